@@ -1,0 +1,9 @@
+/** Jest runs the compiled tests of dist/, so that what is tested is what is shipped. Build first: `npm run build`. */
+export default {
+  rootDir: "dist",
+  testEnvironment: "node",
+  testMatch: ["<rootDir>/test/**/*.test.js"],
+  transform: {},
+  testTimeout: 60_000,
+  injectGlobals: false,
+};
