@@ -1,0 +1,98 @@
+import type { Brand } from "./brand.js";
+import { InvariantError, notParsed, parsed, trusted, type Parsed } from "./refusal.js";
+
+/** A civil date `YYYY-MM-DD` in Europe/Tirane. Compares as text. */
+export type CivilDate = Brand<string, "CivilDate">;
+
+/** An instant in UTC, ISO 8601 with milliseconds: `2025-03-01T09:15:00.000Z`. Compares as text. */
+export type Instant = Brand<string, "Instant">;
+
+export const EARLIEST_DATE = "1900-01-01" as CivilDate;
+export const LATEST_DATE = "2199-12-31" as CivilDate;
+
+const DAY_MS = 86_400_000;
+
+/** A civil date from untrusted input; refuses days that do not exist and years outside 1900 to 2199. */
+export function parseCivilDate(input: unknown): Parsed<CivilDate> {
+  const text = typeof input === "string" ? input : "";
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return notParsed("date-malformed", { input: String(input).slice(0, 40) });
+  if (Number.isNaN(Date.parse(text)) || fromEpochDay(epochDay(text as CivilDate)) !== text)
+    return notParsed("date-does-not-exist", { input: text });
+  if (text < EARLIEST_DATE || text > LATEST_DATE) return notParsed("date-out-of-range", { input: text });
+  return parsed(text as CivilDate);
+}
+
+/** A civil date known to be well formed; throws InvariantError otherwise. */
+export function civilDate(text: string): CivilDate {
+  return trusted(parseCivilDate(text));
+}
+
+/** An instant known to be well formed; throws InvariantError otherwise. */
+export function instant(input: string | Date): Instant {
+  const date = typeof input === "string" ? new Date(input) : input;
+  if (Number.isNaN(date.getTime())) throw new InvariantError(`not an instant: ${String(input)}`);
+  return date.toISOString() as Instant;
+}
+
+/** Days since 1970-01-01. */
+export function epochDay(date: CivilDate): number {
+  return Math.round(
+    Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8, 10))) / DAY_MS,
+  );
+}
+
+export function fromEpochDay(day: number): CivilDate {
+  return new Date(day * DAY_MS).toISOString().slice(0, 10) as CivilDate;
+}
+
+export function addDays(date: CivilDate, days: number): CivilDate {
+  return fromEpochDay(epochDay(date) + days);
+}
+
+/** Days from `from` to `to`; negative when `to` is earlier. */
+export function daysBetween(from: CivilDate, to: CivilDate): number {
+  return epochDay(to) - epochDay(from);
+}
+
+/** 1 for Monday to 7 for Sunday. */
+export function weekday(date: CivilDate): number {
+  return ((((epochDay(date) + 3) % 7) + 7) % 7) + 1;
+}
+
+export function yearOf(date: CivilDate): number {
+  return Number(date.slice(0, 4));
+}
+
+/** The month `YYYY-MM` of a date. */
+export function monthOf(date: CivilDate): string {
+  return date.slice(0, 7);
+}
+
+export function isLeapYear(year: number): boolean {
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+}
+
+/** Days of a month; month from 1 to 12. */
+export function daysInMonth(year: number, month: number): number {
+  return month === 2 ? (isLeapYear(year) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+}
+
+/** The civil date with the day cut to the month's last day: (2025, 2, 31) is 2025-02-28. Month may run over 1 to 12. */
+export function dateOf(year: number, month: number, day: number): CivilDate {
+  const months = year * 12 + (month - 1);
+  const [actualYear, actualMonth] = [Math.floor(months / 12), (((months % 12) + 12) % 12) + 1];
+  const actualDay = Math.min(day, daysInMonth(actualYear, actualMonth));
+  return `${String(actualYear).padStart(4, "0")}-${String(actualMonth).padStart(2, "0")}-${String(actualDay).padStart(2, "0")}` as CivilDate;
+}
+
+const tirane = new Intl.DateTimeFormat("en-CA", {
+  timeZone: "Europe/Tirane",
+  year: "numeric",
+  month: "2-digit",
+  day: "2-digit",
+});
+
+/** The civil date in Europe/Tirane at an instant. */
+export function civilDateAt(at: Instant): CivilDate {
+  return tirane.format(new Date(at)) as CivilDate;
+}
