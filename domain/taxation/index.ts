@@ -1,0 +1,5 @@
+export * from "./account/index.js";
+export * from "./assessment-run/index.js";
+export * from "./cash-desk/index.js";
+export * from "./numbering/index.js";
+export * from "./register/index.js";
