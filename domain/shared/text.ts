@@ -18,3 +18,12 @@ export function parseText(input: unknown, maxLength = 200): Parsed<string> {
   if (text.length > maxLength) return notParsed("text-too-long", { max: maxLength });
   return parsed(text);
 }
+
+/** The languages that people read Defter in: Albanian and English. */
+export type Language = "sq" | "en";
+
+/** A text in both languages. */
+export interface Bilingual {
+  readonly sq: string;
+  readonly en: string;
+}

@@ -1,0 +1,2 @@
+export * from "./accrual.js";
+export * from "./rules.js";
