@@ -47,6 +47,8 @@ const assessmentSchema = z.object({
   packageId: idSchema,
   packageHash: hashSchema,
   calendarVersion: codeSchema,
+  /** SHA-256 over the RFC 8785 form of `inputs`: with the package's hash it tells whether anything is to be assessed again. */
+  inputsHash: hashSchema,
   /** The revision of the taxpayer's stream that the facts were read at. */
   registerRevision: z.int().min(0),
   assessedOn: civilDateSchema,
@@ -69,7 +71,7 @@ export const ObligationsAssessed = defineEvent({
 export const ObligationsReassessed = defineEvent({
   type: "ObligationsReassessed",
   description:
-    "The year was assessed again after a correction or a changed package. `lines` restate every line as it stands now (a line that fell away has net 0 and no parts); `differences` say what changed.",
+    "The year was assessed again after a correction or a changed package. `lines` restate every line as it stands now, with the parts it had (a reduced part keeps its number, down to amount 0; an increase is a new last part); `differences` say what changed.",
   schema: assessmentSchema.extend({
     replaces: idSchema,
     ground: z.enum([
@@ -95,8 +97,10 @@ export const ObligationCharged = defineEvent({
     year: yearSchema,
     item: codeSchema,
     revenueItem: codeSchema,
-    /** `enforcement-costs` are settled before principal. */
+    /** `enforcement-costs` bear no interest. */
     component: z.enum(["principal", "enforcement-costs"]),
+    /** Costs only: the obligation whose collection caused them, so that they are settled together with it. */
+    collects: z.string().max(200).nullable(),
     unit: codeSchema,
     office: codeSchema,
     amount: lekSchema,
@@ -202,6 +206,12 @@ export const RefundApproved = defineEvent({
     requestedBy: idSchema,
     ground: textSchema,
   }),
+});
+
+export const RefundWithdrawn = defineEvent({
+  type: "RefundWithdrawn",
+  description: "An approved refund will not be paid; the money is advance again.",
+  schema: z.object({ accountId: idSchema, refundId: idSchema, amount: lekSchema, ground: textSchema }),
 });
 
 export const RefundPaid = defineEvent({
@@ -311,31 +321,83 @@ export const ClearanceRevoked = defineEvent({
     accountId: idSchema,
     clearanceId: idSchema,
     number: z.string().max(60),
-    ground: z.enum(["payment-reversed", "issued-in-error", "agreement-broken", "reassessed"]),
+    ground: z.enum(["payment-reversed", "issued-in-error", "agreement-broken", "reassessed", "account-merged"]),
     causedBy: idSchema.nullable(),
     owed: lekSchema,
   }),
 });
 
+/** What a merged account hands on: the facts themselves, so that allocation, interest and fine follow unchanged. */
+export const carriedSchema = z.object({
+  obligations: z.array(
+    z.object({
+      key: z.string().max(200),
+      item: codeSchema,
+      revenueItem: codeSchema,
+      unit: codeSchema,
+      year: yearSchema,
+      component: z.enum(["principal", "enforcement-costs"]),
+      collects: z.string().max(200).nullable(),
+      /** Whether it came from an assessment (a reassessment may change it) or from a charge. */
+      assessed: z.boolean(),
+      parts: z.array(partSchema.extend({ bornOn: civilDateSchema })),
+    }),
+  ),
+  payments: z.array(
+    z.object({
+      paymentId: idSchema,
+      amount: lekSchema,
+      paidOn: civilDateSchema,
+      channel: z.enum(PAYMENT_CHANNELS),
+      reference: z.string().max(100).nullable(),
+    }),
+  ),
+  refunds: z.array(
+    z.object({
+      refundId: idSchema,
+      amount: lekSchema,
+      approvedOn: civilDateSchema,
+      paidOn: civilDateSchema.nullable(),
+    }),
+  ),
+  writeOffs: z.array(
+    z.object({ writeOffId: idSchema, key: z.string().max(200), amount: lekSchema, on: civilDateSchema }),
+  ),
+  agreements: z.array(
+    z.object({
+      agreementId: idSchema,
+      signedOn: civilDateSchema,
+      outcome: z.enum(["standing", "broken", "kept"]),
+      endedOn: civilDateSchema.nullable(),
+      covers: z.array(z.object({ key: z.string().max(200), part: z.int().min(1) })),
+      amount: lekSchema,
+      schedule: z.array(z.object({ due: civilDateSchema, amount: lekSchema })),
+    }),
+  ),
+  objections: z.array(
+    z.object({
+      objectionId: idSchema,
+      lodgedOn: civilDateSchema,
+      contests: z.array(z.string().max(200)),
+      decidedOn: civilDateSchema.nullable(),
+    }),
+  ),
+  assessments: z.array(
+    z.object({ year: yearSchema, assessmentId: idSchema, packageHash: hashSchema, inputsHash: hashSchema }),
+  ),
+});
+export type CarriedAccount = Readonly<z.infer<typeof carriedSchema>>;
+
 export const AccountMerged = defineEvent({
   type: "AccountMerged",
   description:
-    "Obligations or money of a duplicate's account carry on here; `entries` are amounts brought over, each naming its origin.",
+    "A duplicate's account ends here (`out`) and carries on in the survivor's (`in`): both facts hold everything that moved.",
   schema: z.object({
     accountId: idSchema,
-    fromAccountId: idSchema,
+    /** The account of the duplicate when `in`, of the survivor when `out`. */
+    otherAccountId: idSchema,
     direction: z.enum(["out", "in"]),
-    obligations: z.array(
-      z.object({
-        key: z.string().max(200),
-        item: codeSchema,
-        revenueItem: codeSchema,
-        unit: codeSchema,
-        year: yearSchema,
-        parts: z.array(partSchema),
-      }),
-    ),
-    advance: lekSchema,
+    carried: carriedSchema,
   }),
 });
 
@@ -349,6 +411,7 @@ export const accountEvents = [
   PaymentReceived,
   PaymentReversed,
   RefundApproved,
+  RefundWithdrawn,
   RefundPaid,
   InstalmentAgreementMade,
   InstalmentAgreementBroken,

@@ -43,9 +43,12 @@ export const AssessmentRunStarted = defineEvent({
 
 export const AssessmentRunAdvanced = defineEvent({
   type: "AssessmentRunAdvanced",
-  description: "The run finished a batch; `cursor` is the last taxpayer of it, so that a restart goes on from there.",
+  description:
+    "The run finished a batch (counts, total and refusals are the batch's own); `cursor` is the last taxpayer of it, so that a restart goes on from there.",
   schema: z.object({
     runId: idSchema,
+    /** Batches count from 1. */
+    batch: z.int().min(1),
     cursor: idSchema,
     counts: countsSchema,
     total: lekSchema,
