@@ -1,1 +1,2 @@
+export { allocate, bySettlement, isCompleteSequence, totalOf } from "./allocate.js";
 export * from "./types.js";

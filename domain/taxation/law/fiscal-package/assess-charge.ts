@@ -13,7 +13,7 @@ import type { CompiledCharge } from "./compiled-package.js";
 import type { DueDates } from "./due-dates.js";
 import { evaluateAmount, type EvaluatedAmount } from "./evaluate-amount.js";
 import type { Situation } from "./evaluate-condition.js";
-import { firstDayOf, liableMonths, type LiableMonths, type MonthIndex } from "./liable-months.js";
+import { firstDayOf, liableMonths, type LiableMonths } from "./liable-months.js";
 import type { FiscalPackage } from "./package.js";
 import { schedule, type MonthlyNet } from "./schedule.js";
 
@@ -72,29 +72,31 @@ function spansOf(charge: CompiledCharge, { law, subject }: ChargeContext): Parse
 }
 
 function monthlySpans(charge: CompiledCharge, grounds: readonly Ground[], months: LiableMonths): readonly Span[] {
-  const changes = charge.readsGrounds && grounds.some((ground) => ground.from !== undefined || ground.to !== undefined);
-  if (!changes && !charge.readsPeriod) return [{ on: firstDayOf(months.first), months }];
+  const dated = charge.readsGrounds
+    ? grounds.filter((ground) => ground.from !== undefined || ground.to !== undefined)
+    : [];
+  if (dated.length === 0 && !charge.readsPeriod) return [{ on: firstDayOf(months.first), months }];
   const spans: Span[] = [];
-  let [first, seen] = [months.first, groundsKey(grounds, months.first)];
-  for (let month = months.first + 1; month <= months.last + 1; month++) {
-    const key = month > months.last ? null : groundsKey(grounds, month);
-    if (key === seen && !charge.readsPeriod) continue;
-    spans.push({ on: firstDayOf(first), months: { first, last: month - 1 } });
-    [first, seen] = [month, key ?? ""];
+  let [first, firstDay, day] = [months.first, firstDayOf(months.first), firstDayOf(months.first)];
+  for (let month = months.first + 1; month <= months.last; month++) {
+    const [before, now] = [day, firstDayOf(month)];
+    day = now;
+    if (!charge.readsPeriod && dated.every((ground) => holdsOn(ground, before) === holdsOn(ground, now))) continue;
+    spans.push({ on: firstDay, months: { first, last: month - 1 } });
+    [first, firstDay] = [month, now];
   }
-  return spans;
+  return [...spans, { on: firstDay, months: { first, last: months.last } }];
 }
 
-function groundsKey(grounds: readonly Ground[], month: MonthIndex): string {
-  return [...groundsOn(grounds, firstDayOf(month))].sort().join(" ");
+function holdsOn(ground: Ground, day: CivilDate): boolean {
+  return (ground.from ?? day) <= day && day <= (ground.to ?? day);
 }
 
 const NO_GROUNDS: ReadonlySet<string> = new Set();
 
 function groundsOn(grounds: readonly Ground[] | undefined, day: CivilDate): ReadonlySet<string> {
   if (grounds === undefined || grounds.length === 0) return NO_GROUNDS;
-  const held = grounds.filter((each) => (each.from ?? day) <= day && day <= (each.to ?? day));
-  return new Set(held.map((ground) => ground.code));
+  return new Set(grounds.filter((ground) => holdsOn(ground, day)).map((ground) => ground.code));
 }
 
 function situationOn(on: CivilDate, { taxpayer, subject, zone }: ChargeContext): Situation {
