@@ -1,0 +1,3 @@
+export * from "./memory-session-store.js";
+export * from "./postgres-session-store.js";
+export * from "./session-store.js";
