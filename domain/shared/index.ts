@@ -4,6 +4,7 @@ export * from "./civil-date.js";
 export * from "./decider.js";
 export * from "./event-definition.js";
 export * from "./identifiers.js";
+export * from "./json.js";
 export * from "./money.js";
 export * from "./rational.js";
 export * from "./refusal.js";

@@ -61,7 +61,7 @@ export const FiscalPackagePublished = defineEvent({
 
 export const FiscalPackageSuperseded = defineEvent({
   type: "FiscalPackageSuperseded",
-  description: "Another package holds from a day on; from the first day of validity means with retroactive effect.",
+  description: "Another package holds from a day on; retroactive when that day was already past on the effective date.",
   schema: z.object({ packageId: idSchema, by: idSchema, from: civilDateSchema, retroactive: z.boolean() }),
 });
 

@@ -1,2 +1,17 @@
-export * from "./commands.js";
+import type { Decider } from "../../shared/index.js";
+import type { FiscalPackageCommand } from "./commands.js";
+import { decide } from "./decide.js";
+import type { FiscalPackageEvent } from "./events.js";
+import { evolve } from "./evolve.js";
+import type { FiscalPackageState } from "./state.js";
+
+export type * from "./commands.js";
 export * from "./events.js";
+export * from "./state.js";
+
+/** The stream `fiscalPackage-T.id`: the law in force for a year. */
+export const fiscalPackageDecider: Decider<FiscalPackageState, FiscalPackageCommand, FiscalPackageEvent> = {
+  initialState: { phase: "none" },
+  decide,
+  evolve,
+};

@@ -1,0 +1,57 @@
+import type { Bilingual, CivilDate, HolidayCalendar } from "../../shared/index.js";
+import type { AllocationOrder, LatePaymentRules } from "../law/index.js";
+import type { Office, TerritoryZone } from "./events.js";
+
+interface Dated {
+  /** The day from which it holds. */
+  readonly on: CivilDate;
+  readonly reason?: string;
+}
+
+export interface EstablishMunicipality extends Dated {
+  readonly type: "EstablishMunicipality";
+  readonly tenant: string;
+  readonly name: Bilingual;
+}
+
+export interface OpenOffice extends Dated {
+  readonly type: "OpenOffice";
+  readonly office: Office;
+}
+
+export interface DrawZones extends Dated {
+  readonly type: "DrawZones";
+  readonly units: readonly { readonly code: string; readonly name: Bilingual }[];
+  readonly zones: readonly TerritoryZone[];
+}
+
+export interface AdoptCalendar extends Dated {
+  readonly type: "AdoptCalendar";
+  readonly calendar: HolidayCalendar;
+}
+
+export interface AdoptLateRates extends Dated {
+  readonly type: "AdoptLateRates";
+  readonly rules: LatePaymentRules;
+}
+
+export interface AdoptAllocationOrder extends Dated {
+  readonly type: "AdoptAllocationOrder";
+  readonly order: AllocationOrder;
+}
+
+export interface AdoptNumbering extends Dated {
+  readonly type: "AdoptNumbering";
+  /** `invoice`, `receipt`, `certificate`. */
+  readonly kind: string;
+  readonly template: string;
+}
+
+export type MunicipalityCommand =
+  | EstablishMunicipality
+  | OpenOffice
+  | DrawZones
+  | AdoptCalendar
+  | AdoptLateRates
+  | AdoptAllocationOrder
+  | AdoptNumbering;

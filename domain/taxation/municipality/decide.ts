@@ -1,0 +1,125 @@
+import {
+  accepted,
+  refusal,
+  refused,
+  sameJson,
+  weekday,
+  yearOf,
+  type Decision,
+  type HolidayCalendar,
+  type NewEvent,
+  type Refusal,
+} from "../../shared/index.js";
+import { isCompleteSequence, type LatePaymentRules } from "../law/index.js";
+import type { DrawZones, MunicipalityCommand, OpenOffice } from "./commands.js";
+import type { MunicipalityEvent } from "./events.js";
+import { numberTemplateSchema } from "./numbering.js";
+import type { MunicipalityState } from "./state.js";
+
+/** What the municipality adopts for the whole tenant. To adopt again what already holds gives no event. */
+export function decide(command: MunicipalityCommand, state: MunicipalityState): Decision<MunicipalityEvent> {
+  if (command.type === "EstablishMunicipality") {
+    if (state.tenant !== null) return refused(refusal("municipality-exists", { tenant: state.tenant }));
+    return accepted(eventOf(command));
+  }
+  if (state.tenant === null) return refused(refusal("municipality-not-established"));
+  const fault = faultOf(command, state);
+  if (fault) return refused(fault);
+  return holdsAlready(command, state) ? accepted() : accepted(eventOf(command));
+}
+
+type Adoption = Exclude<MunicipalityCommand, { type: "EstablishMunicipality" }>;
+
+function faultOf(command: Adoption, state: MunicipalityState): Refusal | null {
+  switch (command.type) {
+    case "OpenOffice":
+      return officeFault(command, state);
+    case "DrawZones":
+      return zonesFault(command);
+    case "AdoptCalendar":
+      return calendarFault(command.calendar, state.calendar);
+    case "AdoptLateRates":
+      return ratesFault(command.rules);
+    case "AdoptAllocationOrder":
+      return isCompleteSequence(command.order.sequence)
+        ? null
+        : refusal("allocation-order-incomplete", { order: command.order.code });
+    case "AdoptNumbering":
+      return numberTemplateSchema.safeParse(command.template).success
+        ? null
+        : refusal("number-template-malformed", { template: command.template.slice(0, 80) });
+  }
+}
+
+function officeFault({ office }: OpenOffice, state: MunicipalityState): Refusal | null {
+  const known = state.offices.get(office.code);
+  if (known && !sameJson(known, office)) return refusal("office-exists", { office: office.code });
+  if (office.parent !== null && !state.offices.has(office.parent))
+    return refusal("office-parent-unknown", { office: office.code, parent: office.parent });
+  if (state.units.length > 0 && !state.units.some((unit) => unit.code === office.unit))
+    return refusal("unit-unknown", { office: office.code, unit: office.unit });
+  return null;
+}
+
+/** Every unit belongs to exactly one zone. */
+function zonesFault({ units, zones }: DrawZones): Refusal | null {
+  const drawn = zones.flatMap((zone) => zone.units);
+  const twice = drawn.find((unit, index) => drawn.indexOf(unit) !== index);
+  if (twice !== undefined) return refusal("zone-overlap", { unit: twice });
+  const unknown = drawn.find((unit) => !units.some((each) => each.code === unit));
+  if (unknown !== undefined) return refusal("unit-unknown", { unit: unknown });
+  const outside = units.find((unit) => !drawn.includes(unit.code));
+  return outside ? refusal("unit-without-zone", { unit: outside.code }) : null;
+}
+
+/** A version is never reused for other content, and no year is lost that deadlines were counted by. */
+function calendarFault(calendar: HolidayCalendar, before: HolidayCalendar | null): Refusal | null {
+  const astray = calendar.holidays.find(({ observed }) => !calendar.years.includes(yearOf(observed)));
+  if (astray) return refusal("holiday-outside-years", { holiday: astray.code, observed: astray.observed });
+  const weekend = calendar.holidays.find(({ observed }) => weekday(observed) > 5);
+  if (weekend) return refusal("holiday-observed-at-weekend", { holiday: weekend.code, observed: weekend.observed });
+  if (!before) return null;
+  if (before.version === calendar.version && !sameJson(before, calendar))
+    return refusal("calendar-version-reused", { version: calendar.version });
+  const lost = before.years.find((year) => !calendar.years.includes(year));
+  return lost === undefined ? null : refusal("calendar-year-lost", { year: lost });
+}
+
+function ratesFault({ interest }: LatePaymentRules): Refusal | null {
+  const days = interest.rates.map((rate) => rate.from);
+  const index = days.findIndex((day, at) => at > 0 && day <= days[at - 1]!);
+  return index < 0 ? null : refusal("interest-rates-not-in-order", { from: days[index]! });
+}
+
+function holdsAlready(command: Adoption, state: MunicipalityState): boolean {
+  switch (command.type) {
+    case "OpenOffice":
+      return sameJson(state.offices.get(command.office.code), command.office);
+    case "DrawZones":
+      return sameJson([state.units, state.zones], [command.units, command.zones]);
+    case "AdoptCalendar":
+      return sameJson(state.calendar, command.calendar);
+    case "AdoptLateRates":
+      return sameJson(state.lateRules, command.rules);
+    case "AdoptAllocationOrder":
+      return state.allocationOrders.some(({ since, value }) => since === command.on && sameJson(value, command.order));
+    case "AdoptNumbering":
+      return state.numbering.get(command.kind) === command.template;
+  }
+}
+
+const EVENT_TYPES = {
+  EstablishMunicipality: "MunicipalityEstablished",
+  OpenOffice: "OfficeOpened",
+  DrawZones: "ZonesDrawn",
+  AdoptCalendar: "CalendarAdopted",
+  AdoptLateRates: "LateRatesAdopted",
+  AdoptAllocationOrder: "AllocationOrderAdopted",
+  AdoptNumbering: "NumberingAdopted",
+} as const;
+
+/** A command names exactly what its event records, with the day and the ground beside it. */
+function eventOf({ type, on, reason, ...data }: MunicipalityCommand): MunicipalityEvent {
+  const event: NewEvent = { type: EVENT_TYPES[type], data, effectiveDate: on };
+  return (reason === undefined ? event : { ...event, reason }) as MunicipalityEvent;
+}
