@@ -1,0 +1,140 @@
+import type { CivilDate, HolidayCalendar, Lek, Bilingual } from "../../../domain/shared/index.js";
+import type {
+  AllocationOrder,
+  ApprovingDecision,
+  Finding,
+  LatePaymentRules,
+  NumberedKind,
+  Office,
+  PackageContent,
+  RunCounts,
+  TerritoryZone,
+} from "../../../domain/taxation/index.js";
+import type { Observable } from "rxjs";
+
+export interface DraftPackageInput {
+  readonly packageId?: string;
+  readonly content: PackageContent;
+}
+
+export interface RevisePackageInput {
+  readonly packageId: string;
+  readonly content: PackageContent;
+}
+
+/** The decision is on the content as it stands (its hash is taken from the stream). */
+export interface ApprovePackageInput {
+  readonly packageId: string;
+  readonly decision: ApprovingDecision;
+}
+
+export interface PublishPackageInput {
+  readonly packageId: string;
+  /** The published package of the same year that gives way to this one; it is superseded in its own stream afterwards. */
+  readonly supersedes?: string | null;
+}
+
+export interface PublishedPackageResult {
+  readonly packageId: string;
+  readonly hash: string;
+}
+
+export interface SupersedePackageInput {
+  readonly packageId: string;
+  readonly by: string;
+  readonly from: CivilDate;
+}
+
+export interface WithdrawPackageInput {
+  readonly packageId: string;
+  readonly ground: string;
+}
+
+/** What keeps a content from being published; empty when nothing does. */
+export interface PackageCheck {
+  readonly hash: string;
+  readonly findings: readonly Finding[];
+}
+
+export interface EstablishMunicipalityInput {
+  readonly name: Bilingual;
+}
+export interface OpenOfficeInput {
+  readonly office: Office;
+}
+export interface DrawZonesInput {
+  readonly units: readonly { readonly code: string; readonly name: Bilingual }[];
+  readonly zones: readonly TerritoryZone[];
+}
+export interface AdoptCalendarInput {
+  readonly calendar: HolidayCalendar;
+}
+export interface AdoptLateRatesInput {
+  readonly rules: LatePaymentRules;
+}
+export interface AdoptAllocationOrderInput {
+  readonly order: AllocationOrder;
+}
+export interface AdoptNumberingInput {
+  readonly kind: NumberedKind;
+  readonly template: string;
+}
+
+export interface OpenCashDeskInput {
+  readonly desk: string;
+  readonly date: CivilDate;
+  readonly office: string;
+  readonly float: Lek;
+}
+
+export interface CloseCashDeskInput {
+  readonly desk: string;
+  readonly date: CivilDate;
+  readonly counted: Lek;
+  readonly explanation: string | null;
+}
+
+export interface ClosedCashDesk {
+  readonly expected: Lek;
+  readonly counted: Lek;
+  readonly difference: Lek;
+}
+
+export interface StartRunInput {
+  readonly runId?: string;
+  readonly year: number;
+  readonly assessedOn?: CivilDate;
+  readonly selection?: {
+    readonly unit?: string | null;
+    readonly kind?: string | null;
+    readonly taxpayerIds?: readonly string[] | null;
+  };
+  /** Issue invoices with the assessments. */
+  readonly invoice: boolean;
+}
+
+export interface RunInput {
+  readonly runId: string;
+}
+
+export interface AbandonRunInput extends RunInput {
+  readonly ground: string;
+}
+
+/** Emitted after every batch, with the counts of the whole run so far. */
+export interface RunProgress {
+  readonly runId: string;
+  readonly state: "running" | "finished" | "abandoned";
+  readonly expected: number;
+  readonly counts: RunCounts;
+  readonly total: Lek;
+  readonly refusals: readonly { readonly taxpayerId: string; readonly code: string }[];
+}
+
+/** A run at work in this process. `progress` repeats its last value to late subscribers and errors when the run fails. */
+export interface RunningRun {
+  readonly runId: string;
+  readonly progress: Observable<RunProgress>;
+  /** Resolves when the run is finished or abandoned; rejects when it failed and can be resumed. */
+  readonly done: Promise<RunProgress>;
+}

@@ -1,0 +1,111 @@
+import type { CivilDate, Instant } from "../../domain/shared/index.js";
+import type { AccountPosition, ClearanceDecision, PackageContent } from "../../domain/taxation/index.js";
+import type * as account from "./inputs/account.js";
+import type * as administration from "./inputs/administration.js";
+import type * as register from "./inputs/register.js";
+import type { Answer, UseCase } from "./use-case.js";
+
+export type * from "./inputs/account.js";
+export type * from "./inputs/administration.js";
+export type * from "./inputs/register.js";
+export type * from "./use-case.js";
+
+type TaxpayerResult = { readonly taxpayerId: string };
+
+/** The register: who pays, and what is taxable. */
+export interface RegisterUseCases {
+  registerTaxpayer: UseCase<register.RegisterTaxpayerInput, register.RegisteredTaxpayer>;
+  correctTaxpayer: UseCase<register.CorrectTaxpayerInput, register.RegisteredTaxpayer>;
+  moveTaxpayer: UseCase<register.MoveTaxpayerInput, TaxpayerResult>;
+  closeTaxpayer: UseCase<register.CloseTaxpayerInput, TaxpayerResult>;
+  startActivity: UseCase<register.ActivityInput, { readonly activityId: string }>;
+  changeActivity: UseCase<register.ActivityInput & { readonly activityId: string }, { readonly activityId: string }>;
+  endActivity: UseCase<register.EndActivityInput, { readonly activityId: string }>;
+  declareObject: UseCase<register.DeclareObjectInput, { readonly objectId: string }>;
+  changeObject: UseCase<register.ChangeObjectInput, { readonly objectId: string }>;
+  correctObject: UseCase<register.CorrectObjectInput, { readonly objectId: string }>;
+  retireObject: UseCase<register.RetireObjectInput, { readonly objectId: string }>;
+  setShare: UseCase<register.SetShareInput, { readonly objectId: string }>;
+  grantRelief: UseCase<register.GrantReliefInput, { readonly reliefId: string }>;
+  endRelief: UseCase<register.EndReliefInput, { readonly reliefId: string }>;
+  mergeTaxpayers: UseCase<register.MergeTaxpayersInput, { readonly survivorId: string }>;
+}
+
+/** What is owed and paid. */
+export interface AccountUseCases {
+  assessTaxpayer: UseCase<account.AssessTaxpayerInput, account.AssessedTaxpayer>;
+  chargeObligation: UseCase<account.ChargeObligationInput, { readonly key: string }>;
+  issueInvoice: UseCase<account.IssueInvoiceInput, account.IssuedInvoice>;
+  cancelInvoice: UseCase<account.CancelInvoiceInput, { readonly invoiceId: string }>;
+  serveNotice: UseCase<
+    account.ServeNoticeInput,
+    { readonly noticeId: string; readonly deemedReceivedOn: CivilDate; readonly appealUntil: CivilDate | null }
+  >;
+  receivePayment: UseCase<account.ReceivePaymentInput, account.ReceivedPayment>;
+  reversePayment: UseCase<account.ReversePaymentInput, account.ReversedPayment>;
+  approveRefund: UseCase<account.ApproveRefundInput, { readonly refundId: string }>;
+  withdrawRefund: UseCase<account.WithdrawRefundInput, { readonly refundId: string }>;
+  payRefund: UseCase<account.PayRefundInput, { readonly refundId: string }>;
+  makeAgreement: UseCase<account.MakeAgreementInput, { readonly agreementId: string }>;
+  breakAgreement: UseCase<account.AgreementInput, { readonly agreementId: string }>;
+  keepAgreement: UseCase<account.AgreementInput, { readonly agreementId: string }>;
+  lodgeObjection: UseCase<account.LodgeObjectionInput, { readonly objectionId: string }>;
+  decideObjection: UseCase<account.DecideObjectionInput, { readonly objectionId: string }>;
+  writeOff: UseCase<account.WriteOffInput, { readonly writeOffId: string }>;
+  issueClearance: UseCase<account.IssueClearanceInput, account.IssuedClearance>;
+  revokeClearance: UseCase<account.RevokeClearanceInput, { readonly clearanceId: string }>;
+}
+
+/** Questions decided on the account's own stream; they write nothing. */
+export interface AccountQuestions {
+  /** What is owed, paid and over: as known at `asOf` (default: everything known), as effective on `effectiveOn`. */
+  accountPosition(
+    tenant: string,
+    input: { readonly accountId: string; readonly asOf?: Instant; readonly effectiveOn: CivilDate },
+  ): Promise<Answer<AccountPosition>>;
+  checkClearance(
+    tenant: string,
+    input: { readonly accountId: string; readonly asOf?: Instant; readonly on: CivilDate },
+  ): Promise<Answer<ClearanceDecision>>;
+  /** Refuses `clearance-unknown` for a code that names none. */
+  verifyClearance(
+    tenant: string,
+    input: { readonly verificationCode: string; readonly on: CivilDate },
+  ): Promise<Answer<account.VerifiedClearance>>;
+}
+
+/** Fiscal packages and what holds for the whole municipality. */
+export interface AdministrationUseCases {
+  draftPackage: UseCase<administration.DraftPackageInput, { readonly packageId: string }>;
+  revisePackage: UseCase<administration.RevisePackageInput, { readonly packageId: string }>;
+  checkPackage(content: PackageContent): Promise<administration.PackageCheck>;
+  approvePackage: UseCase<administration.ApprovePackageInput, { readonly packageId: string }>;
+  publishPackage: UseCase<administration.PublishPackageInput, administration.PublishedPackageResult>;
+  supersedePackage: UseCase<administration.SupersedePackageInput, { readonly packageId: string }>;
+  withdrawPackage: UseCase<administration.WithdrawPackageInput, { readonly packageId: string }>;
+  establishMunicipality: UseCase<administration.EstablishMunicipalityInput, null>;
+  openOffice: UseCase<administration.OpenOfficeInput, null>;
+  drawZones: UseCase<administration.DrawZonesInput, null>;
+  adoptCalendar: UseCase<administration.AdoptCalendarInput, null>;
+  adoptLateRates: UseCase<administration.AdoptLateRatesInput, null>;
+  adoptAllocationOrder: UseCase<administration.AdoptAllocationOrderInput, null>;
+  adoptNumbering: UseCase<administration.AdoptNumberingInput, null>;
+  openCashDesk: UseCase<administration.OpenCashDeskInput, null>;
+  closeCashDesk: UseCase<administration.CloseCashDeskInput, administration.ClosedCashDesk>;
+}
+
+/** The tax year. At most one run of a municipality and year is at work at a time. */
+export interface RunUseCases {
+  startAssessmentRun: UseCase<administration.StartRunInput, administration.RunningRun>;
+  /** Goes on from the last batch that was written. */
+  resumeAssessmentRun: UseCase<administration.RunInput, administration.RunningRun>;
+  abandonAssessmentRun: UseCase<administration.AbandonRunInput, { readonly runId: string }>;
+  /** Runs at work in this process. */
+  runsAtWork(tenant: string): readonly administration.RunningRun[];
+}
+
+export type TaxationUseCases = RegisterUseCases &
+  AccountUseCases &
+  AccountQuestions &
+  AdministrationUseCases &
+  RunUseCases;

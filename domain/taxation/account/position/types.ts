@@ -1,0 +1,100 @@
+import type { CivilDate, Lek } from "../../../shared/index.js";
+import type { AllocationOrder, Components, LatePaymentRules } from "../../law/index.js";
+
+/** The law that a position is counted by: how lateness costs, and in which order money settles. */
+export interface AccountLaw {
+  readonly rules: LatePaymentRules;
+  readonly order: AllocationOrder;
+}
+
+/** What one payment settled of one part, and on which day (later than it was paid where it lay as advance before). */
+export interface Settlement extends Components {
+  readonly paymentId: string;
+  readonly on: CivilDate;
+}
+
+/** A settlement with the part that it settled. */
+export interface PlacedSettlement extends Settlement {
+  readonly key: string;
+  readonly part: number;
+}
+
+/** One due part of an obligation as of a day. */
+export interface PartPosition {
+  readonly number: number;
+  readonly due: CivilDate;
+  /** What the part came to: principal, or enforcement costs. */
+  readonly amount: Lek;
+  readonly writtenOff: Lek;
+  readonly paid: Components;
+  /** Interest and fine are counted up to and with the day asked for. */
+  readonly outstanding: Components;
+  /** Due before the day asked for, and not settled in full. */
+  readonly overdue: boolean;
+  readonly settledBy: readonly Settlement[];
+}
+
+export interface ObligationPosition {
+  readonly key: string;
+  readonly item: string;
+  readonly revenueItem: string;
+  readonly unit: string;
+  readonly year: number;
+  readonly component: "principal" | "enforcement-costs";
+  readonly amount: Lek;
+  readonly outstanding: Components;
+  readonly parts: readonly PartPosition[];
+}
+
+/** A payment that stands. `advance` is what of it has settled nothing yet and is neither refunded nor promised back. */
+export interface PaymentPosition {
+  readonly paymentId: string;
+  readonly amount: Lek;
+  readonly paidOn: CivilDate;
+  readonly advance: Lek;
+}
+
+/** What is owed, paid and over on one account, as effective at the end of one day. */
+export interface AccountPosition {
+  readonly accountId: string;
+  readonly effectiveOn: CivilDate;
+  readonly obligations: readonly ObligationPosition[];
+  readonly payments: readonly PaymentPosition[];
+  /** Everything owed, due or not yet. */
+  readonly outstanding: Components;
+  /** Of it, what was due before the day. */
+  readonly overdue: Components;
+  /** The earliest due date of what is overdue. */
+  readonly overdueSince: CivilDate | null;
+  /** All payments that stand. */
+  readonly paid: Lek;
+  readonly writtenOff: Lek;
+  readonly advance: Lek;
+  /** Promised to be paid back, and paid back. */
+  readonly refundsApproved: Lek;
+  readonly refundsPaid: Lek;
+  /** Paid back although the money behind it turned out not to be there (a payment was reversed afterwards). */
+  readonly refundedInExcess: Lek;
+}
+
+/** What keeps a clearance from being given. */
+export interface OwedItem {
+  readonly key: string;
+  readonly part: number;
+  readonly item: string;
+  readonly due: CivilDate;
+  readonly outstanding: Components;
+}
+
+/** The state of an account in the eyes of a clearance, with the article where the law makes an exception. */
+export interface ClearanceDecision {
+  readonly on: CivilDate;
+  readonly state: "clear" | "clear-under-agreement" | "clear-under-objection" | "not-clear";
+  readonly article: string | null;
+  /** Agreements and objections that the state rests on. */
+  readonly basis: readonly string[];
+  /** Empty when clear. */
+  readonly owed: readonly OwedItem[];
+  readonly owedTotal: Lek;
+  readonly owedSince: CivilDate | null;
+}
