@@ -1,0 +1,50 @@
+import type { Observable } from "rxjs";
+import type { Registry } from "prom-client";
+import type { StoredEvent } from "../application/event-store/index.js";
+import type { IdentityUseCases } from "../application/identity/index.js";
+import type { TaxationUseCases } from "../application/taxation/index.js";
+import type { Instant } from "../domain/shared/index.js";
+import type { AccessEvaluator } from "./graphql/access/evaluator.js";
+import type { ApiLogger, ReadinessCheck, SessionStore, TenantResolver } from "./http/index.js";
+import type { Rate } from "./http/rate-limit.js";
+import type { GraphqlLimits } from "./graphql/limits/index.js";
+
+/** Everything the API stands on. The composition root gives it; nothing here is found by itself. */
+export interface ApiDependencies {
+  readonly taxation: TaxationUseCases;
+  readonly identity: IdentityUseCases;
+  /** Who may do what: the one evaluator. */
+  readonly access: AccessEvaluator;
+  /** The office in charge of a taxpayer, with certainty; `officeOfTaxpayerFrom(eventStore)`. */
+  readonly officeOfTaxpayer: (tenant: string, taxpayerId: string) => Promise<string | null>;
+  readonly sessions: SessionStore;
+  /** Events as they are written, live, of all tenants; hot and shared: one subscription to the store feeds all callers. */
+  readonly liveEvents: Observable<StoredEvent>;
+  readonly tenants: TenantResolver;
+  readonly readiness: readonly ReadinessCheck[];
+  readonly clock: () => Instant;
+  readonly logger: ApiLogger;
+  readonly registry: Registry;
+  readonly settings: ApiSettings;
+}
+
+/** What an operator may set. */
+export interface ApiSettings {
+  /** `development` serves GraphiQL and shows the schema to visitors. */
+  readonly profile: "development" | "production";
+  readonly host: string;
+  /** 0: any free port. */
+  readonly port: number;
+  /** True behind https: the session cookie is then `__Host-` and Secure. */
+  readonly secureCookies: boolean;
+  /** Other origins whose pages may use the session cookie, for example that of the desk application. */
+  readonly allowedOrigins: readonly string[];
+  /** Proxies in front, whose X-Forwarded-For is believed. */
+  readonly trustedProxies: number;
+  /** With it, `/metrics` asks for it as bearer token; without it, `/metrics` answers this machine only. */
+  readonly metricsToken?: string;
+  readonly limits?: Partial<GraphqlLimits>;
+  readonly signInRates?: { readonly byAddress: Rate; readonly byUsername: Rate };
+  /** How long a query waits for `minPosition` before it says STALE, in milliseconds. Default 3,000. */
+  readonly minPositionWaitMs?: number;
+}

@@ -1,0 +1,224 @@
+import "reflect-metadata";
+import { Transform, Type } from "class-transformer";
+import { ArrayMaxSize, IsArray, IsDefined, IsOptional, ValidateBy, ValidateNested } from "class-validator";
+import {
+  notParsed,
+  parseCivilDate,
+  parsed,
+  parseFraction,
+  parseLek,
+  parsePositiveLek,
+  parseText,
+  type Parsed,
+  type Refusal,
+} from "../../../domain/shared/index.js";
+
+/** A class of input, as GraphQL and class-validator both read it. */
+export type InputClass<Input extends object = object> = new () => Input;
+
+/** Scalars of the schema that a field of an input may have. */
+export type InputScalar = "ID" | "String" | "Int" | "Boolean" | "Lek" | "CivilDate" | "JSON";
+
+/** How a field looks in the schema; written down by the decorators below, read by `inputTypeOf`. */
+export interface FieldShape {
+  readonly name: string;
+  readonly type: InputScalar | { readonly enum: string; readonly values: readonly string[] } | (() => InputClass);
+  readonly required: boolean;
+  readonly list: boolean;
+  readonly description: string | undefined;
+}
+
+interface Presence {
+  /** May be left out (or null): then the property is absent. */
+  readonly optional?: true;
+  /** May be left out (or null): then the property is null. */
+  readonly orNull?: true;
+  /** A list of it, with at most so many entries. */
+  readonly list?: number;
+  readonly description?: string;
+}
+
+const shapes = new WeakMap<object, FieldShape[]>();
+
+/** The fields of an input class, in order, those of its parent classes first. */
+export function shapeOf(input: InputClass): readonly FieldShape[] {
+  const chain: object[] = [];
+  for (let prototype = input.prototype as object; prototype !== Object.prototype;) {
+    chain.unshift(prototype);
+    prototype = Object.getPrototypeOf(prototype) as object;
+  }
+  return chain.flatMap((prototype) => shapes.get(prototype) ?? []);
+}
+
+/** The id of a record of the ledger: opaque, never something a person could be found by. */
+export const Id = (presence: Presence = {}) => scalar("ID", "id", parseId, presence);
+/** A code of the fiscal package, an office, a unit. */
+export const Code = (presence: Presence = {}) => scalar("String", "code", parseCode, presence);
+/** The name of an obligation: `year/item/object`. */
+export const Key = (presence: Presence = {}) => scalar("String", "key", parseKey, presence);
+/** Text a person typed; NFC, trimmed, without controls. */
+export const Text = (max: number, presence: Presence = {}) =>
+  scalar("String", "text", (input) => parseText(input, max), presence);
+export const Amount = (presence: Presence = {}) => scalar("Lek", "amount", parseLek, presence);
+export const PositiveAmount = (presence: Presence = {}) => scalar("Lek", "amount", parsePositiveLek, presence);
+export const AmountFromZero = (presence: Presence = {}) => scalar("Lek", "amount", parseLekFromZero, presence);
+export const Day = (presence: Presence = {}) => scalar("CivilDate", "date", parseCivilDate, presence);
+export const WholeNumber = (min: number, max: number, presence: Presence = {}) =>
+  scalar("Int", "number", (input) => parseWhole(input, min, max), presence);
+export const Year = (presence: Presence = {}) => WholeNumber(2000, 2199, presence);
+export const Flag = (presence: Presence = {}) => scalar("Boolean", "flag", parseFlag, presence);
+/** A share of an object, `1/3`. */
+export const Fraction = (presence: Presence = {}) =>
+  scalar("String", "fraction", (input) => keep(input, parseFraction(input)), presence);
+/** JSON whose own rules are checked behind it (facts of an object, a fiscal package, rules of lateness). */
+export const Json = (presence: Presence = {}) => scalar("JSON", "json", parseJsonObject, presence);
+/** One of the listed codes; `name` names the enumeration in the schema. */
+export const OneOf = (name: string, values: readonly string[], presence: Presence = {}) =>
+  scalar({ enum: name, values }, "listed", (input) => parseListed(input, values), presence);
+
+/** A password as typed: never trimmed or normalised, 12 to 256 characters. */
+export const Password = (presence: Presence = {}) => scalar("String", "password", parsePassword, presence);
+
+/** Another input inside this one, or a list of them. */
+export function Nested(type: () => InputClass, presence: Presence = {}): PropertyDecorator {
+  return (target, property) => {
+    record(target, property, type, presence);
+    Type(type)(target, property as string);
+    const each = presence.list !== undefined;
+    apply(target, property, presence, [
+      ValidateNested({ each, message: fault("field-wrong-kind") }),
+      ...(each ? [] : [plainObject()]),
+    ]);
+  };
+}
+
+function scalar(
+  type: FieldShape["type"],
+  name: string,
+  parse: (input: unknown) => Parsed<unknown>,
+  presence: Presence,
+): PropertyDecorator {
+  return (target, property) => {
+    record(target, property, type, presence);
+    const read = (value: unknown) => {
+      const result = parse(value);
+      return result.ok ? result.value : value;
+    };
+    Transform(({ value }: { value: unknown }) =>
+      value === null || value === undefined ? value : Array.isArray(value) ? value.map(read) : read(value),
+    )(target, property);
+    apply(target, property, presence, [parses(name, parse, presence.list !== undefined)]);
+  };
+}
+
+/** Later decorators run first, so presence is decided before kind. */
+function apply(target: object, property: string | symbol, presence: Presence, checks: PropertyDecorator[]): void {
+  for (const check of checks) check(target, property);
+  if (presence.list !== undefined) {
+    IsArray({ message: fault("field-wrong-kind") })(target, property);
+    ArrayMaxSize(presence.list, { message: fault("list-too-long", { max: presence.list }) })(target, property);
+  }
+  if (presence.optional || presence.orNull) IsOptional()(target, property);
+  else IsDefined({ message: fault("field-required") })(target, property);
+  const absent = presence.orNull ? null : undefined;
+  if (presence.optional || presence.orNull)
+    Transform(({ value }: { value: unknown }) => value ?? absent)(target, property);
+}
+
+function parses(name: string, parse: (input: unknown) => Parsed<unknown>, each: boolean): PropertyDecorator {
+  return ValidateBy(
+    {
+      name,
+      validator: {
+        validate: (value) => parse(value).ok,
+        defaultMessage: (given) => {
+          const values: unknown[] = each && Array.isArray(given?.value) ? given.value : [given?.value];
+          const wrong = values.map(parse).find((result) => !result.ok);
+          return wrong && !wrong.ok ? fault(wrong.refusal.code, wrong.refusal.facts) : fault("field-wrong-kind");
+        },
+      },
+    },
+    { each },
+  );
+}
+
+function plainObject(): PropertyDecorator {
+  return ValidateBy({
+    name: "object",
+    validator: {
+      validate: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+      defaultMessage: () => fault("field-wrong-kind"),
+    },
+  });
+}
+
+function record(target: object, property: string | symbol, type: FieldShape["type"], presence: Presence): void {
+  const list = shapes.get(target) ?? [];
+  shapes.set(target, list);
+  list.push({
+    name: String(property),
+    type,
+    required: !presence.optional && !presence.orNull,
+    list: presence.list !== undefined,
+    description: presence.description,
+  });
+}
+
+/** A message of class-validator that carries the rule and its figures; read back by `validated`. */
+export function fault(rule: string, facts: Refusal["facts"] = {}): string {
+  return JSON.stringify({ rule, facts });
+}
+
+function keep(input: unknown, result: Parsed<unknown>): Parsed<unknown> {
+  return result.ok ? parsed(input) : result;
+}
+
+function parseId(input: unknown): Parsed<string> {
+  return typeof input === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(input)
+    ? parsed(input)
+    : notParsed("identifier-malformed");
+}
+
+function parseCode(input: unknown): Parsed<string> {
+  return typeof input === "string" && /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/.test(input)
+    ? parsed(input)
+    : notParsed("code-malformed");
+}
+
+function parseKey(input: unknown): Parsed<string> {
+  return typeof input === "string" && /^\d{4}\/[A-Za-z0-9._-]{1,80}\/[A-Za-z0-9._-]{1,100}$/.test(input)
+    ? parsed(input)
+    : notParsed("obligation-key-malformed");
+}
+
+function parseLekFromZero(input: unknown): Parsed<unknown> {
+  const result = parseLek(input);
+  return result.ok && result.value < 0 ? notParsed("amount-negative", { input: result.value }) : result;
+}
+
+function parseWhole(input: unknown, min: number, max: number): Parsed<number> {
+  if (typeof input !== "number" || !Number.isSafeInteger(input)) return notParsed("number-not-whole");
+  return input < min || input > max ? notParsed("number-out-of-range", { min, max }) : parsed(input);
+}
+
+function parsePassword(input: unknown): Parsed<string> {
+  if (typeof input !== "string" || !input.isWellFormed()) return notParsed("text-expected");
+  if (input.length > 256) return notParsed("text-too-long", { max: 256 });
+  return input.length < 12 ? notParsed("password-too-short", { min: 12 }) : parsed(input);
+}
+
+function parseFlag(input: unknown): Parsed<boolean> {
+  return typeof input === "boolean" ? parsed(input) : notParsed("field-wrong-kind");
+}
+
+function parseListed(input: unknown, values: readonly string[]): Parsed<string> {
+  return typeof input === "string" && values.includes(input)
+    ? parsed(input)
+    : notParsed("value-not-listed", { allowed: values.join(", ") });
+}
+
+function parseJsonObject(input: unknown): Parsed<unknown> {
+  return typeof input === "object" && input !== null && !Array.isArray(input)
+    ? parsed(input)
+    : notParsed("field-wrong-kind");
+}

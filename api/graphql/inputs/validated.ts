@@ -1,0 +1,55 @@
+import { plainToInstance } from "class-transformer";
+import { validateSync, type ValidationError } from "class-validator";
+import type { Refusal } from "../../../domain/shared/index.js";
+import { validationError, type FieldFault } from "../../errors/index.js";
+import type { InputClass } from "./fields.js";
+
+const MAX_FAULTS = 50;
+
+/**
+ * The input as its class, checked whole: unknown fields are refused, nested inputs too, texts are normalised, and what
+ * was left out is absent. Throws VALIDATION with every fault, each with its path.
+ */
+export function validated<Input extends object>(type: InputClass<Input>, raw: unknown): Input {
+  if (typeof raw !== "object" || raw === null || Array.isArray(raw))
+    throw validationError([{ path: "input", rule: "field-wrong-kind", facts: {} }]);
+  const input = plainToInstance(type, raw, { exposeDefaultValues: false });
+  const errors = validateSync(input, {
+    whitelist: true,
+    forbidNonWhitelisted: true,
+    forbidUnknownValues: true,
+    stopAtFirstError: true,
+    validationError: { target: false, value: false },
+  });
+  if (errors.length > 0) throw validationError(errors.flatMap((error) => faultsOf(error, "")).slice(0, MAX_FAULTS));
+  return withoutAbsent(input);
+}
+
+function faultsOf(error: ValidationError, parent: string): FieldFault[] {
+  const path = parent === "" ? error.property : `${parent}.${error.property}`;
+  const own = Object.entries(error.constraints ?? {})
+    .slice(0, 1)
+    .map(([name, text]) => faultOf(path, name, text));
+  return [...own, ...(error.children ?? []).flatMap((child) => faultsOf(child, path))];
+}
+
+function faultOf(path: string, constraint: string, text: string): FieldFault {
+  if (constraint === "whitelistValidation") return { path: path.slice(0, 200), rule: "field-unknown", facts: {} };
+  if (!text.startsWith("{")) return { path, rule: "field-wrong-kind", facts: {} };
+  const { rule, facts } = JSON.parse(text) as { rule: string; facts: Refusal["facts"] };
+  return { path, rule, facts };
+}
+
+/** Fields that are undefined (class fields are born so) or null without meaning are left out, all the way down. */
+function withoutAbsent<Value>(value: Value): Value {
+  if (Array.isArray(value)) {
+    value.forEach(withoutAbsent);
+  } else if (typeof value === "object" && value !== null) {
+    const object = value as Record<string, unknown>;
+    for (const key of Object.keys(object)) {
+      if (object[key] === undefined) delete object[key];
+      else withoutAbsent(object[key]);
+    }
+  }
+  return value;
+}

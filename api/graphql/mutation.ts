@@ -1,0 +1,104 @@
+import type { Ask, Outcome, Receipt, UseCase } from "../../application/taxation/index.js";
+import { refusedError } from "../errors/index.js";
+import type { ApiDependencies } from "../dependencies.js";
+import { access } from "./access/rules.js";
+import type { Permission } from "./access/permission.js";
+import { builder, objectType } from "./builder.js";
+import type { GraphqlContext } from "./context.js";
+import { inputTypeOf, validated, type InputClass } from "./inputs/index.js";
+import { parsedReason } from "./reason.js";
+import { ReceiptRef } from "./receipt.js";
+
+/** A payload: what the use case gives, with the receipt beside it. */
+export type Payload<Value> = { readonly value: Value; readonly receipt: Receipt };
+
+/** Fields of a payload by name: a scalar or type name, and whether it may be null. */
+type PayloadFields<Value> = { readonly [Field in keyof Value]-?: PayloadField };
+type PayloadField = ScalarName | `${ScalarName}?` | readonly [ScalarName];
+type ScalarName = "ID" | "String" | "Int" | "Boolean" | "Lek" | "CivilDate";
+
+interface MutationDefinition<Input extends object, Value extends object> {
+  readonly name: string;
+  readonly description: string;
+  readonly permission: Permission;
+  readonly input: InputClass<Input>;
+  readonly useCase: (dependencies: ApiDependencies) => UseCase<Input, Value | null>;
+  readonly payload: PayloadFields<Value>;
+  /** The offices that the command touches; the caller's scope must hold each of them. */
+  readonly offices: (input: Input, context: GraphqlContext, tenant: string) => Promise<readonly string[]>;
+  /** Where the use case gives more than the payload shows. */
+  readonly present?: (value: Value) => Value;
+}
+
+/** Adds one mutation: its arguments, its guard, the check of its input, the office scope, the use case and its payload. */
+export function mutation<Input extends object, Value extends object>(
+  definition: MutationDefinition<Input, Value>,
+): void {
+  const payload = payloadType<Value>(definition.name, definition.payload);
+  builder.mutationField(definition.name, (t) =>
+    t.field({
+      type: payload,
+      description: definition.description,
+      extensions: access(definition.permission),
+      args: {
+        commandId: t.arg({ type: "UUID", required: true, description: "Yours; sent again, the command happens once." }),
+        expectedRevision: t.arg({ type: "Revision", description: "The revision you have seen; elsewhere: CONFLICT." }),
+        reason: t.arg({ type: "String", description: "The ground in words, kept with the fact." }),
+        input: t.arg({ type: inputTypeOf(definition.input), required: true }),
+      },
+      resolve: async (_root, args, context): Promise<Payload<Value>> => {
+        const input = validated(definition.input, args.input);
+        const ask = await askFor(definition.permission, args, context, (tenant) =>
+          definition.offices(input, context, tenant),
+        );
+        const outcome: Outcome<Value | null> = await definition.useCase(context.dependencies)(ask, input);
+        if (!outcome.ok) throw refusedError(outcome.refusal);
+        return { value: outcome.value ?? ({} as Value), receipt: outcome.receipt };
+      },
+    }),
+  );
+}
+
+/** The ask of the caller, in the role that allows it, after the office scope was checked. */
+export async function askFor(
+  permission: Permission,
+  args: { commandId: string; expectedRevision?: bigint | null | undefined; reason?: string | null | undefined },
+  context: GraphqlContext,
+  offices: (tenant: string) => Promise<readonly string[]>,
+): Promise<Ask> {
+  const { authorisation, correlationId, today } = context;
+  const principal = authorisation.signedIn();
+  const granted = authorisation.grant(permission);
+  // Officers who act for every office need no look-up.
+  const touched = granted.offices === null ? [] : await offices(principal.tenant);
+  for (const office of touched) authorisation.grantIn(permission, office);
+  const [office] = touched;
+  return {
+    tenant: principal.tenant,
+    actor: { id: principal.userId, role: granted.role, ...(office === undefined ? {} : { office }) },
+    commandId: args.commandId,
+    correlationId,
+    today,
+    ...parsedReason(args.reason),
+    ...(args.expectedRevision === null || args.expectedRevision === undefined
+      ? {}
+      : { expectedRevision: args.expectedRevision }),
+  };
+}
+
+function payloadType<Value extends object>(mutationName: string, fields: PayloadFields<Value>) {
+  const name = `${mutationName.charAt(0).toUpperCase()}${mutationName.slice(1)}Payload`;
+  const payload = objectType<Payload<Value>>(name, "inherit");
+  return payload.implement((t) => ({
+    receipt: t.field({ type: ReceiptRef, resolve: ({ receipt }) => receipt }),
+    ...Object.fromEntries(
+      (Object.entries(fields) as [keyof Value & string, PayloadField][]).map(([field, kind]) => {
+        const list = Array.isArray(kind);
+        const type = (list ? (kind[0] as string) : (kind as string).replace("?", "")) as ScalarName;
+        const nullable = !list && (kind as string).endsWith("?");
+        const resolve = ({ value }: Payload<Value>) => value[field] as never;
+        return [field, t.field({ type: (list ? [type] : type) as ScalarName, nullable, resolve })];
+      }),
+    ),
+  }));
+}

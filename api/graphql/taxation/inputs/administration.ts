@@ -1,0 +1,144 @@
+import type * as administration from "../../../../application/taxation/index.js";
+import type { CivilDate, HolidayCalendar, Lek } from "../../../../domain/shared/index.js";
+import {
+  COMPONENTS,
+  NUMBERED_KINDS,
+  type AllocationOrder,
+  type LatePaymentRules,
+  type NumberedKind,
+  type Office,
+  type PackageContent,
+} from "../../../../domain/taxation/index.js";
+import { AmountFromZero, Code, Day, Flag, Id, Json, Nested, OneOf, Text, Year } from "../../inputs/index.js";
+
+export class BilingualInput {
+  @Text(300) sq!: string;
+  @Text(300) en!: string;
+}
+
+export class DraftPackageInput implements administration.DraftPackageInput {
+  @Id({ optional: true }) packageId?: string;
+  @Json({ description: "The whole package, format defter.fiscal-package/1." }) content!: PackageContent;
+}
+
+export class RevisePackageInput implements administration.RevisePackageInput {
+  @Id() packageId!: string;
+  @Json({ description: "The whole package; it replaces the draft." }) content!: PackageContent;
+}
+
+export class CouncilDecisionInput {
+  @Text(60, { description: "Number of the council decision (VKB)." }) number!: string;
+  @Day() date!: CivilDate;
+}
+
+export class ApprovePackageInput implements administration.ApprovePackageInput {
+  @Id() packageId!: string;
+  @Nested(() => CouncilDecisionInput) decision!: CouncilDecisionInput;
+}
+
+export class PublishPackageInput implements administration.PublishPackageInput {
+  @Id() packageId!: string;
+  @Id({ orNull: true, description: "The published package of the same year that gives way." })
+  supersedes!: string | null;
+}
+
+export class SupersedePackageInput implements administration.SupersedePackageInput {
+  @Id() packageId!: string;
+  @Id() by!: string;
+  @Day() from!: CivilDate;
+}
+
+export class WithdrawPackageInput implements administration.WithdrawPackageInput {
+  @Id() packageId!: string;
+  @Text(2000) ground!: string;
+}
+
+export class EstablishMunicipalityInput implements administration.EstablishMunicipalityInput {
+  @Nested(() => BilingualInput) name!: BilingualInput;
+}
+
+export class OfficeInput implements Office {
+  @Code() code!: string;
+  @OneOf("OfficeKind", ["central-municipality", "administrative-unit", "lagje"]) kind!: Office["kind"];
+  @Nested(() => BilingualInput) name!: BilingualInput;
+  @Code({ description: "The unit of territory that the office serves." }) unit!: string;
+  @Code({ orNull: true }) parent!: string | null;
+  @Text(300, { orNull: true }) address!: string | null;
+}
+
+export class OpenOfficeInput implements administration.OpenOfficeInput {
+  @Nested(() => OfficeInput) office!: OfficeInput;
+}
+
+export class NamedInput {
+  @Code() code!: string;
+  @Nested(() => BilingualInput) name!: BilingualInput;
+}
+
+export class ZoneInput extends NamedInput {
+  @Code({ list: 200 }) units!: string[];
+}
+
+export class DrawZonesInput implements administration.DrawZonesInput {
+  @Nested(() => NamedInput, { list: 200 }) units!: NamedInput[];
+  @Nested(() => ZoneInput, { list: 100 }) zones!: ZoneInput[];
+}
+
+export class AdoptCalendarInput implements administration.AdoptCalendarInput {
+  @Json({ description: "The calendar of holidays, whole years." }) calendar!: HolidayCalendar;
+}
+
+export class AdoptLateRatesInput implements administration.AdoptLateRatesInput {
+  @Json({ description: "Format defter.late-payment/1." }) rules!: LatePaymentRules;
+}
+
+export class AllocationOrderInput implements AllocationOrder {
+  @Code() code!: string;
+  @OneOf("ObligationComponent", COMPONENTS, { list: 4 }) sequence!: AllocationOrder["sequence"][number][];
+  @OneOf("AllocationScope", ["obligation-by-obligation", "component-by-component"]) scope!: AllocationOrder["scope"];
+}
+
+export class AdoptAllocationOrderInput implements administration.AdoptAllocationOrderInput {
+  @Nested(() => AllocationOrderInput) order!: AllocationOrderInput;
+}
+
+export class AdoptNumberingInput implements administration.AdoptNumberingInput {
+  @OneOf("NumberedKind", NUMBERED_KINDS) kind!: NumberedKind;
+  @Text(80, { description: "`{office}/{year}/{number:6}`" }) template!: string;
+}
+
+export class OpenCashDeskInput implements administration.OpenCashDeskInput {
+  @Code() desk!: string;
+  @Day() date!: CivilDate;
+  @Code() office!: string;
+  @AmountFromZero() float!: Lek;
+}
+
+export class CloseCashDeskInput implements administration.CloseCashDeskInput {
+  @Code() desk!: string;
+  @Day() date!: CivilDate;
+  @AmountFromZero({ description: "The cash as counted." }) counted!: Lek;
+  @Text(2000, { orNull: true, description: "Needed where the count differs." }) explanation!: string | null;
+}
+
+export class RunSelectionInput {
+  @Code({ orNull: true }) unit!: string | null;
+  @Code({ orNull: true }) kind!: string | null;
+  @Id({ orNull: true, list: 1000 }) taxpayerIds!: string[] | null;
+}
+
+export class StartRunInput implements administration.StartRunInput {
+  @Id({ optional: true }) runId?: string;
+  @Year() year!: number;
+  @Day({ optional: true }) assessedOn?: CivilDate;
+  @Nested(() => RunSelectionInput, { optional: true }) selection?: RunSelectionInput;
+  @Flag({ description: "Invoice with the assessments." }) invoice!: boolean;
+}
+
+export class RunInput implements administration.RunInput {
+  @Id() runId!: string;
+}
+
+export class AbandonRunInput extends RunInput implements administration.AbandonRunInput {
+  @Text(2000) ground!: string;
+}
