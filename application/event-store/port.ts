@@ -1,4 +1,5 @@
 import type { Actor, CivilDate, Instant } from "../../domain/shared/index.js";
+import { DefterError } from "../errors.js";
 
 /** `category-tenant.id`, for example `taxAccount-shkoder.01JD3Q…`. Never holds anything that would have to be forgotten. */
 export type StreamName = `${string}-${string}.${string}`;
@@ -23,13 +24,15 @@ export interface Envelope {
   readonly schemaVersion: number;
   readonly effectiveDate: CivilDate;
   readonly reason?: string;
+  /** Keyed hash of the body of the command, so that the same command id with another body is recognised for ever. */
+  readonly commandHash?: string;
   /** SHA-256 over the RFC 8785 form of stream, type, stored data and the rest of the envelope. */
   readonly contentHash: string;
 }
 
 /** An event on its way to the store: personal fields already encrypted. */
 export interface EventToAppend {
-  /** uuidv5(commandId, stream, index). */
+  /** uuidv5 of command id, stream, index and content: the same command decided alike has the same ids. */
   readonly eventId: string;
   readonly type: string;
   readonly data: JsonObject;
@@ -92,19 +95,40 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
-/** The stream's revision is not the expected one. `actual` is "noStream" or the last revision. */
-export class WrongRevisionError extends Error {
+/** The stream's revision is not the expected one; nothing was written. `actual` is "noStream" or the last revision. */
+export class WrongRevisionError extends DefterError {
   override readonly name = "WrongRevisionError";
   constructor(
     readonly stream: string,
     readonly expected: ExpectedRevision,
     readonly actual: ExpectedRevision,
   ) {
-    super(`${stream}: expected ${expected}, actual ${actual}`);
+    super("CONFLICT", "revision-conflict", {
+      facts: { expected: String(expected), actual: String(actual) },
+      message: `${stream}: expected ${expected}, actual ${actual}`,
+    });
   }
 }
 
 /** The store did not answer, or its answer was lost: whether the append happened is unknown. */
-export class EventStoreUnavailableError extends Error {
+export class EventStoreUnavailableError extends DefterError {
   override readonly name = "EventStoreUnavailableError";
+  constructor(message: string, cause?: unknown) {
+    super("UNAVAILABLE", "event-store-unavailable", { message, cause });
+  }
+}
+
+/** The store refused the append for ever (too large, not permitted, deleted stream, not JSON); nothing was written. */
+export class AppendRefusedError extends DefterError {
+  override readonly name = "AppendRefusedError";
+  constructor(
+    rule: "append-too-large" | "append-not-permitted" | "stream-deleted" | "append-not-json",
+    stream: string,
+    cause?: unknown,
+  ) {
+    super(rule === "append-not-json" || rule === "append-too-large" ? "VALIDATION" : "INTERNAL", rule, {
+      message: `${stream}: ${rule}`,
+      cause,
+    });
+  }
 }
