@@ -3,7 +3,7 @@ import type { Registry } from "prom-client";
 import type { StoredEvent } from "../application/event-store/index.js";
 import type { IdentityUseCases } from "../application/identity/index.js";
 import type { TaxationUseCases } from "../application/taxation/index.js";
-import type { Instant } from "../domain/shared/index.js";
+import type { CivilDate, Instant } from "../domain/shared/index.js";
 import type { AccessEvaluator } from "./graphql/access/evaluator.js";
 import type { ApiLogger, ReadinessCheck, SessionStore, TenantResolver } from "./http/index.js";
 import type { Rate } from "./http/rate-limit.js";
@@ -17,6 +17,8 @@ export interface ApiDependencies {
   readonly access: AccessEvaluator;
   /** The office in charge of a taxpayer, with certainty; `officeOfTaxpayerFrom(eventStore)`. */
   readonly officeOfTaxpayer: (tenant: string, taxpayerId: string) => Promise<string | null>;
+  /** The office of a cash desk that was opened on a day; `officeOfCashDeskFrom(eventStore)`. */
+  readonly officeOfCashDesk: (tenant: string, desk: string, date: CivilDate) => Promise<string | null>;
   readonly sessions: SessionStore;
   /** Events as they are written, live, of all tenants; hot and shared: one subscription to the store feeds all callers. */
   readonly liveEvents: Observable<StoredEvent>;

@@ -32,6 +32,12 @@ export function presentedError(error: unknown, language: Language, correlationId
     ...(located?.source ? { source: located.source } : {}),
     ...(located?.positions ? { positions: located.positions } : {}),
     ...(located?.path ? { path: located.path } : {}),
-    extensions: { ...extensions, message: detail, correlationId },
+    extensions: {
+      // How yoga chooses the HTTP status of a request that never ran; it is not sent.
+      ...(located?.extensions["http"] ? { http: located.extensions["http"] } : {}),
+      ...extensions,
+      message: detail,
+      correlationId,
+    },
   });
 }

@@ -12,9 +12,10 @@ import { ReceiptRef } from "./receipt.js";
 /** A payload: what the use case gives, with the receipt beside it. */
 export type Payload<Value> = { readonly value: Value; readonly receipt: Receipt };
 
-/** Fields of a payload by name: a scalar or type name, and whether it may be null. */
-type PayloadFields<Value> = { readonly [Field in keyof Value]-?: PayloadField };
+/** Fields of a payload by name: a scalar, with `?` where it may be null, a list of scalars, or an object type. */
+type PayloadFields<Value> = { readonly [Field in keyof Value]?: PayloadField | OutputOf<Value[Field]> };
 type PayloadField = ScalarName | `${ScalarName}?` | readonly [ScalarName];
+type OutputOf<Value> = ReturnType<typeof builder.objectRef<Value>>;
 type ScalarName = "ID" | "String" | "Int" | "Boolean" | "Lek" | "CivilDate";
 
 interface MutationDefinition<Input extends object, Value extends object> {
@@ -26,8 +27,6 @@ interface MutationDefinition<Input extends object, Value extends object> {
   readonly payload: PayloadFields<Value>;
   /** The offices that the command touches; the caller's scope must hold each of them. */
   readonly offices: (input: Input, context: GraphqlContext, tenant: string) => Promise<readonly string[]>;
-  /** Where the use case gives more than the payload shows. */
-  readonly present?: (value: Value) => Value;
 }
 
 /** Adds one mutation: its arguments, its guard, the check of its input, the office scope, the use case and its payload. */
@@ -92,12 +91,14 @@ function payloadType<Value extends object>(mutationName: string, fields: Payload
   return payload.implement((t) => ({
     receipt: t.field({ type: ReceiptRef, resolve: ({ receipt }) => receipt }),
     ...Object.fromEntries(
-      (Object.entries(fields) as [keyof Value & string, PayloadField][]).map(([field, kind]) => {
-        const list = Array.isArray(kind);
-        const type = (list ? (kind[0] as string) : (kind as string).replace("?", "")) as ScalarName;
-        const nullable = !list && (kind as string).endsWith("?");
+      (Object.entries(fields) as [keyof Value & string, PayloadField | OutputOf<Value>][]).map(([field, kind]) => {
         const resolve = ({ value }: Payload<Value>) => value[field] as never;
-        return [field, t.field({ type: (list ? [type] : type) as ScalarName, nullable, resolve })];
+        if (typeof kind === "string") {
+          const type = kind.replace("?", "") as ScalarName;
+          return [field, t.field({ type, nullable: kind.endsWith("?"), resolve })];
+        }
+        if (Array.isArray(kind)) return [field, t.field({ type: [kind[0] as ScalarName], resolve })];
+        return [field, t.field({ type: kind as OutputOf<Value>, resolve })];
       }),
     ),
   }));

@@ -12,6 +12,7 @@ import {
   type Parsed,
   type Refusal,
 } from "../../../domain/shared/index.js";
+import { ApiError } from "../../errors/index.js";
 
 /** A class of input, as GraphQL and class-validator both read it. */
 export type InputClass<Input extends object = object> = new () => Input;
@@ -24,6 +25,8 @@ export interface FieldShape {
   readonly name: string;
   readonly type: InputScalar | { readonly enum: string; readonly values: readonly string[] } | (() => InputClass);
   readonly required: boolean;
+  /** A field that was left out is null, instead of absent. */
+  readonly orNull: boolean;
   readonly list: boolean;
   readonly description: string | undefined;
 }
@@ -120,9 +123,6 @@ function apply(target: object, property: string | symbol, presence: Presence, ch
   }
   if (presence.optional || presence.orNull) IsOptional()(target, property);
   else IsDefined({ message: fault("field-required") })(target, property);
-  const absent = presence.orNull ? null : undefined;
-  if (presence.optional || presence.orNull)
-    Transform(({ value }: { value: unknown }) => value ?? absent)(target, property);
 }
 
 function parses(name: string, parse: (input: unknown) => Parsed<unknown>, each: boolean): PropertyDecorator {
@@ -159,6 +159,7 @@ function record(target: object, property: string | symbol, type: FieldShape["typ
     name: String(property),
     type,
     required: !presence.optional && !presence.orNull,
+    orNull: presence.orNull === true,
     list: presence.list !== undefined,
     description: presence.description,
   });
@@ -221,4 +222,11 @@ function parseJsonObject(input: unknown): Parsed<unknown> {
   return typeof input === "object" && input !== null && !Array.isArray(input)
     ? parsed(input)
     : notParsed("field-wrong-kind");
+}
+
+/** An id among the arguments of a query; throws VALIDATION `identifier-malformed`. */
+export function checkedId(input: unknown): string {
+  const result = parseId(input);
+  if (result.ok) return result.value;
+  throw new ApiError("VALIDATION", result.refusal.code);
 }

@@ -2,7 +2,7 @@ import { plainToInstance } from "class-transformer";
 import { validateSync, type ValidationError } from "class-validator";
 import type { Refusal } from "../../../domain/shared/index.js";
 import { validationError, type FieldFault } from "../../errors/index.js";
-import type { InputClass } from "./fields.js";
+import { shapeOf, type InputClass } from "./fields.js";
 
 const MAX_FAULTS = 50;
 
@@ -22,7 +22,7 @@ export function validated<Input extends object>(type: InputClass<Input>, raw: un
     validationError: { target: false, value: false },
   });
   if (errors.length > 0) throw validationError(errors.flatMap((error) => faultsOf(error, "")).slice(0, MAX_FAULTS));
-  return withoutAbsent(input);
+  return settled(type, input as Record<string, unknown>) as Input;
 }
 
 function faultsOf(error: ValidationError, parent: string): FieldFault[] {
@@ -40,16 +40,17 @@ function faultOf(path: string, constraint: string, text: string): FieldFault {
   return { path, rule, facts };
 }
 
-/** Fields that are undefined (class fields are born so) or null without meaning are left out, all the way down. */
-function withoutAbsent<Value>(value: Value): Value {
-  if (Array.isArray(value)) {
-    value.forEach(withoutAbsent);
-  } else if (typeof value === "object" && value !== null) {
-    const object = value as Record<string, unknown>;
-    for (const key of Object.keys(object)) {
-      if (object[key] === undefined) delete object[key];
-      else withoutAbsent(object[key]);
-    }
+/** The checked input as plain data: what was left out is null where the field says so, and otherwise not there. */
+function settled(type: InputClass, input: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const plain: Record<string, unknown> = {};
+  for (const { name, type: kind, orNull } of shapeOf(type)) {
+    const value = input[name];
+    if (value === undefined || value === null) {
+      if (orNull) plain[name] = null;
+    } else if (typeof kind !== "function") plain[name] = value;
+    else if (Array.isArray(value))
+      plain[name] = value.map((entry) => settled(kind(), entry as Record<string, unknown>));
+    else plain[name] = settled(kind(), value as Record<string, unknown>);
   }
-  return value;
+  return plain;
 }

@@ -1,0 +1,7 @@
+export * from "./authorisation.js";
+export * from "./evaluator.js";
+export * from "./guard-schema.js";
+export * from "./offices-from-streams.js";
+export * from "./permission.js";
+export * from "./rules.js";
+export * from "./whole-municipality.js";

@@ -1,0 +1,80 @@
+import type { Request, RequestHandler, Response } from "express";
+import { createYoga } from "graphql-yoga";
+import { civilDateAt } from "../../domain/shared/index.js";
+import type { ApiDependencies } from "../dependencies.js";
+import { ApiError } from "../errors/index.js";
+import { authenticatedOf, correlationOf, languageOf, parseStrictJson, type ApiMetrics } from "../http/index.js";
+import { Authorisation } from "./access/index.js";
+import type { GraphqlContext } from "./context.js";
+import { introspectionGuard } from "./introspection.js";
+import { DEFAULT_LIMITS } from "./limits/index.js";
+import { countOperations } from "./operation-metrics.js";
+import { errorPresentation, type ServerContext } from "./present.js";
+import { protections } from "./protections.js";
+import { graphqlSchema } from "./schema.js";
+
+/** Answers `/graphql`: one operation a request, POST of JSON, or GET for an event stream. */
+export function graphqlHandler(dependencies: ApiDependencies, metrics: ApiMetrics): RequestHandler {
+  const { settings, logger } = dependencies;
+  const yoga = createYoga<ServerContext, GraphqlContext>({
+    schema: graphqlSchema(),
+    graphqlEndpoint: "/graphql",
+    graphiql: false,
+    landingPage: false,
+    cors: false,
+    batching: false,
+    multipart: false,
+    logging: false,
+    healthCheckEndpoint: "/graphql-is-not-a-health-check",
+    context: ({ req, res, request }) => contextOf(req, res, request.signal, dependencies),
+    // Errors are presented by our own plugin, which knows the caller's language.
+    maskedErrors: false,
+    plugins: [
+      introspectionGuard(settings.profile === "development"),
+      ...protections({ ...DEFAULT_LIMITS, ...settings.limits }),
+      countOperations(metrics),
+      errorPresentation(logger),
+    ],
+  });
+  return async (request, response) => {
+    checkShape(request);
+    await yoga.handle(request, response, { req: request, res: response });
+  };
+}
+
+function contextOf(request: Request, response: Response, signal: AbortSignal, dependencies: ApiDependencies) {
+  const principal = authenticatedOf(response)?.principal ?? null;
+  const now = dependencies.clock();
+  const named = request.get("x-defter-tenant");
+  const context: GraphqlContext = {
+    dependencies,
+    correlationId: correlationOf(response),
+    language: languageOf(request.get("accept-language")),
+    tenant: principal?.tenant ?? dependencies.tenants.resolve({ hostname: request.hostname, named }),
+    principal,
+    authorisation: new Authorisation(principal, dependencies.access),
+    now,
+    today: civilDateAt(now),
+    signal,
+  };
+  return context;
+}
+
+/** One operation, as an object; a GET must be for an event stream, with its variables as strict JSON. */
+function checkShape(request: Request): void {
+  if (request.method === "GET") {
+    if (!(request.get("accept") ?? "").includes("text/event-stream"))
+      throw new ApiError("VALIDATION", "method-not-allowed");
+    for (const name of ["variables", "extensions"] as const) {
+      const text = request.query[name];
+      if (text === undefined) continue;
+      const result = parseStrictJson(String(text));
+      if (!result.ok) throw new ApiError("VALIDATION", result.refusal.code, { facts: result.refusal.facts });
+    }
+    return;
+  }
+  const body: unknown = request.body;
+  if (Array.isArray(body)) throw new ApiError("LIMIT", "graphql-batching-off");
+  if (typeof body !== "object" || body === null || typeof (body as { query?: unknown }).query !== "string")
+    throw new ApiError("VALIDATION", "graphql-query-missing");
+}

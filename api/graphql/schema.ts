@@ -1,0 +1,30 @@
+import { assertValidSchema, type GraphQLSchema } from "graphql";
+import { guardSchema } from "./access/guard-schema.js";
+import { builder } from "./builder.js";
+import { addIdentityMutations } from "./identity/mutations.js";
+import { addMe } from "./identity/me.js";
+import { addEventSubscriptions } from "./live/events.js";
+import { addAccountMutations } from "./taxation/account-mutations.js";
+import { addAccountQuestions } from "./taxation/account-questions.js";
+import { addAdministrationMutations } from "./taxation/administration-mutations.js";
+import { addRegisterMutations } from "./taxation/register-mutations.js";
+import { addRunProgress } from "./taxation/run-progress.js";
+
+let built: GraphQLSchema | undefined;
+
+/** The schema with its guards, built once in a process. Throws when any field has no rule of access. */
+export function graphqlSchema(): GraphQLSchema {
+  if (built) return built;
+  addMe();
+  addIdentityMutations();
+  addRegisterMutations();
+  addAccountMutations();
+  addAccountQuestions();
+  addAdministrationMutations();
+  addRunProgress();
+  addEventSubscriptions();
+  const schema = builder.toSchema({ sortSchema: true });
+  assertValidSchema(schema);
+  built = guardSchema(schema);
+  return built;
+}

@@ -1,0 +1,85 @@
+import type { VerifiedClearance } from "../../../application/taxation/index.js";
+import { access } from "../access/rules.js";
+import { builder, objectType } from "../builder.js";
+import { checkedId } from "../inputs/index.js";
+import { answered, publicTenant, tenantForTaxpayer } from "../read-guard.js";
+import { AccountPositionRef, ClearanceDecisionRef } from "./types/position.js";
+
+const verified = objectType<VerifiedClearance>(
+  "VerifiedClearance",
+  "public",
+  "What anyone may learn who holds the code of a clearance: never whose it is, nor what was paid.",
+);
+verified.implement((t) => ({
+  standing: t.exposeString("standing", { description: "`valid`, `expired` or `revoked`." }),
+  number: t.exposeString("number"),
+  state: t.exposeString("state"),
+  article: t.exposeString("article", { nullable: true }),
+  issuedOn: t.field({ type: "CivilDate", resolve: ({ issuedOn }) => issuedOn }),
+  validUntil: t.field({ type: "CivilDate", resolve: ({ validUntil }) => validUntil }),
+  revokedOn: t.field({ type: "CivilDate", nullable: true, resolve: ({ revokedOn }) => revokedOn }),
+  revocationGround: t.exposeString("revocationGround", { nullable: true }),
+}));
+
+const AS_OF = "As known at this instant: later facts are left out. Default: everything known.";
+
+/** Questions decided on the account's own stream: certain, never behind. */
+export function addAccountQuestions(): void {
+  builder.queryField("accountPosition", (t) =>
+    t.field({
+      type: AccountPositionRef,
+      description: "What an account owes, paid and is owed.",
+      extensions: access("account.read"),
+      args: {
+        accountId: t.arg.id({ required: true }),
+        asOf: t.arg({ type: "Instant", description: AS_OF }),
+        effectiveOn: t.arg({ type: "CivilDate", description: "As effective at the end of this day. Default: today." }),
+      },
+      resolve: async (_root, args, context) => {
+        const accountId = checkedId(args.accountId);
+        const tenant = await tenantForTaxpayer(context, "account.read", accountId);
+        const input = {
+          accountId,
+          effectiveOn: args.effectiveOn ?? context.today,
+          ...(args.asOf ? { asOf: args.asOf } : {}),
+        };
+        return answered(await context.dependencies.taxation.accountPosition(tenant, input));
+      },
+    }),
+  );
+  builder.queryField("clearanceCheck", (t) =>
+    t.field({
+      type: ClearanceDecisionRef,
+      description: "Whether a clearance could be given now, and what is owed since when; writes nothing.",
+      extensions: access("clearance.check"),
+      args: {
+        accountId: t.arg.id({ required: true }),
+        asOf: t.arg({ type: "Instant", description: AS_OF }),
+        on: t.arg({ type: "CivilDate", description: "Default: today." }),
+      },
+      resolve: async (_root, args, context) => {
+        const accountId = checkedId(args.accountId);
+        const tenant = await tenantForTaxpayer(context, "clearance.check", accountId);
+        const input = { accountId, on: args.on ?? context.today, ...(args.asOf ? { asOf: args.asOf } : {}) };
+        return answered(await context.dependencies.taxation.checkClearance(tenant, input));
+      },
+    }),
+  );
+  builder.queryField("verifyClearance", (t) =>
+    t.field({
+      type: verified.reference,
+      description: "Checks a clearance by the code on the paper. Open to everyone.",
+      extensions: access("public"),
+      args: {
+        code: t.arg.string({ required: true, description: "Sixteen signs; spaces, hyphens and case do not matter." }),
+      },
+      resolve: async (_root, args, context) => {
+        const verificationCode = args.code.slice(0, 80).replace(/[\s-]/g, "").toUpperCase();
+        const tenant = publicTenant(context);
+        return answered(
+          await context.dependencies.taxation.verifyClearance(tenant, { verificationCode, on: context.today }),
+        );
+      },
+    }),
+  );
+}

@@ -1,0 +1,167 @@
+import { mutation } from "../mutation.js";
+import * as inputs from "./inputs/administration.js";
+import { atOffice } from "./offices.js";
+import { wholeMunicipality } from "../access/whole-municipality.js";
+
+/** Commands on fiscal packages, on what holds for the whole municipality, on cash desks and on runs. */
+export function addAdministrationMutations(): void {
+  addPackageMutations();
+  addMunicipalityMutations();
+  addCashDeskMutations();
+  addRunMutations();
+}
+
+function addPackageMutations(): void {
+  const common = { payload: { packageId: "ID" }, offices: wholeMunicipality } as const;
+  mutation({
+    ...common,
+    name: "draftPackage",
+    description: "Drafts a fiscal package, whole.",
+    permission: "package.draft",
+    input: inputs.DraftPackageInput,
+    useCase: ({ taxation }) => taxation.draftPackage,
+  });
+  mutation({
+    ...common,
+    name: "revisePackage",
+    description: "Replaces a draft; an approval given before is void.",
+    permission: "package.draft",
+    input: inputs.RevisePackageInput,
+    useCase: ({ taxation }) => taxation.revisePackage,
+  });
+  mutation({
+    ...common,
+    name: "approvePackage",
+    description: "Records that the council approved exactly this content.",
+    permission: "package.publish",
+    input: inputs.ApprovePackageInput,
+    useCase: ({ taxation }) => taxation.approvePackage,
+  });
+  mutation({
+    ...common,
+    name: "publishPackage",
+    description: "Makes an approved package the law of its period, if it leaves no case uncovered.",
+    permission: "package.publish",
+    input: inputs.PublishPackageInput,
+    useCase: ({ taxation }) => taxation.publishPackage,
+    payload: { packageId: "ID", hash: "String" },
+  });
+  mutation({
+    ...common,
+    name: "supersedePackage",
+    description: "Another package holds from a day on.",
+    permission: "package.publish",
+    input: inputs.SupersedePackageInput,
+    useCase: ({ taxation }) => taxation.supersedePackage,
+  });
+  mutation({
+    ...common,
+    name: "withdrawPackage",
+    description: "Withdraws a package that nothing was assessed by.",
+    permission: "package.publish",
+    input: inputs.WithdrawPackageInput,
+    useCase: ({ taxation }) => taxation.withdrawPackage,
+  });
+}
+
+function addMunicipalityMutations(): void {
+  const common = { permission: "municipality.write", payload: {}, offices: wholeMunicipality } as const;
+  mutation({
+    ...common,
+    name: "establishMunicipality",
+    description: "The municipality keeps its ledger here from now on.",
+    input: inputs.EstablishMunicipalityInput,
+    useCase: ({ taxation }) => taxation.establishMunicipality,
+  });
+  mutation({
+    ...common,
+    name: "openOffice",
+    description: "Opens an office.",
+    input: inputs.OpenOfficeInput,
+    useCase: ({ taxation }) => taxation.openOffice,
+  });
+  mutation({
+    ...common,
+    name: "drawZones",
+    description: "Draws the units of the territory and the zones that they form, whole.",
+    input: inputs.DrawZonesInput,
+    useCase: ({ taxation }) => taxation.drawZones,
+  });
+  mutation({
+    ...common,
+    name: "adoptCalendar",
+    description: "Adopts a version of the calendar of holidays.",
+    input: inputs.AdoptCalendarInput,
+    useCase: ({ taxation }) => taxation.adoptCalendar,
+  });
+  mutation({
+    ...common,
+    name: "adoptLateRates",
+    description: "Adopts the dated interest rates, the late fine and the terms.",
+    input: inputs.AdoptLateRatesInput,
+    useCase: ({ taxation }) => taxation.adoptLateRates,
+  });
+  mutation({
+    ...common,
+    name: "adoptAllocationOrder",
+    description: "Adopts the order in which payments settle what is owed.",
+    input: inputs.AdoptAllocationOrderInput,
+    useCase: ({ taxation }) => taxation.adoptAllocationOrder,
+  });
+  mutation({
+    ...common,
+    name: "adoptNumbering",
+    description: "Adopts how the numbers of one kind of paper are written.",
+    input: inputs.AdoptNumberingInput,
+    useCase: ({ taxation }) => taxation.adoptNumbering,
+  });
+}
+
+function addCashDeskMutations(): void {
+  mutation({
+    name: "openCashDesk",
+    description: "Opens a desk for the day with a float of cash.",
+    permission: "cash-desk.write",
+    input: inputs.OpenCashDeskInput,
+    useCase: ({ taxation }) => taxation.openCashDesk,
+    payload: {},
+    offices: atOffice,
+  });
+  mutation({
+    name: "closeCashDesk",
+    description: "Counts the day's cash against the receipts.",
+    permission: "cash-desk.write",
+    input: inputs.CloseCashDeskInput,
+    useCase: ({ taxation }) => taxation.closeCashDesk,
+    payload: { expected: "Lek", counted: "Lek", difference: "Lek" },
+    offices: async ({ desk, date }, context, tenant) => {
+      const office = await context.dependencies.officeOfCashDesk(tenant, desk, date);
+      return office === null ? [] : [office];
+    },
+  });
+}
+
+function addRunMutations(): void {
+  const common = { permission: "run.write", payload: { runId: "ID" }, offices: wholeMunicipality } as const;
+  mutation({
+    ...common,
+    name: "startAssessmentRun",
+    description: "Assesses the whole register for a year. Follow it with the subscription `assessmentRunProgress`.",
+    input: inputs.StartRunInput,
+    useCase: ({ taxation }) => taxation.startAssessmentRun,
+  });
+  mutation({
+    ...common,
+    name: "resumeAssessmentRun",
+    description: "Goes on with a run from the last batch that was written.",
+    input: inputs.RunInput,
+    useCase: ({ taxation }) => taxation.resumeAssessmentRun,
+  });
+  mutation({
+    ...common,
+    name: "abandonAssessmentRun",
+    description: "Stops a run; what it assessed stands.",
+    input: inputs.AbandonRunInput,
+    useCase: ({ taxation }) => taxation.abandonAssessmentRun,
+  });
+}

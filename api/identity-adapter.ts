@@ -1,0 +1,24 @@
+import { randomUUID } from "node:crypto";
+import type { IdentityUseCases, UserRecord } from "../application/identity/index.js";
+import { civilDateAt, type Instant } from "../domain/shared/index.js";
+import type { IdentityGate, Principal } from "./identity-gate.js";
+
+/** The identity room as the HTTP shell knows it. */
+export function identityGate(identity: IdentityUseCases, clock: () => Instant): IdentityGate {
+  return {
+    async signIn({ tenant, username, password, correlationId }) {
+      const ask = { tenant, commandId: randomUUID(), correlationId, today: civilDateAt(clock()) };
+      const answer = await identity.signIn(ask, { username, password });
+      return answer.ok ? { ok: true, userId: answer.value.userId } : { ok: false };
+    },
+    async principal(tenant, userId) {
+      const user = await identity.findUser(tenant, userId);
+      return user === null || user.suspended ? null : principalOf(tenant, user);
+    },
+  };
+}
+
+function principalOf(tenant: string, user: UserRecord): Principal {
+  const { userId, displayName, roles, offices, mustChangePassword } = user;
+  return { tenant, userId, displayName, roles, offices, mustChangePassword };
+}

@@ -1,0 +1,62 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Express } from "express";
+import type { ApiDependencies } from "./dependencies.js";
+import { graphqlHandler } from "./graphql/handler.js";
+import { apiMetrics, createHttpApp } from "./http/index.js";
+import { identityGate } from "./identity-adapter.js";
+
+/** A server that listens. `close` ends open event streams, lets running requests finish, and resolves when all is quiet. */
+export interface RunningApi {
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+const PURGE_EVERY_MS = 3_600_000;
+const DRAIN_MS = 5000;
+
+/** The whole API as an express application, for a server of one's own or for tests. */
+export function createApi(dependencies: ApiDependencies): Express {
+  const { settings, registry } = dependencies;
+  const metrics = apiMetrics(registry);
+  return createHttpApp({
+    ...dependencies,
+    identity: identityGate(dependencies.identity, dependencies.clock),
+    profile: settings.profile,
+    secureCookies: settings.secureCookies,
+    allowedOrigins: settings.allowedOrigins,
+    trustedProxies: settings.trustedProxies,
+    metricsToken: settings.metricsToken,
+    ...(settings.signInRates === undefined ? {} : { signInRates: settings.signInRates }),
+    metrics,
+    graphql: graphqlHandler(dependencies, metrics),
+  });
+}
+
+/** Prepares the session store and listens. Rejects when the port is taken. */
+export async function startApi(dependencies: ApiDependencies): Promise<RunningApi> {
+  const { sessions, settings, clock, logger } = dependencies;
+  await sessions.prepare();
+  const server = createServer(createApi(dependencies));
+  server.requestTimeout = 60_000;
+  server.headersTimeout = 15_000;
+  server.listen(settings.port, settings.host);
+  await once(server, "listening");
+  const purge = setInterval(() => {
+    sessions.purge(clock()).catch((error: unknown) => logger.warn({ err: error }, "sessions were not purged"));
+  }, PURGE_EVERY_MS);
+  purge.unref();
+  return {
+    port: (server.address() as AddressInfo).port,
+    close: async () => {
+      clearInterval(purge);
+      const closed = once(server, "close");
+      server.close();
+      server.closeIdleConnections();
+      const hurry = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
+      await closed;
+      clearTimeout(hurry);
+    },
+  };
+}

@@ -1,0 +1,174 @@
+import { randomUUID } from "node:crypto";
+import { Registry } from "prom-client";
+import { Subject } from "rxjs";
+import type { Ask, Outcome } from "../../../application/taxation/index.js";
+import type { StoredEvent } from "../../../application/event-store/index.js";
+import type { UserRecord } from "../../../application/identity/index.js";
+import type { ApiDependencies, ApiSettings } from "../../../api/dependencies.js";
+import { createApi, knownTenants, MemorySessionStore } from "../../../api/index.js";
+import type { Role } from "../../../domain/identity/index.js";
+import { instant } from "../../../domain/shared/index.js";
+import { listen, post, type Listening } from "./http.js";
+
+export interface Call {
+  readonly useCase: string;
+  readonly ask: Ask;
+  readonly input: unknown;
+}
+
+export interface GraphqlAnswer {
+  readonly data?: Record<string, unknown> | null;
+  readonly errors?: readonly {
+    readonly message: string;
+    readonly path?: readonly (string | number)[];
+    readonly extensions: {
+      readonly code: string;
+      readonly rule: string;
+      readonly correlationId: string;
+      readonly facts: Record<string, unknown>;
+      readonly article?: string;
+      readonly fields?: readonly { readonly path: string; readonly rule: string; readonly message: string }[];
+    };
+  }[];
+}
+
+export const NOW = instant("2025-06-01T12:00:00.000Z");
+
+/** Outcome of a use case that wrote two facts. */
+export function wrote<Value>(value: Value): Outcome<Value> {
+  return {
+    ok: true,
+    value,
+    receipt: { position: { commit: 42n, prepare: 42n }, revision: 7n, eventIds: ["e-1", "e-2"] },
+  };
+}
+
+/** The API over use cases that only note that they were called: whatever reaches them would have been written. */
+export class FakeApi {
+  readonly calls: Call[] = [];
+  readonly questions: { readonly question: string; readonly tenant: string; readonly input: unknown }[] = [];
+  readonly outcomes = new Map<string, (ask: Ask, input: never) => unknown>();
+  readonly users = new Map<string, UserRecord & { tenant: string }>();
+  readonly offices = new Map<string, string>();
+  readonly liveEvents = new Subject<StoredEvent>();
+  readonly logged: object[] = [];
+  readonly dependencies: ApiDependencies;
+  private listening: Listening | undefined;
+
+  constructor(settings: Partial<ApiSettings> = {}, overrides: Partial<ApiDependencies> = {}) {
+    const log = (fields: object) => void this.logged.push(fields);
+    this.dependencies = {
+      taxation: this.useCases() as ApiDependencies["taxation"],
+      identity: this.identity(),
+      access: { grant: (principal, permission) => grantAll(principal, permission) },
+      officeOfTaxpayer: async (tenant, id) => this.offices.get(`${tenant}/${id}`) ?? null,
+      officeOfCashDesk: async () => "qender",
+      sessions: new MemorySessionStore(),
+      liveEvents: this.liveEvents,
+      tenants: knownTenants([{ code: "shkoder" }, { code: "lezhe" }]),
+      readiness: [],
+      clock: () => NOW,
+      logger: { info: log, warn: log, error: log },
+      registry: new Registry(),
+      settings: {
+        profile: "production",
+        host: "127.0.0.1",
+        port: 0,
+        secureCookies: false,
+        allowedOrigins: [],
+        trustedProxies: 0,
+        signInRates: { byAddress: { attempts: 10_000, seconds: 1 }, byUsername: { attempts: 10_000, seconds: 1 } },
+        ...settings,
+      },
+      ...overrides,
+    };
+  }
+
+  async start(): Promise<this> {
+    this.listening = await listen(createApi(this.dependencies));
+    return this;
+  }
+
+  async close(): Promise<void> {
+    await this.listening?.close();
+  }
+
+  get url(): string {
+    return this.listening!.url;
+  }
+
+  /** A user with these roles, signed in; gives the headers of their requests. */
+  async as(roles: readonly Role[], offices: readonly string[] | null = null, tenant = "shkoder") {
+    const userId = `U-${randomUUID()}`;
+    this.users.set(userId, {
+      tenant,
+      userId,
+      username: userId,
+      displayName: roles.join(" "),
+      email: null,
+      roles,
+      offices,
+      suspended: false,
+      mustChangePassword: false,
+    });
+    const body = { username: userId, password: "correct horse", tenant, kind: "bearer" };
+    const { token } = (await (await post(`${this.url}/auth/sign-in`, body)).json()) as { token: string };
+    return { authorization: `Bearer ${token}`, "accept-language": "en" };
+  }
+
+  async ask(
+    query: string,
+    variables: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ): Promise<GraphqlAnswer> {
+    const response = await post(`${this.url}/graphql`, { query, variables }, { "accept-language": "en", ...headers });
+    return (await response.json()) as GraphqlAnswer;
+  }
+
+  private useCases(): object {
+    return new Proxy(
+      {},
+      {
+        get: (_target, name: string) => {
+          const questions = ["accountPosition", "checkClearance", "verifyClearance", "checkPackage"];
+          return async (first: Ask | string, input: unknown) => {
+            const outcome = this.outcomes.get(name);
+            if (questions.includes(name)) this.questions.push({ question: name, tenant: first as string, input });
+            else this.calls.push({ useCase: name, ask: first as Ask, input });
+            if (!outcome) throw new Error(`no outcome for ${name}`);
+            return outcome(first as Ask, input as never);
+          };
+        },
+      },
+    );
+  }
+
+  private identity(): ApiDependencies["identity"] {
+    const own = {
+      signIn: async (ask: { tenant: string }, { username, password }: { username: string; password: string }) => {
+        const user = this.users.get(username);
+        return user && user.tenant === ask.tenant && password === "correct horse"
+          ? { ok: true, value: user }
+          : { ok: false, refusal: { code: "sign-in-refused", facts: {} } };
+      },
+      findUser: async (tenant: string, userId: string) => {
+        const user = this.users.get(userId);
+        return user?.tenant === tenant ? user : null;
+      },
+    };
+    return new Proxy(own, {
+      get: (target, name: string) => {
+        if (name in target) return target[name as keyof typeof target];
+        return async (ask: Ask, input: unknown) => {
+          this.calls.push({ useCase: name, ask, input });
+          return (this.outcomes.get(name)?.(ask, input as never) as unknown) ?? wrote(null);
+        };
+      },
+    }) as unknown as ApiDependencies["identity"];
+  }
+}
+
+const grantAll: ApiDependencies["access"]["grant"] = (principal) => ({
+  role: principal.roles[0]!,
+  offices: principal.offices,
+});
