@@ -1,20 +1,7 @@
+import type { DefterErrorCode } from "../../application/errors.js";
 import type { Refusal } from "../../domain/shared/index.js";
 
-/** The one vocabulary of errors: GraphQL's `extensions.code`, problem+json's `code`. */
-export const ERROR_CODES = [
-  "VALIDATION",
-  "UNAUTHENTICATED",
-  "FORBIDDEN",
-  "NOT_FOUND",
-  "CONFLICT",
-  "REFUSED",
-  "DUPLICATE_COMMAND",
-  "STALE",
-  "LIMIT",
-  "UNAVAILABLE",
-  "INTERNAL",
-] as const;
-export type ErrorCode = (typeof ERROR_CODES)[number];
+export type ErrorCode = DefterErrorCode;
 
 /** A field of the input that is wrong: where (`payment.amount`), which rule, and the figures of the message. */
 export interface FieldFault {

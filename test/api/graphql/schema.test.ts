@@ -1,0 +1,58 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { buildSchema, GraphQLObjectType, isObjectType } from "graphql";
+import { fieldsWithoutRule, guardSchema, ruleOf } from "../../../api/graphql/access/index.js";
+import { graphqlSchema } from "../../../api/graphql/schema.js";
+import { printedSchema } from "../../../api/graphql/sdl.js";
+import { packageRoot } from "../../../ops/paths.js";
+
+const FILE = join(packageRoot(), "api", "schema.graphql");
+
+describe("the schema", () => {
+  test("is the one that is committed (write it with DEFTER_WRITE_SCHEMA=1)", () => {
+    if (process.env["DEFTER_WRITE_SCHEMA"] === "1") writeFileSync(FILE, printedSchema());
+    expect(printedSchema()).toBe(readFileSync(FILE, "utf8"));
+  });
+
+  test("has a rule of access on every field", () => {
+    expect(fieldsWithoutRule(graphqlSchema())).toEqual([]);
+  });
+
+  test("is not served when a field has none", () => {
+    const open = buildSchema("type Query { salaries: [Salary] } type Salary { amount: Int }");
+    expect(fieldsWithoutRule(open)).toEqual(["Query.salaries", "Salary.amount"]);
+    expect(() => guardSchema(open)).toThrow("Query.salaries, Salary.amount");
+  });
+
+  test("has no root field that inherits a rule from nowhere", () => {
+    const open = buildSchema("type Query { salaries: Int }");
+    const field = open.getQueryType()!.getFields()["salaries"]!;
+    field.extensions = { access: "inherit" };
+    expect(fieldsWithoutRule(open)).toEqual(["Query.salaries"]);
+  });
+
+  test("shows visitors only what is meant for them", () => {
+    const schema = graphqlSchema();
+    const open = [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()].flatMap((root) =>
+      Object.values((root as GraphQLObjectType).getFields())
+        .filter((field) => ruleOf(root as GraphQLObjectType, field) === "public")
+        .map(({ name }) => name),
+    );
+    expect(open.sort()).toEqual(["me", "verifyClearance"]);
+  });
+
+  test("describes every root field", () => {
+    const schema = graphqlSchema();
+    for (const root of [schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()])
+      for (const field of Object.values(root!.getFields()))
+        expect([field.name, field.description ?? ""]).not.toContain("");
+  });
+
+  test("never gives money as a float", () => {
+    for (const type of Object.values(graphqlSchema().getTypeMap()))
+      if (isObjectType(type))
+        for (const field of Object.values(type.getFields()))
+          expect(`${type.name}.${field.name}: ${String(field.type)}`).not.toMatch(/Float/);
+  });
+});
