@@ -1,7 +1,12 @@
 import type { Messages } from "./index.js";
+import { edgeWords } from "./edge-words.js";
+import { ledgerWords } from "./ledger-words.js";
+import { taxationWords } from "./taxation/index.js";
+import { inLanguage } from "./words.js";
 
 /** English words for every error and refusal. */
 export const en: Messages = {
+  ...inLanguage("en", edgeWords, ledgerWords, ...taxationWords),
   "error-validation": "The input is not valid",
   "error-unauthenticated": "Please sign in",
   "error-forbidden": "You may not do this",

@@ -11,7 +11,7 @@ const LAYERS = ["domain", "application", "read-models", "projections", "api"];
 
 /** Where a code is made: refusals, values not parsed, errors of the vocabulary, faults of fields. */
 const USES = [
-  /\b(?:refusal|notParsed|notParsedAt|refuse|ValidationError|LedgerIntegrityError|ConflictError)\(\s*"([a-z][a-z0-9-]+)"/g,
+  /\b(?:refusal|notParsed|notParsedAt|refuse|finding|ValidationError|LedgerIntegrityError|ConflictError)\(\s*"([a-z][a-z0-9-]+)"/g,
   /\b(?:ApiError|DefterError)\(\s*"[A-Z_]+",\s*"([a-z][a-z0-9-]+)"/g,
   /\bfault\(\s*(?:"[^"]*",\s*)?"([a-z]+-[a-z0-9-]+)"/g,
   /\brule: "([a-z][a-z0-9-]+)"/g,

@@ -1,0 +1,71 @@
+import type { Words } from "./words.js";
+
+/** What the ledger itself refuses. */
+export const ledgerWords: Words = {
+  "too-many-conflicts": {
+    sq: "Të tjerë po e ndryshojnë vazhdimisht këtë regjistrim. Provoni sërish.",
+    en: "Others keep changing this record. Try again.",
+  },
+  "command-id-used-with-another-body": {
+    sq: "Ky commandId është përdorur më parë me përmbajtje tjetër. Nuk u shkrua asgjë.",
+    en: "This commandId was used before with another content. Nothing was written.",
+  },
+  "stream-category-malformed": {
+    sq: "Lloji i regjistrimit nuk është i vlefshëm.",
+    en: "The kind of record is not valid.",
+  },
+  "stream-id-malformed": {
+    sq: "Identifikuesi i regjistrimit nuk është i vlefshëm.",
+    en: "The id of the record is not valid.",
+  },
+  "tenant-malformed": { sq: "Kodi i bashkisë nuk është i vlefshëm.", en: "The code of the municipality is not valid." },
+  "member-name-forbidden": { sq: "Një emër fushe nuk lejohet ({at}).", en: "A field name is not allowed ({at})." },
+  "not-json": { sq: "Vlera te {at} nuk mund të ruhet si JSON.", en: "The value at {at} cannot be kept as JSON." },
+  "append-too-large": { sq: "Është tepër për t'u shkruar njëherësh.", en: "This is too much to be written at once." },
+  "stream-name-malformed": {
+    sq: "Emri i regjistrimit nuk është i vlefshëm.",
+    en: "The name of the record is not valid.",
+  },
+  "stream-of-another-municipality": {
+    sq: "Ky regjistrim i përket një bashkie tjetër.",
+    en: "This record belongs to another municipality.",
+  },
+  "event-breaks-schema": {
+    sq: "Fakti nuk ka formën që mban libri.",
+    en: "The fact is not of the form that the ledger keeps.",
+  },
+  "personal-data-key-missing": {
+    sq: "Mungon çelësi i të dhënave personale.",
+    en: "The key of the personal data is missing.",
+  },
+  "data-subject-missing": {
+    sq: "Fakti nuk thotë se kujt i përkasin të dhënat personale.",
+    en: "The fact does not say whose personal data it holds.",
+  },
+  "event-of-another-tenant": {
+    sq: "Fakti i përket një bashkie tjetër.",
+    en: "The fact belongs to another municipality.",
+  },
+  "event-unknown": { sq: "Libri nuk e njeh këtë lloj fakti.", en: "The ledger does not know this kind of fact." },
+  "event-version-unknown": {
+    sq: "Libri nuk e njeh këtë version të faktit.",
+    en: "The ledger does not know this version of the fact.",
+  },
+  "subject-forgotten": {
+    sq: "Të dhënat personale të këtij personi janë fshirë; nuk mund të shtohen të reja.",
+    en: "The personal data of this person was erased; none can be added.",
+  },
+  "too-many-commands-on-one-stream": {
+    sq: "Tepër urdhra presin për të njëjtin regjistrim. Provoni sërish pas pak.",
+    en: "Too many commands wait for the same record. Try again in a moment.",
+  },
+  "stream-has-gap": { sq: "Në regjistrim mungojnë fakte.", en: "Facts are missing in the record." },
+  "personal-field-not-encrypted": {
+    sq: "Një fushë personale nuk është e koduar.",
+    en: "A personal field is not encrypted.",
+  },
+  "personal-field-broken": {
+    sq: "Një fushë personale nuk mund të lexohet.",
+    en: "A personal field cannot be read.",
+  },
+};

@@ -1,0 +1,49 @@
+import type { Words } from "../words.js";
+
+/** Refusals about what holds for the whole municipality. */
+export const municipalityWords: Words = {
+  "municipality-exists": {
+    sq: "Bashkia {tenant} e mban librin këtu prej kohësh.",
+    en: "The municipality {tenant} keeps its ledger here already.",
+  },
+  "municipality-not-established": {
+    sq: "Bashkia nuk e mban ende librin këtu.",
+    en: "The municipality does not keep its ledger here yet.",
+  },
+  "allocation-order-incomplete": {
+    sq: "Radha e shlyerjes {order} nuk i përmban të gjithë përbërësit, secilin një herë.",
+    en: "The order of settlement {order} does not name every component once.",
+  },
+  "number-template-malformed": {
+    sq: "Modeli i numrit “{template}” nuk është i vlefshëm.",
+    en: "The number template “{template}” is not valid.",
+  },
+  "office-exists": { sq: "Zyra {office} është hapur më parë.", en: "The office {office} is open already." },
+  "office-parent-unknown": {
+    sq: "Zyra {office} varet nga {parent}, që nuk ekziston.",
+    en: "The office {office} belongs to {parent}, which does not exist.",
+  },
+  "unit-unknown": { sq: "Njësia {unit} nuk ekziston.", en: "There is no unit {unit}." },
+  "zone-overlap": { sq: "Njësia {unit} është në dy zona.", en: "The unit {unit} is in two zones." },
+  "unit-without-zone": { sq: "Njësia {unit} nuk është në asnjë zonë.", en: "The unit {unit} is in no zone." },
+  "holiday-outside-years": {
+    sq: "Festa {holiday} ({observed|date}) është jashtë viteve të kalendarit.",
+    en: "The holiday {holiday} ({observed|date}) lies outside the years of the calendar.",
+  },
+  "holiday-observed-at-weekend": {
+    sq: "Festa {holiday} do të mbahej në fundjavë ({observed|date}).",
+    en: "The holiday {holiday} would be observed at a weekend ({observed|date}).",
+  },
+  "calendar-version-reused": {
+    sq: "Versioni {version} i kalendarit është përdorur më parë.",
+    en: "The version {version} of the calendar was used before.",
+  },
+  "calendar-year-lost": {
+    sq: "Kalendari i ri nuk e përmban vitin {year}, që e kishte i vjetri.",
+    en: "The new calendar lacks the year {year}, which the old one had.",
+  },
+  "interest-rates-not-in-order": {
+    sq: "Normat e kamatës nuk janë sipas datës (te {from|date}).",
+    en: "The interest rates are not in order of date (at {from|date}).",
+  },
+};
