@@ -1,1 +1,10 @@
+export * from "./append-certainly.js";
+export { derivedId } from "./command-identity.js";
+export { vouchesForItself } from "./content-hash.js";
+export { canonicalJson } from "./canonical.js";
+export * from "./create-ledger.js";
+export * from "./defter-events.js";
+export { eventCodec, type EventCodec } from "./event-codec.js";
+export * from "./event-registry.js";
+export { inOrder } from "./in-order.js";
 export type * from "./types.js";

@@ -1,0 +1,57 @@
+import canonicalizeRfc8785 from "canonicalize";
+import { ValidationError } from "../errors.js";
+import type { Json } from "../event-store/index.js";
+
+/** The RFC 8785 form of a JSON value: one text for one value, whatever the order of its members. */
+export function canonicalJson(value: unknown): string {
+  return canonicalizeRfc8785(value) as string;
+}
+
+/**
+ * JSON from what a decider proposes: undefined members are left out; anything that would not come back as it was
+ * (bigint, NaN, Date, function), text that is not Unicode or holds NUL, and `__proto__` are refused with ValidationError.
+ */
+export function strictJson(value: unknown, at = ""): Json {
+  switch (typeof value) {
+    case "boolean":
+      return value;
+    case "number":
+      if (!Number.isFinite(value)) throw notJson(at);
+      return Object.is(value, -0) ? 0 : value;
+    case "string":
+      if (!value.isWellFormed() || value.includes("\0")) throw new ValidationError("text-malformed-unicode", { at });
+      return value;
+    case "object":
+      return value === null ? null : Array.isArray(value) ? listOf(value, at) : recordOf(value, at);
+    default:
+      throw notJson(at);
+  }
+}
+
+/** As {@link strictJson}, but with whole numbers beyond 2^53 (bigint) as text under `$bigint`: for fingerprints only. */
+export function fingerprintText(value: unknown): string {
+  const plain = JSON.stringify(value, (_, member: unknown) =>
+    typeof member === "bigint" ? { $bigint: member.toString() } : member,
+  ) as string | undefined;
+  return plain === undefined ? "" : canonicalJson(strictJson(JSON.parse(plain)));
+}
+
+function listOf(values: readonly unknown[], at: string): Json {
+  return values.map((element, index) => strictJson(element, `${at}[${index}]`));
+}
+
+function recordOf(value: object, at: string): Json {
+  const prototype = Object.getPrototypeOf(value) as unknown;
+  if (prototype !== Object.prototype && prototype !== null) throw notJson(at);
+  const record: Record<string, Json> = {};
+  for (const name of Object.keys(value)) {
+    if (name === "__proto__") throw new ValidationError("member-name-forbidden", { at });
+    const member = (value as Record<string, unknown>)[name];
+    if (member !== undefined) record[name] = strictJson(member, at === "" ? name : `${at}.${name}`);
+  }
+  return record;
+}
+
+function notJson(at: string): ValidationError {
+  return new ValidationError("not-json", { at });
+}

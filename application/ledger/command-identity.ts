@@ -1,0 +1,56 @@
+import { createHash } from "node:crypto";
+import { v5 as uuidv5 } from "uuid";
+import { ValidationError } from "../errors.js";
+import type { StreamName } from "../event-store/index.js";
+import type { KeyedHash } from "../personal-data/index.js";
+import { parseStreamName } from "../streams.js";
+import { canonicalJson, fingerprintText } from "./canonical.js";
+import type { CheckedEvent } from "./event-codec.js";
+import type { CommandContext } from "./types.js";
+
+const NAMESPACE = "5f0c0f4e-6c0b-5a7d-9a52-3d6e3c1b7d10";
+const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+/** Checks what identifies a command. Throws ValidationError; a stream of another municipality is FORBIDDEN by form. */
+export function assertContext(context: CommandContext, stream: StreamName): void {
+  if (!/^[A-Za-z0-9._:-]{1,100}$/.test(context.commandId)) throw new ValidationError("command-id-malformed");
+  const address = parseStreamName(stream);
+  if (!address) throw new ValidationError("stream-name-malformed");
+  if (address.tenant !== context.tenant) throw new ValidationError("stream-of-another-municipality");
+}
+
+/** Keyed hash of what the client sent. Keyed, because a plain hash of a NID is as good as the NID. */
+export function commandHash(hash: KeyedHash, context: CommandContext, body: unknown): string {
+  return hash.hash("command", context.commandId, fingerprintText(body));
+}
+
+/**
+ * Ids of the events of a command: uuidv5 of command id, stream, index, and a keyed fingerprint of body and events. The
+ * same command decided alike has the same ids, so that a batch sent again is written once; a command id with another
+ * body has other ids, so that a store that knows ids never takes the one for the other.
+ */
+export function eventIdsOf(
+  hash: KeyedHash,
+  context: CommandContext,
+  stream: StreamName,
+  bodyHash: string,
+  events: readonly CheckedEvent[],
+): readonly string[] {
+  const content = canonicalJson(
+    events.map(({ type, data, effectiveDate, reason }) => ({ type, data, effectiveDate, reason })),
+  );
+  const fingerprint = hash.hash("events", bodyHash, content);
+  return events.map((_, index) => uuidv5([context.commandId, stream, index, fingerprint].join("\n"), NAMESPACE));
+}
+
+/**
+ * An id for what a command creates (26 characters, as a ULID), always the same for the same command id and purpose: a
+ * command that opens something, sent twice, finds the stream of its first time.
+ */
+export function derivedId(commandId: string, purpose: string): string {
+  const digest = createHash("sha256").update(`defter-derived-id\n${purpose}\n${commandId}`).digest();
+  let bits = BigInt(`0x${digest.subarray(0, 16).toString("hex")}`);
+  let text = "";
+  for (let place = 0; place < 26; place++, bits >>= 5n) text = CROCKFORD[Number(bits & 31n)]! + text;
+  return text;
+}

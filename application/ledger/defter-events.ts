@@ -1,0 +1,27 @@
+import type { EventDefinition } from "../../domain/shared/index.js";
+import { accessEvents, userEvents } from "../../domain/identity/index.js";
+import * as taxation from "../../domain/taxation/index.js";
+import { eventRegistry, type EventRegistry } from "./event-registry.js";
+import type { Upcaster } from "./types.js";
+
+/** Every event of every room. */
+export const defterEvents: readonly EventDefinition[] = [
+  ...taxation.municipalityEvents,
+  ...taxation.fiscalPackageEvents,
+  ...taxation.registerEvents,
+  ...taxation.claimEvents,
+  ...taxation.accountEvents,
+  ...taxation.numberingEvents,
+  ...taxation.assessmentRunEvents,
+  ...taxation.cashDeskEvents,
+  ...userEvents,
+  ...accessEvents,
+];
+
+/** What lifts older shapes. Every shape that ever existed has a golden fixture in `test/fixtures/events`. */
+export const defterUpcasters: readonly Upcaster[] = [];
+
+/** The registry of this version of Defter. */
+export function defterRegistry(): EventRegistry {
+  return eventRegistry(defterEvents, defterUpcasters);
+}

@@ -1,0 +1,55 @@
+import type { Decider, FactOf, NewEvent } from "../../domain/shared/index.js";
+import { LedgerIntegrityError } from "../errors.js";
+import type { EventStore, StoredEvent, StreamName } from "../event-store/index.js";
+import type { EventCodec } from "./event-codec.js";
+import type { CommandTrace, StreamMemories, StreamMemory } from "./stream-memory.js";
+
+export type Folder<State, Event extends NewEvent> = Pick<Decider<State, never, Event>, "initialState" | "evolve">;
+
+/** Loads a stream: what is remembered, and what was written since. Throws LedgerIntegrityError on a gap. */
+export async function loadStream<State, Event extends NewEvent>(
+  parts: { readonly eventStore: EventStore; readonly codec: EventCodec; readonly memories: StreamMemories },
+  stream: StreamName,
+  decider: Folder<State, Event>,
+): Promise<StreamMemory<State>> {
+  const known = parts.memories.get<State>(decider, stream) ?? untouched(decider);
+  const from = known.revision + 1n;
+  const stored = await parts.eventStore.readStream(stream, from === 0n ? {} : { fromRevision: from });
+  if (stored.length === 0) return known;
+  assertGapless(stream, stored, from);
+  const facts = (await parts.codec.decode(stored)) as unknown as readonly FactOf<Event>[];
+  let state = known.state;
+  for (const fact of facts) state = decider.evolve(state, fact);
+  for (const event of stored) known.commands.set(event.envelope.commandId, traced(known.commands, event));
+  const memory = { state, revision: stored.at(-1)!.revision, commands: known.commands };
+  parts.memories.set(decider, stream, memory);
+  return memory;
+}
+
+/** A stream that holds nothing. */
+export function untouched<State>(decider: { readonly initialState: State }): StreamMemory<State> {
+  return { state: decider.initialState, revision: -1n, commands: new Map() };
+}
+
+function traced(commands: ReadonlyMap<string, CommandTrace>, event: StoredEvent): CommandTrace {
+  const earlier = commands.get(event.envelope.commandId);
+  if (earlier && earlier.lastRevision >= event.revision) return earlier;
+  return {
+    commandHash: event.envelope.commandHash,
+    firstRevision: earlier?.firstRevision ?? event.revision,
+    lastRevision: event.revision,
+    position: event.position,
+    eventIds: [...(earlier?.eventIds ?? []), event.eventId],
+  };
+}
+
+function assertGapless(stream: StreamName, stored: readonly StoredEvent[], from: bigint): void {
+  stored.forEach((event, index) => {
+    if (event.revision !== from + BigInt(index))
+      throw new LedgerIntegrityError("stream-has-gap", {
+        stream,
+        expected: String(from + BigInt(index)),
+        found: String(event.revision),
+      });
+  });
+}

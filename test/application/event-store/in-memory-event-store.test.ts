@@ -1,0 +1,4 @@
+import { InMemoryEventStore } from "../../../application/event-store/index.js";
+import { eventStoreContract } from "./contract.js";
+
+eventStoreContract("in memory", async () => ({ store: new InMemoryEventStore(), end: async () => undefined }));
