@@ -1,25 +1,23 @@
-import type { Decider, FactOf, NewEvent } from "../../domain/shared/index.js";
 import { LedgerIntegrityError } from "../errors.js";
 import type { EventStore, StoredEvent, StreamName } from "../event-store/index.js";
 import type { EventCodec } from "./event-codec.js";
+import type { Folder } from "./types.js";
 import type { CommandTrace, StreamMemories, StreamMemory } from "./stream-memory.js";
 
-export type Folder<State, Event extends NewEvent> = Pick<Decider<State, never, Event>, "initialState" | "evolve">;
-
 /** Loads a stream: what is remembered, and what was written since. Throws LedgerIntegrityError on a gap. */
-export async function loadStream<State, Event extends NewEvent>(
+export async function loadStream<State>(
   parts: { readonly eventStore: EventStore; readonly codec: EventCodec; readonly memories: StreamMemories },
   stream: StreamName,
-  decider: Folder<State, Event>,
+  decider: Folder<State>,
 ): Promise<StreamMemory<State>> {
   const known = parts.memories.get<State>(decider, stream) ?? untouched(decider);
   const from = known.revision + 1n;
   const stored = await parts.eventStore.readStream(stream, from === 0n ? {} : { fromRevision: from });
   if (stored.length === 0) return known;
   assertGapless(stream, stored, from);
-  const facts = (await parts.codec.decode(stored)) as unknown as readonly FactOf<Event>[];
+  const facts = await parts.codec.decode(stored);
   let state = known.state;
-  for (const fact of facts) state = decider.evolve(state, fact);
+  for (const fact of facts) state = decider.evolve(state, fact as never);
   for (const event of stored) known.commands.set(event.envelope.commandId, traced(known.commands, event));
   const memory = { state, revision: stored.at(-1)!.revision, commands: known.commands };
   parts.memories.set(decider, stream, memory);

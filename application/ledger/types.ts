@@ -1,4 +1,4 @@
-import type { Actor, Decider, Decision, Fact, FactOf, NewEvent, Refusal } from "../../domain/shared/index.js";
+import type { Actor, Decider, Fact, FactOf, NewEvent, Refusal } from "../../domain/shared/index.js";
 import type { JsonObject, Position, StreamName } from "../event-store/index.js";
 
 /** Who asks, for which municipality, and under which id. `Ask` of the use cases fits. */
@@ -56,6 +56,12 @@ export interface LedgerFact<Type extends string = string, Data = unknown> extend
   readonly contentHash: string;
 }
 
+/** The half of a decider that reads. Facts are those of the stream's own events. */
+export interface Folder<State> {
+  readonly initialState: State;
+  readonly evolve: (state: State, fact: never) => State;
+}
+
 /** A stream as it stands. */
 export interface LoadedStream<State> {
   readonly state: State;
@@ -87,10 +93,7 @@ export interface Ledger {
     options?: { readonly concurrency?: number },
   ): AsyncIterable<CommandResult<Event>>;
   /** The state of a stream, through the cache. */
-  load<State, Event extends NewEvent>(
-    stream: StreamName,
-    decider: Pick<Decider<State, never, Event>, "initialState" | "evolve">,
-  ): Promise<LoadedStream<State>>;
+  load<State>(stream: StreamName, decider: Folder<State>): Promise<LoadedStream<State>>;
   /** The facts of a stream, decrypted and lifted. */
   facts<Event extends NewEvent>(
     stream: StreamName,
@@ -99,5 +102,3 @@ export interface Ledger {
   /** Destroys the key of a data subject and everything this process remembers of them. */
   forget(tenant: string, subjectId: string): Promise<void>;
 }
-
-export type { Decision };
