@@ -17,7 +17,7 @@ const PURGE_EVERY_MS = 3_600_000;
 const DRAIN_MS = 5000;
 
 /** The whole API as an express application, for a server of one's own or for tests. */
-export function createApi(dependencies: ApiDependencies): Express {
+export function createApi(dependencies: ApiDependencies, shutdown?: AbortSignal): Express {
   const { settings, registry } = dependencies;
   const metrics = apiMetrics(registry);
   return createHttpApp({
@@ -30,7 +30,7 @@ export function createApi(dependencies: ApiDependencies): Express {
     metricsToken: settings.metricsToken,
     ...(settings.signInRates === undefined ? {} : { signInRates: settings.signInRates }),
     metrics,
-    graphql: graphqlHandler(dependencies, metrics),
+    graphql: graphqlHandler(dependencies, metrics, shutdown),
   });
 }
 
@@ -38,7 +38,8 @@ export function createApi(dependencies: ApiDependencies): Express {
 export async function startApi(dependencies: ApiDependencies): Promise<RunningApi> {
   const { sessions, settings, clock, logger } = dependencies;
   await sessions.prepare();
-  const server = createServer(createApi(dependencies));
+  const shutdown = new AbortController();
+  const server = createServer(createApi(dependencies, shutdown.signal));
   server.requestTimeout = 60_000;
   server.headersTimeout = 15_000;
   server.listen(settings.port, settings.host);
@@ -51,6 +52,7 @@ export async function startApi(dependencies: ApiDependencies): Promise<RunningAp
     port: (server.address() as AddressInfo).port,
     close: async () => {
       clearInterval(purge);
+      shutdown.abort();
       const closed = once(server, "close");
       server.close();
       server.closeIdleConnections();

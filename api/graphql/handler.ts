@@ -13,8 +13,15 @@ import { errorPresentation, type ServerContext } from "./present.js";
 import { protections } from "./protections.js";
 import { graphqlSchema } from "./schema.js";
 
-/** Answers `/graphql`: one operation a request, POST of JSON, or GET for an event stream. */
-export function graphqlHandler(dependencies: ApiDependencies, metrics: ApiMetrics): RequestHandler {
+/**
+ * Answers `/graphql`: one operation a request, POST of JSON, or GET for an event stream. Streams end when `shutdown`
+ * aborts, so that the server can close.
+ */
+export function graphqlHandler(
+  dependencies: ApiDependencies,
+  metrics: ApiMetrics,
+  shutdown: AbortSignal = new AbortController().signal,
+): RequestHandler {
   const { settings, logger } = dependencies;
   const yoga = createYoga<ServerContext, GraphqlContext>({
     schema: graphqlSchema(),
@@ -26,7 +33,7 @@ export function graphqlHandler(dependencies: ApiDependencies, metrics: ApiMetric
     multipart: false,
     logging: false,
     healthCheckEndpoint: "/graphql-is-not-a-health-check",
-    context: ({ req, res, request }) => contextOf(req, res, request.signal, dependencies),
+    context: ({ req, res, request }) => contextOf(req, res, AbortSignal.any([request.signal, shutdown]), dependencies),
     // Errors are presented by our own plugin, which knows the caller's language.
     maskedErrors: false,
     plugins: [

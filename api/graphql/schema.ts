@@ -7,6 +7,7 @@ import { addEventSubscriptions } from "./live/events.js";
 import { addAccountMutations } from "./taxation/account-mutations.js";
 import { addAccountQuestions } from "./taxation/account-questions.js";
 import { addAdministrationMutations } from "./taxation/administration-mutations.js";
+import { addPackageCheck } from "./taxation/package-check.js";
 import { addRegisterMutations } from "./taxation/register-mutations.js";
 import { addRunProgress } from "./taxation/run-progress.js";
 
@@ -21,6 +22,7 @@ export function graphqlSchema(): GraphQLSchema {
   addAccountMutations();
   addAccountQuestions();
   addAdministrationMutations();
+  addPackageCheck();
   addRunProgress();
   addEventSubscriptions();
   const schema = builder.toSchema({ sortSchema: true });

@@ -27,4 +27,8 @@ export const edgeWords: Words = {
     sq: "Kjo llogaritje vjetore nuk po punon në këtë server.",
     en: "That run is not at work in this server.",
   },
+  "read-not-recorded": {
+    sq: "Leximi nuk u regjistrua dot, prandaj nuk tregohet asgjë.",
+    en: "The reading could not be recorded, so nothing is shown.",
+  },
 };

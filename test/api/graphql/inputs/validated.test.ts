@@ -1,5 +1,15 @@
 import { describe, expect, test } from "@jest/globals";
-import { Amount, Day, Flag, Id, Nested, OneOf, shapeOf, Text, validated } from "../../../../api/graphql/inputs/index.js";
+import {
+  Amount,
+  Day,
+  Flag,
+  Id,
+  Nested,
+  OneOf,
+  shapeOf,
+  Text,
+  validated,
+} from "../../../../api/graphql/inputs/index.js";
 import * as account from "../../../../api/graphql/taxation/inputs/account.js";
 import * as administration from "../../../../api/graphql/taxation/inputs/administration.js";
 import * as register from "../../../../api/graphql/taxation/inputs/register.js";
