@@ -6,7 +6,7 @@ import type { TaxationUseCases } from "../application/taxation/index.js";
 import type { CivilDate, Instant } from "../domain/shared/index.js";
 import type { AccessEvaluator } from "./graphql/access/evaluator.js";
 import type { ApiLogger, ReadinessCheck, SessionStore, TenantResolver } from "./http/index.js";
-import type { Rate } from "./http/rate-limit.js";
+import type { SignInRates } from "./http/auth-routes.js";
 import type { GraphqlLimits } from "./graphql/limits/index.js";
 
 /** Everything the API stands on. The composition root gives it; nothing here is found by itself. */
@@ -46,7 +46,7 @@ export interface ApiSettings {
   /** With it, `/metrics` asks for it as bearer token; without it, `/metrics` answers this machine only. */
   readonly metricsToken?: string;
   readonly limits?: Partial<GraphqlLimits>;
-  readonly signInRates?: { readonly byAddress: Rate; readonly byUsername: Rate };
+  readonly signInRates?: SignInRates;
   /** How long a query waits for `minPosition` before it says STALE, in milliseconds. Default 3,000. */
   readonly minPositionWaitMs?: number;
 }

@@ -22,7 +22,7 @@ export function graphqlHandler(
   metrics: ApiMetrics,
   shutdown: AbortSignal = new AbortController().signal,
 ): RequestHandler {
-  const { settings, logger } = dependencies;
+  const { settings } = dependencies;
   const yoga = createYoga<ServerContext, GraphqlContext>({
     schema: graphqlSchema(),
     graphqlEndpoint: "/graphql",
@@ -40,7 +40,7 @@ export function graphqlHandler(
       introspectionGuard(settings.profile === "development"),
       ...protections({ ...DEFAULT_LIMITS, ...settings.limits }),
       countOperations(metrics),
-      errorPresentation(logger),
+      errorPresentation(dependencies),
     ],
   });
   return async (request, response) => {

@@ -1,7 +1,10 @@
-import type { ExecutionResult } from "graphql";
+import type { ExecutionResult, GraphQLError } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { Request, Response } from "express";
-import { correlationOf, languageOf, type ApiLogger } from "../http/index.js";
+import type { ApiDependencies } from "../dependencies.js";
+import type { ApiError } from "../errors/index.js";
+import { authenticatedOf, correlationOf, languageOf } from "../http/index.js";
+import { recordDenial } from "./access/record-denial.js";
 import { apiErrorOf, presentedError } from "./errors.js";
 
 /** The request and response that a result belongs to. */
@@ -10,11 +13,11 @@ export interface ServerContext {
   readonly res: Response;
 }
 
-/** Gives every error its words, its code and the correlation id, and keeps what is internal for the log. */
-export function errorPresentation(logger: ApiLogger): Plugin<object, ServerContext> {
+/** Gives every error its words, its code and the correlation id; the log gets what callers do not. */
+export function errorPresentation(dependencies: ApiDependencies): Plugin<object, ServerContext> {
   return {
     onResultProcess({ result, setResult, serverContext: { req, res } }) {
-      const present = (one: ExecutionResult) => presented(one, req, res, logger);
+      const present = (one: ExecutionResult) => presented(one, req, res, dependencies);
       if (isAsyncIterable(result))
         setResult(mapped(result as AsyncIterable<ExecutionResult>, present) as typeof result);
       else setResult(present(result as ExecutionResult) as typeof result);
@@ -22,16 +25,31 @@ export function errorPresentation(logger: ApiLogger): Plugin<object, ServerConte
   };
 }
 
-function presented(result: ExecutionResult, request: Request, response: Response, logger: ApiLogger): ExecutionResult {
+function presented(
+  result: ExecutionResult,
+  request: Request,
+  response: Response,
+  dependencies: ApiDependencies,
+): ExecutionResult {
   if (!result.errors || result.errors.length === 0) return result;
   const language = languageOf(request.get("accept-language"));
   const correlationId = correlationOf(response);
-  for (const error of result.errors) {
-    const known = apiErrorOf(error);
-    if (known.code === "INTERNAL" || known.code === "UNAVAILABLE")
-      logger.error({ correlationId, err: known.cause ?? error, path: error.path?.join(".") }, "operation failed");
-  }
+  const known = result.errors.map((error) => ({ error, known: apiErrorOf(error) }));
+  for (const each of known) note(each.error, each.known, response, dependencies);
+  const denied = known.find((each) => each.known.code === "FORBIDDEN");
+  const principal = authenticatedOf(response)?.principal;
+  if (denied && principal)
+    recordDenial(dependencies, principal, String(denied.error.path?.[0] ?? "graphql"), correlationId);
   return { ...result, errors: result.errors.map((error) => presentedError(error, language, correlationId)) };
+}
+
+function note(error: GraphQLError, known: ApiError, response: Response, { logger }: ApiDependencies): void {
+  const { code, rule } = known;
+  const path = error.path?.join(".");
+  const fields = { correlationId: correlationOf(response), code, rule, ...(path === undefined ? {} : { path }) };
+  if (code === "INTERNAL" || code === "UNAVAILABLE")
+    logger.error({ ...fields, err: known.cause ?? error }, "operation failed");
+  else logger.info(fields, "operation refused");
 }
 
 function isAsyncIterable(value: unknown): boolean {

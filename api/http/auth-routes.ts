@@ -10,12 +10,27 @@ import type { TenantResolver } from "./tenant.js";
 
 export interface AuthRoutesDependencies extends AuthenticationDependencies {
   readonly tenants: TenantResolver;
-  /** Attempts of one address, and of one user name from anywhere. */
-  readonly signInRates?: { readonly byAddress: Rate; readonly byUsername: Rate };
+  readonly signInRates?: SignInRates;
+}
+
+/**
+ * How often signing in may be tried: by one address on any name, by one address on one name, and on one name from
+ * anywhere. The last is wide, so that a stranger cannot lock an officer out with a few wrong tries.
+ */
+export interface SignInRates {
+  readonly byAddress: Rate;
+  readonly byUsername: Rate;
+  readonly byUsernameAnywhere: Rate;
 }
 
 const SIGN_IN_BODY_BYTES = 4096;
-const SIGN_IN_RATES = { byAddress: { attempts: 30, seconds: 300 }, byUsername: { attempts: 10, seconds: 300 } };
+const SIGN_IN_RATES: SignInRates = {
+  byAddress: { attempts: 30, seconds: 300 },
+  byUsername: { attempts: 10, seconds: 300 },
+  byUsernameAnywhere: { attempts: 100, seconds: 300 },
+};
+
+type Limiters = Readonly<Record<"address" | "username" | "anywhere", RateLimiter>>;
 
 interface SignInRequest {
   readonly username: string;
@@ -31,6 +46,7 @@ export function authRoutes(dependencies: AuthRoutesDependencies): Router {
   const limiters = {
     address: new RateLimiter(rates.byAddress, nowMs),
     username: new RateLimiter(rates.byUsername, nowMs),
+    anywhere: new RateLimiter(rates.byUsernameAnywhere, nowMs),
   };
   const router = express.Router();
   router.post("/auth/sign-in", jsonBody(SIGN_IN_BODY_BYTES), (request, response) =>
@@ -44,13 +60,19 @@ async function signIn(
   request: Request,
   response: Response,
   { sessions, identity, clock, secureCookies, tenants }: AuthRoutesDependencies,
-  limiters: { readonly address: RateLimiter; readonly username: RateLimiter },
+  limiters: Limiters,
 ): Promise<void> {
   const wanted = readSignIn(request.body);
   const tenant = tenants.resolve({ hostname: request.hostname, named: wanted.tenant });
   if (tenant === null) throw new ApiError("VALIDATION", "tenant-unknown");
-  const usernameKey = `${tenant}/${wanted.username.toLowerCase()}`;
-  const wait = Math.max(limiters.address.attempt(request.ip ?? "unknown"), limiters.username.attempt(usernameKey));
+  const address = request.ip ?? "unknown";
+  const anywhereKey = `${tenant}/${wanted.username.toLowerCase()}`;
+  const usernameKey = `${anywhereKey}/${address}`;
+  const wait = Math.max(
+    limiters.address.attempt(address),
+    limiters.username.attempt(usernameKey),
+    limiters.anywhere.attempt(anywhereKey),
+  );
   if (wait > 0) {
     response.setHeader("retry-after", String(wait));
     throw new ApiError("LIMIT", "sign-in-too-often", { facts: { seconds: wait } });

@@ -246,9 +246,15 @@ describe("office scope", () => {
     api.offices.set("shkoder/T1", "qender").set("shkoder/T2", "velipoje");
     const foreign = await pay({ office: "velipoje" }, {}, scoped);
     expect(foreign.errors![0]!.extensions).toMatchObject({ code: "FORBIDDEN", rule: "outside-office-scope" });
+    const { correlationId } = foreign.errors![0]!.extensions;
+    expect(api.calls).toMatchObject([
+      { useCase: "recordAccess", input: { kind: "AccessDenied", resource: "receivePayment" }, ask: { correlationId } },
+    ]);
+    api.calls.length = 0;
     const elsewhere = await pay({ accountId: "T2", office: "qender" }, {}, scoped);
     expect(elsewhere.errors![0]!.extensions.code).toBe("FORBIDDEN");
-    expect(api.calls).toEqual([]);
+    expect(api.calls.map(({ useCase }) => useCase)).toEqual(["recordAccess"]);
+    api.calls.length = 0;
     expect((await pay({ accountId: "T2", office: "velipoje" }, {}, scoped)).errors).toBeUndefined();
     expect(api.calls[0]!.ask.actor).toMatchObject({ office: "velipoje" });
   });
@@ -257,7 +263,7 @@ describe("office scope", () => {
     const scoped = await api.as(["administrator"], ["velipoje"]);
     const query = `mutation { withdrawPackage(commandId: "${randomUUID()}", input: {packageId: "P", ground: "gabim"}) { packageId } }`;
     expect((await api.ask(query, {}, scoped)).errors![0]!.extensions.rule).toBe("whole-municipality-needed");
-    expect(api.calls).toEqual([]);
+    expect(api.calls.map(({ useCase }) => useCase)).toEqual(["recordAccess"]);
   });
 });
 

@@ -36,7 +36,11 @@ beforeAll(async () => {
     secureCookies: false,
     allowedOrigins: ["https://desk.example"],
     tenants: knownTenants([{ code: "shkoder" }, { code: "lezhe", hostnames: ["lezhe.example"] }]),
-    signInRates: { byAddress: { attempts: 100, seconds: 60 }, byUsername: { attempts: 3, seconds: 60 } },
+    signInRates: {
+      byAddress: { attempts: 100, seconds: 60 },
+      byUsername: { attempts: 3, seconds: 60 },
+      byUsernameAnywhere: { attempts: 10_000, seconds: 1 },
+    },
     readiness: [
       { name: "eventStore", check: async () => undefined },
       {

@@ -77,7 +77,11 @@ export class FakeApi {
         secureCookies: false,
         allowedOrigins: [],
         trustedProxies: 0,
-        signInRates: { byAddress: { attempts: 10_000, seconds: 1 }, byUsername: { attempts: 10_000, seconds: 1 } },
+        signInRates: {
+          byAddress: { attempts: 10_000, seconds: 1 },
+          byUsername: { attempts: 10_000, seconds: 1 },
+          byUsernameAnywhere: { attempts: 10_000, seconds: 1 },
+        },
         ...settings,
       },
       ...overrides,
