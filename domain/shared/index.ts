@@ -6,6 +6,7 @@ export * from "./event-definition.js";
 export * from "./identifiers.js";
 export * from "./json.js";
 export * from "./money.js";
+export * from "./position.js";
 export * from "./rational.js";
 export * from "./refusal.js";
 export * from "./schemas.js";

@@ -40,6 +40,7 @@ export function assessCharge(charge: CompiledCharge, context: ChargeContext): Pa
   const spans = spansOf(charge, context);
   if (!spans.ok) return spans;
   if (spans.value.length === 0) return parsed("not-liable-in-period");
+  const prorated = charge.source.period === "annual" && charge.source.proration === "months";
   const evaluated: { readonly span: Span; readonly amount: EvaluatedAmount }[] = [];
   for (const span of spans.value) {
     const situation = situationOn(span.on, context);
@@ -47,7 +48,7 @@ export function assessCharge(charge: CompiledCharge, context: ChargeContext): Pa
     const amount = evaluateAmount(charge, situation, {
       on: span.on,
       ...(span.months ? { months: countOf(span.months) } : {}),
-      ...(charge.source.proration === "months" && span.months ? { proratedMonths: countOf(span.months) } : {}),
+      ...(prorated && span.months ? { proratedMonths: countOf(span.months) } : {}),
     });
     if (!amount.ok) return amount;
     evaluated.push({ span, amount: amount.value });

@@ -1,6 +1,7 @@
 export { assess } from "./assess.js";
 export type * from "./assessment.js";
 export { compilePackage } from "./compile.js";
+export { completenessCheck } from "./completeness/index.js";
 export type { CompiledPackage } from "./compiled-package.js";
 export type * from "./condition.js";
 export type * from "./finding.js";
