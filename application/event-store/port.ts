@@ -1,14 +1,10 @@
-import type { Actor, CivilDate, Instant } from "../../domain/shared/index.js";
+import type { Actor, CivilDate, Instant, Position } from "../../domain/shared/index.js";
 import { DefterError } from "../errors.js";
+
+export type { Position } from "../../domain/shared/index.js";
 
 /** `category-tenant.id`, for example `taxAccount-shkoder.01JD3Q…`. Never holds anything that would have to be forgotten. */
 export type StreamName = `${string}-${string}.${string}`;
-
-/** A place in `$all`; commit and prepare as the protocol gives them. Compared by commit, then prepare. */
-export interface Position {
-  readonly commit: bigint;
-  readonly prepare: bigint;
-}
 
 /** JSON as it is stored: no undefined, no bigint, no Date. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

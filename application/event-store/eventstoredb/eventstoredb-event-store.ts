@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { BACKWARDS, END, EventStoreDBClient, FORWARDS, START, type ResolvedEvent } from "@eventstore/db-client";
+import { InvariantError } from "../../../domain/shared/index.js";
+import {
+  EventStoreUnavailableError,
+  type AppendReceipt,
+  type EventStore,
+  type EventToAppend,
+  type ExpectedRevision,
+  type Position,
+  type ReadStreamOptions,
+  type StoredEvent,
+  type StreamName,
+  type SubscribeOptions,
+  type SubscriptionItem,
+} from "../port.js";
+import { Appender } from "./appender.js";
+import { readAllOf } from "./reading.js";
+import { comparePositions, isSystemEvent, storedEvent } from "./stored-event.js";
+import { subscriptionItems } from "./subscription.js";
+
+export interface EventStoreDbOptions {
+  /** How long an append or a silence in a read may last, in milliseconds. Default 10,000. */
+  readonly deadlineMs?: number;
+  /** How often a read that failed is tried again. Default 3. */
+  readonly readRetries?: number;
+}
+
+const READ_RETRY_MS = 100;
+const HEAD_PAGE = 32;
+const HEAD_PAGE_MAX = 4_096;
+
+/** The event store over the gRPC protocol of EventStoreDB and KurrentDB (server 21.10 or later). */
+export class EventStoreDbEventStore implements EventStore {
+  private readonly client: EventStoreDBClient;
+  private readonly appender: Appender;
+  private readonly deadlineMs: number;
+  private readonly readRetries: number;
+
+  /** `url`: `esdb://host:port?tls=false`, or any connection string of the client. */
+  constructor(url: string, options: EventStoreDbOptions = {}) {
+    this.deadlineMs = options.deadlineMs ?? 10_000;
+    this.readRetries = options.readRetries ?? 3;
+    this.client = EventStoreDBClient.connectionString(url);
+    this.appender = new Appender(() => this.client, this.deadlineMs);
+  }
+
+  async append(
+    stream: StreamName,
+    expected: ExpectedRevision,
+    events: readonly EventToAppend[],
+  ): Promise<AppendReceipt> {
+    if (events.length === 0) throw new InvariantError("an append holds at least one event");
+    return this.appender.append(stream, expected, events);
+  }
+
+  async readStream(stream: StreamName, options: ReadStreamOptions = {}): Promise<readonly StoredEvent[]> {
+    const backwards = options.direction === "backwards";
+    const read = () =>
+      this.client.readStream(stream, {
+        direction: backwards ? BACKWARDS : FORWARDS,
+        fromRevision: options.fromRevision ?? (backwards ? END : START),
+        ...(options.maxCount === undefined ? {} : { maxCount: options.maxCount }),
+      });
+    return (await this.persistently(read)).map(storedEvent);
+  }
+
+  async readAll(after: Position | undefined, maxCount: number): Promise<readonly StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    let from = after;
+    while (events.length < maxCount) {
+      // Reading from a position gives the event at it once more.
+      const asked = maxCount - events.length + (from === undefined ? 0 : 1);
+      const page = await this.persistently(() =>
+        this.client.readAll({ direction: FORWARDS, fromPosition: from ?? START, maxCount: asked }),
+      );
+      for (const resolved of page) {
+        const at = resolved.event?.position;
+        if (at && after && comparePositions(at, after) <= 0) continue;
+        if (at && from !== after && from && comparePositions(at, from) <= 0) continue;
+        if (!isSystemEvent(resolved)) events.push(storedEvent(resolved));
+      }
+      const last = page.at(-1)?.event?.position;
+      if (page.length < asked || !last) break;
+      from = last;
+    }
+    return events;
+  }
+
+  subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionItem> {
+    return subscriptionItems(this.client, options);
+  }
+
+  async head(): Promise<Position | undefined> {
+    let from: Position | typeof END = END;
+    for (let count = HEAD_PAGE; ; count = Math.min(count * 4, HEAD_PAGE_MAX)) {
+      const page: ResolvedEvent[] = await this.persistently(() =>
+        this.client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: count }),
+      );
+      const domain = page.find((resolved) => !isSystemEvent(resolved));
+      if (domain) return domain.event!.position as Position;
+      const last = page.at(-1)?.event?.position as Position | undefined;
+      if (page.length < count || !last) return undefined;
+      from = last;
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.appender.close();
+    // `dispose` waits for ever on a call that the server ended.
+    await Promise.race([this.client.dispose(), sleep(1_000, undefined, { ref: false })]);
+  }
+
+  private async persistently(
+    read: () => Parameters<typeof readAllOf>[0],
+  ): Promise<Awaited<ReturnType<typeof readAllOf>>> {
+    for (let retries = 0; ; retries++) {
+      try {
+        return await readAllOf(read(), this.deadlineMs);
+      } catch (error) {
+        if (!(error instanceof EventStoreUnavailableError) || retries >= this.readRetries) throw error;
+        await sleep(READ_RETRY_MS * 2 ** retries);
+      }
+    }
+  }
+}

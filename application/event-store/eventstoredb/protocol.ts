@@ -1,0 +1,127 @@
+import type { EventStoreDBClient } from "@eventstore/db-client";
+import type { ClientDuplexStream } from "@grpc/grpc-js";
+import sharedMessages from "@eventstore/db-client/generated/shared_pb.js";
+import streamsMessages from "@eventstore/db-client/generated/streams_pb.js";
+import { StreamsClient } from "@eventstore/db-client/generated/streams_grpc_pb.js";
+import { unpackToCommandError } from "@eventstore/db-client/dist/streams/appendToStream/unpackError.js";
+import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
+import type { ExpectedRevision } from "../port.js";
+
+/** One BatchAppend call: many appends go out on it and their answers come back, told apart by correlation id. */
+export type AppendCall = ClientDuplexStream<
+  InstanceType<typeof streamsMessages.BatchAppendReq>,
+  InstanceType<typeof streamsMessages.BatchAppendResp>
+>;
+export type AppendRequest = InstanceType<typeof streamsMessages.BatchAppendReq>;
+export type AppendResponse = InstanceType<typeof streamsMessages.BatchAppendResp>;
+
+/** What the client keeps to itself and we need: its channel, with discovery, TLS, credentials and reconnection. */
+interface ClientInternals {
+  GRPCStreamCreator<Stream>(
+    service: typeof StreamsClient,
+    name: string,
+    creator: (client: StreamsClient) => Stream,
+  ): () => Promise<Stream>;
+  callArguments(
+    options: { readonly requiresLeader?: boolean },
+    callOptions: { readonly deadline: number },
+  ): Parameters<StreamsClient["batchAppend"]>;
+}
+
+/** Opens a BatchAppend call on the client's own channel; the client reconnects where it fails. */
+export async function openAppendCall(client: EventStoreDBClient): Promise<AppendCall> {
+  const internals = client as unknown as ClientInternals;
+  const open = internals.GRPCStreamCreator(StreamsClient, "defterAppend", (grpc) =>
+    grpc.batchAppend(...internals.callArguments({ requiresLeader: true }, { deadline: Infinity })),
+  );
+  return (await open()) as unknown as AppendCall;
+}
+
+/** An event in the bytes of the protocol. */
+export interface ProposedEvent {
+  readonly eventId: string;
+  readonly type: string;
+  readonly data: string;
+  readonly metadata: string;
+}
+
+/** So much of events goes into one message; the protocol's own limit is 4 MiB. */
+const FRAGMENT_BYTES = 1024 * 1024;
+
+/** The messages of one append: options with the first, `is_final` with the last. */
+export function appendRequests(
+  correlationId: string,
+  stream: string,
+  expected: ExpectedRevision,
+  deadline: Date,
+  events: readonly ProposedEvent[],
+): readonly AppendRequest[] {
+  const requests: AppendRequest[] = [];
+  let request = newRequest(correlationId);
+  request.setOptions(optionsOf(stream, expected, deadline));
+  let bytes = 0;
+  for (const event of events) {
+    const size = event.data.length + event.metadata.length;
+    if (bytes > 0 && bytes + size > FRAGMENT_BYTES) {
+      requests.push(request);
+      request = newRequest(correlationId);
+      bytes = 0;
+    }
+    bytes += size;
+    request.addProposedMessages(messageOf(event));
+  }
+  request.setIsFinal(true);
+  return [...requests, request];
+}
+
+/** The client's error for an append that the server refused. */
+export function errorOf(response: AppendResponse, stream: string): Error {
+  const status = response.getError();
+  if (!status?.getDetails()) return new Error(status?.getMessage() ?? "an error without a reason");
+  return unpackToCommandError(status, stream);
+}
+
+/** The correlation id of an answer, whichever way the server writes it. */
+export function correlationOf(response: AppendResponse): string | null {
+  const id = response.getCorrelationId();
+  if (!id) return null;
+  if (id.hasString()) return id.getString().toLowerCase();
+  const structured = id.getStructured();
+  if (!structured) return null;
+  const half = (bits: string) => BigInt.asUintN(64, BigInt(bits)).toString(16).padStart(16, "0");
+  const hex = half(structured.getMostSignificantBits()) + half(structured.getLeastSignificantBits());
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+}
+
+function newRequest(correlationId: string): AppendRequest {
+  const request = new streamsMessages.BatchAppendReq();
+  request.setCorrelationId(uuidOf(correlationId));
+  request.setIsFinal(false);
+  return request;
+}
+
+function optionsOf(stream: string, expected: ExpectedRevision, deadline: Date) {
+  const options = new streamsMessages.BatchAppendReq.Options();
+  const identifier = new sharedMessages.StreamIdentifier();
+  identifier.setStreamName(Buffer.from(stream, "utf8"));
+  options.setStreamIdentifier(identifier);
+  options.setDeadline(timestamps.Timestamp.fromDate(deadline));
+  if (expected === "noStream") options.setNoStream(new sharedMessages.Empty() as never);
+  else options.setStreamPosition(expected.toString());
+  return options;
+}
+
+function messageOf(event: ProposedEvent) {
+  const message = new streamsMessages.BatchAppendReq.ProposedMessage();
+  message.setId(uuidOf(event.eventId));
+  message.getMetadataMap().set("type", event.type).set("content-type", "application/json");
+  message.setData(Buffer.from(event.data, "utf8"));
+  message.setCustomMetadata(Buffer.from(event.metadata, "utf8"));
+  return message;
+}
+
+function uuidOf(text: string) {
+  const uuid = new sharedMessages.UUID();
+  uuid.setString(text);
+  return uuid;
+}
