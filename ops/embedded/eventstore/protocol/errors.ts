@@ -1,0 +1,77 @@
+import type { ExpectedRevision } from "../store/model.js";
+
+/** Status codes of gRPC that this server answers with. */
+export const Status = {
+  cancelled: 1,
+  unknown: 2,
+  invalidArgument: 3,
+  deadlineExceeded: 4,
+  notFound: 5,
+  permissionDenied: 7,
+  resourceExhausted: 8,
+  failedPrecondition: 9,
+  unimplemented: 12,
+  internal: 13,
+  unavailable: 14,
+  unauthenticated: 16,
+} as const;
+
+/** An error as gRPC carries it: a status, a message, and trailers that tell the client which error of its own to raise. */
+export class CallError extends Error {
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly trailers: Readonly<Record<string, string>> = {},
+  ) {
+    super(message);
+    this.name = "CallError";
+  }
+}
+
+export const streamDeleted = (stream: string): CallError =>
+  new CallError(Status.failedPrecondition, `Event stream '${stream}' is deleted.`, {
+    exception: "stream-deleted",
+    "stream-name": stream,
+  });
+
+/** Of `Delete` and `Tombstone`; `Append` answers a wrong revision with a message of its own. */
+export const wrongExpectedRevision = (stream: string, expected: ExpectedRevision, current: number): CallError => {
+  const said = `Expected version: ${revisionNumber(expected)}, Actual version: ${current}`;
+  const message = `Append failed due to WrongExpectedVersion. Stream: ${stream}, ${said}`;
+  return new CallError(Status.failedPrecondition, message, {
+    exception: "wrong-expected-version",
+    "stream-name": stream,
+    "expected-version": revisionNumber(expected),
+    "actual-version": String(current),
+  });
+};
+
+export const accessDenied = (): CallError =>
+  new CallError(Status.permissionDenied, "Access Denied", { exception: "access-denied" });
+
+export const unauthenticated = (): CallError => new CallError(Status.unauthenticated, "Unauthenticated");
+
+/** @param limit bytes of data that one append may carry */
+export const maximumAppendSizeExceeded = (limit: number): CallError =>
+  new CallError(Status.invalidArgument, `Maximum Append Size of ${limit} Exceeded.`, {
+    exception: "maximum-append-size-exceeded",
+    "maximum-append-size": String(limit),
+  });
+
+export const missingMetadataProperty = (property: string): CallError =>
+  new CallError(Status.invalidArgument, `Required Metadata Property '${property}' is missing`, {
+    exception: "missing-required-metadata-property",
+    "required-metadata-properties": "type,content-type",
+  });
+
+export const invalidArgument = (message: string): CallError => new CallError(Status.invalidArgument, message);
+
+export const diskFull = (): CallError =>
+  new CallError(Status.resourceExhausted, "The disk of the event store is full; the append was refused.");
+
+export const serverNotReady = (): CallError => new CallError(Status.unavailable, "Server Is Not Ready");
+
+function revisionNumber(expected: ExpectedRevision): string {
+  if (typeof expected === "bigint") return expected.toString();
+  return { noStream: "-1", any: "-2", streamExists: "-4" }[expected];
+}

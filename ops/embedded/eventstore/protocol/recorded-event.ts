@@ -1,0 +1,172 @@
+import { emptyBytes, finished, lengthTag, newWriter, numberTag, readMessage, readerOf } from "./wire.js";
+import { writeUuid } from "./shared-messages.js";
+import type { UuidForm } from "./shared-messages.js";
+
+/**
+ * An event as it is kept and as it is sent: one `ReadResp.ReadEvent.RecordedEvent` message. The log holds the very bytes
+ * that clients receive, with the UUID as text, always in the field order of `encodeRecordedEvent`; so the parts that
+ * the server itself needs stand at known places, and reading is copying.
+ */
+export interface RecordedEvent {
+  readonly id: string;
+  readonly stream: string;
+  /** 0, 1, 2… in its stream; `tombstoneRevision` for the event that ends a stream for ever. */
+  readonly revision: number;
+  readonly position: number;
+  readonly type: string;
+  /** Milliseconds since the Unix epoch. */
+  readonly createdAt: number;
+  readonly isJson: boolean;
+  readonly metadata: Uint8Array;
+  readonly data: Uint8Array;
+}
+
+/** The revision of a tombstone on the wire is 2^63 - 1, the greatest that the protocol knows. */
+export const tombstoneRevision = Infinity;
+const TOMBSTONE_ON_THE_WIRE = "9223372036854775807";
+
+const JSON_CONTENT = "application/json";
+const BINARY_CONTENT = "application/octet-stream";
+/** The `created` property counts in units of 100 nanoseconds. */
+const TICKS_PER_MILLISECOND = "0000";
+
+const ID_TEXT_AT = 4;
+const ID_TEXT_LENGTH = 36;
+const AFTER_ID = ID_TEXT_AT + ID_TEXT_LENGTH;
+
+export function encodeRecordedEvent(event: RecordedEvent): Buffer {
+  const writer = newWriter();
+  writeUuid(writer, 1, event.id);
+  writer.uint32(lengthTag(2)).fork().uint32(lengthTag(3)).string(event.stream).ldelim();
+  writer.uint32(numberTag(3));
+  writer.uint64(event.revision === tombstoneRevision ? TOMBSTONE_ON_THE_WIRE : event.revision);
+  writer.uint32(numberTag(4)).uint64(event.position).uint32(numberTag(5)).uint64(event.position);
+  writeProperty(writer, "type", event.type);
+  writeProperty(writer, "created", String(event.createdAt) + TICKS_PER_MILLISECOND);
+  writeProperty(writer, "content-type", event.isJson ? JSON_CONTENT : BINARY_CONTENT);
+  if (event.metadata.length > 0) writer.uint32(lengthTag(7)).bytes(event.metadata);
+  if (event.data.length > 0) writer.uint32(lengthTag(8)).bytes(event.data);
+  return finished(writer);
+}
+
+/** The whole event again. */
+export function decodeRecordedEvent(bytes: Buffer): RecordedEvent {
+  const reader = readerOf(bytes);
+  let revision = 0;
+  let position = 0;
+  let metadata = emptyBytes;
+  let data = emptyBytes;
+  const properties = new Map<string, string>();
+  readMessage(reader, (field) => {
+    if (field === 3) revision = Number(reader.uint64());
+    else if (field === 5) position = Number(reader.uint64());
+    else if (field === 6) readProperty(reader, properties);
+    else if (field === 7) metadata = reader.bytes();
+    else if (field === 8) data = reader.bytes();
+    else return false;
+    return true;
+  });
+  return {
+    id: eventIdOf(bytes),
+    stream: streamNameOf(bytes),
+    revision: Number.isSafeInteger(revision) ? revision : tombstoneRevision,
+    position,
+    type: properties.get("type") ?? "",
+    createdAt: Number(properties.get("created") ?? 0) / 10_000,
+    isJson: properties.get("content-type") === JSON_CONTENT,
+    metadata,
+    data,
+  };
+}
+
+export function eventIdOf(bytes: Buffer): string {
+  return bytes.toString("latin1", ID_TEXT_AT, AFTER_ID);
+}
+
+export function streamNameOf(bytes: Buffer): string {
+  const { start, length } = streamNamePlace(bytes);
+  return bytes.toString("utf8", start, start + length);
+}
+
+/** Stream, revision and kind in one pass, for building the index: a million of these take a second. */
+export function placeOf(bytes: Buffer): { stream: string; revision: number } {
+  const { start, length } = streamNamePlace(bytes);
+  const stream = bytes.toString("utf8", start, start + length);
+  const revision = unsignedAt(bytes, start + length + 1);
+  return { stream, revision: Number.isSafeInteger(revision) ? revision : tombstoneRevision };
+}
+
+export function eventTypeOf(bytes: Buffer): string {
+  return propertyAfterPositions(bytes, 0);
+}
+
+/** Milliseconds since the Unix epoch. */
+export function createdAtOf(bytes: Buffer): number {
+  return Number(propertyAfterPositions(bytes, 1)) / 10_000;
+}
+
+/** The same event with its UUID in the form that the client asked for. */
+export function withUuidForm(bytes: Buffer, form: UuidForm): Buffer {
+  if (form === "text") return bytes;
+  return Buffer.concat([finished(writeUuid(newWriter(), 1, eventIdOf(bytes), form)), bytes.subarray(AFTER_ID)]);
+}
+
+function writeProperty(writer: ReturnType<typeof newWriter>, key: string, value: string): void {
+  writer.uint32(lengthTag(6)).fork().uint32(lengthTag(1)).string(key).uint32(lengthTag(2)).string(value).ldelim();
+}
+
+function readProperty(reader: ReturnType<typeof readerOf>, into: Map<string, string>): void {
+  const end = reader.uint32() + reader.pos;
+  let key = "";
+  let value = "";
+  readMessage(
+    reader,
+    (field) => {
+      if (field === 1) key = reader.string();
+      else if (field === 2) value = reader.string();
+      else return false;
+      return true;
+    },
+    end,
+  );
+  into.set(key, value);
+}
+
+function streamNamePlace(bytes: Buffer): { start: number; length: number } {
+  const outerLengthAt = AFTER_ID + 1;
+  const innerTagAt = outerLengthAt + unsignedWidth(bytes, outerLengthAt);
+  const innerLengthAt = innerTagAt + 1;
+  return { start: innerLengthAt + unsignedWidth(bytes, innerLengthAt), length: unsignedAt(bytes, innerLengthAt) };
+}
+
+/** Value of the property `index` (type, created, content-type), which follow the revision and the two positions. */
+function propertyAfterPositions(bytes: Buffer, index: number): string {
+  const { start, length } = streamNamePlace(bytes);
+  let at = start + length;
+  for (let number = 0; number < 3; number++) at += 1 + unsignedWidth(bytes, at + 1);
+  for (let skipped = 0; skipped < index; skipped++) {
+    at += 1 + unsignedWidth(bytes, at + 1) + unsignedAt(bytes, at + 1);
+  }
+  at += 1 + unsignedWidth(bytes, at + 1);
+  at += 2 + bytes[at + 1]!;
+  const valueLength = unsignedAt(bytes, at + 1);
+  at += 1 + unsignedWidth(bytes, at + 1);
+  return bytes.toString("utf8", at, at + valueLength);
+}
+
+function unsignedAt(bytes: Buffer, at: number): number {
+  let value = 0;
+  let weight = 1;
+  for (;;) {
+    const byte = bytes[at++]!;
+    value += (byte & 127) * weight;
+    if (byte < 128) return value;
+    weight *= 128;
+  }
+}
+
+function unsignedWidth(bytes: Buffer, at: number): number {
+  let width = 1;
+  while (bytes[at + width - 1]! >= 128) width++;
+  return width;
+}

@@ -1,0 +1,94 @@
+import protobuf from "protobufjs/minimal.js";
+
+export type Reader = protobuf.Reader;
+export type Writer = protobuf.Writer;
+
+/** Wire type of a field whose value is a length and bytes: text, bytes, messages. */
+const LENGTH_DELIMITED = 2;
+
+export const emptyBytes: Uint8Array = Buffer.alloc(0);
+
+export function newWriter(): Writer {
+  return protobuf.Writer.create();
+}
+
+export function readerOf(bytes: Uint8Array): Reader {
+  return protobuf.Reader.create(bytes);
+}
+
+/** Tag of a field that holds text, bytes or a message. */
+export function lengthTag(field: number): number {
+  return field * 8 + LENGTH_DELIMITED;
+}
+
+/** Tag of a field that holds a number. */
+export function numberTag(field: number): number {
+  return field * 8;
+}
+
+/**
+ * Reads one message: calls `onField` for every field up to the message's end; a field that it leaves (returns false) is
+ * skipped, as the protocol asks of fields that one does not know.
+ */
+export function readMessage(
+  reader: Reader,
+  onField: (field: number, reader: Reader) => boolean,
+  end: number = reader.len,
+): void {
+  while (reader.pos < end) {
+    const tag = reader.uint32();
+    if (!onField(tag >>> 3, reader)) reader.skipType(tag & 7);
+  }
+}
+
+/** Reads a message inside a message: its length, then its fields. */
+export function readNested(reader: Reader, onField: (field: number, reader: Reader) => boolean): void {
+  const length = reader.uint32();
+  const end = reader.pos + length;
+  if (end > reader.len) throw new RangeError("a message runs over the end");
+  readMessage(reader, onField, end);
+}
+
+/** Reads a message for nothing but that it is there (`Empty`). */
+export function skipNested(reader: Reader): void {
+  readNested(reader, () => false);
+}
+
+interface LongBits {
+  readonly high: number;
+  readonly low: number;
+}
+
+/** An unsigned 64-bit number. */
+export function readUnsigned64(reader: Reader): bigint {
+  const value = reader.uint64() as unknown as LongBits;
+  return (BigInt(value.high >>> 0) << 32n) | BigInt(value.low >>> 0);
+}
+
+/** Writes an unsigned 64-bit number, whatever it is held in. */
+export function writeUnsigned64(writer: Writer, field: number, value: number | bigint): Writer {
+  return writer.uint32(numberTag(field)).uint64(typeof value === "bigint" ? value.toString() : value);
+}
+
+export function writeText(writer: Writer, field: number, text: string): Writer {
+  return writer.uint32(lengthTag(field)).string(text);
+}
+
+export function writeBytes(writer: Writer, field: number, bytes: Uint8Array): Writer {
+  return writer.uint32(lengthTag(field)).bytes(bytes);
+}
+
+/** Writes a message inside a message. */
+export function writeNested(writer: Writer, field: number, content: (writer: Writer) => void): Writer {
+  writer.uint32(lengthTag(field)).fork();
+  content(writer);
+  return writer.ldelim();
+}
+
+export function writeEmpty(writer: Writer, field: number): Writer {
+  return writer.uint32(lengthTag(field)).uint32(0);
+}
+
+export function finished(writer: Writer): Buffer {
+  return writer.finish() as Buffer;
+}

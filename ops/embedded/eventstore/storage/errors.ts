@@ -1,0 +1,36 @@
+/** The log cannot be trusted at this position: nothing is skipped, the server does not run. */
+export class LogDamagedError extends Error {
+  constructor(
+    readonly position: number,
+    readonly reason: string,
+    readonly file: string,
+  ) {
+    super(`the log is damaged at position ${position} (${file}): ${reason}`);
+    this.name = "LogDamagedError";
+  }
+}
+
+/** The disk took no more; nothing of the refused group is kept, and earlier events are untouched. */
+export class LogFullError extends Error {
+  constructor(cause: Error) {
+    super(`the disk refused the append: ${cause.message}`, { cause });
+    this.name = "LogFullError";
+  }
+}
+
+/** Another process has the folder. */
+export class FolderInUseError extends Error {
+  constructor(
+    readonly folder: string,
+    readonly pid: number,
+  ) {
+    super(`the folder ${folder} is in use by the event store with process id ${pid}`);
+    this.name = "FolderInUseError";
+  }
+}
+
+/** Does this error of the file system mean that there is no room left? */
+export function meansFull(error: unknown): error is NodeJS.ErrnoException {
+  const code = (error as NodeJS.ErrnoException | undefined)?.code;
+  return code === "ENOSPC" || code === "EDQUOT" || code === "EFBIG";
+}

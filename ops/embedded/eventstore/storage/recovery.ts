@@ -1,0 +1,92 @@
+import { LogDamagedError } from "./errors.js";
+import { FRAME_ALIGNMENT, FRAME_HEADER_BYTES, FRAME_MAGIC, readFrame, readFrameHeader } from "./frame.js";
+import type { Frame } from "./frame.js";
+import { SEGMENT_HEADER_BYTES } from "./segment.js";
+import type { Segment } from "./segment.js";
+
+const CHUNK_BYTES = 4 * 1024 * 1024;
+
+/** Where the whole frames of a segment end, and why the scan stopped there if not at the end of the file. */
+export interface ScanEnd {
+  readonly position: number;
+  readonly reason: string | undefined;
+}
+
+/** What recovery removed from the end of the log: bytes of a group that was never acknowledged. */
+export interface TornTail {
+  readonly position: number;
+  readonly bytes: number;
+  readonly reason: string;
+}
+
+/** Hands over every whole frame from `from` (a frame's position) to the first place that is not one. */
+export function scanSegment(
+  segment: Segment,
+  onFrame: (frame: Frame) => void,
+  from: number = segment.base + SEGMENT_HEADER_BYTES,
+): ScanEnd {
+  let position = from;
+  let chunkBytes = CHUNK_BYTES;
+  for (;;) {
+    const chunk = segment.read(position, chunkBytes);
+    chunkBytes = CHUNK_BYTES;
+    let offset = 0;
+    while (offset < chunk.length) {
+      const reading = readFrame(chunk, offset, position + offset);
+      if (reading.kind === "invalid") return { position: position + offset, reason: reading.reason };
+      if (reading.kind === "incomplete") {
+        const frameEnd = position + offset + reading.size;
+        if (frameEnd > segment.fileEnd) {
+          return { position: position + offset, reason: "the frame runs over the end of the file" };
+        }
+        chunkBytes = Math.max(CHUNK_BYTES, reading.size);
+        break;
+      }
+      onFrame(reading.frame);
+      offset += reading.frame.size;
+    }
+    position += offset;
+    if (position >= segment.fileEnd) return { position, reason: undefined };
+  }
+}
+
+/**
+ * Decides what a scan that stopped early means in the last segment: a torn tail is cut and reported,
+ * damage among acknowledged bytes is an error.
+ * @param knownDurable position up to which the log is known to have been durable (the durable mark), in bytes
+ * @throws LogDamagedError
+ */
+export function settleTail(segment: Segment, scan: ScanEnd, knownDurable: number): TornTail | undefined {
+  const { position, reason } = scan;
+  if (knownDurable > position) {
+    const said = `${reason ?? "the log ends here"}, though it was durable up to ${knownDurable}`;
+    throw new LogDamagedError(position, said, segment.path);
+  }
+  if (reason === undefined) return undefined;
+  const witness = laterFrameProvingDurable(segment, position);
+  if (witness !== undefined) {
+    const said = `${reason}, though the frame at ${witness} was written after it was durable`;
+    throw new LogDamagedError(position, said, segment.path);
+  }
+  const bytes = segment.fileEnd - position;
+  segment.cut(position);
+  return { position, bytes, reason };
+}
+
+/** Position of a whole frame header after `broken` that was written when `broken` was durable already. */
+function laterFrameProvingDurable(segment: Segment, broken: number): number | undefined {
+  let position = broken;
+  while (position < segment.fileEnd) {
+    const chunk = segment.read(position, CHUNK_BYTES);
+    for (let at = chunk.indexOf(FRAME_MAGIC); at >= 0; at = chunk.indexOf(FRAME_MAGIC, at + 1)) {
+      const place = position + at;
+      if (place % FRAME_ALIGNMENT !== 0) continue;
+      const header = readFrameHeader(chunk, at);
+      if (header.kind === "header" && header.position === place && header.durableBefore > broken) return place;
+    }
+    if (position + chunk.length >= segment.fileEnd) break;
+    // Step back so that a header that straddles two chunks is whole in the next one.
+    position += chunk.length - FRAME_HEADER_BYTES;
+  }
+  return undefined;
+}

@@ -1,0 +1,261 @@
+import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { DurableMark } from "./durable-mark.js";
+import { LogDamagedError, LogFullError, meansFull } from "./errors.js";
+import { machineFiles, syncFolder } from "./files.js";
+import type { FileCalls } from "./files.js";
+import { RECORD_HEADER_BYTES, readRecord } from "./frame.js";
+import type { RecordPlace } from "./frame.js";
+import { GroupBuilder } from "./group-builder.js";
+import type { TransactionSource } from "./group-builder.js";
+import { RecentBytes } from "./recent-bytes.js";
+import { scanSegment, settleTail } from "./recovery.js";
+import type { TornTail } from "./recovery.js";
+import { SEGMENT_HEADER_BYTES, Segment, segmentBase, segmentName } from "./segment.js";
+
+export interface LogOptions {
+  /** A segment that has reached this size in bytes is closed and the next begun. */
+  readonly segmentBytes: number;
+  /** How much of the newest part is kept in memory, in bytes. */
+  readonly recentBytes: number;
+  readonly files: FileCalls;
+}
+
+export const defaultLogOptions: LogOptions = {
+  segmentBytes: 256 * 1024 * 1024,
+  recentBytes: 32 * 1024 * 1024,
+  files: machineFiles,
+};
+
+/** What opening the log found. */
+export interface LogRecovery {
+  readonly records: number;
+  readonly tornTail: TornTail | undefined;
+  /** A segment that a crash left without a whole header; it never held an event. */
+  readonly unfinishedSegment: string | undefined;
+}
+
+/** The positions of the records of each transaction that is durable; the rest were refused because the disk is full. */
+export interface Appended {
+  readonly positions: readonly (readonly number[])[];
+  readonly full: LogFullError | undefined;
+}
+
+const READ_AHEAD_BYTES = 256 * 1024;
+const RECORD_GUESS_BYTES = 4096;
+
+/** The append-only log: the only truth; everything else in this server can be built again from it. */
+export class SegmentedLog {
+  private readonly recent: RecentBytes;
+
+  private constructor(
+    private readonly folder: string,
+    private readonly options: LogOptions,
+    private readonly segments: Segment[],
+    private readonly mark: DurableMark,
+    private durableEnd: number,
+  ) {
+    this.recent = new RecentBytes(options.recentBytes);
+    mark.advance(durableEnd);
+  }
+
+  /**
+   * Opens or creates the log in `folder` and hands over every record from position `from` on, in order.
+   * @throws LogDamagedError when acknowledged bytes are missing or changed
+   */
+  static open(
+    folder: string,
+    options: LogOptions,
+    onRecord: (record: RecordPlace) => void,
+    from = 0,
+  ): { log: SegmentedLog; recovery: LogRecovery } {
+    const segmentFolder = join(folder, "segments");
+    mkdirSync(segmentFolder, { recursive: true, mode: 0o700 });
+    const mark = DurableMark.open(folder);
+    const unfinishedSegment = removeUnfinishedSegment(segmentFolder, mark.found);
+    const bases = segmentBases(segmentFolder);
+    const segments = bases.map((base) => Segment.open(segmentFolder, base, "r+"));
+    if (segments.length === 0) {
+      if (mark.found > 0) throw new LogDamagedError(0, `no segment, though it was durable up to ${mark.found}`, folder);
+      segments.push(Segment.create(segmentFolder, 0, options.files));
+      syncFolder(segmentFolder);
+      syncFolder(folder);
+    }
+    const found = recoverSegments(segments, mark.found, onRecord, from);
+    const log = new SegmentedLog(segmentFolder, options, segments, mark, found.end);
+    return { log, recovery: { records: found.records, tornTail: found.tornTail, unfinishedSegment } };
+  }
+
+  /** Position after the last durable byte. */
+  get end(): number {
+    return this.durableEnd;
+  }
+
+  /**
+   * Writes the transactions in order, each in a frame of its own, and returns when all that could be are on the disk.
+   * @throws any error but a full disk: the state of the disk is unknown then, and the process must not go on
+   */
+  async append(transactions: readonly TransactionSource[]): Promise<Appended> {
+    const positions: number[][] = [];
+    let next = 0;
+    try {
+      while (next < transactions.length) {
+        const segment = this.segments[this.segments.length - 1]!;
+        const group = new GroupBuilder(this.durableEnd, segment.base + this.options.segmentBytes);
+        const isEmpty = this.durableEnd === segment.base + SEGMENT_HEADER_BYTES;
+        while (next < transactions.length && group.add(transactions[next]!, isEmpty && group.isEmpty)) next++;
+        if (group.isEmpty) this.beginSegment();
+        else {
+          await this.writeGroup(segment, group.bytes());
+          for (const place of group.positions) positions.push(place);
+        }
+      }
+    } catch (error) {
+      if (error instanceof LogFullError) return { positions, full: error };
+      throw error;
+    }
+    return { positions, full: undefined };
+  }
+
+  /** The record at `position`. @throws LogDamagedError when its bytes are not those that were written */
+  record(position: number): Buffer {
+    const recent = this.recent.from(position);
+    if (recent) return recordOf(recent, position, "memory");
+    const segment = this.segmentOf(position);
+    let bytes = segment.read(position, RECORD_GUESS_BYTES);
+    const size = bytes.length >= 4 ? RECORD_HEADER_BYTES + bytes.readUInt32LE(0) : 0;
+    if (size > bytes.length && position + size <= segment.fileEnd) bytes = segment.read(position, size);
+    return recordOf(bytes, position, segment.path);
+  }
+
+  /** The records at rising positions, read in few large pieces. @throws LogDamagedError */
+  records(positions: ArrayLike<number>): Buffer[] {
+    const found: Buffer[] = [];
+    let chunk: Buffer = Buffer.alloc(0);
+    let start = 0;
+    for (let index = 0; index < positions.length; index++) {
+      const position = positions[index]!;
+      const offset = position - start;
+      const inside = offset >= 0 && offset + RECORD_HEADER_BYTES <= chunk.length;
+      if (inside && offset + RECORD_HEADER_BYTES + chunk.readUInt32LE(offset) <= chunk.length) {
+        found.push(recordOf(chunk.subarray(offset), position, "read ahead"));
+        continue;
+      }
+      const recent = this.recent.from(position);
+      chunk = recent ?? this.segmentOf(position).read(position, this.readAhead(positions, index));
+      start = position;
+      const length = chunk.length >= 4 ? RECORD_HEADER_BYTES + chunk.readUInt32LE(0) : 0;
+      found.push(length <= chunk.length ? recordOf(chunk, position, "read ahead") : this.record(position));
+    }
+    return found;
+  }
+
+  close(): void {
+    this.mark.close();
+    for (const segment of this.segments) segment.close();
+  }
+
+  /** How much to read at once: no further than the last position that is asked for needs. */
+  private readAhead(positions: ArrayLike<number>, index: number): number {
+    const reach = positions[positions.length - 1]! - positions[index]! + RECORD_GUESS_BYTES;
+    return Math.min(READ_AHEAD_BYTES, reach);
+  }
+
+  private async writeGroup(segment: Segment, bytes: Buffer): Promise<void> {
+    const start = this.durableEnd;
+    try {
+      segment.write(this.options.files, bytes, start);
+    } catch (error) {
+      if (!meansFull(error)) throw error;
+      segment.cut(start);
+      throw new LogFullError(error);
+    }
+    await this.options.files.sync(segment.descriptor);
+    this.durableEnd = start + bytes.length;
+    this.recent.add(start, bytes);
+    this.mark.advance(this.durableEnd);
+  }
+
+  /** The segment before is durable to its last byte by now, so only the last segment can ever have a torn tail. */
+  private beginSegment(): void {
+    const base = this.durableEnd;
+    try {
+      this.segments.push(Segment.create(this.folder, base, this.options.files));
+      syncFolder(this.folder);
+    } catch (error) {
+      if (!meansFull(error)) throw error;
+      rmSync(join(this.folder, segmentName(base)), { force: true });
+      throw new LogFullError(error);
+    }
+    this.durableEnd = base + SEGMENT_HEADER_BYTES;
+  }
+
+  private segmentOf(position: number): Segment {
+    let low = 0;
+    let high = this.segments.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >>> 1;
+      if (this.segments[middle]!.base <= position) low = middle;
+      else high = middle - 1;
+    }
+    return this.segments[low]!;
+  }
+}
+
+function recoverSegments(
+  segments: readonly Segment[],
+  knownDurable: number,
+  onRecord: (record: RecordPlace) => void,
+  from: number,
+): { end: number; records: number; tornTail: TornTail | undefined } {
+  let records = 0;
+  let end = 0;
+  let tornTail: TornTail | undefined;
+  segments.forEach((segment, index) => {
+    const next = segments[index + 1];
+    if (index > 0 && segment.base !== end) {
+      throw new LogDamagedError(end, `the next segment begins at ${segment.base}`, segment.path);
+    }
+    if (next && next.base <= from) {
+      end = segment.fileEnd;
+      return;
+    }
+    const begin = Math.max(from, segment.base + SEGMENT_HEADER_BYTES);
+    const scan = scanSegment(
+      segment,
+      (frame) => {
+        records += frame.records.length;
+        frame.records.forEach(onRecord);
+      },
+      begin,
+    );
+    if (!next) tornTail = settleTail(segment, scan, knownDurable);
+    else if (scan.reason !== undefined) throw new LogDamagedError(scan.position, scan.reason, segment.path);
+    end = scan.position;
+  });
+  return { end, records, tornTail };
+}
+
+/** A crash while a segment was begun can leave its file without a whole header; it holds nothing. */
+function removeUnfinishedSegment(folder: string, knownDurable: number): string | undefined {
+  const base = segmentBases(folder).at(-1);
+  if (base === undefined || base < knownDurable) return undefined;
+  const path = join(folder, segmentName(base));
+  if (statSync(path).size >= SEGMENT_HEADER_BYTES) return undefined;
+  rmSync(path);
+  syncFolder(folder);
+  return path;
+}
+
+function segmentBases(folder: string): number[] {
+  return readdirSync(folder)
+    .map(segmentBase)
+    .filter((base) => base !== undefined)
+    .sort((left, right) => left - right);
+}
+
+function recordOf(source: Buffer, position: number, file: string): Buffer {
+  const record = readRecord(source, 0);
+  if (typeof record === "string") throw new LogDamagedError(position, `a record that was durable: ${record}`, file);
+  return record;
+}

@@ -1,0 +1,40 @@
+/** What an append says about the stream that it expects to find. */
+export type ExpectedRevision = bigint | "any" | "noStream" | "streamExists";
+
+/** An event that is to be written. */
+export interface NewEvent {
+  /** Lower-case UUID; the same event sent again has the same id. */
+  readonly id: string;
+  readonly type: string;
+  readonly isJson: boolean;
+  readonly metadata: Uint8Array;
+  readonly data: Uint8Array;
+}
+
+/** How an append, a deletion or a tombstone ended. */
+export type AppendOutcome =
+  | {
+      readonly kind: "appended";
+      /** Revision of the last event, -1 when the stream has none. */
+      readonly revision: number;
+      /** Position of the last event; undefined when nothing was written. */
+      readonly position: number | undefined;
+    }
+  | { readonly kind: "wrongRevision"; readonly current: number }
+  | { readonly kind: "streamDeleted" }
+  | { readonly kind: "diskFull" };
+
+export const METASTREAM_PREFIX = "$$";
+export const METADATA_TYPE = "$metadata";
+export const TOMBSTONE_TYPE = "$streamDeleted";
+export const LINK_TYPE = "$>";
+
+/** The stream that holds the metadata of `stream`. */
+export function metastreamOf(stream: string): string {
+  return METASTREAM_PREFIX + stream;
+}
+
+/** The stream whose metadata this stream holds; undefined for a stream that is no metastream. */
+export function describedBy(stream: string): string | undefined {
+  return stream.startsWith(METASTREAM_PREFIX) ? stream.slice(METASTREAM_PREFIX.length) : undefined;
+}
