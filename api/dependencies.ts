@@ -6,6 +6,7 @@ import type { TaxationUseCases } from "../application/taxation/index.js";
 import type { CivilDate, Instant } from "../domain/shared/index.js";
 import type { AccessEvaluator } from "./graphql/access/evaluator.js";
 import type { ApiLogger, ReadinessCheck, SessionStore, TenantResolver } from "./http/index.js";
+import type { ReadSide } from "../read-models/read-side/index.js";
 import type { SignInRates } from "./http/auth-routes.js";
 import type { GraphqlLimits } from "./graphql/limits/index.js";
 
@@ -13,6 +14,7 @@ import type { GraphqlLimits } from "./graphql/limits/index.js";
 export interface ApiDependencies {
   readonly taxation: TaxationUseCases;
   readonly identity: IdentityUseCases;
+  readonly readSide: ReadSide;
   /** Who may do what: the one evaluator. */
   readonly access: AccessEvaluator;
   /** The office in charge of a taxpayer, with certainty; `officeOfTaxpayerFrom(eventStore)`. */

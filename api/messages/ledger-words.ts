@@ -68,4 +68,17 @@ export const ledgerWords: Words = {
     sq: "Një fushë personale nuk mund të lexohet.",
     en: "A personal field cannot be read.",
   },
+  "too-many-appends": {
+    sq: "Tepër shkrime presin ({pending}). Provoni sërish pas pak.",
+    en: "Too many writes are waiting ({pending}). Try again in a moment.",
+  },
+  "read-not-permitted": {
+    sq: "Serveri i librit nuk e lejon leximin.",
+    en: "The server of the ledger does not permit the reading.",
+  },
+  "stream-deleted": { sq: "Regjistrimi u fshi nga serveri.", en: "The record was deleted on the server." },
+  "event-not-of-this-ledger": {
+    sq: "Në libër ka një fakt që nuk u shkrua nga ky sistem.",
+    en: "The ledger holds a fact that this system did not write.",
+  },
 };

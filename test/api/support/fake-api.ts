@@ -60,6 +60,7 @@ export class FakeApi {
     this.dependencies = {
       taxation: this.useCases() as ApiDependencies["taxation"],
       identity: this.identity(),
+      readSide: this.readSide(),
       access: { grant: (principal, permission) => grantAll(principal, permission) },
       officeOfTaxpayer: async (tenant, id) => this.offices.get(`${tenant}/${id}`) ?? null,
       officeOfCashDesk: async () => "qender",
@@ -145,6 +146,12 @@ export class FakeApi {
         },
       },
     );
+  }
+
+  /** No read model answers unless a test overrides it. */
+  private readSide(): ApiDependencies["readSide"] {
+    const unread = (_target: object, name: string) => () => Promise.reject(new Error(`no read model for ${name}`));
+    return new Proxy({}, { get: unread }) as ApiDependencies["readSide"];
   }
 
   private identity(): ApiDependencies["identity"] {

@@ -1,0 +1,87 @@
+import type { ObjectRef } from "@pothos/core";
+import type { Position } from "../../application/event-store/index.js";
+import { ApiError } from "../errors/index.js";
+import type { List, ReadSide, Scope, View } from "../../read-models/read-side/index.js";
+import { recordRead } from "./access/record-read.js";
+import { access } from "./access/rules.js";
+import type { Permission } from "./access/permission.js";
+import { builder } from "./builder.js";
+import type { GraphqlContext } from "./context.js";
+import { inputTypeOf, validated, type InputClass } from "./inputs/index.js";
+import { connection, connectionType, pageSize, type Connection } from "./relay/connection.js";
+
+interface ListDefinition<Filter extends object, Row> {
+  readonly name: string;
+  readonly description: string;
+  readonly permission: Permission;
+  readonly view: View;
+  readonly nodeName: string;
+  readonly node: ObjectRef<never, Row>;
+  readonly filter?: InputClass<Filter>;
+  readonly list: (readSide: ReadSide) => List<Filter, Row>;
+  /** The rows show personal fields: reading a page is recorded. */
+  readonly personal: boolean;
+}
+
+export const MIN_POSITION =
+  "Wait until the view holds everything up to this position (of a receipt); STALE when it takes too long.";
+
+/** Adds one list: a Relay connection by key, in the caller's municipality and offices, as fresh as asked for. */
+export function list<Filter extends object, Row>(definition: ListDefinition<Filter, Row>): void {
+  const type = connectionType(definition.nodeName, definition.node);
+  builder.queryField(definition.name, (t) =>
+    t.field({
+      type: type as unknown as ReturnType<typeof builder.objectRef<Connection<Row>>>,
+      description: definition.description,
+      extensions: access(definition.permission),
+      args: {
+        ...(definition.filter === undefined ? {} : { filter: t.arg({ type: inputTypeOf(definition.filter) }) }),
+        first: t.arg.int({ description: "Rows of the page, at most 200. Default 50." }),
+        after: t.arg.string({ description: "The cursor of the last row of the page before." }),
+        minPosition: t.arg({ type: "Position", description: MIN_POSITION }),
+      },
+      resolve: async (_root, args, context): Promise<Connection<Row>> => {
+        const limit = pageSize(args.first, context);
+        const scope = scopeOf(context, definition.permission);
+        const raw = (args as { filter?: unknown }).filter ?? {};
+        const filter = definition.filter === undefined ? ({} as Filter) : validated(definition.filter, raw);
+        const after = checkedCursor(args.after);
+        await fresh(context, definition.view, args.minPosition);
+        const page = await definition.list(context.dependencies.readSide)(scope, { filter, limit, after });
+        if (definition.personal && page.rows.length > 0)
+          await recordRead(context, definition.permission, definition.name, subjectOf(filter));
+        const rows = page.rows.map(({ cursor, row }) => ({ cursor, node: row }));
+        return connection(rows, page.hasNext, after);
+      },
+    }),
+  );
+}
+
+/** The caller's municipality, and the offices for which the permission holds. */
+export function scopeOf(context: GraphqlContext, permission: Permission): Scope {
+  const { tenant } = context.authorisation.signedIn();
+  return { tenant, offices: context.authorisation.grant(permission).offices };
+}
+
+const DEFAULT_WAIT_MS = 3000;
+
+/** Waits until a view holds everything up to a position. Throws STALE when it does not in time. */
+export async function fresh(context: GraphqlContext, view: View, position: Position | null | undefined): Promise<void> {
+  if (!position) return;
+  const { readSide, settings } = context.dependencies;
+  const waitedMs = settings.minPositionWaitMs ?? DEFAULT_WAIT_MS;
+  const reached = await readSide.freshness.waitFor(view, position, waitedMs, context.signal);
+  if (!reached) throw new ApiError("STALE", "stale", { facts: { waitedMs } });
+}
+
+function checkedCursor(after: string | null | undefined): string | null {
+  if (after === null || after === undefined) return null;
+  if (!/^[A-Za-z0-9_=-]{1,1000}$/.test(after)) throw new ApiError("VALIDATION", "cursor-malformed");
+  return after;
+}
+
+/** A list that was narrowed to one account shows the data of one person. */
+function subjectOf(filter: object): string | null {
+  const { accountId } = filter as { accountId?: string };
+  return accountId ?? null;
+}

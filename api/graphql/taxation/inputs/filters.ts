@@ -1,0 +1,55 @@
+import type { CivilDate } from "../../../../domain/shared/index.js";
+import type * as filters from "../../../../read-models/read-side/index.js";
+import { Code, Day, Id, Text, Year } from "../../inputs/index.js";
+
+export class TaxpayerFilter implements filters.TaxpayerFilter {
+  @Text(200, { optional: true, description: "Words of the name (with or without ë and ç), a number, an address." })
+  search?: string;
+  @Code({ optional: true }) kind?: string;
+  @Code({ optional: true }) office?: string;
+  @Code({ optional: true }) unit?: string;
+}
+
+export class ObligationFilter implements filters.ObligationFilter {
+  @Id({ optional: true }) accountId?: string;
+  @Year({ optional: true }) year?: number;
+  @Code({ optional: true }) item?: string;
+  @Code({ optional: true }) unit?: string;
+}
+
+export class InvoiceFilter implements filters.InvoiceFilter {
+  @Id({ optional: true }) accountId?: string;
+  @Year({ optional: true }) year?: number;
+  @Code({ optional: true }) office?: string;
+  @Text(60, { optional: true }) number?: string;
+}
+
+export class PaymentFilter implements filters.PaymentFilter {
+  @Id({ optional: true }) accountId?: string;
+  @Code({ optional: true }) office?: string;
+  @Code({ optional: true }) channel?: string;
+  @Text(100, { optional: true }) reference?: string;
+  @Day({ optional: true }) paidFrom?: CivilDate;
+  @Day({ optional: true }) paidTo?: CivilDate;
+}
+
+export class ClearanceFilter implements filters.ClearanceFilter {
+  @Id({ optional: true }) accountId?: string;
+  @Code({ optional: true }) office?: string;
+  @Text(60, { optional: true }) number?: string;
+}
+
+export class JournalFilter implements filters.JournalFilter {
+  @Id({ optional: true }) accountId?: string;
+  @Code({ optional: true }) ledgerAccount?: string;
+  @Day({ optional: true }) from?: CivilDate;
+  @Day({ optional: true }) to?: CivilDate;
+}
+
+export class FiscalPackageFilter implements filters.FiscalPackageFilter {
+  @Year({ optional: true }) fiscalYear?: number;
+}
+
+export class AssessmentRunFilter implements filters.AssessmentRunFilter {
+  @Year({ optional: true }) year?: number;
+}

@@ -1,0 +1,82 @@
+import type { ClearanceRow, InvoiceRow, ObligationRow, PaymentRow } from "../../../../read-models/read-side/index.js";
+import { objectType } from "../../builder.js";
+import { StatedAmountsRef } from "./amounts.js";
+
+const obligation = objectType<ObligationRow>(
+  "Obligation",
+  "account.read",
+  "One item of the fiscal package on one object for one year. What of it is unpaid: `accountPosition`.",
+);
+obligation.implement((t) => ({
+  accountId: t.exposeID("accountId"),
+  key: t.exposeID("key"),
+  year: t.exposeInt("year"),
+  item: t.exposeString("item"),
+  revenueItem: t.exposeString("revenueItem"),
+  unit: t.exposeString("unit"),
+  office: t.exposeString("office"),
+  packageId: t.exposeID("packageId", { nullable: true }),
+  base: t.exposeString("base", { nullable: true }),
+  gross: t.field({ type: "Lek", resolve: ({ gross }) => gross }),
+  relief: t.field({ type: "Lek", resolve: ({ relief }) => relief }),
+  net: t.field({ type: "Lek", resolve: ({ net }) => net }),
+  dueFirst: t.field({ type: "CivilDate", nullable: true, resolve: ({ dueFirst }) => dueFirst }),
+  dueLast: t.field({ type: "CivilDate", nullable: true, resolve: ({ dueLast }) => dueLast }),
+  trace: t.field({
+    type: "JSON",
+    nullable: true,
+    description: "How the figure came about, by the codes of the package.",
+    resolve: ({ trace }) => trace,
+  }),
+}));
+export const ObligationRef = obligation.reference;
+
+const invoice = objectType<InvoiceRow>(
+  "Invoice",
+  "account.read",
+  "An invoice, with the amounts as stated on the paper.",
+);
+invoice.implement((t) => ({
+  id: t.exposeID("invoiceId"),
+  accountId: t.exposeID("accountId"),
+  number: t.exposeString("number"),
+  office: t.exposeString("office"),
+  year: t.exposeInt("year"),
+  issuedOn: t.field({ type: "CivilDate", resolve: ({ issuedOn }) => issuedOn }),
+  due: t.field({ type: "CivilDate", resolve: ({ due }) => due }),
+  amounts: t.field({ type: StatedAmountsRef, resolve: ({ amounts }) => amounts }),
+  status: t.exposeString("status"),
+}));
+export const InvoiceRef = invoice.reference;
+
+const payment = objectType<PaymentRow>("Payment", "account.read", "Money that came in.");
+payment.implement((t) => ({
+  id: t.exposeID("paymentId"),
+  accountId: t.exposeID("accountId"),
+  amount: t.field({ type: "Lek", resolve: ({ amount }) => amount }),
+  channel: t.exposeString("channel"),
+  paidOn: t.field({ type: "CivilDate", resolve: ({ paidOn }) => paidOn }),
+  recordedAt: t.field({ type: "Instant", resolve: ({ recordedAt }) => recordedAt }),
+  reference: t.exposeString("reference", { nullable: true }),
+  payer: t.exposeString("payer", { nullable: true }),
+  office: t.exposeString("office"),
+  receiptNumber: t.exposeString("receiptNumber", { nullable: true }),
+  reversed: t.exposeBoolean("reversed"),
+  reversalGround: t.exposeString("reversalGround", { nullable: true }),
+}));
+export const PaymentRef = payment.reference;
+
+const clearance = objectType<ClearanceRow>("Clearance", "account.read", "A clearance that was issued.");
+clearance.implement((t) => ({
+  id: t.exposeID("clearanceId"),
+  accountId: t.exposeID("accountId"),
+  number: t.exposeString("number"),
+  state: t.exposeString("state"),
+  article: t.exposeString("article", { nullable: true }),
+  office: t.exposeString("office"),
+  issuedOn: t.field({ type: "CivilDate", resolve: ({ issuedOn }) => issuedOn }),
+  validUntil: t.field({ type: "CivilDate", resolve: ({ validUntil }) => validUntil }),
+  revokedOn: t.field({ type: "CivilDate", nullable: true, resolve: ({ revokedOn }) => revokedOn }),
+  revocationGround: t.exposeString("revocationGround", { nullable: true }),
+}));
+export const ClearanceRef = clearance.reference;

@@ -1,0 +1,71 @@
+import type { CivilDate, Instant, Lek, Position } from "../../domain/shared/index.js";
+import type { RunCounts } from "../../domain/taxation/index.js";
+
+export interface FiscalPackageRow {
+  readonly packageId: string;
+  readonly code: string;
+  readonly fiscalYear: number;
+  readonly status: string;
+  readonly hash: string | null;
+  readonly validFrom: CivilDate | null;
+  readonly validTo: CivilDate | null;
+  readonly decisionNumber: string | null;
+  readonly decisionDate: CivilDate | null;
+  readonly supersededBy: string | null;
+  /** The whole package. */
+  readonly content: unknown;
+}
+
+export interface AssessmentRunRow {
+  readonly runId: string;
+  readonly year: number;
+  readonly packageId: string;
+  readonly state: string;
+  readonly assessedOn: CivilDate;
+  readonly invoice: boolean;
+  readonly expected: number;
+  readonly counts: RunCounts;
+  readonly total: Lek;
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant | null;
+}
+
+/** One event as the auditor reads it: who, what, when, why. */
+export interface AuditRow {
+  readonly eventId: string;
+  readonly type: string;
+  readonly stream: string;
+  readonly revision: bigint;
+  readonly position: Position;
+  readonly recordedAt: Instant;
+  readonly effectiveDate: CivilDate;
+  readonly actorId: string;
+  readonly actorRole: string;
+  readonly actorOffice: string | null;
+  readonly commandId: string;
+  readonly correlationId: string;
+  readonly causationId: string;
+  readonly reason: string | null;
+  readonly contentHash: string;
+  readonly data: unknown;
+}
+
+export interface ProjectionRow {
+  readonly name: string;
+  readonly version: number;
+  readonly status: string;
+  readonly position: Position | null;
+  readonly lagEvents: number | null;
+  readonly updatedAt: Instant | null;
+  readonly stoppedBecause: string | null;
+  readonly stoppedAtEvent: string | null;
+}
+
+export interface UserRow {
+  readonly userId: string;
+  readonly username: string;
+  readonly displayName: string;
+  readonly roles: readonly string[];
+  readonly offices: readonly string[] | null;
+  readonly suspended: boolean;
+}

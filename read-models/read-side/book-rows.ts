@@ -1,0 +1,36 @@
+import type { CivilDate, Instant, Lek } from "../../domain/shared/index.js";
+
+/** One posting of an entry; exactly one of debit and credit is above zero. */
+export interface JournalLine {
+  readonly ledgerAccount: string;
+  readonly debit: Lek;
+  readonly credit: Lek;
+}
+
+/** An entry of the journal: its debits and credits are equal. */
+export interface JournalEntryRow {
+  readonly entryId: string;
+  readonly accountId: string | null;
+  readonly eventId: string;
+  readonly effectiveDate: CivilDate;
+  readonly recordedAt: Instant;
+  readonly text: string;
+  readonly lines: readonly JournalLine[];
+}
+
+export interface TrialBalanceLine {
+  readonly ledgerAccount: string;
+  readonly debit: Lek;
+  readonly credit: Lek;
+  /** Debit less credit. */
+  readonly balance: Lek;
+}
+
+/** Revenue of one budget item, office and month (`YYYY-MM`). */
+export interface RevenueLine {
+  readonly revenueItem: string;
+  readonly office: string;
+  readonly month: string;
+  readonly assessed: Lek;
+  readonly collected: Lek;
+}

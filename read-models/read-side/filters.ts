@@ -1,0 +1,76 @@
+import type { CivilDate, Instant } from "../../domain/shared/index.js";
+
+/** What lists may be narrowed by; a field that is absent narrows nothing. */
+
+export interface TaxpayerFilter {
+  /** Words of the name (with or without ë and ç), a number, or an address. */
+  readonly search?: string;
+  readonly kind?: string;
+  readonly office?: string;
+  readonly unit?: string;
+}
+
+export interface ObligationFilter {
+  readonly accountId?: string;
+  readonly year?: number;
+  readonly item?: string;
+  readonly unit?: string;
+}
+
+export interface InvoiceFilter {
+  readonly accountId?: string;
+  readonly year?: number;
+  readonly office?: string;
+  readonly number?: string;
+}
+
+export interface PaymentFilter {
+  readonly accountId?: string;
+  readonly office?: string;
+  readonly channel?: string;
+  readonly reference?: string;
+  readonly paidFrom?: CivilDate;
+  readonly paidTo?: CivilDate;
+}
+
+export interface ClearanceFilter {
+  readonly accountId?: string;
+  readonly office?: string;
+  readonly number?: string;
+}
+
+export interface PeriodFilter {
+  /** First and last effective day. */
+  readonly from?: CivilDate;
+  readonly to?: CivilDate;
+}
+
+export interface JournalFilter extends PeriodFilter {
+  readonly accountId?: string;
+  readonly ledgerAccount?: string;
+}
+
+export interface RevenueFilter {
+  readonly year: number;
+  readonly office?: string;
+  readonly revenueItem?: string;
+}
+
+export interface FiscalPackageFilter {
+  readonly fiscalYear?: number;
+}
+
+export interface AssessmentRunFilter {
+  readonly year?: number;
+}
+
+export interface AuditFilter {
+  readonly type?: string;
+  readonly stream?: string;
+  readonly subjectId?: string;
+  readonly actorId?: string;
+  readonly correlationId?: string;
+  readonly recordedFrom?: Instant;
+  readonly recordedTo?: Instant;
+  readonly search?: string;
+}

@@ -1,0 +1,32 @@
+import type { Instant } from "../../domain/shared/index.js";
+import type { AssessmentRunRow, AuditRow, FiscalPackageRow, ProjectionRow, UserRow } from "./administration-rows.js";
+import type { JournalEntryRow, RevenueLine, TrialBalanceLine } from "./book-rows.js";
+import type { Find, Freshness, List, Scope } from "./page.js";
+import type { ClearanceRow, InvoiceRow, ObligationRow, PaymentRow, TaxpayerRow } from "./rows.js";
+import type * as filters from "./filters.js";
+
+/** Everything that GraphQL reads from read models: a port of the API, which the read models fill. */
+export interface ReadSide {
+  readonly freshness: Freshness;
+  readonly taxpayers: List<filters.TaxpayerFilter, TaxpayerRow>;
+  /** Several taxpayers at once, in the order of the ids; null where there is none in that scope. */
+  taxpayersById(scope: Scope, ids: readonly string[]): Promise<readonly (TaxpayerRow | null)[]>;
+  /** The taxpayer's whole file as one document, with its timeline. */
+  readonly dossier: Find<Readonly<Record<string, unknown>>>;
+  readonly obligations: List<filters.ObligationFilter, ObligationRow>;
+  readonly invoices: List<filters.InvoiceFilter, InvoiceRow>;
+  readonly payments: List<filters.PaymentFilter, PaymentRow>;
+  readonly clearances: List<filters.ClearanceFilter, ClearanceRow>;
+  readonly journal: List<filters.JournalFilter, JournalEntryRow>;
+  trialBalance(
+    scope: Scope,
+    filter: filters.PeriodFilter & { readonly asOf?: Instant },
+  ): Promise<readonly TrialBalanceLine[]>;
+  revenue(scope: Scope, filter: filters.RevenueFilter): Promise<readonly RevenueLine[]>;
+  readonly fiscalPackages: List<filters.FiscalPackageFilter, FiscalPackageRow>;
+  readonly fiscalPackage: Find<FiscalPackageRow>;
+  readonly assessmentRuns: List<filters.AssessmentRunFilter, AssessmentRunRow>;
+  readonly auditTrail: List<filters.AuditFilter, AuditRow>;
+  readonly users: List<Readonly<Record<string, never>>, UserRow>;
+  projections(): Promise<readonly ProjectionRow[]>;
+}

@@ -1,0 +1,76 @@
+import type { CivilDate, Instant, Lek } from "../../domain/shared/index.js";
+import type { StatedAmounts } from "../../domain/taxation/index.js";
+
+/** Rows as the read side gives them; personal fields are in the clear here, and every reading is recorded. */
+
+export interface TaxpayerRow {
+  readonly taxpayerId: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly identifierScheme: string;
+  readonly identifier: string | null;
+  readonly identifierWarning: string | null;
+  readonly unit: string;
+  readonly street: string | null;
+  readonly office: string;
+  readonly status: string;
+}
+
+export interface ObligationRow {
+  readonly accountId: string;
+  readonly key: string;
+  readonly year: number;
+  readonly item: string;
+  readonly revenueItem: string;
+  readonly unit: string;
+  readonly office: string;
+  readonly packageId: string | null;
+  readonly base: string | null;
+  readonly gross: Lek;
+  readonly relief: Lek;
+  readonly net: Lek;
+  readonly dueFirst: CivilDate | null;
+  readonly dueLast: CivilDate | null;
+  /** The evaluator's own trace; null for a charge that arises from an act. */
+  readonly trace: unknown;
+}
+
+export interface InvoiceRow {
+  readonly invoiceId: string;
+  readonly accountId: string;
+  readonly number: string;
+  readonly office: string;
+  readonly year: number;
+  readonly issuedOn: CivilDate;
+  readonly due: CivilDate;
+  readonly amounts: StatedAmounts;
+  readonly status: string;
+}
+
+export interface PaymentRow {
+  readonly paymentId: string;
+  readonly accountId: string;
+  readonly amount: Lek;
+  readonly channel: string;
+  readonly paidOn: CivilDate;
+  readonly recordedAt: Instant;
+  readonly reference: string | null;
+  readonly payer: string | null;
+  readonly office: string;
+  readonly receiptNumber: string | null;
+  readonly reversed: boolean;
+  readonly reversalGround: string | null;
+}
+
+export interface ClearanceRow {
+  readonly clearanceId: string;
+  readonly accountId: string;
+  readonly number: string;
+  readonly state: string;
+  readonly article: string | null;
+  readonly office: string;
+  readonly issuedOn: CivilDate;
+  readonly validUntil: CivilDate;
+  readonly revokedOn: CivilDate | null;
+  readonly revocationGround: string | null;
+}
