@@ -16,7 +16,7 @@ export interface RowsBefore {
   get<Shape extends Row>(view: ViewDefinition, id: string): Shape | undefined;
 }
 
-/** The row as it is after the fact; null when there is none any more. */
+/** The row as it is after the fact; null when there is none any more. In a table of `sums`: what the fact adds to the row. */
 export interface RowChange extends RowKey {
   readonly row: Row | null;
 }

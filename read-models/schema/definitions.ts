@@ -12,6 +12,12 @@ export interface TableDefinition {
   readonly columns: Readonly<Record<string, ColumnType>>;
   /** Index definitions after `on <table>`, for example `using btree (tenant, name)`; by a short name. */
   readonly indexes?: Readonly<Record<string, string>>;
+  /**
+   * A table of sums: columns of whole numbers to which facts add. A `RowChange` of such a table holds what is added
+   * (a row that is not there begins at zero); its other columns follow from `id` and never change. Such rows are never
+   * loaded and never removed: batches add up what they have and write `column = column + excluded.column`.
+   */
+  readonly sums?: readonly string[];
 }
 
 /** A collection of documents in MongoDB. `_id` is `tenant/id`; `tenant` is a field of every document. */
