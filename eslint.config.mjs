@@ -1,7 +1,7 @@
 import tseslint from "typescript-eslint";
 
 export default tseslint.config(
-  { ignores: ["dist/**", "node_modules/**", "test/fixtures/**", ".data/**"] },
+  { ignores: ["dist/**", "dist.next/**", "dist.last/**", "node_modules/**", "test/fixtures/**", ".data/**"] },
   ...tseslint.configs.recommended,
   {
     rules: {

@@ -1,5 +1,5 @@
 import type { Role } from "../../domain/identity/index.js";
-import type { Ask, Answer, UseCase } from "../taxation/use-case.js";
+import type { Ask, Answer, UseCase } from "../taxation/index.js";
 
 export interface CreateUserInput {
   readonly userId?: string;

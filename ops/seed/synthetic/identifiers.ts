@@ -1,4 +1,4 @@
-import { checkLetter } from "../../../domain/shared/identifiers.js";
+import { checkLetter } from "../../../domain/shared/index.js";
 
 const DECADES = "ABCDEFGHIJKLM";
 const [SERIALS, DAYS, MONTHS, YEARS] = [1000, 28, 12, 50];

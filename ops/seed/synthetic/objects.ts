@@ -1,4 +1,4 @@
-import type { ObjectFacts } from "../../../domain/taxation/register/events.js";
+import type { ObjectFacts } from "../../../domain/taxation/index.js";
 import type { SeededRandom } from "./random.js";
 
 /** A taxable object before it has an id: kind and facts as the fiscal package's `subjects` name them. */

@@ -1,0 +1,63 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { inRoot, say, since } from "./place.mjs";
+import { runNode } from "./run.mjs";
+
+const TESTS_LIMIT_MS = 20 * 60_000;
+
+const tool = (...path) => inRoot("node_modules", ...path);
+const TYPES = ["types", [tool("typescript", "bin", "tsc"), "--noEmit"]];
+const LINT = ["lint", [tool("eslint", "bin", "eslint.js"), "."]];
+const FORMAT = ["format", [tool("prettier", "bin", "prettier.cjs"), "--check", ".", "--log-level", "warn"]];
+const FLOORS = ["domain", "application", "projections", "read-models", "api", "ops"];
+const CRUISE = [tool("dependency-cruiser", "bin", "dependency-cruise.mjs"), "--config", ".dependency-cruiser.cjs"];
+const BOUNDARIES = ["boundaries", [...CRUISE, ...FLOORS]];
+
+/** Types, lint, format, boundaries and tests; ends with the line `N passed, N failed`. Gives the exit status. */
+export async function checked(args) {
+  // Two at a time: the type checker beside the rest.
+  const results = (await Promise.all([inTurn([TYPES]), inTurn([LINT, FORMAT, BOUNDARIES])])).flat();
+  const tests = await tested(args);
+  const passed = results.filter((ok) => ok).length + tests.passed;
+  const failed = results.filter((ok) => !ok).length + tests.failed;
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
+
+async function inTurn(checks) {
+  const results = [];
+  for (const [name, args] of checks) {
+    const start = performance.now();
+    const { ok, output } = await runNode(args);
+    say(ok ? `✓ ${name} (${since(start)})` : `✗ ${name}\n${output.trim()}`);
+    results.push(ok);
+  }
+  return results;
+}
+
+async function tested(args) {
+  const folder = mkdtempSync(join(tmpdir(), "defter-tests-"));
+  const report = join(folder, "report.json");
+  const flags = ["--experimental-vm-modules", "--no-warnings=ExperimentalWarning"];
+  const jest = [tool("jest", "bin", "jest.js"), "--maxWorkers=2", "--json", `--outputFile=${report}`, ...args];
+  try {
+    const { ok, output } = await runNode([...flags, ...jest], { show: true, limitMs: TESTS_LIMIT_MS });
+    return counted(report, ok, output);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Suites that could not even run count as failed; so does a jest that ended badly without saying what failed. */
+function counted(report, ok, output) {
+  let said;
+  try {
+    said = JSON.parse(readFileSync(report, "utf8"));
+  } catch {
+    say(`✗ jest gave no report ${output}`);
+    return { passed: 0, failed: 1 };
+  }
+  const failed = said.numFailedTests + said.numRuntimeErrorTestSuites;
+  return { passed: said.numPassedTests, failed: ok ? failed : Math.max(failed, 1) };
+}
