@@ -11,7 +11,7 @@ export interface RowKey {
   readonly id: string;
 }
 
-/** The rows that a projection asked for with `touches`, as they stand after all facts before this one. */
+/** The rows that a projection asked for with `touches`, as they stand after all facts before this one; asking for another throws. */
 export interface RowsBefore {
   get<Shape extends Row>(view: ViewDefinition, id: string): Shape | undefined;
 }
@@ -34,7 +34,15 @@ export interface Projection {
   readonly types: readonly string[] | "all";
   /** All in the same store. */
   readonly views: readonly ViewDefinition[];
-  /** Rows that `project` must see; rows that are only ever added need no mention. */
+  /**
+   * Works on events as they are stored: personal fields stay encrypted, `fact.data` is the stored data in its stored
+   * shape. A fact that cannot be decrypted does not stop such a projection.
+   */
+  readonly sealed?: boolean;
+  /**
+   * Rows that `project` must see; rows that are only ever added need no mention. In MongoDB, which has no transaction
+   * here, a fact touches one document and changes that one, or touches none and adds.
+   */
   readonly touches: (fact: LedgerFact) => readonly RowKey[];
   /** Pure. Throws only for facts that break their own promises, which stops this projection alone. */
   readonly project: (rows: RowsBefore, fact: LedgerFact, stored: StoredEvent) => readonly RowChange[];

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { BACKWARDS, END, EventStoreDBClient, FORWARDS, START, type ResolvedEvent } from "@eventstore/db-client";
-import { InvariantError } from "../../../domain/shared/index.js";
+import { comparePositions, InvariantError } from "../../../domain/shared/index.js";
 import {
   EventStoreUnavailableError,
   type AppendReceipt,
@@ -16,7 +16,7 @@ import {
 } from "../port.js";
 import { Appender } from "./appender.js";
 import { readAllOf } from "./reading.js";
-import { comparePositions, isSystemEvent, storedEvent } from "./stored-event.js";
+import { isSystemEvent, storedEvent } from "./stored-event.js";
 import { subscriptionItems } from "./subscription.js";
 
 export interface EventStoreDbOptions {

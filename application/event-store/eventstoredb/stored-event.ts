@@ -35,12 +35,6 @@ export function storedEvent(resolved: ResolvedEvent): StoredEvent {
   };
 }
 
-/** Below zero, zero, above zero as left lies before, at, after right. */
-export function comparePositions(left: Position, right: Position): number {
-  if (left.commit !== right.commit) return left.commit < right.commit ? -1 : 1;
-  return left.prepare === right.prepare ? 0 : left.prepare < right.prepare ? -1 : 1;
-}
-
 function isObject(value: unknown): value is object {
   return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
 }

@@ -1,7 +1,8 @@
 import { START, streamNameFilter, type EventStoreDBClient, type ResolvedEvent } from "@eventstore/db-client";
+import { comparePositions } from "../../../domain/shared/index.js";
 import { EventStoreUnavailableError, type Position, type SubscribeOptions, type SubscriptionItem } from "../port.js";
 import { readFailure } from "./failures.js";
-import { comparePositions, isSystemEvent, storedEvent } from "./stored-event.js";
+import { isSystemEvent, storedEvent } from "./stored-event.js";
 
 /** Marks that travel in the buffer between events, so that they are read in the order in which they were true. */
 type Mark = { readonly mark: SubscriptionItem };

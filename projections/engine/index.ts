@@ -1,0 +1,3 @@
+export * from "./fold-batch.js";
+export * from "./plan-batch.js";
+export * from "./read-event.js";

@@ -1,0 +1,3 @@
+export * from "./builds.js";
+export * from "./comparison.js";
+export type * from "./store.js";
