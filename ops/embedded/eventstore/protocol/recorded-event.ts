@@ -96,6 +96,18 @@ export function placeOf(bytes: Buffer): { stream: string; revision: number } {
   return { stream, revision: Number.isSafeInteger(revision) ? revision : tombstoneRevision };
 }
 
+/** The data alone. */
+export function dataOf(bytes: Buffer): Uint8Array {
+  const reader = readerOf(bytes);
+  let data = emptyBytes;
+  readMessage(reader, (field) => {
+    if (field !== 8) return false;
+    data = reader.bytes();
+    return true;
+  });
+  return data;
+}
+
 export function eventTypeOf(bytes: Buffer): string {
   return propertyAfterPositions(bytes, 0);
 }

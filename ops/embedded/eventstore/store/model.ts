@@ -22,7 +22,29 @@ export type AppendOutcome =
     }
   | { readonly kind: "wrongRevision"; readonly current: number }
   | { readonly kind: "streamDeleted" }
+  /** The deadline of the request passed before its turn came; nothing was written. */
+  | { readonly kind: "expired" }
+  /** The disk has no room; nothing was written. */
   | { readonly kind: "diskFull" };
+
+/** What can be asked of the store's one writer. */
+export interface WriteRequest {
+  readonly kind: "append" | "softDelete" | "tombstone";
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+  /** Of an append; a deletion and a tombstone bring none. */
+  readonly events: readonly NewEvent[];
+  /** After this time nothing is written any more; milliseconds since the Unix epoch. */
+  readonly deadline?: number;
+}
+
+/** An event that stands in the log, or will when its group is written. */
+export interface KnownEvent {
+  readonly id: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly position: number;
+}
 
 export const METASTREAM_PREFIX = "$$";
 export const METADATA_TYPE = "$metadata";

@@ -1,9 +1,4 @@
-/** Where an event with a known id stands. */
-export interface KnownEvent {
-  readonly stream: string;
-  readonly revision: number;
-  readonly position: number;
-}
+import type { KnownEvent } from "../store/model.js";
 
 /**
  * Remembers the newest event ids, for appends that name no exact revision: two generations, so that forgetting the oldest
@@ -20,8 +15,8 @@ export class RecentIds {
     return this.young.get(id) ?? this.old.get(id);
   }
 
-  add(id: string, event: KnownEvent): void {
-    this.young.set(id, event);
+  add(event: KnownEvent): void {
+    this.young.set(event.id, event);
     if (this.young.size < this.capacity / 2) return;
     this.old = this.young;
     this.young = new Map();

@@ -1,13 +1,4 @@
-/** Who may do what with a stream: names of users and roles. Absent means the server's default. */
-export interface AccessList {
-  readonly $r?: readonly string[];
-  readonly $w?: readonly string[];
-  readonly $d?: readonly string[];
-  readonly $mr?: readonly string[];
-  readonly $mw?: readonly string[];
-}
-
-/** The part of a stream's metadata that the server itself obeys. */
+/** The part of a stream's metadata that this server obeys. It has no users: an access list is kept, not enforced. */
 export interface StreamMetadata {
   /** At most so many of the newest events are shown. */
   readonly maxCount?: number;
@@ -15,7 +6,6 @@ export interface StreamMetadata {
   readonly maxAge?: number;
   /** Events before this revision are not shown. */
   readonly truncateBefore?: number;
-  readonly access?: AccessList;
   /** The whole document as it was written. */
   readonly document: Readonly<Record<string, unknown>>;
 }
@@ -37,13 +27,11 @@ export function parseStreamMetadata(data: Uint8Array): StreamMetadata {
   const maxCount = positive(document["$maxCount"]);
   const maxAge = positive(document["$maxAge"]);
   const truncateBefore = notNegative(document["$tb"]);
-  const access = parseAccess(document["$acl"]);
   return {
     document,
     ...(maxCount !== undefined && { maxCount }),
     ...(maxAge !== undefined && { maxAge }),
     ...(truncateBefore !== undefined && { truncateBefore }),
-    ...(access && { access }),
   };
 }
 
@@ -54,17 +42,6 @@ function parseObject(data: Uint8Array): Record<string, unknown> | undefined {
   } catch {
     return undefined;
   }
-}
-
-function parseAccess(value: unknown): AccessList | undefined {
-  if (typeof value !== "object" || value === null) return undefined;
-  const access: Record<string, readonly string[]> = {};
-  for (const right of ["$r", "$w", "$d", "$mr", "$mw"]) {
-    const names = (value as Record<string, unknown>)[right];
-    if (typeof names === "string") access[right] = [names];
-    else if (Array.isArray(names)) access[right] = names.filter((name) => typeof name === "string");
-  }
-  return access;
 }
 
 function positive(value: unknown): number | undefined {

@@ -1,0 +1,30 @@
+import { fileURLToPath } from "node:url";
+import { launchProcess } from "../launch-process.js";
+import type { LaunchedProcess } from "../launch-process.js";
+
+export interface EventStoreLaunch {
+  /** Where the events are kept; created if missing. One server at a time has it. */
+  readonly folder: string;
+  /** Default 0: any that is free. */
+  readonly port?: number;
+  /** Receives every line of the server's log. */
+  readonly onLog?: (line: string) => void;
+}
+
+export interface EventStoreReady {
+  readonly port: number;
+  /** `esdb://127.0.0.1:PORT?tls=false` */
+  readonly url: string;
+}
+
+/**
+ * Starts the embedded event store as a child process that never outlives this one.
+ * @throws LaunchError when it cannot start; its log says why (folder in use, log damaged and where, port taken)
+ */
+export function launchEventStore({ folder, port = 0, onLog }: EventStoreLaunch): Promise<LaunchedProcess<EventStoreReady>> {
+  return launchProcess<EventStoreReady>({
+    program: fileURLToPath(new URL("./main.js", import.meta.url)),
+    arguments: ["--folder", folder, "--port", String(port), "--with-parent"],
+    ...(onLog && { onLog }),
+  });
+}

@@ -1,0 +1,63 @@
+import { invalidArgument, streamDeleted } from "../protocol/errors.js";
+import type { ReadFrom, ReadRequest } from "../protocol/read-request.js";
+import { createdAtOf } from "../protocol/recorded-event.js";
+import { encodeLastAllPosition, encodeLastStreamPosition, encodeStreamNotFound } from "../protocol/responses.js";
+import type { EventStore } from "../store/event-store.js";
+import { visibleRange } from "../store/visible-range.js";
+import { compileFilter } from "./filter.js";
+import type { Outlet } from "./outlet.js";
+import { pagesBackwards, pagesForwards } from "./pages.js";
+import type { PagedRead } from "./pages.js";
+import { packing } from "./resolved.js";
+import { ofStream, wholeLog } from "./track.js";
+
+/** Answers a read that ends: of a stream or of `$all`, forwards or backwards, up to what is there when it begins. */
+export async function readEvents(store: EventStore, request: ReadRequest, outlet: Outlet): Promise<void> {
+  if (request.source?.kind === "stream") await readStream(store, request, request.source.stream, outlet);
+  else await readAll(store, request, outlet);
+}
+
+async function readStream(store: EventStore, request: ReadRequest, stream: string, outlet: Outlet): Promise<void> {
+  const range = visibleRange(store.index, stream, Date.now());
+  if (range.kind === "tombstoned") throw streamDeleted(stream);
+  if (range.kind === "missing") return outlet.send(encodeStreamNotFound(stream));
+  const { first, end, notBefore } = range;
+  const accepts = notBefore === undefined ? undefined : (event: Buffer) => createdAtOf(event) >= notBefore;
+  const track = ofStream(store.index, stream, first, end);
+  const inclusive = ordinalOf(request.from, end, (revision) => Math.min(revision, end));
+  // Backwards from a revision includes it; past the end means the end.
+  const from = request.backwards && typeof request.from === "bigint" ? Math.min(inclusive + 1, end) : inclusive;
+  await sendPages(store, request, { track, from, limit: limitOf(request), accepts }, outlet);
+  if (request.compatibility >= 1) outlet.send(encodeLastStreamPosition(end - 1));
+}
+
+async function readAll(store: EventStore, request: ReadRequest, outlet: Outlet): Promise<void> {
+  const track = wholeLog(store.index);
+  // Forwards from a position includes it, backwards does not.
+  const from = ordinalOf(request.from, track.end, (position) => store.index.ordinalFrom(position));
+  const accepts = request.filter && compileFilter(request.filter);
+  await sendPages(store, request, { track, from, limit: limitOf(request), accepts }, outlet);
+  if (request.compatibility >= 1 && track.end > 0) {
+    outlet.send(encodeLastAllPosition(store.index.allPositions(track.end - 1, track.end)[0]!));
+  }
+}
+
+async function sendPages(store: EventStore, request: ReadRequest, read: PagedRead, outlet: Outlet): Promise<void> {
+  const pack = packing(store, request.resolveLinks, request.uuidForm ?? "text");
+  const pages = request.backwards ? pagesBackwards(store, read) : pagesForwards(store, read);
+  for (const page of pages) {
+    for (const event of page) outlet.send(pack(event));
+    await outlet.ready();
+    if (outlet.signal.aborted) return;
+  }
+}
+
+function ordinalOf(from: ReadFrom, end: number, find: (value: number) => number): number {
+  if (from === "start") return 0;
+  return from === "end" ? end : find(Number(from));
+}
+
+function limitOf({ count }: ReadRequest): number {
+  if (count === undefined) throw invalidArgument("a read names how many events it wants");
+  return Math.min(Number(count), Number.MAX_SAFE_INTEGER);
+}

@@ -1,0 +1,103 @@
+import type { ServerErrorResponse, ServerReadableStream, sendUnaryData } from "@grpc/grpc-js";
+import {
+  CallError,
+  Status,
+  diskFull,
+  invalidArgument,
+  streamDeleted,
+  wrongExpectedRevision,
+} from "../protocol/errors.js";
+import { decodeAppendRequest, decodeDeleteRequest } from "../protocol/requests.js";
+import { encodeAppendSuccess, encodeAppendWrongRevision, encodeDeleted } from "../protocol/responses.js";
+import type { EventStore } from "../store/event-store.js";
+import type { AppendOutcome, ExpectedRevision, WriteRequest } from "../store/model.js";
+import { ProposedAppend } from "./proposed-events.js";
+import type { AppendLimits } from "./proposed-events.js";
+
+interface Target {
+  readonly stream: string;
+  readonly expected: ExpectedRevision;
+}
+
+/** `Append`: one stream of requests, options first, is one append. */
+export function handleAppend(
+  store: EventStore,
+  limits: AppendLimits,
+  call: ServerReadableStream<Buffer, Buffer>,
+  answer: sendUnaryData<Buffer>,
+  failureOf: (error: unknown) => ServerErrorResponse,
+): void {
+  const append = new ProposedAppend(limits);
+  let target: Target | undefined;
+  let isOver = false;
+  const finish = (error: ServerErrorResponse | null, response?: Buffer) => {
+    if (isOver) return;
+    isOver = true;
+    answer(error, response);
+  };
+  const receive = (message: Buffer) => {
+    const request = decodeAppendRequest(message);
+    if (request.kind === "options") target = targetOf(request.options.stream, request.options.expected);
+    else if (request.kind === "event") append.add(request.event);
+  };
+  call.on("data", (message: Buffer) => {
+    if (isOver) return;
+    try {
+      receive(message);
+    } catch (error) {
+      finish(failureOf(error));
+    }
+  });
+  call.on("end", () => {
+    if (isOver) return;
+    if (!target) return finish(failureOf(invalidArgument("an append begins with its options")));
+    const { stream, expected } = target;
+    store.write({ kind: "append", stream, expected, events: append.events }).then(
+      (outcome) => {
+        try {
+          finish(null, appendResponse(stream, expected, outcome));
+        } catch (error) {
+          finish(failureOf(error));
+        }
+      },
+      (error: unknown) => finish(failureOf(error)),
+    );
+  });
+  call.on("cancelled", () => (isOver = true));
+}
+
+/** `Delete` (the stream can come again) and `Tombstone` (it cannot). */
+export async function deleteStream(
+  store: EventStore,
+  kind: Exclude<WriteRequest["kind"], "append">,
+  message: Buffer,
+): Promise<Buffer> {
+  const options = decodeDeleteRequest(message);
+  const { stream, expected } = targetOf(options.stream, options.expected);
+  const outcome = await store.write({ kind, stream, expected, events: [] });
+  if (outcome.kind === "wrongRevision") throw wrongExpectedRevision(stream, expected, outcome.current);
+  return encodeDeleted(successOf(stream, outcome).position);
+}
+
+function appendResponse(stream: string, expected: ExpectedRevision, outcome: AppendOutcome): Buffer {
+  if (outcome.kind === "wrongRevision") return encodeAppendWrongRevision(expected, outcome.current);
+  const { revision, position } = successOf(stream, outcome);
+  return encodeAppendSuccess(revision, position);
+}
+
+function successOf(
+  stream: string,
+  outcome: Exclude<AppendOutcome, { kind: "wrongRevision" }>,
+): Extract<AppendOutcome, { kind: "appended" }> {
+  if (outcome.kind === "streamDeleted") throw streamDeleted(stream);
+  if (outcome.kind === "diskFull") throw diskFull();
+  if (outcome.kind === "expired") throw new CallError(Status.deadlineExceeded, "Deadline Exceeded");
+  return outcome;
+}
+
+function targetOf(stream: string | undefined, expected: ExpectedRevision | undefined): Target {
+  if (!stream) throw invalidArgument("Required field StreamIdentifier not set.");
+  if (stream === "$all") throw invalidArgument("Nothing can be written to $all.");
+  if (expected === undefined) throw invalidArgument("Required field ExpectedStreamRevision not set.");
+  return { stream, expected };
+}

@@ -1,0 +1,182 @@
+import type { ServerDuplexStream, ServerErrorResponse } from "@grpc/grpc-js";
+import { encodeBatchFailure, encodeBatchSuccess } from "../protocol/batch-responses.js";
+import type { BatchAddress, BatchFailure } from "../protocol/batch-responses.js";
+import { CallError, invalidArgument } from "../protocol/errors.js";
+import { decodeBatchAppendRequest } from "../protocol/requests.js";
+import type { BatchAppendRequest, BatchOptions } from "../protocol/requests.js";
+import type { EventStore } from "../store/event-store.js";
+import type { AppendOutcome, ExpectedRevision } from "../store/model.js";
+import { ProposedAppend } from "./proposed-events.js";
+import type { AppendLimits } from "./proposed-events.js";
+
+/** An append of the call that has not been answered. */
+interface OpenAppend {
+  readonly address: BatchAddress;
+  readonly expected: ExpectedRevision;
+  readonly events: ProposedAppend;
+  /** Milliseconds since the Unix epoch. */
+  readonly deadline: number;
+  isComplete: boolean;
+}
+
+/** How long an append without a deadline may take, in milliseconds. */
+const DEFAULT_PATIENCE = 10_000;
+/** How often deadlines are looked at, in milliseconds. */
+const DEADLINE_INTERVAL = 50;
+/** With so many appends open, or answers unsent, the call is not read any further. */
+const MAXIMUM_OPEN = 20_000;
+
+/**
+ * One `BatchAppend` call: appends come in pieces, mixed, told apart by correlation id, and each is answered exactly once.
+ * The client sets no timer of its own, so the deadline of every append is kept here, wherever the append waits.
+ */
+export class BatchAppendCall {
+  private readonly open = new Map<string, OpenAppend>();
+  private readonly deadlines: NodeJS.Timeout;
+  private hasEnded = false;
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly limits: AppendLimits,
+    private readonly call: ServerDuplexStream<Buffer, Buffer>,
+    private readonly failureOf: (error: unknown) => ServerErrorResponse,
+  ) {
+    this.deadlines = setInterval(() => this.answerExpired(), DEADLINE_INTERVAL);
+    call.on("data", (message: Buffer) => this.receive(message));
+    call.on("end", () => {
+      this.hasEnded = true;
+      this.endWhenAnswered();
+    });
+    call.on("cancelled", () => this.abandon());
+    call.on("error", () => this.abandon());
+    call.on("drain", () => this.continueReading());
+  }
+
+  private receive(message: Buffer): void {
+    try {
+      this.take(decodeBatchAppendRequest(message));
+    } catch (error) {
+      this.call.emit("error", this.failureOf(error));
+    }
+  }
+
+  private take(request: BatchAppendRequest): void {
+    const { correlationId, options } = request;
+    if (correlationId === undefined) throw invalidArgument("Required field CorrelationId not set.");
+    if (options && !this.begin(correlationId, options)) return;
+    const append = this.open.get(correlationId);
+    // A later piece of an append that has failed, or of none that was begun.
+    if (!append || append.isComplete) return;
+    try {
+      for (const event of request.events) append.events.add(event);
+    } catch (error) {
+      if (!(error instanceof CallError)) throw error;
+      return this.settle(append, encodeBatchFailure(append.address, failureOfCall(error, this.limits)));
+    }
+    if (!request.isFinal) return;
+    append.isComplete = true;
+    void this.write(append);
+  }
+
+  /** Is the append open now? If not, its first piece was answered with what is wrong with it. */
+  private begin(correlationId: string, options: BatchOptions): boolean {
+    if (this.open.has(correlationId)) return true;
+    const { stream, expected, deadline, patience } = options;
+    const address = { correlationId, stream: stream ?? "", expected };
+    const until = deadline ?? Date.now() + (patience ?? DEFAULT_PATIENCE);
+    const failure = failureOfOptions(stream, expected, until);
+    if (failure || expected === undefined) {
+      this.send(encodeBatchFailure(address, failure ?? badRequest("no revision")));
+      return false;
+    }
+    const events = new ProposedAppend(this.limits);
+    this.open.set(correlationId, { address, expected, events, deadline: until, isComplete: false });
+    if (this.open.size >= MAXIMUM_OPEN) this.call.pause();
+    return true;
+  }
+
+  private async write(append: OpenAppend): Promise<void> {
+    const { address, expected, deadline } = append;
+    const { events } = append.events;
+    try {
+      const outcome = await this.store.write({ kind: "append", stream: address.stream, expected, events, deadline });
+      this.settle(append, answerTo(append, outcome));
+    } catch (error) {
+      // Whether the append is in the log is not known: the call breaks, and the client asks again.
+      this.call.emit("error", this.failureOf(error));
+    }
+  }
+
+  private answerExpired(): void {
+    const now = Date.now();
+    for (const append of this.open.values()) {
+      if (append.deadline <= now) this.settle(append, encodeBatchFailure(append.address, { kind: "timeout" }));
+    }
+  }
+
+  /** Answers an append, unless it was answered before, at its deadline: a second answer would break the client. */
+  private settle(append: OpenAppend, response: Buffer): void {
+    if (this.open.get(append.address.correlationId) !== append) return;
+    this.open.delete(append.address.correlationId);
+    this.send(response);
+    this.continueReading();
+    this.endWhenAnswered();
+  }
+
+  private send(response: Buffer): void {
+    if (this.call.cancelled || this.call.writableEnded) return;
+    this.call.write(response);
+    if (this.call.writableLength >= MAXIMUM_OPEN) this.call.pause();
+  }
+
+  private continueReading(): void {
+    const isBusy = this.open.size >= MAXIMUM_OPEN / 2 || this.call.writableLength >= MAXIMUM_OPEN / 2;
+    if (this.call.isPaused() && !isBusy) this.call.resume();
+  }
+
+  private endWhenAnswered(): void {
+    if (!this.hasEnded || this.open.size > 0) return;
+    this.abandon();
+    this.call.end();
+  }
+
+  private abandon(): void {
+    clearInterval(this.deadlines);
+    this.open.clear();
+  }
+}
+
+function answerTo({ address, expected }: OpenAppend, outcome: AppendOutcome): Buffer {
+  if (outcome.kind === "appended") return encodeBatchSuccess(address, outcome.revision, outcome.position);
+  return encodeBatchFailure(address, failureOfOutcome(outcome, expected));
+}
+
+function failureOfOutcome(
+  outcome: Exclude<AppendOutcome, { kind: "appended" }>,
+  expected: ExpectedRevision,
+): BatchFailure {
+  if (outcome.kind === "wrongRevision") return { kind: "wrongRevision", expected, current: outcome.current };
+  if (outcome.kind === "streamDeleted") return { kind: "streamDeleted" };
+  if (outcome.kind === "expired") return { kind: "timeout" };
+  return { kind: "unknown", message: "The disk of the event store is full; the append was refused." };
+}
+
+function failureOfOptions(
+  stream: string | undefined,
+  expected: ExpectedRevision | undefined,
+  deadline: number,
+): BatchFailure | undefined {
+  if (!stream) return badRequest("Required field StreamIdentifier not set.");
+  if (stream === "$all") return badRequest("Nothing can be written to $all.");
+  if (expected === undefined) return badRequest("Required field ExpectedStreamPosition not set.");
+  return deadline <= Date.now() ? { kind: "timeout" } : undefined;
+}
+
+function failureOfCall(error: CallError, limits: AppendLimits): BatchFailure {
+  if (error.trailers["exception"] === "maximum-append-size-exceeded") return { kind: "tooLarge", limit: limits.data };
+  return badRequest(error.message);
+}
+
+function badRequest(message: string): BatchFailure {
+  return { kind: "badRequest", message };
+}

@@ -1,0 +1,36 @@
+import type { ServerWritableStream } from "@grpc/grpc-js";
+import type { Outlet } from "../reading/outlet.js";
+
+/** The client's end of a read, at the pace at which the client takes it. */
+export class CallOutlet implements Outlet {
+  private readonly gone = new AbortController();
+  private isFull = false;
+
+  constructor(private readonly call: ServerWritableStream<Buffer, Buffer>) {
+    call.on("cancelled", () => this.gone.abort());
+    call.on("close", () => this.gone.abort());
+  }
+
+  get signal(): AbortSignal {
+    return this.gone.signal;
+  }
+
+  send(message: Buffer): void {
+    if (this.signal.aborted) return;
+    this.isFull = !this.call.write(message);
+  }
+
+  async ready(): Promise<void> {
+    if (!this.isFull || this.signal.aborted) return new Promise((resolve) => setImmediate(resolve));
+    await new Promise<void>((resolve) => {
+      const go = () => {
+        this.call.off("drain", go);
+        this.signal.removeEventListener("abort", go);
+        resolve();
+      };
+      this.call.on("drain", go);
+      this.signal.addEventListener("abort", go);
+    });
+    this.isFull = false;
+  }
+}

@@ -1,0 +1,167 @@
+import { randomUUID } from "node:crypto";
+import type { EventIndex } from "../lookup/event-index.js";
+import type { RecentIds } from "../lookup/recent-ids.js";
+import { SOFT_DELETE_DOCUMENT, isSoftDeleted, parseStreamMetadata } from "../lookup/stream-metadata.js";
+import type { StreamMetadata } from "../lookup/stream-metadata.js";
+import { encodeRecordedEvent, tombstoneRevision } from "../protocol/recorded-event.js";
+import type { TransactionSource } from "../storage/group-builder.js";
+import { METADATA_TYPE, TOMBSTONE_TYPE, describedBy, metastreamOf } from "./model.js";
+import type { AppendOutcome, KnownEvent, NewEvent, WriteRequest } from "./model.js";
+import { checkRevision } from "./revision-check.js";
+import type { StreamHead } from "./revision-check.js";
+
+/** An event of this group; its position is known once the log has laid the group out. */
+export interface PlannedEvent extends KnownEvent {
+  position: number;
+  /** The data, of an event in a metastream only. */
+  readonly metadataDocument: Uint8Array | undefined;
+}
+
+/** What becomes of one request of the group. */
+export type Decision =
+  | { readonly kind: "answered"; readonly outcome: AppendOutcome }
+  /** The events are there, or are in this group: success once the group is durable. */
+  | { readonly kind: "writtenBefore"; readonly event: KnownEvent }
+  | { readonly kind: "planned"; readonly events: readonly PlannedEvent[]; readonly last: PlannedEvent };
+
+/** A stream as it will be when everything planned so far is written. */
+interface PlannedStream extends StreamHead {
+  lastRevision: number;
+  isTombstoned: boolean;
+  hasMetadata: boolean;
+  metadata: StreamMetadata;
+  readonly added: PlannedEvent[];
+}
+
+const NOTHING = new Uint8Array(0);
+
+/**
+ * Decides the requests that will share one flush, each on top of those before it, and lays out their transactions.
+ * Nothing is visible to anyone until the log has taken the group; a group that is refused leaves no trace.
+ */
+export class WriteGroup {
+  readonly transactions: TransactionSource[] = [];
+  private readonly streams = new Map<string, PlannedStream>();
+  private readonly added = new Map<string, PlannedEvent>();
+  private readonly now = Date.now();
+
+  constructor(
+    private readonly index: EventIndex,
+    private readonly recentIds: RecentIds,
+    private readonly storedEvent: (stream: string, revision: number) => KnownEvent,
+  ) {}
+
+  decide(request: WriteRequest): Decision {
+    if (request.deadline !== undefined && request.deadline <= this.now) return answered({ kind: "expired" });
+    const head = this.headOf(request.stream);
+    const ids = request.kind === "append" ? request.events.map((event) => event.id) : [randomUUID()];
+    const find = (id: string) => this.added.get(id) ?? this.recentIds.get(id);
+    const check = checkRevision(request.stream, head, request.expected, ids, find);
+    if (check.kind === "writtenBefore") return check;
+    if (check.kind !== "free") return answered(check);
+    if (request.kind === "tombstone") return this.planTombstone(request.stream);
+    if (request.kind === "softDelete") return this.planSoftDelete(request.stream, head);
+    if (request.events.length > 0) return this.planAppend(request, head);
+    return answered({ kind: "appended", revision: head.lastRevision, position: undefined });
+  }
+
+  private planAppend({ stream, events }: WriteRequest, head: PlannedStream): Decision {
+    const firstRevision = head.lastRevision + 1;
+    const wasDeleted = head.isSoftDeleted;
+    const metadata = head.metadata;
+    const planned = events.map((event) => this.plan(stream, event));
+    const last = planned.at(-1)!;
+    const all = planned.map(([event]) => event);
+    const encoders = planned.map(([, encode]) => encode);
+    if (wasDeleted) {
+      // The stream begins again at its new first event; what was deleted stays out of sight.
+      const document = JSON.stringify({ ...metadata.document, $tb: firstRevision });
+      const [event, encode] = this.plan(metastreamOf(stream), metadataEvent(document));
+      all.push(event);
+      encoders.push(encode);
+    }
+    this.transactions.push(encoders);
+    return { kind: "planned", events: all, last: last[0] };
+  }
+
+  private planSoftDelete(stream: string, head: PlannedStream): Decision {
+    if (head.lastRevision < 0 && !head.hasMetadata) return answered({ kind: "wrongRevision", current: -1 });
+    const [event, encode] = this.plan(metastreamOf(stream), metadataEvent(SOFT_DELETE_DOCUMENT));
+    this.transactions.push([encode]);
+    return { kind: "planned", events: [event], last: event };
+  }
+
+  private planTombstone(stream: string): Decision {
+    const tombstone = { id: randomUUID(), type: TOMBSTONE_TYPE, isJson: false, metadata: NOTHING, data: NOTHING };
+    const [event, encode] = this.plan(stream, tombstone, true);
+    this.transactions.push([encode]);
+    return { kind: "planned", events: [event], last: event };
+  }
+
+  private plan(
+    stream: string,
+    event: NewEvent,
+    isTombstone = false,
+  ): [PlannedEvent, (position: number) => Buffer] {
+    const head = this.headOf(stream);
+    const described = describedBy(stream);
+    const planned: PlannedEvent = {
+      id: event.id,
+      stream,
+      revision: isTombstone ? tombstoneRevision : head.lastRevision + 1,
+      position: 0,
+      metadataDocument: described === undefined ? undefined : event.data,
+    };
+    if (isTombstone) head.isTombstoned = true;
+    else {
+      head.lastRevision = planned.revision;
+      head.added.push(planned);
+    }
+    if (described !== undefined) {
+      const owner = this.headOf(described);
+      owner.hasMetadata = true;
+      owner.metadata = parseStreamMetadata(event.data);
+    }
+    this.added.set(event.id, planned);
+    const { revision } = planned;
+    const encode = (position: number) => {
+      planned.position = position;
+      return encodeRecordedEvent({ ...event, stream, revision, position, createdAt: this.now });
+    };
+    return [planned, encode];
+  }
+
+  private headOf(stream: string): PlannedStream {
+    let head = this.streams.get(stream);
+    if (!head) {
+      head = this.committedHead(stream);
+      this.streams.set(stream, head);
+    }
+    return head;
+  }
+
+  private committedHead(stream: string): PlannedStream {
+    const committedLast = this.index.lastRevision(stream);
+    const added: PlannedEvent[] = [];
+    return {
+      lastRevision: committedLast,
+      isTombstoned: this.index.stream(stream)?.tombstoned ?? false,
+      hasMetadata: this.index.hasMetastream(stream),
+      metadata: this.index.metadataOf(stream),
+      added,
+      get isSoftDeleted() {
+        return isSoftDeleted(this.metadata);
+      },
+      eventAt: (revision) =>
+        revision > committedLast ? added[revision - committedLast - 1]! : this.storedEvent(stream, revision),
+    };
+  }
+}
+
+function metadataEvent(document: string): NewEvent {
+  return { id: randomUUID(), type: METADATA_TYPE, isJson: true, metadata: NOTHING, data: Buffer.from(document, "utf8") };
+}
+
+function answered(outcome: AppendOutcome): Decision {
+  return { kind: "answered", outcome };
+}

@@ -1,0 +1,122 @@
+import type { EventIndex } from "../lookup/event-index.js";
+import type { RecentIds } from "../lookup/recent-ids.js";
+import type { SegmentedLog } from "../storage/segmented-log.js";
+import type { AppendOutcome, KnownEvent, WriteRequest } from "./model.js";
+import { WriteGroup } from "./write-group.js";
+import type { Decision } from "./write-group.js";
+
+export interface WriterParts {
+  readonly log: Pick<SegmentedLog, "append">;
+  readonly index: EventIndex;
+  readonly recentIds: RecentIds;
+  readonly storedEvent: (stream: string, revision: number) => KnownEvent;
+  /** New events are durable and in the index. */
+  readonly onCommitted: () => void;
+  /** A write or a flush failed in a way that leaves the disk in an unknown state. */
+  readonly onFailure: (error: unknown) => void;
+}
+
+/** The store is closing; nothing was written. */
+export class WriterStoppedError extends Error {
+  constructor() {
+    super("the event store is stopping");
+    this.name = "WriterStoppedError";
+  }
+}
+
+interface Waiting {
+  readonly request: WriteRequest;
+  readonly resolve: (outcome: AppendOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** So many bytes of events share one flush at most; what else waits goes with the next. */
+const GROUP_BYTES = 16 * 1024 * 1024;
+
+/**
+ * The one writer: takes everything that waits, decides it in order, writes it with one flush, and only then answers and
+ * lets readers see it. While a group is on its way to the disk, the next one gathers.
+ */
+export class Writer {
+  private queue: Waiting[] = [];
+  private running: Promise<void> | undefined;
+  private stopped = false;
+
+  constructor(private readonly parts: WriterParts) {}
+
+  write(request: WriteRequest): Promise<AppendOutcome> {
+    return new Promise((resolve, reject) => {
+      if (this.stopped) return reject(new WriterStoppedError());
+      this.queue.push({ request, resolve, reject });
+      this.running ??= this.run();
+    });
+  }
+
+  /** Refuses what comes from now on, and resolves when all that waited is answered. */
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.running;
+  }
+
+  private async run(): Promise<void> {
+    // Lets everything that has arrived with the first request join its group.
+    await new Promise((resolve) => setImmediate(resolve));
+    while (this.queue.length > 0) {
+      const group = this.takeGroup();
+      try {
+        await this.writeGroup(group);
+      } catch (error) {
+        this.stopped = true;
+        for (const { reject } of [...group, ...this.queue]) reject(error);
+        this.queue = [];
+        this.parts.onFailure(error);
+      }
+    }
+    this.running = undefined;
+  }
+
+  private takeGroup(): Waiting[] {
+    let bytes = 0;
+    let count = 0;
+    while (count < this.queue.length && bytes < GROUP_BYTES) bytes += sizeOf(this.queue[count++]!.request);
+    const group = this.queue.slice(0, count);
+    this.queue = this.queue.slice(count);
+    return group;
+  }
+
+  private async writeGroup(waiting: readonly Waiting[]): Promise<void> {
+    const { log, index, recentIds, storedEvent } = this.parts;
+    const group = new WriteGroup(index, recentIds, storedEvent);
+    const decisions = waiting.map(({ request }) => group.decide(request));
+    const { positions, full } = await log.append(group.transactions);
+    const written = positions.length;
+    let planned = 0;
+    for (const [place, decision] of decisions.entries()) {
+      if (decision.kind === "planned" && planned++ < written) this.commit(decision.events);
+      // What was decided after a transaction that the disk refused was decided on a state that never came to be.
+      if (full && planned > written) waiting[place]!.resolve({ kind: "diskFull" });
+      else waiting[place]!.resolve(outcomeOf(decision));
+    }
+    if (written > 0) this.parts.onCommitted();
+  }
+
+  private commit(events: Extract<Decision, { kind: "planned" }>["events"]): void {
+    for (const event of events) {
+      const { stream, position, metadataDocument } = event;
+      this.parts.index.add({ stream, position, isTombstone: event.revision === Infinity, metadataDocument });
+      this.parts.recentIds.add(event);
+    }
+  }
+}
+
+function outcomeOf(decision: Decision): AppendOutcome {
+  if (decision.kind === "answered") return decision.outcome;
+  const { revision, position } = decision.kind === "planned" ? decision.last : decision.event;
+  return { kind: "appended", revision, position };
+}
+
+function sizeOf({ events }: WriteRequest): number {
+  let bytes = 0;
+  for (const event of events) bytes += event.data.length + event.metadata.length;
+  return bytes;
+}
