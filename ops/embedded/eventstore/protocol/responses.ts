@@ -61,7 +61,7 @@ function writePositionOption(writer: Writer, position: number | undefined, field
  * is, a link without an event points at what is no longer there.
  */
 export function encodeReadEvent(event: Uint8Array | undefined, link: Uint8Array | undefined, position: number): Buffer {
-  const writer = newWriter().uint32(18).fork();
+  const writer = newWriter().uint32(10).fork();
   if (event) writer.uint32(10).bytes(event);
   if (link) writer.uint32(18).bytes(link);
   writer.uint32(24).uint64(position);
