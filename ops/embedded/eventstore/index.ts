@@ -21,7 +21,11 @@ export interface EventStoreReady {
  * Starts the embedded event store as a child process that never outlives this one.
  * @throws LaunchError when it cannot start; its log says why (folder in use, log damaged and where, port taken)
  */
-export function launchEventStore({ folder, port = 0, onLog }: EventStoreLaunch): Promise<LaunchedProcess<EventStoreReady>> {
+export function launchEventStore({
+  folder,
+  port = 0,
+  onLog,
+}: EventStoreLaunch): Promise<LaunchedProcess<EventStoreReady>> {
   return launchProcess<EventStoreReady>({
     program: fileURLToPath(new URL("./main.js", import.meta.url)),
     arguments: ["--folder", folder, "--port", String(port), "--with-parent"],

@@ -98,11 +98,7 @@ export class WriteGroup {
     return { kind: "planned", events: [event], last: event };
   }
 
-  private plan(
-    stream: string,
-    event: NewEvent,
-    isTombstone = false,
-  ): [PlannedEvent, (position: number) => Buffer] {
+  private plan(stream: string, event: NewEvent, isTombstone = false): [PlannedEvent, (position: number) => Buffer] {
     const head = this.headOf(stream);
     const described = describedBy(stream);
     const planned: PlannedEvent = {
@@ -159,7 +155,13 @@ export class WriteGroup {
 }
 
 function metadataEvent(document: string): NewEvent {
-  return { id: randomUUID(), type: METADATA_TYPE, isJson: true, metadata: NOTHING, data: Buffer.from(document, "utf8") };
+  return {
+    id: randomUUID(),
+    type: METADATA_TYPE,
+    isJson: true,
+    metadata: NOTHING,
+    data: Buffer.from(document, "utf8"),
+  };
 }
 
 function answered(outcome: AppendOutcome): Decision {
