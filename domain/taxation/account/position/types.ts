@@ -1,10 +1,14 @@
 import type { CivilDate, Lek } from "../../../shared/index.js";
 import type { AllocationOrder, Components, LatePaymentRules } from "../../law/index.js";
+import type { AccountState } from "../state.js";
 
 /** The law that a position is counted by: how lateness costs, and in which order money settles. */
 export interface AccountLaw {
   readonly rules: LatePaymentRules;
+  /** The order in force. */
   readonly order: AllocationOrder;
+  /** Every order adopted, by the day from which it holds, where it ever changed: a settlement keeps the order of its day. */
+  readonly orders?: readonly { readonly since: CivilDate; readonly value: AllocationOrder }[];
 }
 
 /** What one payment settled of one part, and on which day (later than it was paid where it lay as advance before). */
@@ -98,3 +102,16 @@ export interface ClearanceDecision {
   readonly owedTotal: Lek;
   readonly owedSince: CivilDate | null;
 }
+
+/** The account as effective at the end of a day. Pure; the same facts, day and law give the same position for ever. */
+export type PositionOn = (state: AccountState, effectiveOn: CivilDate, law: AccountLaw) => AccountPosition;
+
+/** Whether a clearance could be given on a day, and what stands in its way. */
+export type DecideClearance = (state: AccountState, on: CivilDate, law: AccountLaw) => ClearanceDecision;
+
+/** Every settlement up to and with a day, by key, part, day and payment: what the journal posts the differences of. */
+export type SettlementsOn = (
+  state: AccountState,
+  effectiveOn: CivilDate,
+  law: AccountLaw,
+) => readonly PlacedSettlement[];
