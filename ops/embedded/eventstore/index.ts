@@ -32,3 +32,12 @@ export function launchEventStore({
     ...(onLog && { onLog }),
   });
 }
+
+/**
+ * Starts a server of the protocol that stores nothing, for benchmarks to compare with: it answers appends at once, and
+ * reads with as many copies as are asked for of one event with this data.
+ */
+export function launchHollowEventStore(data: string): Promise<LaunchedProcess<EventStoreReady>> {
+  const program = fileURLToPath(new URL("./hollow/main.js", import.meta.url));
+  return launchProcess<EventStoreReady>({ program, arguments: [data] });
+}
