@@ -1,4 +1,4 @@
 export type * from "./commands.js";
 export * from "./events.js";
-export type * from "./position/types.js";
+export * from "./position/index.js";
 export * from "./state.js";

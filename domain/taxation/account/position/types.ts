@@ -1,6 +1,5 @@
 import type { CivilDate, Lek } from "../../../shared/index.js";
 import type { AllocationOrder, Components, LatePaymentRules } from "../../law/index.js";
-import type { AccountState } from "../state.js";
 
 /** The law that a position is counted by: how lateness costs, and in which order money settles. */
 export interface AccountLaw {
@@ -74,7 +73,7 @@ export interface AccountPosition {
   readonly paid: Lek;
   readonly writtenOff: Lek;
   readonly advance: Lek;
-  /** Promised to be paid back, and paid back. */
+  /** Promised to be paid back (what of it is set aside), and paid back. */
   readonly refundsApproved: Lek;
   readonly refundsPaid: Lek;
   /** Paid back although the money behind it turned out not to be there (a payment was reversed afterwards). */
@@ -102,16 +101,3 @@ export interface ClearanceDecision {
   readonly owedTotal: Lek;
   readonly owedSince: CivilDate | null;
 }
-
-/** The account as effective at the end of a day. Pure; the same facts, day and law give the same position for ever. */
-export type PositionOn = (state: AccountState, effectiveOn: CivilDate, law: AccountLaw) => AccountPosition;
-
-/** Whether a clearance could be given on a day, and what stands in its way. */
-export type DecideClearance = (state: AccountState, on: CivilDate, law: AccountLaw) => ClearanceDecision;
-
-/** Every settlement up to and with a day, by key, part, day and payment: what the journal posts the differences of. */
-export type SettlementsOn = (
-  state: AccountState,
-  effectiveOn: CivilDate,
-  law: AccountLaw,
-) => readonly PlacedSettlement[];

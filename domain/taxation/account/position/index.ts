@@ -1,0 +1,4 @@
+export { CLEARANCE_ARTICLES, decideClearance, missedInstalment } from "./clearance.js";
+export { earliestCountableDue } from "./late-costs.js";
+export { overdueItems, owedNow, positionOn, settlementsOf, settlementsOn, sumOf } from "./position.js";
+export type * from "./types.js";
