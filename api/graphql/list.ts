@@ -1,4 +1,3 @@
-import type { ObjectRef } from "@pothos/core";
 import type { Position } from "../../application/event-store/index.js";
 import { ApiError } from "../errors/index.js";
 import type { List, ReadSide, Scope, View } from "../../read-models/read-side/index.js";
@@ -8,7 +7,7 @@ import type { Permission } from "./access/permission.js";
 import { builder } from "./builder.js";
 import type { GraphqlContext } from "./context.js";
 import { inputTypeOf, validated, type InputClass } from "./inputs/index.js";
-import { connection, connectionType, pageSize, type Connection } from "./relay/connection.js";
+import { connection, connectionType, pageSize, type Connection, type NodeRef } from "./relay/connection.js";
 
 interface ListDefinition<Filter extends object, Row> {
   readonly name: string;
@@ -16,7 +15,7 @@ interface ListDefinition<Filter extends object, Row> {
   readonly permission: Permission;
   readonly view: View;
   readonly nodeName: string;
-  readonly node: ObjectRef<never, Row>;
+  readonly node: NodeRef<Row>;
   readonly filter?: InputClass<Filter>;
   readonly list: (readSide: ReadSide) => List<Filter, Row>;
   /** The rows show personal fields: reading a page is recorded. */
@@ -31,7 +30,7 @@ export function list<Filter extends object, Row>(definition: ListDefinition<Filt
   const type = connectionType(definition.nodeName, definition.node);
   builder.queryField(definition.name, (t) =>
     t.field({
-      type: type as unknown as ReturnType<typeof builder.objectRef<Connection<Row>>>,
+      type,
       description: definition.description,
       extensions: access(definition.permission),
       args: {

@@ -34,6 +34,15 @@ export function instant(input: string | Date): Instant {
   return date.toISOString() as Instant;
 }
 
+/** An instant from untrusted input: UTC only, so that no offset is ever guessed. Refuses `instant-malformed`. */
+export function parseInstant(input: unknown): Parsed<Instant> {
+  const text = typeof input === "string" ? input : "";
+  const wellFormed = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(text);
+  if (!wellFormed || !parseCivilDate(text.slice(0, 10)).ok || Number.isNaN(Date.parse(text)))
+    return notParsed("instant-malformed");
+  return parsed(instant(text));
+}
+
 /** Days since 1970-01-01. */
 export function epochDay(date: CivilDate): number {
   return Math.round(

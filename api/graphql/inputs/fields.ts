@@ -6,6 +6,7 @@ import {
   parseCivilDate,
   parsed,
   parseFraction,
+  parseInstant,
   parseLek,
   parsePositiveLek,
   parseText,
@@ -18,7 +19,7 @@ import { ApiError } from "../../errors/index.js";
 export type InputClass<Input extends object = object> = new () => Input;
 
 /** Scalars of the schema that a field of an input may have. */
-export type InputScalar = "ID" | "String" | "Int" | "Boolean" | "Lek" | "CivilDate" | "JSON";
+export type InputScalar = "ID" | "String" | "Int" | "Boolean" | "Lek" | "CivilDate" | "Instant" | "JSON";
 
 /** How a field looks in the schema; written down by the decorators below, read by `inputTypeOf`. */
 export interface FieldShape {
@@ -66,6 +67,7 @@ export const Amount = (presence: Presence = {}) => scalar("Lek", "amount", parse
 export const PositiveAmount = (presence: Presence = {}) => scalar("Lek", "amount", parsePositiveLek, presence);
 export const AmountFromZero = (presence: Presence = {}) => scalar("Lek", "amount", parseLekFromZero, presence);
 export const Day = (presence: Presence = {}) => scalar("CivilDate", "date", parseCivilDate, presence);
+export const Moment = (presence: Presence = {}) => scalar("Instant", "instant", parseInstant, presence);
 export const WholeNumber = (min: number, max: number, presence: Presence = {}) =>
   scalar("Int", "number", (input) => parseWhole(input, min, max), presence);
 export const Year = (presence: Presence = {}) => WholeNumber(2000, 2199, presence);

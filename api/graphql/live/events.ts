@@ -3,28 +3,8 @@ import type { JsonObject, StoredEvent } from "../../../application/event-store/i
 import { parseLek, trusted, type CivilDate, type Instant, type Lek } from "../../../domain/shared/index.js";
 import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
+import { auditRowOf, LedgerEventRef } from "./ledger-event.js";
 import { openStream } from "./open-stream.js";
-
-/** An event as the auditor sees it live; personal fields stay encrypted. */
-const ledgerEvent = objectType<StoredEvent>("LedgerEvent", "audit.read", "A fact of the ledger as it was written.");
-ledgerEvent.implement((t) => ({
-  id: t.exposeID("eventId"),
-  type: t.exposeString("type"),
-  stream: t.exposeString("streamName"),
-  revision: t.field({ type: "Revision", resolve: ({ revision }) => revision }),
-  position: t.field({ type: "Position", resolve: ({ position }) => position }),
-  recordedAt: t.field({ type: "Instant", resolve: ({ recordedAt }) => recordedAt }),
-  effectiveDate: t.field({ type: "CivilDate", resolve: ({ envelope }) => envelope.effectiveDate }),
-  actorId: t.string({ resolve: ({ envelope }) => envelope.actor.id }),
-  actorRole: t.string({ resolve: ({ envelope }) => envelope.actor.role }),
-  actorOffice: t.string({ nullable: true, resolve: ({ envelope }) => envelope.actor.office ?? null }),
-  commandId: t.string({ resolve: ({ envelope }) => envelope.commandId }),
-  correlationId: t.string({ resolve: ({ envelope }) => envelope.$correlationId }),
-  causationId: t.string({ resolve: ({ envelope }) => envelope.$causationId }),
-  reason: t.string({ nullable: true, resolve: ({ envelope }) => envelope.reason ?? null }),
-  contentHash: t.string({ resolve: ({ envelope }) => envelope.contentHash }),
-  data: t.field({ type: "JSON", description: "Personal fields are encrypted here.", resolve: ({ data }) => data }),
-}));
 
 interface RevenueMovement {
   readonly kind: "payment" | "reversal";
@@ -53,7 +33,7 @@ movement.implement((t) => ({
 export function addEventSubscriptions(): void {
   builder.subscriptionField("ledgerEvents", (t) =>
     t.field({
-      type: ledgerEvent.reference,
+      type: LedgerEventRef,
       description: "Every fact of the municipality as it is written.",
       extensions: access("audit.read"),
       args: { types: t.arg.stringList({ description: "Only these event types; left out: all." }) },
@@ -65,7 +45,7 @@ export function addEventSubscriptions(): void {
         );
         return openStream(context, source);
       },
-      resolve: (event) => event,
+      resolve: auditRowOf,
     }),
   );
   builder.subscriptionField("liveRevenue", (t) =>

@@ -1,4 +1,3 @@
-import type { ObjectRef } from "@pothos/core";
 import { ApiError } from "../../errors/index.js";
 import { access } from "../access/rules.js";
 import { builder } from "../builder.js";
@@ -16,18 +15,21 @@ export interface Connection<Node> {
   };
 }
 
+/** The type of a node, and of a connection over it. */
+export type NodeRef<Node> = ReturnType<typeof builder.objectRef<Node>>;
+
 const connections = new Map<string, unknown>();
 
 /** The connection type of a node type, made once: `TaxpayerConnection` with `edges`, `nodes` and `pageInfo`. */
-export function connectionType<Node>(name: string, node: ObjectRef<never, Node>): ObjectRef<never, Connection<Node>> {
+export function connectionType<Node>(name: string, node: NodeRef<Node>): NodeRef<Connection<Node>> {
   const known = connections.get(name);
-  if (known) return known as ObjectRef<never, Connection<Node>>;
+  if (known) return known as NodeRef<Connection<Node>>;
   const made = builder.connectionObject(
     { type: node as never, name: `${name}Connection`, extensions: access("inherit") },
     { name: `${name}Edge`, extensions: access("inherit") },
   );
   connections.set(name, made);
-  return made as unknown as ObjectRef<never, Connection<Node>>;
+  return made as unknown as NodeRef<Connection<Node>>;
 }
 
 /** The rows wanted: at least one, at most a page. Throws VALIDATION and LIMIT `page-too-large`. */

@@ -2,12 +2,12 @@ import { GraphQLError, GraphQLScalarType, Kind, valueFromASTUntyped, type ValueN
 import type { Position } from "../../../application/event-store/index.js";
 import {
   formatRational,
-  instant,
   notParsed,
   parseCivilDate,
   parsed,
   parseDecimal,
   parseFraction,
+  parseInstant,
   parseLek,
   type CivilDate,
   type Instant,
@@ -85,15 +85,6 @@ export const JsonScalar = new GraphQLScalarType<unknown, unknown>({
   parseValue: (value) => value,
   parseLiteral: (node, variables) => valueFromASTUntyped(node, variables),
 });
-
-/** An instant from untrusted input: UTC only, so that no offset is ever guessed. Refuses `instant-malformed`. */
-export function parseInstant(input: unknown): Parsed<Instant> {
-  const text = typeof input === "string" ? input : "";
-  const malformed = { ok: false, refusal: { code: "instant-malformed", facts: {} } } as const;
-  if (!/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,3})?Z$/.test(text)) return malformed;
-  if (!parseCivilDate(text.slice(0, 10)).ok || Number.isNaN(Date.parse(text))) return malformed;
-  return { ok: true, value: instant(text) };
-}
 
 function scalar<Internal, External>(definition: {
   readonly name: string;

@@ -1,6 +1,6 @@
-import type { CivilDate } from "../../../../domain/shared/index.js";
+import type { CivilDate, Instant } from "../../../../domain/shared/index.js";
 import type * as filters from "../../../../read-models/read-side/index.js";
-import { Code, Day, Id, Text, Year } from "../../inputs/index.js";
+import { Code, Day, Id, Moment, Text, Year } from "../../inputs/index.js";
 
 export class TaxpayerFilter implements filters.TaxpayerFilter {
   @Text(200, { optional: true, description: "Words of the name (with or without ë and ç), a number, an address." })
@@ -52,4 +52,15 @@ export class FiscalPackageFilter implements filters.FiscalPackageFilter {
 
 export class AssessmentRunFilter implements filters.AssessmentRunFilter {
   @Year({ optional: true }) year?: number;
+}
+
+export class AuditFilter implements filters.AuditFilter {
+  @Code({ optional: true, description: "An event type." }) type?: string;
+  @Text(200, { optional: true, description: "A stream's whole name." }) stream?: string;
+  @Id({ optional: true, description: "The person or record that the facts are about." }) subjectId?: string;
+  @Id({ optional: true, description: "Who acted." }) actorId?: string;
+  @Text(100, { optional: true, description: "Everything that one request caused." }) correlationId?: string;
+  @Moment({ optional: true }) recordedFrom?: Instant;
+  @Moment({ optional: true }) recordedTo?: Instant;
+  @Text(200, { optional: true, description: "Words of the ground, numbers and codes." }) search?: string;
 }

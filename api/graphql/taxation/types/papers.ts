@@ -1,6 +1,8 @@
 import type { ClearanceRow, InvoiceRow, ObligationRow, PaymentRow } from "../../../../read-models/read-side/index.js";
+import { access } from "../../access/rules.js";
 import { objectType } from "../../builder.js";
 import { StatedAmountsRef } from "./amounts.js";
+import { TaxpayerRef } from "./taxpayer.js";
 
 const obligation = objectType<ObligationRow>(
   "Obligation",
@@ -9,6 +11,7 @@ const obligation = objectType<ObligationRow>(
 );
 obligation.implement((t) => ({
   accountId: t.exposeID("accountId"),
+  taxpayer: t.field({ type: TaxpayerRef, extensions: access("register.read"), resolve: ({ accountId }) => accountId }),
   key: t.exposeID("key"),
   year: t.exposeInt("year"),
   item: t.exposeString("item"),
@@ -39,6 +42,7 @@ const invoice = objectType<InvoiceRow>(
 invoice.implement((t) => ({
   id: t.exposeID("invoiceId"),
   accountId: t.exposeID("accountId"),
+  taxpayer: t.field({ type: TaxpayerRef, extensions: access("register.read"), resolve: ({ accountId }) => accountId }),
   number: t.exposeString("number"),
   office: t.exposeString("office"),
   year: t.exposeInt("year"),
@@ -53,6 +57,7 @@ const payment = objectType<PaymentRow>("Payment", "account.read", "Money that ca
 payment.implement((t) => ({
   id: t.exposeID("paymentId"),
   accountId: t.exposeID("accountId"),
+  taxpayer: t.field({ type: TaxpayerRef, extensions: access("register.read"), resolve: ({ accountId }) => accountId }),
   amount: t.field({ type: "Lek", resolve: ({ amount }) => amount }),
   channel: t.exposeString("channel"),
   paidOn: t.field({ type: "CivilDate", resolve: ({ paidOn }) => paidOn }),
@@ -70,6 +75,7 @@ const clearance = objectType<ClearanceRow>("Clearance", "account.read", "A clear
 clearance.implement((t) => ({
   id: t.exposeID("clearanceId"),
   accountId: t.exposeID("accountId"),
+  taxpayer: t.field({ type: TaxpayerRef, extensions: access("register.read"), resolve: ({ accountId }) => accountId }),
   number: t.exposeString("number"),
   state: t.exposeString("state"),
   article: t.exposeString("article", { nullable: true }),

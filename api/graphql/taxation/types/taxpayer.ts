@@ -1,13 +1,17 @@
 import type { TaxpayerRow } from "../../../../read-models/read-side/index.js";
 import { ApiError } from "../../../errors/index.js";
+import { recordRead } from "../../access/record-read.js";
 import { access } from "../../access/rules.js";
 import { builder } from "../../builder.js";
 import { scopeOf } from "../../list.js";
 
-/** A taxpayer; ids given by other types are loaded in one query for all of them. */
+/** A taxpayer; ids given by other types are loaded in one query for all of them, and recorded as read. */
 export const TaxpayerRef = builder.loadableObjectRef<TaxpayerRow, string>("Taxpayer", {
   load: async (ids: string[], context) => {
     const rows = await context.dependencies.readSide.taxpayersById(scopeOf(context, "register.read"), ids);
+    const found = rows.filter((row) => row !== null);
+    const [only] = found;
+    if (only) await recordRead(context, "register.read", "taxpayer", found.length === 1 ? only.taxpayerId : null);
     return rows.map((row) => row ?? new ApiError("NOT_FOUND", "not-found"));
   },
 });

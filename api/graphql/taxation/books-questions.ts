@@ -1,0 +1,90 @@
+import { parseText } from "../../../domain/shared/index.js";
+import { ApiError } from "../../errors/index.js";
+import { access } from "../access/rules.js";
+import { builder } from "../builder.js";
+import { checkedId } from "../inputs/index.js";
+import { fresh, MIN_POSITION, scopeOf } from "../list.js";
+import { FiscalPackageRef, ProjectionRef } from "./types/administration.js";
+import { RevenueLineRef, TrialBalanceLineRef } from "./types/books.js";
+
+/** The books: trial balance and revenue. */
+export function addBooksQuestions(): void {
+  builder.queryField("trialBalance", (t) =>
+    t.field({
+      type: [TrialBalanceLineRef],
+      description: "Debits and credits of every ledger account; their totals are equal.",
+      extensions: access("books.read"),
+      args: {
+        from: t.arg({ type: "CivilDate", description: "First effective day. Default: from the beginning." }),
+        to: t.arg({ type: "CivilDate", description: "Last effective day. Default: to the end." }),
+        asOf: t.arg({ type: "Instant", description: "As known at this instant: later postings are left out." }),
+        minPosition: t.arg({ type: "Position", description: MIN_POSITION }),
+      },
+      resolve: async (_root, { from, to, asOf, minPosition }, context) => {
+        await fresh(context, "journal", minPosition);
+        const filter = { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(asOf ? { asOf } : {}) };
+        return [...(await context.dependencies.readSide.trialBalance(scopeOf(context, "books.read"), filter))];
+      },
+    }),
+  );
+  builder.queryField("revenue", (t) =>
+    t.field({
+      type: [RevenueLineRef],
+      description: "Assessed and collected of a year, by budget item, office and month.",
+      extensions: access("revenue.read"),
+      args: {
+        year: t.arg.int({ required: true }),
+        office: t.arg.string(),
+        revenueItem: t.arg.string(),
+        minPosition: t.arg({ type: "Position", description: MIN_POSITION }),
+      },
+      resolve: async (_root, { year, office, revenueItem, minPosition }, context) => {
+        if (year < 2000 || year > 2199)
+          throw new ApiError("VALIDATION", "number-out-of-range", { facts: { min: 2000, max: 2199 } });
+        const filter = {
+          year,
+          ...(office ? { office: checkedWord(office) } : {}),
+          ...(revenueItem ? { revenueItem: checkedWord(revenueItem) } : {}),
+        };
+        await fresh(context, "revenue", minPosition);
+        return [...(await context.dependencies.readSide.revenue(scopeOf(context, "revenue.read"), filter))];
+      },
+    }),
+  );
+}
+
+/** One fiscal package, and how far the read models have come. */
+export function addAdministrationQuestions(): void {
+  builder.queryField("fiscalPackage", (t) =>
+    t.field({
+      type: FiscalPackageRef,
+      description: "One fiscal package with its whole content.",
+      extensions: access("package.read"),
+      args: {
+        packageId: t.arg.id({ required: true }),
+        minPosition: t.arg({ type: "Position", description: MIN_POSITION }),
+      },
+      resolve: async (_root, args, context) => {
+        const id = checkedId(args.packageId);
+        await fresh(context, "packages", args.minPosition);
+        const row = await context.dependencies.readSide.fiscalPackage(scopeOf(context, "package.read"), id);
+        if (!row) throw new ApiError("NOT_FOUND", "not-found");
+        return row;
+      },
+    }),
+  );
+  builder.queryField("projections", (t) =>
+    t.field({
+      type: [ProjectionRef],
+      description: "How far each read model has come, and why one stands still.",
+      extensions: access("projection.read"),
+      resolve: async (_root, _args, { dependencies }) => [...(await dependencies.readSide.projections())],
+    }),
+  );
+}
+
+function checkedWord(input: string): string {
+  const text = parseText(input, 80);
+  if (!text.ok) throw new ApiError("VALIDATION", text.refusal.code, { facts: text.refusal.facts });
+  return text.value;
+}

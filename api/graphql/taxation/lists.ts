@@ -1,0 +1,124 @@
+import { LedgerEventRef } from "../live/ledger-event.js";
+import { list } from "../list.js";
+import {
+  AssessmentRunFilter,
+  AuditFilter,
+  ClearanceFilter,
+  FiscalPackageFilter,
+  InvoiceFilter,
+  JournalFilter,
+  ObligationFilter,
+  PaymentFilter,
+  TaxpayerFilter,
+} from "./inputs/filters.js";
+import { AssessmentRunRef, FiscalPackageRef } from "./types/administration.js";
+import { JournalEntryRef } from "./types/books.js";
+import { ClearanceRef, InvoiceRef, ObligationRef, PaymentRef } from "./types/papers.js";
+import { TaxpayerRef } from "./types/taxpayer.js";
+
+/** The register and the papers of its accounts. */
+export function addAccountLists(): void {
+  list({
+    name: "taxpayers",
+    description: "The register: who pays.",
+    permission: "register.read",
+    view: "register",
+    nodeName: "Taxpayer",
+    node: TaxpayerRef,
+    filter: TaxpayerFilter,
+    list: (readSide) => readSide.taxpayers,
+    personal: true,
+  });
+  list({
+    name: "obligations",
+    description: "What was assessed and charged, latest year first.",
+    permission: "account.read",
+    view: "obligations",
+    nodeName: "Obligation",
+    node: ObligationRef,
+    filter: ObligationFilter,
+    list: (readSide) => readSide.obligations,
+    personal: false,
+  });
+  list({
+    name: "invoices",
+    description: "Invoices, latest first.",
+    permission: "account.read",
+    view: "invoices",
+    nodeName: "Invoice",
+    node: InvoiceRef,
+    filter: InvoiceFilter,
+    list: (readSide) => readSide.invoices,
+    personal: false,
+  });
+  list({
+    name: "payments",
+    description: "Payments, latest first; reversed ones say so.",
+    permission: "account.read",
+    view: "payments",
+    nodeName: "Payment",
+    node: PaymentRef,
+    filter: PaymentFilter,
+    list: (readSide) => readSide.payments,
+    personal: true,
+  });
+  list({
+    name: "clearances",
+    description: "Clearances that were issued, latest first.",
+    permission: "account.read",
+    view: "clearances",
+    nodeName: "Clearance",
+    node: ClearanceRef,
+    filter: ClearanceFilter,
+    list: (readSide) => readSide.clearances,
+    personal: false,
+  });
+}
+
+/** The law, the runs, the books and the trail. */
+export function addAdministrationLists(): void {
+  list({
+    name: "fiscalPackages",
+    description: "Fiscal packages, latest year first.",
+    permission: "package.read",
+    view: "packages",
+    nodeName: "FiscalPackage",
+    node: FiscalPackageRef,
+    filter: FiscalPackageFilter,
+    list: (readSide) => readSide.fiscalPackages,
+    personal: false,
+  });
+  list({
+    name: "assessmentRuns",
+    description: "Assessment runs, latest first.",
+    permission: "run.read",
+    view: "runs",
+    nodeName: "AssessmentRun",
+    node: AssessmentRunRef,
+    filter: AssessmentRunFilter,
+    list: (readSide) => readSide.assessmentRuns,
+    personal: false,
+  });
+  list({
+    name: "journal",
+    description: "The journal: every entry balances.",
+    permission: "books.read",
+    view: "journal",
+    nodeName: "JournalEntry",
+    node: JournalEntryRef,
+    filter: JournalFilter,
+    list: (readSide) => readSide.journal,
+    personal: false,
+  });
+  list({
+    name: "auditTrail",
+    description: "Who did what, when and why: one row a fact, latest first. Personal fields stay encrypted.",
+    permission: "audit.read",
+    view: "audit",
+    nodeName: "LedgerEvent",
+    node: LedgerEventRef,
+    filter: AuditFilter,
+    list: (readSide) => readSide.auditTrail,
+    personal: false,
+  });
+}

@@ -1,0 +1,57 @@
+import type {
+  JournalEntryRow,
+  JournalLine,
+  RevenueLine,
+  TrialBalanceLine,
+} from "../../../../read-models/read-side/index.js";
+import { objectType } from "../../builder.js";
+
+const line = objectType<JournalLine>("JournalLine", "inherit", "One posting: a debit or a credit.");
+line.implement((t) => ({
+  ledgerAccount: t.exposeString("ledgerAccount"),
+  debit: t.field({ type: "Lek", resolve: ({ debit }) => debit }),
+  credit: t.field({ type: "Lek", resolve: ({ credit }) => credit }),
+}));
+
+const entry = objectType<JournalEntryRow>(
+  "JournalEntry",
+  "books.read",
+  "An entry of the journal; its debits and credits are equal.",
+);
+entry.implement((t) => ({
+  id: t.exposeID("entryId"),
+  accountId: t.exposeID("accountId", { nullable: true }),
+  eventId: t.exposeID("eventId", { description: "The fact behind it." }),
+  effectiveDate: t.field({ type: "CivilDate", resolve: ({ effectiveDate }) => effectiveDate }),
+  recordedAt: t.field({ type: "Instant", resolve: ({ recordedAt }) => recordedAt }),
+  text: t.exposeString("text"),
+  lines: t.field({ type: [line.reference], resolve: ({ lines }) => [...lines] }),
+}));
+export const JournalEntryRef = entry.reference;
+
+const trial = objectType<TrialBalanceLine>(
+  "TrialBalanceLine",
+  "books.read",
+  "One ledger account of the trial balance.",
+);
+trial.implement((t) => ({
+  ledgerAccount: t.exposeString("ledgerAccount"),
+  debit: t.field({ type: "Lek", resolve: ({ debit }) => debit }),
+  credit: t.field({ type: "Lek", resolve: ({ credit }) => credit }),
+  balance: t.field({ type: "Lek", description: "Debit less credit.", resolve: ({ balance }) => balance }),
+}));
+export const TrialBalanceLineRef = trial.reference;
+
+const revenue = objectType<RevenueLine>(
+  "RevenueLine",
+  "revenue.read",
+  "What was assessed and collected of one budget item, by one office, in one month.",
+);
+revenue.implement((t) => ({
+  revenueItem: t.exposeString("revenueItem"),
+  office: t.exposeString("office"),
+  month: t.exposeString("month", { description: "`YYYY-MM`." }),
+  assessed: t.field({ type: "Lek", resolve: ({ assessed }) => assessed }),
+  collected: t.field({ type: "Lek", resolve: ({ collected }) => collected }),
+}));
+export const RevenueLineRef = revenue.reference;
