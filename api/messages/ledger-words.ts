@@ -38,6 +38,14 @@ export const ledgerWords: Words = {
     sq: "Mungon çelësi i të dhënave personale.",
     en: "The key of the personal data is missing.",
   },
+  "personal-data-key-broken": {
+    sq: "Çelësi i të dhënave personale është i dëmtuar ose i vulosur me çelës tjetër kryesor.",
+    en: "The key of the personal data is damaged, or was sealed by another master key.",
+  },
+  "master-key-is-another": {
+    sq: "Çelësi kryesor nuk është ai me të cilin u krijua kasaforta e çelësave.",
+    en: "The master key is not the one that the vault of keys was made with.",
+  },
   "data-subject-missing": {
     sq: "Fakti nuk thotë se kujt i përkasin të dhënat personale.",
     en: "The fact does not say whose personal data it holds.",
