@@ -24,9 +24,9 @@ async function readStream(store: EventStore, request: ReadRequest, stream: strin
   const { first, end, notBefore } = range;
   const accepts = notBefore === undefined ? undefined : (event: Buffer) => createdAtOf(event) >= notBefore;
   const track = ofStream(store.index, stream, first, end);
-  const inclusive = ordinalOf(request.from, end, (revision) => Math.min(revision, end));
-  // Backwards from a revision includes it; past the end means the end.
-  const from = request.backwards && typeof request.from === "bigint" ? Math.min(inclusive + 1, end) : inclusive;
+  const revision = ordinalOf(request.from, end, (named) => named);
+  // Backwards from a revision includes it, and the start is revision 0; past the end means the end.
+  const from = request.backwards ? Math.min(revision + 1, end) : revision;
   await sendPages(store, request, { track, from, limit: limitOf(request), accepts }, outlet);
   if (request.compatibility >= 1) outlet.send(encodeLastStreamPosition(end - 1));
 }
