@@ -110,7 +110,9 @@ describe("metadata of a stream", () => {
     await server.client.setStreamMetadata(stream, { maxCount: 2 });
     await server.client.appendToStream(stream, newEvents(5));
     expect(await revisions(server.client.readStream(stream))).toEqual([3, 4]);
-    expect(await revisions(server.client.readStream(stream, { direction: BACKWARDS, fromRevision: END }))).toEqual([4, 3]);
+    expect(await revisions(server.client.readStream(stream, { direction: BACKWARDS, fromRevision: END }))).toEqual([
+      4, 3,
+    ]);
   });
 
   test("$tb hides what lies before", async () => {

@@ -7,8 +7,11 @@ const server = connected();
 describe("reading a stream", () => {
   const stream = newStream();
   beforeAll(async () => void (await server.client.appendToStream(stream, newEvents(600))));
-  const from = (fromRevision: bigint | typeof START | typeof END, maxCount: number, direction: typeof FORWARDS | typeof BACKWARDS = FORWARDS) =>
-    revisions(server.client.readStream(stream, { fromRevision, maxCount, direction }));
+  const from = (
+    fromRevision: bigint | typeof START | typeof END,
+    maxCount: number,
+    direction: typeof FORWARDS | typeof BACKWARDS = FORWARDS,
+  ) => revisions(server.client.readStream(stream, { fromRevision, maxCount, direction }));
 
   test("forwards: from the start, from a revision on (which is part of it), nothing from beyond the end", async () => {
     expect(await from(START, 3)).toEqual([0, 1, 2]);
