@@ -8,6 +8,7 @@ import type { Upcaster } from "./types.js";
 export const defterEvents: readonly EventDefinition[] = [
   ...taxation.municipalityEvents,
   ...taxation.fiscalPackageEvents,
+  ...taxation.fiscalYearEvents,
   ...taxation.registerEvents,
   ...taxation.claimEvents,
   ...taxation.accountEvents,

@@ -71,6 +71,12 @@ async function decideAndAppend<State, Command, Event extends NewEvent>(
   if (!decision.ok) return decision;
   if (decision.events.length === 0)
     return { ok: true, receipt: { stream, position: null, revision: loaded.revision, eventIds: [] }, events: [] };
+  if (request.rehearsal === true)
+    return {
+      ok: true,
+      receipt: { stream, position: null, revision: loaded.revision, eventIds: [] },
+      events: decision.events,
+    };
   const checked = parts.codec.check(decision.events);
   const eventIds = eventIdsOf(parts.keyedHash, context, stream, bodyHash, checked);
   const batch = await parts.codec.encode(stream, checked, eventIds, context, bodyHash);

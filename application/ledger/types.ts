@@ -28,6 +28,11 @@ export interface CommandRequest<State, Command, Event extends NewEvent> {
   readonly context: CommandContext;
   /** The command opens the stream: nothing is read first. Where the stream exists, it is loaded and decided on as usual. */
   readonly opens?: boolean;
+  /**
+   * Decide, but write nothing: the events that would be written now (no position, no ids), the refusal, or the earlier
+   * result of the same command. For use cases that must know whether they will be let before they take a number.
+   */
+  readonly rehearsal?: boolean;
 }
 
 /** Where the facts of a command lie. */

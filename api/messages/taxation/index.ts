@@ -1,9 +1,21 @@
 import type { Words } from "../words.js";
+import { accountUseWords } from "./account-use-words.js";
+import { administrationWords } from "./administration-words.js";
 import { findingWords } from "./finding-words.js";
 import { lawWords } from "./law-words.js";
 import { municipalityWords } from "./municipality-words.js";
 import { packageWords } from "./package-words.js";
 import { registerWords } from "./register-words.js";
+import { runWords } from "./run-words.js";
 
 /** The words of the taxation room. */
-export const taxationWords: readonly Words[] = [packageWords, findingWords, lawWords, municipalityWords, registerWords];
+export const taxationWords: readonly Words[] = [
+  accountUseWords,
+  administrationWords,
+  packageWords,
+  findingWords,
+  lawWords,
+  municipalityWords,
+  registerWords,
+  runWords,
+];

@@ -1,0 +1,47 @@
+import type { Words } from "../words.js";
+
+/** Refusals of the use cases on accounts. */
+export const accountUseWords: Words = {
+  "account-unknown": {
+    sq: "Bashkia nuk ka llogari të tatimpaguesit {accountId}.",
+    en: "The municipality keeps no account {accountId}.",
+  },
+  "payment-reference-known": {
+    sq: "Pagesa me referencën {reference} ({channel}) është regjistruar më parë.",
+    en: "The payment with the reference {reference} ({channel}) was recorded before.",
+  },
+  "payment-reference-pending": {
+    sq: "Pagesa me referencën {reference} ({channel}) po regjistrohet. Provoni sërish pas pak.",
+    en: "The payment with the reference {reference} ({channel}) is being recorded. Try again later.",
+  },
+  "cash-desk-required": {
+    sq: "Pagesa në arkë kërkon arkën që e mori.",
+    en: "A payment at a cash desk needs the desk that took it.",
+  },
+  "cash-desk-not-for-channel": {
+    sq: "Pagesa me {channel} nuk kalon nga arka.",
+    en: "A payment by {channel} does not go over a cash desk.",
+  },
+  "cash-desk-of-another-office": {
+    sq: "Arka {desk} është e zyrës {office}.",
+    en: "The cash desk {desk} belongs to the office {office}.",
+  },
+  "office-unknown": { sq: "Nuk ka zyrë {office}.", en: "There is no office {office}." },
+  "clearance-unknown": { sq: "Asnjë vërtetim nuk ka këtë kod.", en: "No clearance has this code." },
+  "validity-days-out-of-range": {
+    sq: "Vërtetimi vlen nga {min} deri në {max} ditë.",
+    en: "A clearance is valid for {min} to {max} days.",
+  },
+  "late-rules-missing": {
+    sq: "Bashkia nuk ka miratuar rregullat e vonesës.",
+    en: "The municipality has adopted no rules of lateness.",
+  },
+  "allocation-order-missing": {
+    sq: "Bashkia nuk ka miratuar radhën e shlyerjes.",
+    en: "The municipality has adopted no order of settlement.",
+  },
+  "assessment-not-yet-possible": {
+    sq: "Viti {year} vlerësohet vetëm kur ka filluar; sot është {on|date}.",
+    en: "The year {year} is assessed once it has begun; today is {on|date}.",
+  },
+};

@@ -1,0 +1,3 @@
+export * from "./municipality-use-cases.js";
+export * from "./package-check.js";
+export * from "./package-use-cases.js";

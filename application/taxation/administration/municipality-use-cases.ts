@@ -1,0 +1,51 @@
+import { municipalityDecider, type MunicipalityCommand } from "../../../domain/taxation/index.js";
+import { carryOut, municipalityStream, outcomeOf, type TaxationParts } from "../support/index.js";
+import type { Ask, Outcome, UseCase } from "../use-case.js";
+import type { AdministrationUseCases } from "../use-cases.js";
+
+type MunicipalityUseCases = Pick<
+  AdministrationUseCases,
+  | "establishMunicipality"
+  | "openOffice"
+  | "drawZones"
+  | "adoptCalendar"
+  | "adoptLateRates"
+  | "adoptAllocationOrder"
+  | "adoptNumbering"
+>;
+
+/** What holds for the whole municipality, all on its one stream. */
+export function municipalityUseCases(parts: TaxationParts): MunicipalityUseCases {
+  const adopting =
+    <Input extends object>(type: MunicipalityCommand["type"]): UseCase<Input, null> =>
+    (ask, input) =>
+      adopt(parts, ask, { type, ...input, on: ask.today } as unknown as MunicipalityCommand, { [type]: input });
+  return {
+    establishMunicipality: (ask, input) =>
+      adopt(
+        parts,
+        ask,
+        { type: "EstablishMunicipality", tenant: ask.tenant, name: input.name, on: ask.today },
+        { EstablishMunicipality: input },
+      ),
+    openOffice: adopting("OpenOffice"),
+    drawZones: adopting("DrawZones"),
+    adoptCalendar: adopting("AdoptCalendar"),
+    adoptLateRates: adopting("AdoptLateRates"),
+    adoptAllocationOrder: adopting("AdoptAllocationOrder"),
+    adoptNumbering: adopting("AdoptNumbering"),
+  };
+}
+
+async function adopt(
+  parts: TaxationParts,
+  ask: Ask,
+  command: MunicipalityCommand,
+  body: object,
+): Promise<Outcome<null>> {
+  const stream = municipalityStream(ask.tenant);
+  return outcomeOf(
+    await carryOut(parts.ledger, ask, { stream, decider: municipalityDecider, command, body }),
+    () => null,
+  );
+}

@@ -1,0 +1,2 @@
+export * from "./law-in-force.js";
+export * from "./package-hash.js";

@@ -1,0 +1,3 @@
+export * from "./carry-out.js";
+export type * from "./parts.js";
+export * from "./streams.js";
