@@ -7,7 +7,12 @@ import { installed } from "./bootstrap/install.mjs";
 import { inRoot, say, Trouble } from "./bootstrap/place.mjs";
 
 /** What `node ops/bootstrap.mjs COMMAND` runs, once everything is installed and built. */
-const PROGRAMS = { start: "ops/server/main.js", bench: "ops/bench/main.js", cli: "ops/cli/main.js" };
+const PROGRAMS = {
+  docs: "ops/docs/main.js",
+  start: "ops/server/main.js",
+  bench: "ops/bench/main.js",
+  cli: "ops/cli/main.js",
+};
 
 /** Installs and builds what is missing, then does what was asked. Needs nothing but Node and npm. */
 export async function bootstrap([command, ...args]) {

@@ -1,0 +1,6 @@
+import { configurationReference } from "../configuration/index.js";
+
+/** Pages that are generated from the code, by their path in the checkout; a test checks that they are current. */
+export function generatedPages(): Readonly<Record<string, string>> {
+  return { "docs/reference/configuration.md": configurationReference() };
+}

@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import {
+  ConfigurationError,
+  readConfiguration,
+  tenantsOf,
+  unknownVariables,
+} from "../../../ops/configuration/index.js";
+import { settings } from "../../../ops/configuration/settings.js";
+import { packageRoot } from "../../../ops/paths.js";
+
+describe("the configuration", () => {
+  test("needs nothing to be set", () => {
+    const configuration = readConfiguration({});
+    expect(configuration).toMatchObject({
+      host: "127.0.0.1",
+      profile: "development",
+      projections: true,
+      tenants: ["shkoder"],
+    });
+    expect(configuration.dataFolder).toBe(join(packageRoot(), ".data"));
+    expect(configuration.port).toBeUndefined();
+    expect(configuration.eventStoreUrl).toBeUndefined();
+  });
+
+  test("an empty variable is one that is not set", () => {
+    expect(readConfiguration({ DEFTER_POSTGRES_URL: "", DEFTER_PORT: "" }).postgresUrl).toBeUndefined();
+  });
+
+  test("names everything that is wrong at once, and repeats no value", () => {
+    const wrong = {
+      DEFTER_PORT: "tcp://10.0.0.1:4000",
+      DEFTER_POSTGRES_URL: "mysql://root:secret@host",
+      DEFTER_SECURE_COOKIES: "true",
+      DEFTER_TENANTS: "Shkodër",
+    };
+    expect(() => readConfiguration(wrong)).toThrow(ConfigurationError);
+    try {
+      readConfiguration(wrong);
+    } catch (error) {
+      expect((error as ConfigurationError).faults).toHaveLength(4);
+      expect((error as Error).message).not.toMatch(/secret|10\.0/);
+    }
+  });
+
+  test("binds municipalities to host names", () => {
+    const { tenants } = readConfiguration({ DEFTER_TENANTS: "shkoder@tax.shkoder.al, lezhe, shkoder@defter.example" });
+    expect(tenantsOf({ tenants })).toEqual([
+      { code: "shkoder", hostnames: ["tax.shkoder.al", "defter.example"] },
+      { code: "lezhe", hostnames: [] },
+    ]);
+  });
+
+  test("finds variables that are misspelt", () => {
+    expect(unknownVariables({ DEFTER_PROT: "1", DEFTER_PORT: "1", HOME: "/" })).toEqual(["DEFTER_PROT"]);
+  });
+
+  test("no variable is read anywhere else", () => {
+    const known = new Set<string>(Object.values(settings).map(({ variable }) => variable));
+    const named = ["domain", "application", "projections", "read-models", "api", "ops"]
+      .flatMap((floor) =>
+        readdirSync(join(packageRoot(), floor), { recursive: true, encoding: "utf8" }).map((file) =>
+          join(packageRoot(), floor, file),
+        ),
+      )
+      .filter((file) => /\.(ts|mjs|yaml)$/.test(file))
+      .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/(?<![A-Z_])DEFTER_[A-Z_]+/g)].map(([name]) => name));
+    expect(
+      named.filter((name) => !known.has(name) && !["DEFTER_", "DEFTER_X", "DEFTER_ERROR_CODES"].includes(name)),
+    ).toEqual([]);
+  });
+});
