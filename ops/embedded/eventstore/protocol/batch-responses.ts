@@ -15,7 +15,6 @@ export interface BatchAddress {
 export type BatchFailure =
   | { readonly kind: "wrongRevision"; readonly expected: ExpectedRevision; readonly current: number }
   | { readonly kind: "streamDeleted" }
-  | { readonly kind: "accessDenied" }
   | { readonly kind: "timeout" }
   | { readonly kind: "tooLarge"; readonly limit: number }
   | { readonly kind: "badRequest"; readonly message: string }
@@ -25,7 +24,6 @@ export type BatchFailure =
 const FAILURES: Record<BatchFailure["kind"], { readonly code: number; readonly details: string }> = {
   wrongRevision: { code: 6, details: "WrongExpectedVersion" },
   streamDeleted: { code: 5, details: "StreamDeleted" },
-  accessDenied: { code: 7, details: "AccessDenied" },
   timeout: { code: 4, details: "Timeout" },
   tooLarge: { code: 3, details: "MaximumAppendSizeExceeded" },
   badRequest: { code: 3, details: "BadRequest" },

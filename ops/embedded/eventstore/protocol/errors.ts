@@ -2,18 +2,10 @@ import type { ExpectedRevision } from "../store/model.js";
 
 /** Status codes of gRPC that this server answers with. */
 export const Status = {
-  cancelled: 1,
-  unknown: 2,
   invalidArgument: 3,
   deadlineExceeded: 4,
-  notFound: 5,
-  permissionDenied: 7,
   resourceExhausted: 8,
   failedPrecondition: 9,
-  unimplemented: 12,
-  internal: 13,
-  unavailable: 14,
-  unauthenticated: 16,
 } as const;
 
 /** An error as gRPC carries it: a status, a message, and trailers that tell the client which error of its own to raise. */
@@ -46,11 +38,6 @@ export const wrongExpectedRevision = (stream: string, expected: ExpectedRevision
   });
 };
 
-export const accessDenied = (): CallError =>
-  new CallError(Status.permissionDenied, "Access Denied", { exception: "access-denied" });
-
-export const unauthenticated = (): CallError => new CallError(Status.unauthenticated, "Unauthenticated");
-
 /** @param limit bytes of data that one append may carry */
 export const maximumAppendSizeExceeded = (limit: number): CallError =>
   new CallError(Status.invalidArgument, `Maximum Append Size of ${limit} Exceeded.`, {
@@ -68,8 +55,6 @@ export const invalidArgument = (message: string): CallError => new CallError(Sta
 
 export const diskFull = (): CallError =>
   new CallError(Status.resourceExhausted, "The disk of the event store is full; the append was refused.");
-
-export const serverNotReady = (): CallError => new CallError(Status.unavailable, "Server Is Not Ready");
 
 function revisionNumber(expected: ExpectedRevision): string {
   if (typeof expected === "bigint") return expected.toString();

@@ -49,36 +49,6 @@ export function encodeRecordedEvent(event: RecordedEvent): Buffer {
   return finished(writer);
 }
 
-/** The whole event again. */
-export function decodeRecordedEvent(bytes: Buffer): RecordedEvent {
-  const reader = readerOf(bytes);
-  let revision = 0;
-  let position = 0;
-  let metadata = emptyBytes;
-  let data = emptyBytes;
-  const properties = new Map<string, string>();
-  readMessage(reader, (field) => {
-    if (field === 3) revision = Number(reader.uint64());
-    else if (field === 5) position = Number(reader.uint64());
-    else if (field === 6) readProperty(reader, properties);
-    else if (field === 7) metadata = reader.bytes();
-    else if (field === 8) data = reader.bytes();
-    else return false;
-    return true;
-  });
-  return {
-    id: eventIdOf(bytes),
-    stream: streamNameOf(bytes),
-    revision: Number.isSafeInteger(revision) ? revision : tombstoneRevision,
-    position,
-    type: properties.get("type") ?? "",
-    createdAt: Number(properties.get("created") ?? 0) / 10_000,
-    isJson: properties.get("content-type") === JSON_CONTENT,
-    metadata,
-    data,
-  };
-}
-
 export function eventIdOf(bytes: Buffer): string {
   return bytes.toString("latin1", ID_TEXT_AT, AFTER_ID);
 }
@@ -125,23 +95,6 @@ export function withUuidForm(bytes: Buffer, form: UuidForm): Buffer {
 
 function writeProperty(writer: ReturnType<typeof newWriter>, key: string, value: string): void {
   writer.uint32(lengthTag(6)).fork().uint32(lengthTag(1)).string(key).uint32(lengthTag(2)).string(value).ldelim();
-}
-
-function readProperty(reader: ReturnType<typeof readerOf>, into: Map<string, string>): void {
-  const end = reader.uint32() + reader.pos;
-  let key = "";
-  let value = "";
-  readMessage(
-    reader,
-    (field) => {
-      if (field === 1) key = reader.string();
-      else if (field === 2) value = reader.string();
-      else return false;
-      return true;
-    },
-    end,
-  );
-  into.set(key, value);
 }
 
 function streamNamePlace(bytes: Buffer): { start: number; length: number } {
