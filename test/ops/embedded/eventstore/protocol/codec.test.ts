@@ -65,7 +65,10 @@ describe("requests", () => {
         else options.setStreamExists(empty());
         const first = new messages.AppendReq();
         first.setOptions(options);
-        expect(decodeAppendRequest(first.serializeBinary())).toEqual({ kind: "options", options: { stream, expected } });
+        expect(decodeAppendRequest(first.serializeBinary())).toEqual({
+          kind: "options",
+          options: { stream, expected },
+        });
 
         const proposed = new messages.AppendReq.ProposedMessage();
         proposed.setId(uuid(id));
