@@ -1,6 +1,7 @@
 import type { Words } from "../words.js";
 import { accountUseWords } from "./account-use-words.js";
 import { administrationWords } from "./administration-words.js";
+import { deskWords } from "./desk-words.js";
 import { findingWords } from "./finding-words.js";
 import { lawWords } from "./law-words.js";
 import { municipalityWords } from "./municipality-words.js";
@@ -18,4 +19,5 @@ export const taxationWords: readonly Words[] = [
   municipalityWords,
   registerWords,
   runWords,
+  deskWords,
 ];
