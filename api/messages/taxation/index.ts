@@ -2,6 +2,7 @@ import type { Words } from "../words.js";
 import { accountUseWords } from "./account-use-words.js";
 import { administrationWords } from "./administration-words.js";
 import { deskWords } from "./desk-words.js";
+import { accountWords } from "./account-words.js";
 import { findingWords } from "./finding-words.js";
 import { lawWords } from "./law-words.js";
 import { municipalityWords } from "./municipality-words.js";
@@ -20,4 +21,5 @@ export const taxationWords: readonly Words[] = [
   registerWords,
   runWords,
   deskWords,
+  accountWords,
 ];

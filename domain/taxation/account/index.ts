@@ -1,4 +1,20 @@
+import type { Decider } from "../../shared/index.js";
+import type { AccountCommand } from "./commands.js";
+import { decide } from "./decide/index.js";
+import type { AccountEvent } from "./events.js";
+import { evolve } from "./evolve.js";
+import { NO_ACCOUNT, type AccountState } from "./state.js";
+
 export type * from "./commands.js";
+export { appealStartsOn } from "./decide/index.js";
 export * from "./events.js";
+export { obligationKey } from "./obligation-key.js";
 export * from "./position/index.js";
 export * from "./state.js";
+
+/** The stream `taxAccount-T.taxpayerId`: what is owed and paid. */
+export const taxAccount: Decider<AccountState, AccountCommand, AccountEvent> = {
+  initialState: NO_ACCOUNT,
+  decide,
+  evolve,
+};

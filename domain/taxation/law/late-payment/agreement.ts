@@ -77,7 +77,8 @@ function dueAfter(signedOn: CivilDate, months: number): CivilDate {
   return dateOf(yearOf(signedOn), Number(signedOn.slice(5, 7)) + months, Number(signedOn.slice(8)));
 }
 
-function firstPayment(amount: Lek, percent: string): Lek {
+/** The least that is paid at signature: a percentage of the amount, rounded half up to whole lekë. */
+export function firstPayment(amount: Lek, percent: string): Lek {
   const share = multiply(trusted(parseDecimal(percent)), rational(1n, 100n));
   return compare(share, ONE) >= 0 ? amount : lek(roundHalfUp(multiply(fromInteger(amount), share)));
 }

@@ -1,0 +1,111 @@
+import { accepted, refusal, refused, sumLek, type CivilDate, type Lek, type Refusal } from "../../../shared/index.js";
+import { deemedReceivedOn, totalOf } from "../../law/index.js";
+import type { AccountCommand, CancelInvoice, InvoiceOrder, IssueInvoice, ServeNotice } from "../commands.js";
+import type { StatedAmounts } from "../events.js";
+import { positionOn, sumOf, type PartPosition } from "../position/index.js";
+import type { AccountState } from "../state.js";
+import { eventOf, firstFault, futureFault, type Decided } from "./common.js";
+
+type Billing = InvoiceOrder & Pick<IssueInvoice, "year" | "keys" | "issuedOn" | "runId">;
+
+export function issueInvoice(command: IssueInvoice, state: AccountState): Decided {
+  const unknown = command.keys?.find(
+    (key) => !state.obligations.some((each) => each.key === key && each.year === command.year),
+  );
+  const fault = firstFault(
+    futureFault(command.issuedOn, command.on),
+    unknown !== undefined && refusal("obligation-unknown", { key: unknown }),
+  );
+  return fault ?? bill(command, command, state);
+}
+
+/** Bills what is unpaid and on no invoice that stands, with the amounts as of the day of issue. */
+export function bill(command: AccountCommand, billing: Billing, state: AccountState): Decided {
+  const { invoiceId, number, office, year, issuedOn, runId } = billing;
+  if (state.invoices.some((each) => each.invoiceId === invoiceId || each.number === number))
+    return refused(refusal("invoice-known", { number }));
+  const parts = unbilledParts(state, billing, command);
+  if (parts.length === 0) return refused(refusal("nothing-to-bill", { year }));
+  const data = {
+    accountId: command.accountId,
+    invoiceId,
+    number,
+    office,
+    year,
+    issuedOn,
+    due: parts.map(({ part }) => part.due).sort()[0]!,
+    billed: parts.map(({ key, part }) => ({ key, part: part.number, due: part.due, amount: unpaidOf(part) })),
+    amounts: statedAmounts(parts.map(({ part }) => part)),
+    runId,
+  };
+  return accepted(eventOf(command, "InvoiceIssued", data, issuedOn));
+}
+
+export function cancelInvoice(command: CancelInvoice, state: AccountState): Decided {
+  const { accountId, invoiceId, ground } = command;
+  const invoice = state.invoices.find((each) => each.invoiceId === invoiceId);
+  if (!invoice) return refused(refusal("invoice-unknown", { invoiceId }));
+  if (invoice.cancelled) return refused(refusal("invoice-cancelled", { number: invoice.number }));
+  return accepted(eventOf(command, "InvoiceCancelled", { accountId, invoiceId, number: invoice.number, ground }));
+}
+
+/** The law says when a notice counts as received (see `deemedReceivedOn`). */
+export function serveNotice(command: ServeNotice, state: AccountState): Decided {
+  const { accountId, noticeId, what, refersTo, channel, sentOn, receivedOn, on } = command;
+  const fault = firstFault(
+    futureFault(sentOn, on),
+    receivedOn !== null && futureFault(receivedOn, on),
+    state.notices.some((each) => each.noticeId === noticeId) && refusal("notice-known", { noticeId }),
+    what === "invoice" && invoiceFault(refersTo, state),
+  );
+  if (fault) return fault;
+  const notice = receivedOn === null ? { channel, sentOn } : { channel, sentOn, receivedOn };
+  const deemed = deemedReceivedOn(notice, command.law.rules);
+  if (!deemed.ok) return deemed;
+  const data = { accountId, noticeId, what, refersTo, channel, sentOn, receivedOn, deemedReceivedOn: deemed.value };
+  return accepted(eventOf(command, "NoticeServed", data, sentOn));
+}
+
+/**
+ * The day on which the term to contest an obligation began: the receipt of the last notice of an invoice that bills it.
+ * Null where none was served.
+ */
+export function appealStartsOn(state: AccountState, key: string): CivilDate | null {
+  const invoices = new Set(
+    state.invoices
+      .filter((each) => !each.cancelled && each.billed.some((part) => part.key === key))
+      .map((each) => each.invoiceId),
+  );
+  return state.notices
+    .filter(({ what, refersTo }) => what === "invoice" && refersTo !== null && invoices.has(refersTo))
+    .reduce<CivilDate | null>((last, { deemedReceivedOn: day }) => (last === null || day > last ? day : last), null);
+}
+
+function invoiceFault(invoiceId: string | null, state: AccountState): Refusal | null {
+  const invoice = state.invoices.find((each) => each.invoiceId === invoiceId);
+  if (!invoice) return refusal("invoice-unknown", { invoiceId });
+  return invoice.cancelled ? refusal("invoice-cancelled", { number: invoice.number }) : null;
+}
+
+interface UnbilledPart {
+  readonly key: string;
+  readonly part: PartPosition;
+}
+
+function unbilledParts(state: AccountState, billing: Billing, { law }: AccountCommand): readonly UnbilledPart[] {
+  const standing = state.invoices.filter((each) => !each.cancelled).flatMap((each) => each.billed);
+  const billed = new Set(standing.map(({ key, part }) => `${key}#${part}`));
+  return positionOn(state, billing.issuedOn, law)
+    .obligations.filter(({ key, year }) => year === billing.year && (billing.keys?.includes(key) ?? true))
+    .flatMap(({ key, parts }) => parts.map((part) => ({ key, part })))
+    .filter(({ key, part }) => unpaidOf(part) > 0 && !billed.has(`${key}#${part.number}`));
+}
+
+function unpaidOf({ outstanding }: PartPosition): Lek {
+  return sumLek([outstanding.principal, outstanding["enforcement-costs"]]);
+}
+
+function statedAmounts(parts: readonly PartPosition[]): StatedAmounts {
+  const { "enforcement-costs": enforcementCosts, ...others } = sumOf(parts.map((part) => part.outstanding));
+  return { enforcementCosts, ...others, total: totalOf({ "enforcement-costs": enforcementCosts, ...others }) };
+}
