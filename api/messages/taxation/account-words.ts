@@ -85,10 +85,6 @@ export const accountWords: Words = {
     sq: "Pagesa {paymentId} është shënuar më parë.",
     en: "The payment {paymentId} was entered before.",
   },
-  "payment-reference-known": {
-    sq: "Referenca {reference} ({channel}) i përket pagesës {paymentId}, të shënuar më parë.",
-    en: "The reference {reference} ({channel}) belongs to the payment {paymentId}, entered before.",
-  },
   "payment-without-desk": {
     sq: "Pagesa në arkë kërkon arkën dhe numrin e mandatit.",
     en: "A payment at the desk needs the desk and the number of the receipt.",
@@ -206,7 +202,10 @@ export const accountWords: Words = {
     sq: "Vërtetimi {number} është lëshuar më parë.",
     en: "The clearance {number} was issued before.",
   },
-  "clearance-unknown": { sq: "Nuk ka vërtetim {clearanceId}.", en: "There is no clearance {clearanceId}." },
+  "clearance-not-on-account": {
+    sq: "Llogaria nuk ka vërtetim {clearanceId}.",
+    en: "The account has no clearance {clearanceId}.",
+  },
   "clearance-revoked": {
     sq: "Vërtetimi {number} është revokuar më {revokedOn|date}.",
     en: "The clearance {number} was revoked on {revokedOn|date}.",

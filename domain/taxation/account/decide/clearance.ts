@@ -33,7 +33,7 @@ export function issueClearance(command: IssueClearance, state: AccountState): De
 export function revokeClearance(command: RevokeClearance, state: AccountState): Decided {
   const { accountId, clearanceId, ground, on, law } = command;
   const clearance = state.clearances.find((each) => each.clearanceId === clearanceId);
-  if (!clearance) return refused(refusal("clearance-unknown", { clearanceId }));
+  if (!clearance) return refused(refusal("clearance-not-on-account", { clearanceId }));
   if (clearance.revokedOn !== null)
     return refused(refusal("clearance-revoked", { number: clearance.number, revokedOn: clearance.revokedOn }));
   const owed = decideClearance(state, on, law).owedTotal;
