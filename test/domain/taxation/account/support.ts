@@ -168,7 +168,7 @@ export function after(...commands: readonly AccountCommand[]): readonly AccountE
 }
 
 export function stateOf(events: readonly AccountEvent[]): AccountState {
-  return fold(taxAccount, asFacts<AccountEvent>(events));
+  return fold<AccountState, AccountEvent>(taxAccount, asFacts<AccountEvent>(events));
 }
 
 export const stateAfter = (...commands: readonly AccountCommand[]): AccountState => stateOf(after(...commands));
