@@ -55,6 +55,8 @@ export async function launchProcess<Ready>(plan: LaunchPlan): Promise<LaunchedPr
   const child = spawn(process.execPath, [plan.program, ...plan.arguments], {
     stdio: ["pipe", "pipe", "pipe"],
     env: { ...process.env, ...plan.environment },
+    // A group of its own: Ctrl-C at the terminal reaches us alone, and we stop it when its clients are done.
+    detached: true,
   });
   const log = collectLog(child, plan.onLog);
   const ended = new Promise<ProcessEnd>((resolve) => {

@@ -1,0 +1,57 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import pg from "pg";
+import { EventStoreDbEventStore } from "../../../../application/event-store/index.js";
+import { startStores as startOver, takeDataFolder } from "../../../../ops/embedded/profile/index.js";
+import { startStores, type TestStores } from "../../../support/stack.js";
+import { temporaryFolder } from "../../../support/temporary-folder.js";
+
+describe("the data folder", () => {
+  test("belongs to one Defter, and says where that one answers", () => {
+    const folder = temporaryFolder("data");
+    const first = takeDataFolder(folder);
+    expect(() => takeDataFolder(folder)).toThrow(/already runs.*and is starting/);
+    first.tellAddress("http://localhost:4000/graphql");
+    expect(() => takeDataFolder(folder)).toThrow(/answers at http:\/\/localhost:4000\/graphql/);
+    first.release();
+    takeDataFolder(folder).release();
+  });
+});
+
+describe("the embedded stores", () => {
+  let stores: TestStores;
+  beforeAll(async () => {
+    stores = await startStores();
+  });
+  afterAll(() => stores.remove());
+
+  const answers = async (): Promise<void> => {
+    const client = new pg.Client({ connectionString: stores.urls.postgres });
+    client.on("error", () => undefined);
+    await client.connect();
+    await client.query("select 1");
+    await client.end();
+  };
+
+  test("answer the real clients", async () => {
+    await answers();
+    const eventStore = new EventStoreDbEventStore(stores.urls.eventStore);
+    expect(await eventStore.head()).toBeUndefined();
+    await eventStore.close();
+  });
+
+  test("come back on the same port when they are killed", async () => {
+    const killed = stores.embedded.postgres!.pid();
+    process.kill(killed, "SIGKILL");
+    for (let tries = 0; stores.embedded.postgres!.pid() === killed && tries < 100; tries++) await sleep(100);
+    await answers();
+  });
+
+  test("are not started where a URL is given", async () => {
+    const given = { eventStore: "esdb://elsewhere:2113", postgres: "postgresql://elsewhere/defter" } as const;
+    const none = await startOver({ folder: temporaryFolder("none"), given });
+    expect(none.urls).toEqual(given);
+    expect(none.embedded).toEqual({});
+    await none.stop();
+  });
+});
