@@ -121,15 +121,18 @@ describe("appending", () => {
     ["ends the call", (call: BatchCall) => call.end()],
     ["breaks the call", (call: BatchCall) => call.emit("error", { code: 13, details: "broken" })],
     ["is going down", (call: BatchCall) => call.emit("error", { code: 14, details: "Server Is Not Ready" })],
-  ])("a server that %s: the outcome is unknown at once, and the next append has a call of its own", async (_, spoil) => {
-    let isBad = true;
-    const { append } = await connect({
-      onAppend: (call, request) => void (isBad ? spoil(call) : call.write(success(request))),
-    });
-    expect(await within(DEADLINE_MS, failure(append()))).toBeInstanceOf(EventStoreUnavailableError);
-    isBad = false;
-    await append();
-  });
+  ])(
+    "a server that %s: the outcome is unknown at once, and the next append has a call of its own",
+    async (_, spoil) => {
+      let isBad = true;
+      const { append } = await connect({
+        onAppend: (call, request) => void (isBad ? spoil(call) : call.write(success(request))),
+      });
+      expect(await within(DEADLINE_MS, failure(append()))).toBeInstanceOf(EventStoreUnavailableError);
+      isBad = false;
+      await append();
+    },
+  );
 
   test("an error on one connection never touches the appends of another", async () => {
     const waiting: (() => void)[] = [];
@@ -166,10 +169,22 @@ describe("subscribing", () => {
     },
   });
   const placeOf = (item: SubscriptionItem) =>
-    item.kind === "event" ? Number(item.event.position.commit) : item.kind === "checkpoint" ? -Number(item.position.commit) : 0;
+    item.kind === "event"
+      ? Number(item.event.position.commit)
+      : item.kind === "checkpoint"
+        ? -Number(item.position.commit)
+        : 0;
 
   test("a checkpoint is never seen before the events that precede it, however slow the reader", async () => {
-    const script = subscribed(eventAt(1), eventAt(2), eventAt(3), checkpointAt(9), eventAt(10), checkpointAt(20), caughtUp());
+    const script = subscribed(
+      eventAt(1),
+      eventAt(2),
+      eventAt(3),
+      checkpointAt(9),
+      eventAt(10),
+      checkpointAt(20),
+      caughtUp(),
+    );
     const { store } = await connect(script);
     const seen: number[] = [];
     for await (const item of store.subscribe({ prefixes: ["taxAccount-"] })) {
