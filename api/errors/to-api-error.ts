@@ -1,5 +1,6 @@
 import { DefterError } from "../../application/errors.js";
 import { EventStoreUnavailableError, WrongRevisionError } from "../../application/event-store/index.js";
+import { ReadRefusedError } from "../../read-models/read-side/index.js";
 import { ApiError } from "./api-error.js";
 
 /** What a caller is told about anything that was thrown. Unknown errors are INTERNAL, with the cause for the log. */
@@ -9,6 +10,8 @@ export function toApiError(thrown: unknown): ApiError {
   if (thrown instanceof DefterError && thrown.code === "INTERNAL")
     return new ApiError("INTERNAL", "internal", { cause: thrown });
   if (thrown instanceof DefterError)
+    return new ApiError(thrown.code, thrown.rule, { facts: thrown.facts, cause: thrown });
+  if (thrown instanceof ReadRefusedError)
     return new ApiError(thrown.code, thrown.rule, { facts: thrown.facts, cause: thrown });
   if (thrown instanceof WrongRevisionError) return new ApiError("CONFLICT", "revision-conflict", { cause: thrown });
   if (thrown instanceof EventStoreUnavailableError || isConnectionLoss(thrown))

@@ -78,6 +78,10 @@ class Cells {
   apply({ fact }: Step, changes: readonly RowChange[]): void {
     const { tenant, position } = fact;
     for (const { view, id, row } of changes) {
+      if (view.store === "postgres" && view.sums !== undefined) {
+        this.add(view, view.sums, { tenant, id, row, position });
+        continue;
+      }
       const cell = this.find(view, tenant, id);
       if (cell === undefined) {
         if (row !== null) this.put({ address: { view, tenant, id }, row, appliedTo: null, at: position, added: true });
@@ -86,6 +90,28 @@ class Cells {
         cell.at = position;
       }
     }
+  }
+
+  /** What facts add to a row of sums, added up; the store adds the whole to what it has. */
+  private add(
+    view: ViewDefinition,
+    sums: readonly string[],
+    change: {
+      readonly tenant: string;
+      readonly id: string;
+      readonly row: StoredRow | null;
+      readonly position: Position;
+    },
+  ): void {
+    const { tenant, id, row, position } = change;
+    if (row === null) throw new InvariantError(`${view.name} ${id}: a row of sums is never removed`);
+    const cell = this.find(view, tenant, id);
+    if (cell === undefined) {
+      this.put({ address: { view, tenant, id }, row, appliedTo: null, at: position, added: true });
+      return;
+    }
+    cell.row = sumOf(view, sums, cell.row ?? {}, row);
+    cell.at = position;
   }
 
   written(): readonly RowWrite[] {
@@ -106,4 +132,15 @@ class Cells {
     if (cells === undefined) this.byView.set(view, (cells = new Map()));
     cells.set(`${tenant}/${id}`, cell);
   }
+}
+
+/** The row with the sums of both; other columns are the same in both. Throws where a sum is not whole and exact. */
+export function sumOf(view: ViewDefinition, sums: readonly string[], left: StoredRow, right: StoredRow): StoredRow {
+  const added: Record<string, unknown> = { ...left, ...right };
+  for (const column of sums) {
+    const sum = Number(left[column] ?? 0) + Number(right[column] ?? 0);
+    if (!Number.isSafeInteger(sum)) throw new InvariantError(`${view.name}.${column}: not a whole, exact sum`);
+    added[column] = sum;
+  }
+  return added;
 }

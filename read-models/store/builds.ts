@@ -40,12 +40,12 @@ export interface BuildRecord extends BuildId {
 export interface BuildCatalog {
   all(): Promise<readonly BuildRecord[]>;
   /** Adds a build with no rows; live where the projection has no live one and `state` says so. */
-  add(build: BuildId, state: "live" | "shadow"): Promise<BuildRecord>;
+  add(shape: ProjectionShape, build: BuildId, state: "live" | "shadow"): Promise<BuildRecord>;
   /**
    * Makes `next` the live build in one step, unless it is behind the live one (false: nothing changed). What was live
    * becomes old. Throws {@link LostRaceError} where another than `previous` is live.
    */
-  swap(previous: BuildId | null, next: BuildId): Promise<boolean>;
+  swap(shape: ProjectionShape, previous: BuildId | null, next: BuildId): Promise<boolean>;
   stop(build: BuildId, stop: Stop): Promise<void>;
   /** Lets a stopped build go on. */
   restart(build: BuildId): Promise<void>;

@@ -4,6 +4,7 @@ import type { StoredEvent, Envelope, JsonObject } from "../../application/event-
 import {
   foldBatch,
   planBatch,
+  sumOf,
   type FoldedBatch,
   type Projection,
   type ReadEvent,
@@ -88,7 +89,11 @@ function deliver(projection: Projection, batches: readonly (readonly ReadEvent[]
     const folded = foldBatch(plan, found);
     for (const write of folded.rows) {
       const key = `${write.view.name}/${write.tenant}/${write.id}`;
+      const { view } = write;
+      const before = rows.get(key)?.row;
       if (write.row === null) rows.delete(key);
+      else if (view.store === "postgres" && view.sums && before)
+        rows.set(key, { ...write, row: sumOf(view, view.sums, before, write.row), added: false });
       else rows.set(key, { ...write, row: asStored(write.row), added: false });
     }
     reached = folded.to;

@@ -1,0 +1,56 @@
+import pg from "pg";
+import { rowParsers } from "./values.js";
+import { statement, type Sql } from "./sql.js";
+
+const TYPES = rowParsers(pg.types);
+
+/** Anything that answers statements: a pool, or one connection of it. */
+export type Queryable = Pick<pg.Pool, "query"> | Pick<pg.PoolClient, "query">;
+
+/** The rows that a statement gives, values as rows of read models hold them. */
+export async function rowsOf<Row extends object>(on: Queryable, piece: Sql): Promise<readonly Row[]> {
+  const result = await (on as pg.Pool).query<Row & pg.QueryResultRow>({ ...statement(piece), types: TYPES });
+  return result.rows;
+}
+
+/** Runs a statement and says how many rows it changed. */
+export async function execute(on: Queryable, piece: Sql): Promise<number> {
+  return (await (on as pg.Pool).query(statement(piece))).rowCount ?? 0;
+}
+
+/** All or nothing. A connection that failed inside is thrown away. */
+export async function inTransaction<Result>(
+  pool: pg.Pool,
+  work: (client: pg.PoolClient) => Promise<Result>,
+  isolation: "read committed" | "repeatable read" = "read committed",
+): Promise<Result> {
+  const client = await pool.connect();
+  // A connection that breaks while nobody waits on it would end the process.
+  const ignore = () => undefined;
+  client.on("error", ignore);
+  let broken: Error | undefined;
+  try {
+    await client.query(`begin isolation level ${isolation}`);
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((failure: Error) => (broken = failure));
+    throw error;
+  } finally {
+    client.off("error", ignore);
+    client.release(broken);
+  }
+}
+
+const PASSING_STATES = /^(08|40|53|55P03|57)/;
+const PASSING_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EHOSTUNREACH"]);
+const PASSING_WORDS =
+  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection/i;
+
+/** Whether an error of the driver or the server may pass by itself. */
+export function isPassingPostgresError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = String((error as { code?: unknown }).code ?? "");
+  return PASSING_CODES.has(code) || PASSING_STATES.test(code) || PASSING_WORDS.test(error.message);
+}
