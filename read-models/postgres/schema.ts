@@ -35,7 +35,12 @@ export function tablesOf(shape: ProjectionShape): readonly TableDefinition[] {
 
 export async function createTable(on: Queryable, table: TableDefinition, build: BuildId): Promise<void> {
   const columns = Object.entries(table.columns).map(([name, type]) => `${quoted(name)} ${SQL_TYPES[type]}`);
-  const all = [`"tenant" text collate "C" not null`, `"id" text collate "C" not null`, ...columns, `primary key ("tenant", "id")`];
+  const all = [
+    `"tenant" text collate "C" not null`,
+    `"id" text collate "C" not null`,
+    ...columns,
+    `primary key ("tenant", "id")`,
+  ];
   await execute(on, raw(`create table if not exists ${buildTablePath(table, build)} (${all.join(", ")})`));
 }
 
