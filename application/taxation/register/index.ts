@@ -1,0 +1,2 @@
+export { createRegisterUseCases } from "./create-register-use-cases.js";
+export type * from "./parts.js";

@@ -1,0 +1,33 @@
+import { refusal, type Refusal } from "../../../domain/shared/index.js";
+import { municipalityDecider, type MunicipalityState } from "../../../domain/taxation/index.js";
+import type { Ledger } from "../../ledger/index.js";
+import { municipalityStream } from "../support/index.js";
+
+/**
+ * Offices and units of a municipality. They are only ever added, so what is known is remembered, and the stream is read
+ * again only before something unknown is refused.
+ */
+export class KnownPlaces {
+  private readonly known = new Map<string, MunicipalityState>();
+
+  constructor(private readonly ledger: Ledger) {}
+
+  /** `municipality-not-established`, `office-unknown`, `unit-unknown`, or null when all is known. */
+  async fault(tenant: string, places: { readonly office?: string; readonly unit?: unknown }): Promise<Refusal | null> {
+    const remembered = this.known.get(tenant);
+    if (remembered && faultIn(remembered, places) === null) return null;
+    const { state } = await this.ledger.load(municipalityStream(tenant), municipalityDecider);
+    if (state.tenant === null) return refusal("municipality-not-established");
+    this.known.set(tenant, state);
+    return faultIn(state, places);
+  }
+}
+
+function faultIn(
+  { offices, units }: MunicipalityState,
+  { office, unit }: { readonly office?: string; readonly unit?: unknown },
+): Refusal | null {
+  if (office !== undefined && !offices.has(office)) return refusal("office-unknown", { office });
+  if (typeof unit === "string" && !units.some((each) => each.code === unit)) return refusal("unit-unknown", { unit });
+  return null;
+}
