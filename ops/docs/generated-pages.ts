@@ -1,6 +1,10 @@
 import { configurationReference } from "../configuration/index.js";
+import { eventsReference } from "./events-reference.js";
 
 /** Pages that are generated from the code, by their path in the checkout; a test checks that they are current. */
 export function generatedPages(): Readonly<Record<string, string>> {
-  return { "docs/reference/configuration.md": configurationReference() };
+  return {
+    "docs/reference/configuration.md": configurationReference(),
+    "docs/reference/events.md": eventsReference(),
+  };
 }
