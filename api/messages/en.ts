@@ -2,11 +2,12 @@ import type { Messages } from "./index.js";
 import { edgeWords } from "./edge-words.js";
 import { ledgerWords } from "./ledger-words.js";
 import { taxationWords } from "./taxation/index.js";
+import { projectionWords } from "./projection-words.js";
 import { inLanguage } from "./words.js";
 
 /** English words for every error and refusal. */
 export const en: Messages = {
-  ...inLanguage("en", edgeWords, ledgerWords, ...taxationWords),
+  ...inLanguage("en", edgeWords, ledgerWords, projectionWords, ...taxationWords),
   "error-validation": "The input is not valid",
   "error-unauthenticated": "Please sign in",
   "error-forbidden": "You may not do this",

@@ -1,0 +1,14 @@
+import type { Words } from "./words.js";
+
+/** What projections and their rebuilds refuse. */
+export const projectionWords: Words = {
+  "projection-unknown": { sq: "Nuk ka një projeksion me emrin {name}.", en: "There is no projection named {name}." },
+  "rebuild-at-work": {
+    sq: "Projeksioni {name} po rindërtohet tashmë.",
+    en: "The projection {name} is being rebuilt already.",
+  },
+  "rebuild-never-caught-up": {
+    sq: "Rindërtimi i {projection} nuk e arriti dot pamjen e gjallë. Provoni kur të ketë më pak punë.",
+    en: "The rebuild of {projection} could not catch up with the live view. Try when there is less work.",
+  },
+};

@@ -1,0 +1,51 @@
+import { InvariantError } from "../../domain/shared/index.js";
+import { EventStoreUnavailableError, type EventStore } from "../../application/event-store/index.js";
+import type { EventCodec } from "../../application/ledger/index.js";
+import type { ReadModelStore } from "../../read-models/store/index.js";
+import type { Projection } from "../projection.js";
+
+/** Held by one process at a time. */
+export interface HeldLock {
+  /** Settles when the lock is gone. */
+  readonly lost: Promise<void>;
+  release(): Promise<void>;
+}
+
+/** What the engine tells who watches it. Nothing here may throw. */
+export interface EngineHooks {
+  readonly onBatch?: (batch: {
+    readonly projections: readonly string[];
+    readonly events: number;
+    readonly seconds: number;
+  }) => void;
+  readonly onStopped?: (projection: string, because: string, eventId: string) => void;
+  readonly onRetry?: (error: unknown) => void;
+}
+
+/** What the engine stands on. */
+export interface EngineParts {
+  readonly eventStore: Pick<EventStore, "readAll" | "subscribe" | "head">;
+  readonly codec: Pick<EventCodec, "decode">;
+  readonly stores: readonly ReadModelStore[];
+  readonly projections: readonly Projection[];
+  /** Takes a lock by name; null where another process has it. */
+  readonly lock: (name: string) => Promise<HeldLock | null>;
+  /** Events of one batch at most. Default 2,000. */
+  readonly batchSize?: number;
+  readonly hooks?: EngineHooks;
+}
+
+export const DEFAULT_BATCH = 2_000;
+
+export function storeOf(parts: EngineParts, projection: Projection): ReadModelStore {
+  const kinds = new Set(projection.views.map(({ store }) => store));
+  const store = parts.stores.find(({ kind }) => kinds.has(kind));
+  if (kinds.size !== 1 || store === undefined)
+    throw new InvariantError(`${projection.name}: its views are to be in one store that is there`);
+  return store;
+}
+
+/** Whether an error of any of the parts may pass by itself. */
+export function mayPass(parts: EngineParts): (error: unknown) => boolean {
+  return (error) => error instanceof EventStoreUnavailableError || parts.stores.some((store) => store.isPassing(error));
+}
