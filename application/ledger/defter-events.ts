@@ -12,6 +12,8 @@ export const defterEvents: readonly EventDefinition[] = [
   ...taxation.registerEvents,
   ...taxation.claimEvents,
   ...taxation.accountEvents,
+  ...taxation.paymentReferenceEvents,
+  ...taxation.clearanceCodeEvents,
   ...taxation.numberingEvents,
   ...taxation.assessmentRunEvents,
   ...taxation.cashDeskEvents,

@@ -40,8 +40,10 @@ export const accountUseWords: Words = {
     sq: "Bashkia nuk ka miratuar radhën e shlyerjes.",
     en: "The municipality has adopted no order of settlement.",
   },
-  "assessment-not-yet-possible": {
-    sq: "Viti {year} vlerësohet vetëm kur ka filluar; sot është {on|date}.",
-    en: "The year {year} is assessed once it has begun; today is {on|date}.",
+  "clearance-code-taken": {
+    sq: "Kodi i vërtetimit i përket një vërtetimi tjetër.",
+    en: "The verification code belongs to another clearance.",
   },
+  "taxpayer-unknown": { sq: "Nuk ka tatimpagues {taxpayerId}.", en: "There is no taxpayer {taxpayerId}." },
+  "numbers-not-assigned": { sq: "Numrat nuk u caktuan.", en: "The numbers were not assigned." },
 };

@@ -25,6 +25,10 @@ export interface LawOfYear {
   readonly hash: string;
   readonly compiled: CompiledPackage;
   readonly calendar: HolidayCalendar;
+  /** The account in the budget of each item. */
+  readonly revenueItems: ReadonlyMap<string, string>;
+  /** Days from an assessment to the due date of what it finds late: the longest term of any item of the package. */
+  readonly lateBornDays: number;
 }
 
 /**
@@ -72,7 +76,7 @@ export function lawInForce(ledger: Ledger): LawInForce {
       if (!calendar) return notParsed("calendar-missing", { year });
       const law = await compiledOf(tenant, packageId, hash);
       if (!law) return notParsed("package-missing", { year });
-      return parsed({ year, packageId, hash, compiled: law, calendar });
+      return parsed({ year, packageId, hash, compiled: law, calendar, ...figuresOf(law) });
     },
 
     async takeIntoUse(ask, { year, packageId }) {
@@ -112,6 +116,15 @@ export function lawInForce(ledger: Ledger): LawInForce {
   }
 
   return read;
+}
+
+/** Where no item names a term, what is late is due like a bill at once. */
+function figuresOf({ source: { items } }: CompiledPackage): Pick<LawOfYear, "revenueItems" | "lateBornDays"> {
+  const terms = items.map(({ instalments }) => (instalments.kind === "fixed-dates" ? instalments.lateBornDays : 0));
+  return {
+    revenueItems: new Map(items.map(({ code, revenueItem }) => [code, revenueItem])),
+    lateBornDays: Math.max(0, ...terms),
+  };
 }
 
 function isPublished(state: FiscalPackageState, hash: string): boolean {

@@ -1,0 +1,135 @@
+import { negateLek, parsed, refusal, yearOf, type Parsed, type Refusal } from "../../../domain/shared/index.js";
+import { cashDeskDecider, type AccountEvent, type CashDeskCommand } from "../../../domain/taxation/index.js";
+import { derivedId } from "../../ledger/index.js";
+import type { ReceivedPayment, ReceivePaymentInput, ReversedPayment, ReversePaymentInput } from "../inputs/account.js";
+import { accountStream, carryOutBeside, cashDeskStream, outcomeOf, refusedOutcome } from "../support/index.js";
+import type { Ask, Outcome } from "../use-case.js";
+import { eventOf, officeFault, type AccountRoom, type OpenedAccount } from "./account-room.js";
+import { carryOutNumbered, NO_NUMBER } from "./numbered.js";
+import { claimReference } from "./payment-reference.js";
+
+/**
+ * Money came in. The order of the steps: rehearse; receipt number and receipt of the open desk, or the claim of the
+ * reference; then the account. A receipt is given before the account knows, so that a desk that closes in between keeps
+ * the payment out.
+ */
+export async function receivePayment(
+  room: AccountRoom,
+  ask: Ask,
+  input: ReceivePaymentInput,
+): Promise<Outcome<ReceivedPayment>> {
+  const account = await room.open(ask, input.accountId);
+  if (!account.ok) return account;
+  const paymentId = input.paymentId ?? derivedId(ask.commandId, "payment");
+  const { office, desk, channel, paidOn } = input;
+  const fault = officeFault(account.value, office) ?? channelFault(input) ?? (await deskFault(room, ask, input));
+  if (fault) return refusedOutcome(fault);
+  const body = { receivePayment: input };
+  const result = await carryOutNumbered(room, account.value, ask, {
+    body,
+    command: (number) => ({
+      ...input,
+      ...account.value.base,
+      type: "ReceivePayment",
+      paymentId,
+      receiptNumber: number === NO_NUMBER ? null : number,
+    }),
+    order: () =>
+      channel === "cash-desk" ? { office, kind: "receipt", year: yearOf(paidOn), owners: [paymentId] } : null,
+    async before(receiptNumber) {
+      const claimed = await claimReference(room, ask, { ...input, paymentId }, body);
+      if (!claimed.ok || channel !== "cash-desk") return claimed;
+      const { accountId, amount } = input;
+      const receipt = { desk: desk!, paymentId, accountId, receiptNumber, amount };
+      return atDesk(room, ask, paidOn, { type: "GiveReceipt", ...receipt, on: ask.today }, body);
+    },
+  });
+  if (!result.ok && channel === "cash-desk") await takeReceiptBack(room, ask, account.value, input, paymentId);
+  return outcomeOf(result, (events) => {
+    const { data } = eventOf(events, "PaymentReceived")!;
+    return { paymentId: data.paymentId, receiptNumber: data.receiptNumber };
+  });
+}
+
+/** A payment was void from the beginning. Cash of a desk that is still open goes back over it. */
+export async function reversePayment(
+  room: AccountRoom,
+  ask: Ask,
+  input: ReversePaymentInput,
+): Promise<Outcome<ReversedPayment>> {
+  const outcome = await room.simply(
+    ask,
+    input.accountId,
+    { reversePayment: input },
+    (base) => ({ ...input, ...base, type: "ReversePayment" }),
+    revokedBy,
+  );
+  if (outcome.ok) await giveCashBack(room, ask, input);
+  return outcome;
+}
+
+function revokedBy(events: readonly AccountEvent[]): ReversedPayment {
+  const revoked = events.flatMap((event) => (event.type === "ClearanceRevoked" ? [event.data.number] : []));
+  return { revokedClearances: revoked };
+}
+
+function channelFault({ channel, desk }: ReceivePaymentInput): Refusal | null {
+  if (channel === "cash-desk") return desk === null ? refusal("cash-desk-required") : null;
+  return desk === null ? null : refusal("cash-desk-not-for-channel", { channel });
+}
+
+/** The desk is open on the day, and is the office's own; a payment that is in its receipts already may be sent again. */
+async function deskFault(room: AccountRoom, ask: Ask, input: ReceivePaymentInput): Promise<Refusal | null> {
+  if (input.desk === null) return null;
+  const stream = cashDeskStream(ask.tenant, input.desk, input.paidOn);
+  const { state } = await room.parts.ledger.load(stream, cashDeskDecider);
+  if (state.phase === "none") return refusal("cash-desk-not-open", { desk: input.desk });
+  if (state.opened.office !== input.office)
+    return refusal("cash-desk-of-another-office", { desk: input.desk, office: state.opened.office });
+  return null;
+}
+
+async function atDesk(
+  room: AccountRoom,
+  ask: Ask,
+  date: string,
+  command: Extract<CashDeskCommand, { type: "GiveReceipt" }>,
+  body: object,
+): Promise<Parsed<null>> {
+  const stream = cashDeskStream(ask.tenant, command.desk, date);
+  const result = await carryOutBeside(room.parts.ledger, ask, { stream, decider: cashDeskDecider, command, body });
+  return result.ok ? parsed(null) : result;
+}
+
+/** The account said no after the desk had given its receipt (merged in the very moment): the receipt is void. */
+async function takeReceiptBack(
+  room: AccountRoom,
+  ask: Ask,
+  { base }: OpenedAccount,
+  { desk, paidOn, accountId, amount }: ReceivePaymentInput,
+  paymentId: string,
+): Promise<void> {
+  const { state } = await room.parts.ledger.load(cashDeskStream(ask.tenant, desk!, paidOn), cashDeskDecider);
+  const given = state.phase === "none" ? undefined : state.receipts.get(paymentId);
+  if (!given || given.givenBack || (await isInAccount(room, ask, accountId, paymentId))) return;
+  const back = { desk: desk!, paymentId, accountId, receiptNumber: "-", amount: negateLek(amount) };
+  const again = { ...ask, commandId: `${ask.commandId.slice(0, 90)}.void` };
+  await atDesk(room, again, paidOn, { type: "GiveReceipt", ...back, on: base.on }, { void: paymentId });
+}
+
+async function isInAccount(room: AccountRoom, ask: Ask, accountId: string, paymentId: string): Promise<boolean> {
+  const account = await room.open(ask, accountId);
+  return account.ok && account.value.state.payments.some((each) => each.paymentId === paymentId);
+}
+
+async function giveCashBack(room: AccountRoom, ask: Ask, input: ReversePaymentInput): Promise<void> {
+  const { accountId, paymentId } = input;
+  const facts = await room.parts.ledger.facts<AccountEvent>(accountStream(ask.tenant, accountId));
+  const payment = facts.find((fact) => fact.type === "PaymentReceived" && fact.data.paymentId === paymentId);
+  if (payment?.type !== "PaymentReceived" || payment.data.desk === null) return;
+  const { desk, paidOn, receiptNumber, amount } = payment.data;
+  const { state } = await room.parts.ledger.load(cashDeskStream(ask.tenant, desk, paidOn), cashDeskDecider);
+  if (state.phase !== "open") return;
+  const back = { desk, paymentId, accountId, receiptNumber: receiptNumber ?? "-", amount: negateLek(amount) };
+  await atDesk(room, ask, paidOn, { type: "GiveReceipt", ...back, on: ask.today }, { reversePayment: input });
+}

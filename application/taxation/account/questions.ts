@@ -1,0 +1,45 @@
+import { fold, type Instant, type Parsed, parsed } from "../../../domain/shared/index.js";
+import {
+  decideClearance,
+  positionOn,
+  taxAccount,
+  type AccountEvent,
+  type AccountState,
+} from "../../../domain/taxation/index.js";
+import { accountStream } from "../support/index.js";
+import type { AccountQuestions } from "../use-cases.js";
+import type { AccountRoom, OnAccount } from "./account-room.js";
+import { verifyClearance } from "./clearances.js";
+
+/** Questions on the account's own stream: never behind, and they write nothing. */
+export function accountQuestions(room: AccountRoom): AccountQuestions {
+  return {
+    async accountPosition(tenant, { accountId, asOf, effectiveOn }) {
+      const known = await knownAt(room, tenant, accountId, asOf);
+      if (!known.ok) return known;
+      const { state, base } = known.value;
+      return parsed({ ...positionOn(state, effectiveOn, base.law), accountId });
+    },
+    async checkClearance(tenant, { accountId, asOf, on }) {
+      const known = await knownAt(room, tenant, accountId, asOf);
+      if (!known.ok) return known;
+      return parsed(decideClearance(known.value.state, on, known.value.base.law));
+    },
+    verifyClearance: (tenant, input) => verifyClearance(room.parts, tenant, input),
+  };
+}
+
+/** The account as the ledger knew it at an instant; without one, as it knows it now. Later facts are left out. */
+async function knownAt(
+  room: AccountRoom,
+  tenant: string,
+  accountId: string,
+  asOf: Instant | undefined,
+): Promise<Parsed<{ readonly state: AccountState; readonly base: OnAccount }>> {
+  const account = await room.open({ tenant, today: room.parts.clock.today() }, accountId);
+  if (!account.ok || asOf === undefined) return account;
+  const facts = await room.parts.ledger.facts<AccountEvent>(accountStream(tenant, accountId));
+  const until = Date.parse(asOf);
+  const known = facts.filter((fact) => Date.parse(fact.recordedAt) <= until);
+  return parsed({ state: fold<AccountState, AccountEvent>(taxAccount, known), base: account.value.base });
+}
