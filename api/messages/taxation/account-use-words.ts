@@ -44,6 +44,5 @@ export const accountUseWords: Words = {
     sq: "Kodi i vërtetimit i përket një vërtetimi tjetër.",
     en: "The verification code belongs to another clearance.",
   },
-  "taxpayer-unknown": { sq: "Nuk ka tatimpagues {taxpayerId}.", en: "There is no taxpayer {taxpayerId}." },
   "numbers-not-assigned": { sq: "Numrat nuk u caktuan.", en: "The numbers were not assigned." },
 };

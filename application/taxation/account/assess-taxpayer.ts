@@ -31,7 +31,10 @@ import { eventOf, type AccountRoom, type OnAccount } from "./account-room.js";
 import { carryOutNumbered, NO_NUMBER, NUMBER_TO_COME } from "./numbered.js";
 
 /** What the law comes to for a taxpayer's year, before the account is asked what of it is new. */
-export type PreparedAssessment = Omit<Assess, keyof OnAccount | "type" | "assessmentId" | "runId" | "ground" | "invoice"> & {
+export type PreparedAssessment = Omit<
+  Assess,
+  keyof OnAccount | "type" | "assessmentId" | "runId" | "ground" | "invoice"
+> & {
   readonly total: Lek;
 };
 
@@ -114,11 +117,7 @@ export async function assessTaxpayer(
 }
 
 /** What the events say of the assessment; without events it stands as it was. */
-export function assessedBy(
-  events: readonly AccountEvent[],
-  standing: string | null,
-  total: Lek,
-): AssessedTaxpayer {
+export function assessedBy(events: readonly AccountEvent[], standing: string | null, total: Lek): AssessedTaxpayer {
   const number = eventOf(events, "InvoiceIssued")?.data.number ?? null;
   const invoiceNumber = number === NUMBER_TO_COME ? null : number;
   const first = eventOf(events, "ObligationsAssessed");

@@ -51,5 +51,9 @@ async function whatStands(room: AccountRoom, ask: Ask, { owner }: PaymentReferen
 
 function referenceStream(room: AccountRoom, tenant: string, channel: string, reference: string): StreamName {
   const written = reference.replace(/\s+/g, "").toUpperCase();
-  return streamFor("paymentReference", tenant, room.parts.keyedHash.hash("payment-reference", tenant, channel, written));
+  return streamFor(
+    "paymentReference",
+    tenant,
+    room.parts.keyedHash.hash("payment-reference", tenant, channel, written),
+  );
 }

@@ -1,0 +1,203 @@
+import { addLek, InvariantError, yearOf, ZERO_LEK, type Lek, type Refusal } from "../../../domain/shared/index.js";
+import {
+  NO_COUNTS,
+  registerDecider,
+  type AccountEvent,
+  type InvoiceOrder,
+  type RunCounts,
+  type RunRefusal,
+  type StartedRun,
+} from "../../../domain/taxation/index.js";
+import { DefterError } from "../../errors.js";
+import { derivedId, inOrder, type CommandResult } from "../../ledger/index.js";
+import {
+  assessCommand,
+  assessedBy,
+  NUMBER_TO_COME,
+  prepareAssessment,
+  type AccountRoom,
+  type OnAccount,
+  type PreparedAssessment,
+} from "../account/index.js";
+import type { LawOfYear } from "../law/index.js";
+import { assignNumbers } from "../numbering/index.js";
+import { taxpayerStream } from "../support/index.js";
+import type { Ask } from "../use-case.js";
+import type { MunicipalityState } from "../../../domain/taxation/index.js";
+
+/** What a run works with from its first batch to its last. */
+export interface RunAtWork {
+  readonly room: AccountRoom;
+  readonly ask: Ask;
+  readonly run: StartedRun["started"];
+  readonly law: LawOfYear;
+  readonly municipality: MunicipalityState;
+  readonly accountLaw: OnAccount["law"];
+}
+
+export interface BatchResult {
+  readonly counts: RunCounts;
+  /** What is new: whole years assessed, and differences of years assessed again. */
+  readonly total: Lek;
+  readonly refusals: readonly RunRefusal[];
+}
+
+/** Commands of a batch that are under way at once. */
+const AT_ONCE = 64;
+
+/** One taxpayer of a batch: what the law comes to, and what the account says to it. */
+interface Assessed {
+  readonly taxpayerId: string;
+  readonly prepared: PreparedAssessment | null;
+  readonly result: CommandResult<AccountEvent>;
+}
+
+/**
+ * Assesses the taxpayers of a batch. With invoices, all are rehearsed first, the numbers of those that will be billed are
+ * taken at once for each office, and then they are written. Every command id follows from run and taxpayer, so that a
+ * batch that was cut off is done again without doing anything twice, and counts the same.
+ */
+export async function assessBatch(
+  work: RunAtWork,
+  batch: number,
+  taxpayerIds: readonly string[],
+): Promise<BatchResult> {
+  const first = await all(taxpayerIds, (taxpayerId) => assessOne(work, taxpayerId));
+  if (!work.run.invoice) return sumOf(first);
+  const numbers = await invoiceNumbers(work, batch, first);
+  const written = await all(first, (each) => (isToWrite(each) ? write(work, each, numbers) : Promise.resolve(each)));
+  return sumOf(written);
+}
+
+async function assessOne(work: RunAtWork, taxpayerId: string): Promise<Assessed> {
+  const { room, law, run, ask } = work;
+  try {
+    const taxpayer = await room.parts.ledger.load(taxpayerStream(ask.tenant, taxpayerId), registerDecider);
+    const prepared = prepareAssessment(law, taxpayerId, taxpayer, run.assessedOn);
+    if (!prepared.ok) return { taxpayerId, prepared: null, result: prepared };
+    const invoice = run.invoice ? orderFor(work, taxpayerId, prepared.value, NUMBER_TO_COME) : null;
+    const step = stepFor(work, taxpayerId, prepared.value, invoice);
+    const ofTaxpayer = askFor(work, taxpayerId);
+    const result = run.invoice
+      ? await room.rehearse(ofTaxpayer, step)
+      : await room.carryOut(ofTaxpayer, { ...step, opens: true });
+    return { taxpayerId, prepared: prepared.value, result };
+  } catch (error) {
+    return { taxpayerId, prepared: null, result: { ok: false, refusal: refusalFrom(error) } };
+  }
+}
+
+/** Something will be written: not refused, not done before, not unchanged. */
+function isToWrite({ result }: Assessed): boolean {
+  return result.ok && result.receipt.duplicate !== true && result.events.length > 0;
+}
+
+async function write(work: RunAtWork, each: Assessed, numbers: ReadonlyMap<string, string>): Promise<Assessed> {
+  const { taxpayerId, prepared, result } = each;
+  const number = numbers.get(invoiceIdFor(work, taxpayerId));
+  const invoice = number === undefined ? null : orderFor(work, taxpayerId, prepared!, number);
+  const step = stepFor(work, taxpayerId, prepared!, invoice);
+  const opens = result.ok && result.receipt.revision < 0n;
+  try {
+    return { ...each, result: await work.room.carryOut(askFor(work, taxpayerId), { ...step, opens }) };
+  } catch (error) {
+    return { ...each, result: { ok: false, refusal: refusalFrom(error) } };
+  }
+}
+
+async function invoiceNumbers(
+  { room, ask, run, municipality }: RunAtWork,
+  batch: number,
+  assessed: readonly Assessed[],
+): Promise<ReadonlyMap<string, string>> {
+  const byOffice = new Map<string, { office: string; year: number; owners: string[] }>();
+  for (const each of assessed) {
+    if (!isToWrite(each) || !each.result.ok) continue;
+    for (const event of each.result.events) {
+      if (event.type !== "InvoiceIssued") continue;
+      const { office, issuedOn, invoiceId } = event.data;
+      const year = yearOf(issuedOn);
+      const order = byOffice.get(`${office}.${year}`) ?? { office, year, owners: [] };
+      order.owners.push(invoiceId);
+      byOffice.set(`${office}.${year}`, order);
+    }
+  }
+  const numbers = new Map<string, string>();
+  for (const order of byOffice.values()) {
+    const name = `${run.runId}.numbers.${batch}`;
+    const given = await assignNumbers(
+      room.parts.ledger,
+      municipality,
+      { ...ask, commandId: name },
+      { ...order, kind: "invoice", batch: name },
+    );
+    if (!given.ok) throw new DefterError("REFUSED", given.refusal.code, { facts: given.refusal.facts });
+    for (const [owner, number] of given.value) numbers.set(owner, number);
+  }
+  return numbers;
+}
+
+function stepFor(work: RunAtWork, taxpayerId: string, prepared: PreparedAssessment, invoice: InvoiceOrder | null) {
+  const { room, ask, run, accountLaw } = work;
+  const base = { accountId: taxpayerId, on: ask.today, law: accountLaw };
+  const assessmentId = derivedId(commandIdFor(work, taxpayerId), "assessment");
+  // Why a year differs is found at the object; a run finds that it does.
+  const more = { assessmentId, runId: run.runId, ground: groundOf(work), invoice };
+  return room.step(ask, assessCommand(base, prepared, more), { assessedByRun: run.runId, taxpayerId });
+}
+
+function groundOf({ run }: RunAtWork) {
+  return run.selection.taxpayerIds === null ? ("object-changed" as const) : ("object-corrected" as const);
+}
+
+function orderFor(work: RunAtWork, taxpayerId: string, prepared: PreparedAssessment, number: string): InvoiceOrder {
+  return { invoiceId: invoiceIdFor(work, taxpayerId), number, office: prepared.office };
+}
+
+function invoiceIdFor(work: RunAtWork, taxpayerId: string): string {
+  return derivedId(commandIdFor(work, taxpayerId), "invoice");
+}
+
+function askFor(work: RunAtWork, taxpayerId: string): Ask {
+  const { expectedRevision: _pinned, ...ask } = work.ask;
+  return { ...ask, commandId: commandIdFor(work, taxpayerId), causationId: work.ask.commandId };
+}
+
+function commandIdFor({ run }: RunAtWork, taxpayerId: string): string {
+  const name = `${run.runId}.${taxpayerId}`;
+  return name.length <= 100 ? name : derivedId(name, "assessed-by-run");
+}
+
+/** What is wrong with one taxpayer is listed; what is wrong with the stores stops the run, which can then be resumed. */
+function refusalFrom(error: unknown): Refusal {
+  if (error instanceof InvariantError) return { code: "assessment-impossible", facts: { detail: error.message } };
+  if (!(error instanceof DefterError) || error.code === "UNAVAILABLE" || error.code === "LIMIT") throw error;
+  return { code: error.rule, facts: error.facts };
+}
+
+function sumOf(assessed: readonly Assessed[]): BatchResult {
+  const counts = { ...NO_COUNTS, taxpayers: assessed.length };
+  const refusals: RunRefusal[] = [];
+  let total = ZERO_LEK;
+  for (const { taxpayerId, prepared, result } of assessed) {
+    if (!result.ok) {
+      counts.refused += 1;
+      refusals.push({ taxpayerId, code: result.refusal.code });
+      continue;
+    }
+    const { outcome, difference, invoiceNumber } = assessedBy(result.events, null, prepared?.total ?? ZERO_LEK);
+    counts[outcome] += 1;
+    if (invoiceNumber !== null) counts.invoiced += 1;
+    total = addLek(total, difference);
+  }
+  return { counts, total, refusals };
+}
+
+async function all<Item, Result>(
+  items: readonly Item[],
+  task: (item: Item) => Promise<Result>,
+): Promise<readonly Result[]> {
+  const results: Result[] = [];
+  for await (const result of inOrder(items, task, AT_ONCE)) results.push(result);
+  return results;
+}

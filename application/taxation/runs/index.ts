@@ -1,0 +1,152 @@
+import { of } from "rxjs";
+import { refusal, type Parsed } from "../../../domain/shared/index.js";
+import {
+  assessmentRunDecider,
+  type AssessmentRunCommand,
+  type AssessmentRunEvent,
+  type AssessmentRunState,
+  type StartedRun,
+} from "../../../domain/taxation/index.js";
+import { derivedId, type CommandResult } from "../../ledger/index.js";
+import { accountLaw, type AccountRoom } from "../account/index.js";
+import type { RunningRun, StartRunInput } from "../inputs/administration.js";
+import { carryOut, outcomeOf, refusedOutcome, runStream } from "../support/index.js";
+import type { Ask, Outcome } from "../use-case.js";
+import type { RunUseCases } from "../use-cases.js";
+import type { RunAtWork } from "./assess-batch.js";
+import { listedTaxpayers, readPosition, writtenPosition } from "./register-listing.js";
+import { progressOf, startEngine, type Engine } from "./run-engine.js";
+
+/** The tax year: runs over the register, resumable from the last batch that was written. */
+export function runUseCases(room: AccountRoom): RunUseCases {
+  const { ledger, eventStore } = room.parts;
+  const engines = new Map<string, { readonly tenant: string; readonly year: number; readonly engine: Engine }>();
+  const nameOf = (tenant: string, runId: string) => `${tenant}/${runId}`;
+  const stateOf = async (tenant: string, runId: string): Promise<AssessmentRunState> =>
+    (await ledger.load(runStream(tenant, runId), assessmentRunDecider)).state;
+  const onStream = (ask: Ask, runId: string, command: AssessmentRunCommand, body: object) =>
+    carryOut(ledger, ask, { stream: runStream(ask.tenant, runId), decider: assessmentRunDecider, command, body });
+
+  /** Sets a run to work here, unless it is at work already, or has ended. Refuses `run-already-at-work`. */
+  async function setToWork(ask: Ask, runId: string): Promise<Parsed<RunningRun>> {
+    const run = await stateOf(ask.tenant, runId);
+    if (run.phase === "none") return { ok: false, refusal: refusal("run-unknown", { runId }) };
+    if (run.phase !== "running") return { ok: true, value: ended(run) };
+    const { year, upToPosition, selection } = run.started;
+    const work = await workFor(ask, run.started);
+    if (!work.ok) return work;
+    const used = await room.law.takeIntoUse(ask, work.value.law);
+    if (!used.ok) return used;
+    const ids = await listedTaxpayers(eventStore, ask.tenant, readPosition(upToPosition), selection);
+    // From here to the registration nothing is awaited, so that two asks cannot both set a year to work.
+    const atWork = engines.get(nameOf(ask.tenant, runId));
+    if (atWork) return { ok: true, value: shown(atWork.engine) };
+    const other = busyWith(ask.tenant, year);
+    if (other) return { ok: false, refusal: other };
+    const engine = startEngine(work.value, run, ids);
+    engines.set(nameOf(ask.tenant, runId), { tenant: ask.tenant, year, engine });
+    const leave = () => engines.delete(nameOf(ask.tenant, runId));
+    engine.done.then(leave, leave);
+    return { ok: true, value: shown(engine) };
+  }
+
+  async function workFor(ask: Ask, run: StartedRun["started"]): Promise<Parsed<RunAtWork>> {
+    const law = await room.law.byHash(ask.tenant, run.year, run.packageId, run.packageHash);
+    if (!law.ok) return law;
+    const municipality = await room.law.municipality(ask.tenant);
+    const rules = accountLaw(municipality, ask.today);
+    if (!rules.ok) return rules;
+    return { ok: true, value: { room, ask, run, law: law.value, municipality, accountLaw: rules.value } };
+  }
+
+  function busyWith(tenant: string, year: number, runId?: string) {
+    for (const { tenant: of, year: at, engine } of engines.values())
+      if (of === tenant && at === year && engine.runId !== runId)
+        return refusal("run-already-at-work", { year, runId: engine.runId });
+    return null;
+  }
+
+  async function start(ask: Ask, input: StartRunInput, runId: string): Promise<Outcome<RunningRun>> {
+    const known = await stateOf(ask.tenant, runId);
+    const command = known.phase === "none" ? await startCommand(ask, input, runId) : againstKnown(ask, known);
+    if (!command.ok) return command;
+    const result = await onStream(ask, runId, command.value, { startAssessmentRun: input });
+    if (known.phase !== "none" && result.ok && result.receipt.duplicate !== true)
+      return refusedOutcome(refusal("run-exists", { runId }));
+    return running(ask, runId, result);
+  }
+
+  /** The position is pinned first, so that whoever is registered later belongs to a later run. */
+  async function startCommand(ask: Ask, input: StartRunInput, runId: string): Promise<Parsed<AssessmentRunCommand>> {
+    const { year, invoice } = input;
+    const assessedOn = input.assessedOn ?? ask.today;
+    if (assessedOn > ask.today)
+      return { ok: false, refusal: refusal("day-in-future", { day: assessedOn, on: ask.today }) };
+    const law = await room.law.ofYear(ask.tenant, year);
+    if (!law.ok) return law;
+    const rules = accountLaw(await room.law.municipality(ask.tenant), ask.today);
+    if (!rules.ok) return rules;
+    const upTo = (await eventStore.head()) ?? { commit: 0n, prepare: 0n };
+    const selection = {
+      unit: input.selection?.unit ?? null,
+      kind: input.selection?.kind ?? null,
+      taxpayerIds: input.selection?.taxpayerIds ? [...input.selection.taxpayerIds] : null,
+    };
+    const expected = (await listedTaxpayers(eventStore, ask.tenant, upTo, selection)).length;
+    const { packageId, hash: packageHash } = law.value;
+    const upToPosition = writtenPosition(upTo);
+    const facts = { runId, year, packageId, packageHash, assessedOn, selection, invoice, upToPosition, expected };
+    return { ok: true, value: { type: "StartAssessmentRun", on: ask.today, ...facts } };
+  }
+
+  async function running(
+    ask: Ask,
+    runId: string,
+    result: CommandResult<AssessmentRunEvent>,
+  ): Promise<Outcome<RunningRun>> {
+    if (!result.ok) return result;
+    const run = await setToWork(ask, runId);
+    return run.ok ? outcomeOf(result, () => run.value) : run;
+  }
+
+  return {
+    async startAssessmentRun(ask, input) {
+      const runId = input.runId ?? derivedId(ask.commandId, "assessment-run");
+      const other = busyWith(ask.tenant, input.year, runId);
+      return other ? refusedOutcome(other) : start(ask, input, runId);
+    },
+
+    async resumeAssessmentRun(ask, { runId }) {
+      const { state, revision } = await ledger.load(runStream(ask.tenant, runId), assessmentRunDecider);
+      if (state.phase === "none") return refusedOutcome(refusal("run-unknown", { runId }));
+      if (state.phase !== "running") return refusedOutcome(refusal("run-ended", { runId, phase: state.phase }));
+      const run = await setToWork(ask, runId);
+      return run.ok ? { ok: true, value: run.value, receipt: { position: null, revision, eventIds: [] } } : run;
+    },
+
+    async abandonAssessmentRun(ask, input) {
+      const { runId, ground } = input;
+      const command = { type: "AbandonAssessmentRun", runId, ground, on: ask.today } as const;
+      const result = await onStream(ask, runId, command, { abandonAssessmentRun: input });
+      if (result.ok) engines.get(nameOf(ask.tenant, runId))?.engine.stop();
+      return outcomeOf(result, () => ({ runId }));
+    },
+
+    runsAtWork: (tenant) =>
+      [...engines.values()].filter((each) => each.tenant === tenant).map(({ engine }) => shown(engine)),
+  };
+}
+
+/** A run that exists is compared with itself: another command id is refused, its own gives its receipt. */
+function againstKnown(ask: Ask, { started }: StartedRun): Parsed<AssessmentRunCommand> {
+  return { ok: true, value: { type: "StartAssessmentRun", on: ask.today, ...started } };
+}
+
+function ended(run: StartedRun): RunningRun {
+  const progress = progressOf(run);
+  return { runId: run.started.runId, progress: of(progress), done: Promise.resolve(progress) };
+}
+
+function shown({ runId, progress, done }: Engine): RunningRun {
+  return { runId, progress, done };
+}
