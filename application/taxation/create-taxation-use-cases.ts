@@ -1,18 +1,17 @@
-import { accountRoom, accountUseCases } from "./account/index.js";
+import { accountRoom, accountUseCases, mergeAccounts } from "./account/index.js";
 import { cashDeskUseCases, municipalityUseCases, packageUseCases } from "./administration/index.js";
 import { lawInForce } from "./law/index.js";
+import { createRegisterUseCases } from "./register/index.js";
 import { runUseCases } from "./runs/index.js";
 import type { TaxationParts } from "./support/index.js";
-import type { RegisterUseCases, TaxationUseCases } from "./use-cases.js";
+import type { TaxationUseCases } from "./use-cases.js";
 
-/** Every use case of taxation; the register's come from `createRegisterUseCases`. */
-export function createTaxationUseCases(
-  parts: TaxationParts & { readonly register: RegisterUseCases },
-): TaxationUseCases {
+/** Every use case of taxation, over a ledger. One set serves all municipalities of the installation. */
+export function createTaxationUseCases(parts: TaxationParts): TaxationUseCases {
   const law = lawInForce(parts.ledger);
   const room = accountRoom(parts, law);
   return {
-    ...parts.register,
+    ...createRegisterUseCases({ ...parts, mergeAccounts: (ask, input) => mergeAccounts(room, ask, input) }),
     ...packageUseCases(parts, law),
     ...municipalityUseCases(parts),
     ...cashDeskUseCases(parts),
