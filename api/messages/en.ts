@@ -1,5 +1,6 @@
 import type { Messages } from "./index.js";
 import { edgeWords } from "./edge-words.js";
+import { identityWords } from "./identity-words.js";
 import { ledgerWords } from "./ledger-words.js";
 import { taxationWords } from "./taxation/index.js";
 import { projectionWords } from "./projection-words.js";
@@ -7,7 +8,7 @@ import { inLanguage } from "./words.js";
 
 /** English words for every error and refusal. */
 export const en: Messages = {
-  ...inLanguage("en", edgeWords, ledgerWords, projectionWords, ...taxationWords),
+  ...inLanguage("en", edgeWords, ledgerWords, identityWords, projectionWords, ...taxationWords),
   "error-validation": "The input is not valid",
   "error-unauthenticated": "Please sign in",
   "error-forbidden": "You may not do this",

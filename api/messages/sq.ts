@@ -1,5 +1,6 @@
 import type { Messages } from "./index.js";
 import { edgeWords } from "./edge-words.js";
+import { identityWords } from "./identity-words.js";
 import { ledgerWords } from "./ledger-words.js";
 import { taxationWords } from "./taxation/index.js";
 import { projectionWords } from "./projection-words.js";
@@ -7,7 +8,7 @@ import { inLanguage } from "./words.js";
 
 /** Albanian words for every error and refusal. */
 export const sq: Messages = {
-  ...inLanguage("sq", edgeWords, ledgerWords, projectionWords, ...taxationWords),
+  ...inLanguage("sq", edgeWords, ledgerWords, identityWords, projectionWords, ...taxationWords),
   "error-validation": "Të dhënat nuk janë të vlefshme",
   "error-unauthenticated": "Ju lutemi identifikohuni",
   "error-forbidden": "Nuk ju lejohet ky veprim",

@@ -1,1 +1,3 @@
+export { createIdentityUseCases } from "./create-identity-use-cases.js";
+export type * from "./parts.js";
 export type * from "./use-cases.js";

@@ -1,2 +1,3 @@
 export * from "./access/index.js";
+export * from "./rights/index.js";
 export * from "./user/index.js";

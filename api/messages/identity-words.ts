@@ -1,0 +1,20 @@
+import type { Words } from "./words.js";
+
+/** Refusals of the identity room. */
+export const identityWords: Words = {
+  "username-malformed": {
+    sq: "Emri i përdoruesit ka shkronja, shifra, pikë, viza ose @, së paku dy.",
+    en: "A user name has letters, digits, dots, hyphens or @, at least two.",
+  },
+  "user-unknown": { sq: "Nuk ka një përdorues të tillë.", en: "There is no such user." },
+  "user-exists": { sq: "Ky përdorues ekziston.", en: "This user exists already." },
+  "roles-missing": { sq: "Përdoruesi ka nevojë për së paku një rol.", en: "A user needs at least one role." },
+  "roles-incompatible": {
+    sq: "I njëjti njeri nuk i mban dot rolet {first} dhe {second}.",
+    en: "One person cannot have the roles {first} and {second} together.",
+  },
+  "emergency-purpose-missing": {
+    sq: "Hyrja emergjente kërkon arsyen.",
+    en: "Emergency access needs its reason.",
+  },
+};

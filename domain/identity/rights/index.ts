@@ -1,0 +1,3 @@
+export * from "./evaluate.js";
+export * from "./rights.js";
+export { incompatibleRoles } from "./separation.js";

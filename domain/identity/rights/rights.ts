@@ -1,0 +1,56 @@
+import type { Role } from "../user/events.js";
+
+/** What a permission is for. `read` shows, `write` changes. */
+export interface Right {
+  readonly kind: "read" | "write";
+  readonly roles: readonly Role[];
+}
+
+const OFFICERS: readonly Role[] = ["clerk", "tax-officer", "cashier", "finance-officer"];
+
+function read(...roles: readonly Role[]): Right {
+  return { kind: "read", roles };
+}
+function write(...roles: readonly Role[]): Right {
+  return { kind: "write", roles };
+}
+
+/**
+ * Who may do what: the whole table. What is not in it is denied. Within a permission the user's offices bound what is
+ * seen and touched. Separation of duties: auditors only read; administrators have no part in money; who takes cash
+ * neither reverses payments nor approves refunds; who pays a refund out did not approve it.
+ */
+export const RIGHTS: Readonly<Record<string, Right>> = {
+  "register.read": read(...OFFICERS, "auditor"),
+  "register.write": write("clerk", "tax-officer"),
+  "register.merge": write("tax-officer"),
+  "relief.write": write("tax-officer"),
+  "account.read": read(...OFFICERS, "auditor"),
+  "account.assess": write("tax-officer", "finance-officer"),
+  "account.charge": write("tax-officer"),
+  "account.invoice": write("tax-officer", "finance-officer"),
+  "account.write-off": write("finance-officer"),
+  "agreement.write": write("tax-officer"),
+  "objection.lodge": write("clerk", "tax-officer"),
+  "objection.decide": write("finance-officer"),
+  "payment.receive": write("cashier", "finance-officer"),
+  "payment.reverse": write("finance-officer"),
+  "refund.approve": write("finance-officer"),
+  "refund.pay": write("cashier"),
+  "cash-desk.write": write("cashier"),
+  "clearance.check": read(...OFFICERS, "auditor"),
+  "clearance.issue": write("clerk", "tax-officer"),
+  "clearance.revoke": write("tax-officer", "finance-officer"),
+  "package.read": read(...OFFICERS, "auditor", "administrator"),
+  "package.draft": write("tax-officer", "finance-officer"),
+  "package.publish": write("finance-officer"),
+  "municipality.write": write("administrator"),
+  "run.read": read("tax-officer", "finance-officer", "auditor"),
+  "run.write": write("tax-officer", "finance-officer"),
+  "revenue.read": read("tax-officer", "finance-officer", "auditor"),
+  "books.read": read("finance-officer", "auditor"),
+  "audit.read": read("auditor", "administrator"),
+  "projection.read": read("administrator", "auditor"),
+  "user.read": read("administrator", "auditor"),
+  "user.write": write("administrator"),
+};

@@ -1,0 +1,16 @@
+import type { Role } from "../user/events.js";
+
+/** Duties that no one person has: who audits does nothing that is audited, who takes cash does not undo it. */
+const SEPARATED: readonly (readonly [Role, readonly Role[]])[] = [
+  ["auditor", ["clerk", "tax-officer", "cashier", "finance-officer", "administrator"]],
+  ["cashier", ["finance-officer"]],
+];
+
+/** Two roles of the list that no one may have together; null where all agree. */
+export function incompatibleRoles(roles: readonly Role[]): { readonly first: Role; readonly second: Role } | null {
+  for (const [first, others] of SEPARATED) {
+    const second = roles.includes(first) ? others.find((other) => roles.includes(other)) : undefined;
+    if (second) return { first, second };
+  }
+  return null;
+}
