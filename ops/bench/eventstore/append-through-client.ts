@@ -1,12 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { jsonEvent, NO_STREAM, type AppendResult, type EventStoreDBClient } from "@eventstore/db-client";
 import { measureOf, type Benchmark } from "../benchmark.js";
-import { median, percentile, secondsSince } from "../statistics.js";
+import { middleRound } from "../in-turns.js";
+import { percentile, secondsSince } from "../statistics.js";
 import { factData, withContenders } from "./contenders.js";
 
 const WRITERS = 64;
 
-interface Round {
+interface Rate {
   readonly perSecond: number;
   readonly p99: number;
 }
@@ -16,33 +17,33 @@ export const appendThroughClient: Benchmark = {
   title: `durable appends of one event through the client, ${WRITERS} at once, against a server that stores nothing`,
   measure: ({ quick, note }) =>
     withContenders(async function* ({ embedded, hollow }) {
-      const seconds = quick ? 1.5 : 4;
-      const rounds = quick ? 2 : 5;
-      for (const client of [hollow, embedded]) await appendFor(client, 0.7);
-      const found = { embedded: [] as Round[], hollow: [] as Round[] };
-      for (let round = 0; round < rounds; round++) {
-        found.hollow.push(await appendFor(hollow, seconds));
-        found.embedded.push(await appendFor(embedded, seconds));
-        note(`round ${round + 1} of ${rounds}: ${Math.round(found.embedded.at(-1)!.perSecond)} appends/s`);
-      }
-      const middle = (rounds: readonly Round[], part: keyof Round) => median(rounds.map((each) => each[part]));
+      const seconds = quick ? 0.8 : 3;
+      for (const client of [hollow, embedded]) await appendFor(client, 1);
+      const append = async () => {
+        const rate = await appendFor(embedded, seconds);
+        note(`${Math.round(rate.perSecond)} appends/s`);
+        return rate;
+      };
+      const rounds = quick ? 5 : 9;
+      const middle = await middleRound(
+        rounds,
+        append,
+        () => appendFor(hollow, seconds),
+        (rate) => rate.perSecond,
+      );
       yield measureOf({
         name: "append, 64 writers",
-        value: middle(found.embedded, "perSecond"),
+        value: middle.value.perSecond,
         unit: "appends/s",
-        reference: middle(found.hollow, "perSecond"),
+        reference: middle.reference.perSecond,
         target: { least: 0.8 },
       });
-      yield measureOf({
-        name: "append, 64 writers, p99",
-        value: middle(found.embedded, "p99"),
-        unit: "ms",
-        reference: middle(found.hollow, "p99"),
-      });
+      const { value, reference } = middle;
+      yield measureOf({ name: "append, 64 writers, p99", value: value.p99, unit: "ms", reference: reference.p99 });
     }),
 };
 
-async function appendFor(client: EventStoreDBClient, seconds: number): Promise<Round> {
+async function appendFor(client: EventStoreDBClient, seconds: number): Promise<Rate> {
   const start = performance.now();
   const latencies: number[] = [];
   const write = async (writer: number) => {

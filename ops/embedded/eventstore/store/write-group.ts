@@ -120,9 +120,12 @@ export class WriteGroup {
     }
     this.added.set(event.id, planned);
     const { revision } = planned;
+    const { id, type, isJson, metadata, data } = event;
+    const createdAt = this.now;
     const encode = (position: number) => {
       planned.position = position;
-      return encodeRecordedEvent({ ...event, stream, revision, position, createdAt: this.now });
+      // Member by member: spreading the event here took a quarter of the server's time.
+      return encodeRecordedEvent({ id, stream, revision, position, type, createdAt, isJson, metadata, data });
     };
     return [planned, encode];
   }
