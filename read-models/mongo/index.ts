@@ -1,0 +1,2 @@
+export * from "./reader.js";
+export { MongoReadModelStore } from "./store.js";

@@ -1,0 +1,80 @@
+import type { Db, Document, Filter } from "mongodb";
+import { decodeCursor, encodeCursor } from "../paging/index.js";
+import type { Find, List, PageAsk, Scope } from "../read-side/index.js";
+import type { CollectionDefinition } from "../schema/index.js";
+import { MongoCatalog } from "./catalog.js";
+import { addressOf, type ViewDocument } from "./documents.js";
+import { buildCollection } from "./names.js";
+
+/** Which collection of which projection is read. */
+export interface Source {
+  readonly view: CollectionDefinition;
+  readonly projection: string;
+}
+
+/** A list of one collection, by key: a field that every document has, then the id. */
+export interface ListQuery<Filter, Row> extends Source {
+  /** Name of the list; part of its cursors. */
+  readonly name: string;
+  readonly orderBy: string;
+  readonly kind: "string" | "number";
+  readonly direction: "ascending" | "descending";
+  readonly where: (filter: Filter) => readonly Document[];
+  readonly toRow: (document: Document, id: string) => Row;
+}
+
+/** Read models in MongoDB as readers see them: the one place where municipality and offices are bound. */
+export class MongoReader {
+  private readonly catalog: MongoCatalog;
+
+  constructor(private readonly db: Db) {
+    this.catalog = new MongoCatalog(db);
+  }
+
+  findOf<Row>(source: Source, toRow: (document: Document, id: string) => Row): Find<Row> {
+    return async (scope, id) => {
+      const [found] = await this.documents(scope, source, [{ _id: `${scope.tenant}/${id}` }], { _id: 1 }, 1);
+      return found === undefined ? null : toRow(found, id);
+    };
+  }
+
+  listOf<Filter, Row>(query: ListQuery<Filter, Row>): List<Filter, Row> {
+    const sign = query.direction === "ascending" ? 1 : -1;
+    return async (scope: Scope, ask: PageAsk<Filter>) => {
+      const conditions = [...query.where(ask.filter)];
+      if (ask.after !== null) conditions.push(afterKey(query, ask.after));
+      const order = { [query.orderBy]: sign, _id: sign } as const;
+      const found = await this.documents(scope, query, conditions, order, ask.limit + 1);
+      const rows = found.slice(0, ask.limit).map((document) => {
+        const key = [document[query.orderBy] as string | number, document._id];
+        return { cursor: encodeCursor(query.name, key), row: query.toRow(document, addressOf(document._id).id) };
+      });
+      return { rows, hasNext: found.length > ask.limit };
+    };
+  }
+
+  private async documents(
+    scope: Scope,
+    { view, projection }: Source,
+    conditions: readonly Document[],
+    sort: Readonly<Record<string, 1 | -1>>,
+    limit: number,
+  ): Promise<readonly ViewDocument[]> {
+    const build = await this.catalog.liveBuild(projection);
+    if (build === null) return [];
+    const filter = { $and: [visible(scope, view), ...conditions] } as Filter<ViewDocument>;
+    return this.db.collection<ViewDocument>(buildCollection(view, build)).find(filter, { sort, limit }).toArray();
+  }
+}
+
+/** What a scope may see of a collection. */
+function visible(scope: Scope, { office }: CollectionDefinition): Document {
+  if (office === null || scope.offices === null) return { tenant: scope.tenant };
+  return { tenant: scope.tenant, [office]: { $in: [...scope.offices] } };
+}
+
+function afterKey<Filter, Row>(query: ListQuery<Filter, Row>, cursor: string): Document {
+  const [value, id] = decodeCursor(query.name, [query.kind, "string"], cursor);
+  const beyond = query.direction === "ascending" ? "$gt" : "$lt";
+  return { $or: [{ [query.orderBy]: { [beyond]: value } }, { [query.orderBy]: value, _id: { [beyond]: id } }] };
+}
