@@ -1,0 +1,62 @@
+import { MongoClient, type Db } from "mongodb";
+import pg from "pg";
+import { EventStoreDbEventStore, type EventStore } from "../../application/event-store/index.js";
+import { PostgresKeyVault, type KeyVault, type MasterKey } from "../../application/personal-data/index.js";
+
+/** Connections to the stores, and the vault: everything that is opened once and must be closed. */
+export interface Resources {
+  readonly eventStore: EventStore;
+  readonly postgres: pg.Pool;
+  readonly mongo: MongoClient;
+  readonly documents: Db;
+  readonly vault: KeyVault;
+  readonly masterKey: MasterKey;
+  close(): Promise<void>;
+}
+
+export interface ResourcesOptions {
+  readonly urls: { readonly eventStore: string; readonly postgres: string; readonly mongo: string };
+  readonly masterKey: MasterKey;
+  /** An idle connection was lost; it is opened again by itself. */
+  readonly onConnectionLost?: (error: Error) => void;
+}
+
+const POOL_SIZE = 20;
+/** As long as a store may take to answer at the start, in milliseconds. */
+const CONNECT_WITHIN = 15_000;
+
+/** Connects to all three stores; when one does not answer, nothing stays open. */
+export async function openResources({ urls, masterKey, onConnectionLost }: ResourcesOptions): Promise<Resources> {
+  const eventStore = new EventStoreDbEventStore(urls.eventStore);
+  const postgres = new pg.Pool({
+    connectionString: urls.postgres,
+    max: POOL_SIZE,
+    application_name: "defter",
+    connectionTimeoutMillis: CONNECT_WITHIN,
+  });
+  postgres.on("error", (error) => onConnectionLost?.(error));
+  const mongo = new MongoClient(urls.mongo, { appName: "defter", serverSelectionTimeoutMS: CONNECT_WITHIN });
+  let vault: KeyVault | undefined;
+  const close = async () => {
+    await vault?.close();
+    await Promise.allSettled([eventStore.close(), mongo.close(), postgres.end()]);
+  };
+  try {
+    const [opened] = await Promise.all([
+      PostgresKeyVault.open({ database: postgres, masterKey }),
+      mongo.connect(),
+      eventStore.head(),
+    ]);
+    vault = opened;
+    return { eventStore, postgres, mongo, documents: documentsOf(mongo, urls.mongo), vault, masterKey, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The database that the URL names; where it names none, `defter`, not the driver's `test`. */
+function documentsOf(mongo: MongoClient, url: string): Db {
+  const named = /^mongodb(?:\+srv)?:\/\/[^/]+\/([^?]+)/.test(url);
+  return named ? mongo.db() : mongo.db("defter");
+}

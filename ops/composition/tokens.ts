@@ -1,0 +1,40 @@
+import type { ServiceIdentifier } from "inversify";
+import type { Registry } from "prom-client";
+import type { Logger } from "pino";
+import type { AccessEvaluator, ApiDependencies } from "../../api/index.js";
+import type { EventStore } from "../../application/event-store/index.js";
+import type { IdentityUseCases, PasswordHasher } from "../../application/identity/index.js";
+import type { EventRegistry, Ledger } from "../../application/ledger/index.js";
+import type { KeyedHash, KeyVault } from "../../application/personal-data/index.js";
+import type { Clock, IdGenerator } from "../../application/ports.js";
+import type { TaxationUseCases } from "../../application/taxation/index.js";
+import type { EngineParts } from "../../projections/index.js";
+import type { ReadModelStore } from "../../read-models/store/index.js";
+import type { ReadSide } from "../../read-models/read-side/index.js";
+import type { Configuration } from "../configuration/index.js";
+import type { Resources } from "./resources.js";
+
+const token = <Service>(name: string) => Symbol(name) as ServiceIdentifier<Service>;
+
+/** Everything that Defter is made of, by name. */
+export const TOKENS = {
+  configuration: token<Configuration>("configuration"),
+  resources: token<Resources>("resources"),
+  logger: token<Logger>("logger"),
+  metrics: token<Registry>("metrics"),
+  clock: token<Clock>("clock"),
+  ids: token<IdGenerator>("ids"),
+  eventStore: token<EventStore>("eventStore"),
+  eventRegistry: token<EventRegistry>("eventRegistry"),
+  vault: token<KeyVault>("vault"),
+  keyedHash: token<KeyedHash>("keyedHash"),
+  ledger: token<Ledger>("ledger"),
+  taxation: token<TaxationUseCases>("taxation"),
+  passwordHasher: token<PasswordHasher>("passwordHasher"),
+  identity: token<IdentityUseCases>("identity"),
+  access: token<AccessEvaluator>("access"),
+  readModelStores: token<readonly ReadModelStore[]>("readModelStores"),
+  engine: token<EngineParts>("engine"),
+  readSide: token<ReadSide>("readSide"),
+  api: token<ApiDependencies>("api"),
+} as const;

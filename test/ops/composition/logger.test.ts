@@ -1,0 +1,30 @@
+import { Writable } from "node:stream";
+import { expect, test } from "@jest/globals";
+import { createLogger } from "../../../ops/composition/logger.js";
+
+function logged(write: (logger: ReturnType<typeof createLogger>) => void): string {
+  let text = "";
+  const destination = new Writable({ write: (chunk, _encoding, done) => ((text += String(chunk)), done()) });
+  write(createLogger(destination, "info"));
+  return text;
+}
+
+test("secrets never reach the log, whatever holds them", () => {
+  const text = logged((logger) => {
+    logger.info({ password: "p1", request: { authorization: "p2", body: { token: "p3" } } }, "said");
+    logger.error({ err: new Error("cannot reach postgresql://defter:p4@localhost/defter") }, "failed");
+  });
+  expect(text).toContain("said");
+  expect(text).toContain("cannot reach postgresql://…@localhost/defter");
+  expect(text).not.toMatch(/p[1234]/);
+});
+
+test("rows that a database quotes in its errors never reach the log", () => {
+  const error = Object.assign(new Error("duplicate key value"), {
+    code: "23505",
+    detail: "Key (nid)=(J50812047K) exists",
+  });
+  const text = logged((logger) => logger.error({ err: new Error("not kept", { cause: error }) }, "failed"));
+  expect(text).toContain("23505");
+  expect(text).not.toContain("J50812047K");
+});
