@@ -124,6 +124,12 @@ describe("reversing a payment", () => {
     expect(owed).toBeGreaterThan(10_000);
   });
 
+  test("revokes a clearance of the very day on which the payment was made", () => {
+    given(after(debt, pay("p1", "2024-03-10", 10_200), clearance("same-day", "2024-03-10")))
+      .when(reverse("p1", "2024-03-20"))
+      .thenState((state) => expect(state.clearances[0]).toMatchObject({ revokedOn: "2024-03-20" }));
+  });
+
   test("leaves a clearance standing that another payment carries, known before or late", () => {
     const facts = [
       debt,
