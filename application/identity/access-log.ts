@@ -1,7 +1,7 @@
 import { accessDecider } from "../../domain/identity/index.js";
 import type { Ledger } from "../ledger/index.js";
 import { carryOutBeside, outcomeOf } from "../taxation/support/index.js";
-import type { Ask, Outcome } from "../taxation/use-case.js";
+import type { Ask, Outcome } from "../taxation/index.js";
 import { accessStream } from "./streams.js";
 import type { AccessInput } from "./use-cases.js";
 

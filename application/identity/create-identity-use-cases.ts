@@ -5,7 +5,7 @@ import { claimDecider } from "../../domain/taxation/index.js";
 import { EventStoreUnavailableError } from "../event-store/index.js";
 import { derivedId } from "../ledger/index.js";
 import { carryOut, carryOutBeside, outcomeOf, rehearse } from "../taxation/support/index.js";
-import type { Ask, Outcome } from "../taxation/use-case.js";
+import type { Ask, Outcome } from "../taxation/index.js";
 import { AccessLog } from "./access-log.js";
 import type { IdentityParts } from "./parts.js";
 import { signInWith } from "./sign-in.js";

@@ -2,7 +2,7 @@ import { refusal } from "../../domain/shared/index.js";
 import { parseUsername, userDecider } from "../../domain/identity/index.js";
 import { claimDecider } from "../../domain/taxation/index.js";
 import { contextBeside } from "../taxation/support/index.js";
-import type { Ask, Answer } from "../taxation/use-case.js";
+import type { Ask, Answer } from "../taxation/index.js";
 import type { AccessLog } from "./access-log.js";
 import type { IdentityParts } from "./parts.js";
 import { userRecord } from "./user-record.js";
