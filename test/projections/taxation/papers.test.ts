@@ -1,0 +1,206 @@
+import { describe, expect, test } from "@jest/globals";
+import {
+  clearancesProjection,
+  invoicesProjection,
+  obligationsProjection,
+  paymentsProjection,
+} from "../../../projections/taxation/index.js";
+import { clearances, invoices, obligations, payments } from "../../../read-models/taxation/index.js";
+import { assessed, NOTHING_CARRIED, paid, reassessed, reversed } from "./support/history.js";
+import { project, told } from "./support/project.js";
+
+const BUILDING = "2025/building/o1";
+const parts = (...amounts: readonly number[]) =>
+  amounts.map((amount, index) => ({ number: index + 1, due: `2025-0${index + 4}-20`, amount }));
+
+describe("obligations", () => {
+  test("are the lines of the assessment, with what relief took off", () => {
+    const rows = project(obligationsProjection, [
+      assessed("t1", "2025-03-01", [{ key: BUILDING, parts: parts(500, 525) }]),
+    ]);
+    expect(rows.row(obligations, `t1/${BUILDING}`)).toEqual({
+      accountId: "t1",
+      key: BUILDING,
+      year: 2025,
+      item: "building",
+      revenueItem: "tax-building",
+      component: "principal",
+      unit: "shkoder",
+      office: "QND",
+      packageId: "package-2025",
+      base: "60",
+      gross: 1125,
+      relief: 100,
+      net: 1025,
+      dueFirst: "2025-04-20",
+      dueLast: "2025-05-20",
+      trace: { item: "building" },
+    });
+  });
+
+  test("are as the last assessment restates them", () => {
+    const rows = project(obligationsProjection, [
+      assessed("t1", "2025-03-01", [{ key: BUILDING, parts: parts(500, 525) }]),
+      reassessed("t1", "2025-06-01", [{ key: BUILDING, parts: parts(500, 100) }]),
+    ]);
+    expect(rows.all(obligations)).toHaveLength(1);
+    expect(rows.row(obligations, `t1/${BUILDING}`)).toMatchObject({ net: 600 });
+  });
+
+  test("that arise from an act have no package and no trace", () => {
+    const key = "2025/permit/c1";
+    const charged = told("ObligationCharged", "2025-03-01", {
+      accountId: "t1",
+      key,
+      year: 2025,
+      item: "permit",
+      revenueItem: "tariff-permits",
+      component: "principal",
+      collects: null,
+      unit: "shkoder",
+      office: "QND",
+      amount: 5000,
+      due: "2025-03-31",
+      ground: "Leje zhvillimi",
+      caseId: null,
+    });
+    const row = project(obligationsProjection, [charged]).row(obligations, `t1/${key}`);
+    expect(row).toMatchObject({ net: 5000, packageId: null, trace: null, dueFirst: "2025-03-31" });
+    expect(row).not.toHaveProperty("ground");
+  });
+
+  test("of a duplicate go over to the account that carries on", () => {
+    const carried = {
+      ...NOTHING_CARRIED,
+      obligations: [
+        {
+          key: BUILDING,
+          item: "building",
+          revenueItem: "tax-building",
+          unit: "shkoder",
+          year: 2025,
+          component: "principal",
+          collects: null,
+          assessed: true,
+          parts: [{ number: 1, due: "2025-04-20", amount: 500, bornOn: "2025-03-01" }],
+        },
+      ],
+    };
+    const merge = (accountId: string, otherAccountId: string, direction: "in" | "out") =>
+      told("AccountMerged", "2025-05-01", { accountId, otherAccountId, direction, carried });
+    const rows = project(obligationsProjection, [
+      assessed("t1", "2025-03-01", [{ key: BUILDING, parts: parts(500) }]),
+      merge("t1", "t2", "out"),
+      merge("t2", "t1", "in"),
+    ]);
+    expect(rows.all(obligations)).toEqual([
+      expect.objectContaining({ id: `t2/${BUILDING}`, accountId: "t2", net: 500 }),
+    ]);
+  });
+});
+
+describe("invoices", () => {
+  const amounts = { enforcementCosts: 0, principal: 500, interest: 0, fine: 0, total: 500 };
+  const issued = told("InvoiceIssued", "2025-03-02", {
+    accountId: "t1",
+    invoiceId: "i1",
+    number: "QND-2025-000001",
+    office: "QND",
+    year: 2025,
+    issuedOn: "2025-03-02",
+    due: "2025-04-20",
+    billed: [{ key: BUILDING, part: 1, due: "2025-04-20", amount: 500 }],
+    amounts,
+    runId: null,
+  });
+
+  test("keep the amounts that the paper states", () => {
+    expect(project(invoicesProjection, [issued]).row(invoices, "i1")).toMatchObject({ amounts, status: "issued" });
+  });
+
+  test("are not removed when they are cancelled", () => {
+    const cancelled = told("InvoiceCancelled", "2025-03-05", {
+      accountId: "t1",
+      invoiceId: "i1",
+      number: "QND-2025-000001",
+      ground: "Gabim",
+    });
+    const row = project(invoicesProjection, [issued, cancelled]).row(invoices, "i1");
+    expect(row).toMatchObject({ number: "QND-2025-000001", status: "cancelled" });
+  });
+});
+
+describe("payments", () => {
+  test("say when they were paid and when the ledger learnt it", () => {
+    const row = project(paymentsProjection, [paid("t1", "p1", "2024-12-30", 700)]).row(payments, "p1");
+    expect(row).toEqual({
+      accountId: "t1",
+      amount: 700,
+      channel: "bank",
+      paidOn: "2024-12-30",
+      recordedAt: "2025-01-01T08:00:00.000Z",
+      reference: null,
+      payer: null,
+      office: "QND",
+      receiptNumber: null,
+      reversed: false,
+      reversalGround: null,
+    });
+  });
+
+  test("that were reversed stay, with the ground", () => {
+    const rows = project(paymentsProjection, [
+      paid("t1", "p1", "2025-03-01", 700),
+      reversed("t1", "p1", "2025-03-04", 700),
+    ]);
+    expect(rows.row(payments, "p1")).toMatchObject({ amount: 700, reversed: true, reversalGround: "bounced" });
+  });
+
+  test("of a duplicate belong to the account that carries on", () => {
+    const payment = { paymentId: "p1", amount: 700, paidOn: "2025-03-01", channel: "bank", reference: null };
+    const merged = told("AccountMerged", "2025-05-01", {
+      accountId: "t2",
+      otherAccountId: "t1",
+      direction: "in",
+      carried: { ...NOTHING_CARRIED, payments: [payment] },
+    });
+    const rows = project(paymentsProjection, [paid("t1", "p1", "2025-03-01", 700), merged]);
+    expect(rows.row(payments, "p1")).toMatchObject({ accountId: "t2", amount: 700 });
+  });
+});
+
+describe("clearances", () => {
+  const issued = told("ClearanceIssued", "2025-06-01", {
+    accountId: "t1",
+    clearanceId: "c1",
+    number: "V-1",
+    verificationCode: "0123456789ABCDEF",
+    state: "clear",
+    article: null,
+    basis: [],
+    decidedAtRevision: 3,
+    issuedOn: "2025-06-01",
+    validUntil: "2025-07-01",
+    purpose: null,
+    office: "QND",
+  });
+
+  test("do not keep the code that opens the paper", () => {
+    const row = project(clearancesProjection, [issued]).row(clearances, "c1");
+    expect(row).toMatchObject({ number: "V-1", state: "clear", revokedOn: null });
+    expect(JSON.stringify(row)).not.toContain("0123456789ABCDEF");
+  });
+
+  test("show when and why they fell", () => {
+    const revoked = told("ClearanceRevoked", "2025-06-10", {
+      accountId: "t1",
+      clearanceId: "c1",
+      number: "V-1",
+      ground: "payment-reversed",
+      causedBy: "p1",
+      owed: 700,
+    });
+    const row = project(clearancesProjection, [issued, revoked]).row(clearances, "c1");
+    expect(row).toMatchObject({ revokedOn: "2025-06-10", revocationGround: "payment-reversed" });
+  });
+});
