@@ -1,3 +1,4 @@
+export { journalProjection } from "./journal/journal.js";
 export { clearancesProjection } from "./papers/clearances.js";
 export { invoicesProjection } from "./papers/invoices.js";
 export { obligationsProjection } from "./papers/obligations.js";

@@ -10,6 +10,14 @@ import type { AccountLaw } from "./types.js";
 export interface LedgerDays {
   readonly parts: readonly OwedPart[];
   readonly pool: MoneyPool;
+  /** What was really written off: never more than was unpaid on the day. */
+  readonly writtenOff: readonly WrittenOff[];
+}
+
+export interface WrittenOff {
+  readonly key: string;
+  readonly on: CivilDate;
+  readonly amount: number;
 }
 
 /**
@@ -23,6 +31,7 @@ export function passDays(state: AccountState, until: CivilDate, law: AccountLaw)
   const groups = groupsInOrder(parts);
   const pool = new MoneyPool();
   const happenings = happeningsUntil(state, parts, until);
+  const writtenOff: WrittenOff[] = [];
   let first = 0;
   for (let at = 0; at < happenings.length;) {
     const on = happenings[at]!.on;
@@ -38,12 +47,12 @@ export function passDays(state: AccountState, until: CivilDate, law: AccountLaw)
       while (first < groups.length && groups[first]!.members.every((each) => each.bornOn <= day && each.done)) first++;
       settle(groups, first, pool, on, law);
     }
-    for (const { key, amount } of writeOffs) writeOff(parts, key, amount, day);
-    pool.setAside();
+    for (const { key, amount } of writeOffs) writtenOff.push({ key, on, amount: writeOff(parts, key, amount, day) });
+    pool.setAside(on);
   }
   const end = epochDay(until);
   for (const part of parts) part.countTo(end);
-  return { parts, pool };
+  return { parts, pool, writtenOff };
 }
 
 type Happening = { readonly on: CivilDate; readonly id: string } & (
@@ -123,8 +132,8 @@ function settle(
     for (let at = first; at < groups.length && !pool.empty; at++) pay(groups[at]!, component);
 }
 
-/** The oldest part first, and never more than is unpaid on the day. */
-function writeOff(parts: readonly OwedPart[], key: string, amount: number, day: number): void {
+/** The oldest part first, and never more than is unpaid on the day. Returns what was written off. */
+function writeOff(parts: readonly OwedPart[], key: string, amount: number, day: number): number {
   let left = amount;
   const ofKey = parts.filter((each) => each.obligation.key === key && each.bornOn <= day);
   for (const owed of ofKey.sort((a, b) => a.due - b.due || a.part.number - b.part.number)) {
@@ -133,4 +142,5 @@ function writeOff(parts: readonly OwedPart[], key: string, amount: number, day: 
     if (part > 0) owed.writeOff(part);
     left -= part;
   }
+  return amount - left;
 }

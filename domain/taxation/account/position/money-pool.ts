@@ -9,6 +9,8 @@ interface PooledPayment {
 interface Promised {
   readonly refund: AccountRefund;
   missing: number;
+  /** What was set aside for it, and when. */
+  readonly setAside: { readonly on: CivilDate; readonly amount: number }[];
 }
 
 /** Money that came in and has settled nothing yet, oldest first; and what was promised back out of it. */
@@ -40,13 +42,17 @@ export class MoneyPool {
   }
 
   promise(refund: AccountRefund): void {
-    this.promises.push({ refund, missing: refund.amount });
+    this.promises.push({ refund, missing: refund.amount, setAside: [] });
   }
 
   /** Sets money aside for what was promised, in the order of the promises; what is not there stays missing. */
-  setAside(): void {
-    for (const promise of this.promises)
-      if (promise.missing > 0) promise.missing = this.take(promise.missing, () => undefined);
+  setAside(on: CivilDate): void {
+    for (const promise of this.promises) {
+      if (promise.missing === 0) continue;
+      const before = promise.missing;
+      promise.missing = this.take(before, () => undefined);
+      if (promise.missing < before) promise.setAside.push({ on, amount: before - promise.missing });
+    }
   }
 
   advance(): number {

@@ -1,0 +1,62 @@
+import { lek, type CivilDate, type Lek } from "../../../shared/index.js";
+import type { AccountState } from "../state.js";
+import { passDays } from "./ledger-days.js";
+import { isPaidBack } from "./money-pool.js";
+import type { AccountLaw, Settlement } from "./types.js";
+
+/** One thing that happened to the money of an account, on the day from which it is true. */
+export type AccountMovement =
+  | { readonly what: "owed"; readonly on: CivilDate; readonly key: string; readonly amount: Lek }
+  | { readonly what: "received"; readonly on: CivilDate; readonly paymentId: string; readonly amount: Lek }
+  | { readonly what: "settled"; readonly on: CivilDate; readonly key: string; readonly settled: Settlement }
+  | { readonly what: "written-off"; readonly on: CivilDate; readonly key: string; readonly amount: Lek }
+  | { readonly what: "set-aside"; readonly on: CivilDate; readonly refundId: string; readonly amount: Lek }
+  /** `inExcess`: paid back although the money behind it turned out not to be there. */
+  | {
+      readonly what: "paid-back";
+      readonly on: CivilDate;
+      readonly refundId: string;
+      readonly amount: Lek;
+      readonly inExcess: Lek;
+    };
+
+/**
+ * Everything that ever moved on an account, as its facts have it now: what the books say. A fact that changes the past
+ * (a reversal, a late bank file, a reassessment) changes the movements of the past, and the books post the difference.
+ */
+export function movementsOf(state: AccountState, law: AccountLaw): readonly AccountMovement[] {
+  const until = lastDay(state);
+  if (until === null) return [];
+  const { parts, pool, writtenOff } = passDays(state, until, law);
+  const movements: AccountMovement[] = [];
+  for (const { obligation, part, settledBy } of parts) {
+    movements.push({ what: "owed", on: part.bornOn, key: obligation.key, amount: part.amount });
+    for (const settled of settledBy) movements.push({ what: "settled", on: settled.on, key: obligation.key, settled });
+  }
+  for (const { payment } of pool.payments)
+    movements.push({ what: "received", on: payment.paidOn, paymentId: payment.paymentId, amount: payment.amount });
+  for (const { key, on, amount } of writtenOff) movements.push({ what: "written-off", on, key, amount: lek(amount) });
+  for (const { refund, missing, setAside } of pool.promises) {
+    const { refundId, paidOn, amount } = refund;
+    for (const each of setAside) movements.push({ what: "set-aside", on: each.on, refundId, amount: lek(each.amount) });
+    if (paidOn !== null && isPaidBack(refund, until))
+      movements.push({ what: "paid-back", on: paidOn, refundId, amount, inExcess: lek(missing) });
+  }
+  return movements;
+}
+
+/** The last day on which anything moves; null where nothing ever did. */
+function lastDay(state: AccountState): CivilDate | null {
+  let last: CivilDate | null = null;
+  const consider = (day: CivilDate | null) => {
+    if (day !== null && (last === null || day > last)) last = day;
+  };
+  for (const { parts } of state.obligations) for (const { bornOn } of parts) consider(bornOn);
+  for (const { paidOn } of state.payments) consider(paidOn);
+  for (const { on } of state.writeOffs) consider(on);
+  for (const { approvedOn, paidOn } of state.refunds) {
+    consider(approvedOn);
+    consider(paidOn);
+  }
+  return last;
+}

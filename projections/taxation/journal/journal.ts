@@ -1,0 +1,174 @@
+import { InvariantError, lek, type CivilDate } from "../../../domain/shared/index.js";
+import {
+  NO_ACCOUNT,
+  taxAccount,
+  type AccountLaw,
+  type AccountState,
+  type AllocationOrder,
+  type LatePaymentRules,
+} from "../../../domain/taxation/index.js";
+import {
+  accountBooks,
+  booksLaw,
+  journalDays,
+  journalEntries,
+  revenueMonths,
+  type JournalDaySums,
+  type JournalEntryRecord,
+} from "../../../read-models/taxation/index.js";
+import type { LedgerFact } from "../../../application/ledger/index.js";
+import type { Projection, RowChange, RowKey, RowsBefore } from "../../projection.js";
+import type { AccountFact, MunicipalityFact } from "../facts.js";
+import { entriesOf, type Entry } from "./entries.js";
+import { postingsOf, type Offices } from "./postings-of.js";
+import type { Postings } from "./postings.js";
+import { revenueOf } from "./revenue-of.js";
+
+/** The account as the books know it. */
+type AccountBook = {
+  readonly state: AccountState;
+  readonly posted: Postings;
+  readonly offices: Offices;
+  readonly office: string;
+};
+
+type BooksLaw = {
+  readonly rules: LatePaymentRules | null;
+  readonly orders: readonly { readonly since: CivilDate; readonly value: AllocationOrder }[];
+};
+
+const LAW = "law";
+const LAW_FACTS = ["LateRatesAdopted", "AllocationOrderAdopted"];
+
+/** Facts that move money or change what it settles; papers and clearances do not. */
+const MONEY_FACTS = [
+  "ObligationsAssessed",
+  "ObligationsReassessed",
+  "ObligationCharged",
+  "PaymentReceived",
+  "PaymentReversed",
+  "RefundApproved",
+  "RefundWithdrawn",
+  "RefundPaid",
+  "InstalmentAgreementMade",
+  "InstalmentAgreementBroken",
+  "InstalmentAgreementKept",
+  "ObligationWrittenOff",
+  "AccountMerged",
+];
+
+/**
+ * The double-entry journal, its sums by day, and revenue by month. A fact posts the difference between what the books
+ * said of its account before and what is true after it: entries are only ever added, and each balances.
+ */
+export const journalProjection: Projection = {
+  name: "journal",
+  version: 1,
+  types: [...LAW_FACTS, ...MONEY_FACTS],
+  views: [journalEntries, journalDays, revenueMonths, accountBooks, booksLaw],
+  touches: (fact) => (isOfLaw(fact) ? [{ view: booksLaw, id: LAW }] : touchedBooks(fact as AccountFact)),
+  project: (rows, fact) => (isOfLaw(fact) ? [adopted(rows, fact)] : posted(rows, fact as AccountFact)),
+};
+
+function isOfLaw(fact: LedgerFact): fact is MunicipalityFact {
+  return LAW_FACTS.includes(fact.type);
+}
+
+/** A merge also looks at the account that it comes from: the offices of what is carried stand there. */
+function touchedBooks(fact: AccountFact): readonly RowKey[] {
+  const { accountId } = fact.data;
+  const accounts = fact.type === "AccountMerged" ? [accountId, fact.data.otherAccountId] : [accountId];
+  return [{ view: booksLaw, id: LAW }, ...accounts.map((id) => ({ view: accountBooks, id }))];
+}
+
+function adopted(rows: RowsBefore, fact: MunicipalityFact): RowChange {
+  const law = rows.get<BooksLaw>(booksLaw, LAW) ?? { rules: null, orders: [] };
+  if (fact.type === "LateRatesAdopted") return { view: booksLaw, id: LAW, row: { ...law, rules: fact.data.rules } };
+  if (fact.type !== "AllocationOrderAdopted") return { view: booksLaw, id: LAW, row: law };
+  const orders = [...law.orders, { since: fact.effectiveDate, value: fact.data.order }];
+  return { view: booksLaw, id: LAW, row: { ...law, orders } };
+}
+
+function posted(rows: RowsBefore, fact: AccountFact): readonly RowChange[] {
+  const { accountId } = fact.data;
+  const before = rows.get<AccountBook>(accountBooks, accountId);
+  const state = taxAccount.evolve(before?.state ?? NO_ACCOUNT, fact);
+  const offices = { ...before?.offices, ...officesOf(rows, fact) };
+  const office = officeIn(fact) ?? before?.office ?? "";
+  // What a merged account held is posted where it carries on.
+  const after = state.mergedInto === null ? postingsOf(state, lawOf(rows), offices) : {};
+  const entries = entriesOf(before?.posted ?? {}, after);
+  const book: AccountBook = { state, posted: after, offices, office };
+  return [
+    { view: accountBooks, id: accountId, row: book },
+    ...entries.map((entry, index) => entryRow(fact, entry, index, office)),
+    ...entries.flatMap((entry) => dayRows(fact, entry)),
+    ...revenueOf(entries),
+  ];
+}
+
+function lawOf(rows: RowsBefore): AccountLaw {
+  const law = rows.get<BooksLaw>(booksLaw, LAW);
+  const [first] = law?.orders ?? [];
+  if (!law?.rules || !first)
+    throw new InvariantError("money moved before rates and an order of settlement were adopted");
+  return { rules: law.rules, order: law.orders.at(-1)!.value, orders: law.orders };
+}
+
+/** The offices that a fact names, by the obligation or payment that they stand for. */
+function officesOf(rows: RowsBefore, fact: AccountFact): Offices {
+  switch (fact.type) {
+    case "ObligationsAssessed":
+    case "ObligationsReassessed":
+      return Object.fromEntries(fact.data.lines.map(({ key }) => [key, fact.data.office]));
+    case "ObligationCharged":
+      return { [fact.data.key]: fact.data.office };
+    case "PaymentReceived":
+      return { [fact.data.paymentId]: fact.data.office };
+    case "AccountMerged":
+      return fact.data.direction === "in"
+        ? (rows.get<AccountBook>(accountBooks, fact.data.otherAccountId)?.offices ?? {})
+        : {};
+    default:
+      return {};
+  }
+}
+
+function officeIn(fact: AccountFact): string | undefined {
+  return "office" in fact.data ? fact.data.office : undefined;
+}
+
+function entryRow(fact: AccountFact, entry: Entry, index: number, office: string): RowChange {
+  const row: JournalEntryRecord = {
+    accountId: fact.data.accountId,
+    eventId: fact.eventId,
+    office,
+    position: fact.position.commit,
+    effectiveDate: entry.effectiveDate,
+    recordedAt: fact.recordedAt,
+    text: kebab(fact.type),
+    lines: entry.lines,
+    ledgerAccounts: [...new Set(entry.lines.map(({ ledgerAccount }) => ledgerAccount))],
+  };
+  return { view: journalEntries, id: `${fact.eventId}.${index}`, row };
+}
+
+function dayRows(fact: AccountFact, { effectiveDate, postings }: Entry): readonly RowChange[] {
+  const recordedOn = fact.recordedAt.slice(0, 10) as CivilDate;
+  return postings.map(({ ledgerAccount, office, amount }) => {
+    const row: JournalDaySums = {
+      office,
+      ledgerAccount,
+      effectiveDate,
+      recordedOn,
+      debit: lek(Math.max(amount, 0)),
+      credit: lek(Math.max(-amount, 0)),
+    };
+    return { view: journalDays, id: `${ledgerAccount}|${office}|${effectiveDate}|${recordedOn}`, row };
+  });
+}
+
+/** `PaymentReceived` is `payment-received`. */
+function kebab(type: string): string {
+  return type.replace(/(?<!^)([A-Z])/g, "-$1").toLowerCase();
+}

@@ -1,0 +1,113 @@
+import type { CivilDate } from "../../../domain/shared/index.js";
+import {
+  movementsOf,
+  type AccountLaw,
+  type AccountMovement,
+  type AccountState,
+} from "../../../domain/taxation/index.js";
+import {
+  ADVANCES,
+  LATE_FINE,
+  LATE_INTEREST,
+  moneyAccount,
+  receivableAccount,
+  REFUNDS_PAYABLE,
+  REFUNDS_TO_RECOVER,
+  revenueAccount,
+  TREASURY,
+  writtenOffAccount,
+} from "../../../read-models/taxation/index.js";
+import { PostingTally, type Postings } from "./postings.js";
+
+/** Offices of obligations by key and of payments by id: the account itself does not keep them. */
+export type Offices = Readonly<Record<string, string>>;
+
+const NO_OFFICE = "";
+
+/**
+ * What the books say of an account as its facts are now. Obligations are revenue from the day they are owed; money is an
+ * advance until it settles something; interest and fine are revenue when they are settled, since until then they grow by
+ * the day and may be waived by an agreement kept.
+ */
+export function postingsOf(state: AccountState, law: AccountLaw, offices: Offices): Postings {
+  const tally = new PostingTally();
+  const books = new Books(state, offices, tally);
+  for (const movement of movementsOf(state, law)) books.post(movement);
+  return tally.postings();
+}
+
+/** Translates movements into debits and credits. */
+class Books {
+  private readonly revenueItems: ReadonlyMap<string, string>;
+  private readonly channels: ReadonlyMap<string, string>;
+
+  constructor(
+    state: AccountState,
+    private readonly offices: Offices,
+    private readonly tally: PostingTally,
+  ) {
+    this.revenueItems = new Map(state.obligations.map(({ key, revenueItem }) => [key, revenueItem]));
+    this.channels = new Map(state.payments.map(({ paymentId, channel }) => [paymentId, channel]));
+  }
+
+  post(movement: AccountMovement): void {
+    const { on } = movement;
+    switch (movement.what) {
+      case "owed":
+        return this.move(on, this.receivable(movement.key), this.revenue(movement.key), movement.amount);
+      case "received":
+        return this.move(on, this.money(movement.paymentId), general(ADVANCES), movement.amount);
+      case "settled":
+        return this.settle(movement);
+      case "written-off":
+        return this.move(on, this.writtenOff(movement.key), this.receivable(movement.key), movement.amount);
+      case "set-aside":
+        return this.move(on, general(ADVANCES), general(REFUNDS_PAYABLE), movement.amount);
+      case "paid-back":
+        this.move(on, general(REFUNDS_PAYABLE), general(TREASURY), movement.amount - movement.inExcess);
+        return this.move(on, general(REFUNDS_TO_RECOVER), general(TREASURY), movement.inExcess);
+    }
+  }
+
+  private settle({ on, key, settled }: Extract<AccountMovement, { what: "settled" }>): void {
+    const office = this.officeOf(key);
+    this.move(on, general(ADVANCES), this.receivable(key), settled.principal + settled["enforcement-costs"]);
+    const interest = { ledgerAccount: revenueAccount(LATE_INTEREST), office };
+    this.move(on, general(ADVANCES), interest, settled.interest);
+    this.move(on, general(ADVANCES), { ledgerAccount: revenueAccount(LATE_FINE), office }, settled.fine);
+  }
+
+  private move(day: CivilDate, debit: Place, credit: Place, amount: number): void {
+    this.tally.move(day, debit, credit, amount);
+  }
+
+  private receivable(key: string): Place {
+    return { ledgerAccount: receivableAccount(this.itemOf(key)), office: this.officeOf(key) };
+  }
+
+  private revenue(key: string): Place {
+    return { ledgerAccount: revenueAccount(this.itemOf(key)), office: this.officeOf(key) };
+  }
+
+  private writtenOff(key: string): Place {
+    return { ledgerAccount: writtenOffAccount(this.itemOf(key)), office: this.officeOf(key) };
+  }
+
+  private money(paymentId: string): Place {
+    return { ledgerAccount: moneyAccount(this.channels.get(paymentId) ?? "bank"), office: this.officeOf(paymentId) };
+  }
+
+  private itemOf(key: string): string {
+    return this.revenueItems.get(key) ?? "unknown";
+  }
+
+  private officeOf(name: string): string {
+    return this.offices[name] ?? NO_OFFICE;
+  }
+}
+
+type Place = { readonly ledgerAccount: string; readonly office: string };
+
+function general(ledgerAccount: string): Place {
+  return { ledgerAccount, office: NO_OFFICE };
+}
