@@ -78,6 +78,8 @@ function happeningsUntil(state: AccountState, parts: readonly OwedPart[], until:
   return happenings.sort((a, b) => (a.on !== b.on ? (a.on < b.on ? -1 : 1) : a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
 }
 
+const NO_DAYS: readonly FineFreeDays[] = [];
+
 function partsUntil(state: AccountState, until: CivilDate, law: AccountLaw): readonly OwedPart[] {
   const costs = LateCosts.of(law.rules);
   const fineFree = fineFreeDays(state, until);
@@ -85,7 +87,7 @@ function partsUntil(state: AccountState, until: CivilDate, law: AccountLaw): rea
   for (const obligation of state.obligations)
     for (const part of obligation.parts)
       if (part.bornOn <= until) {
-        const free = fineFree.get(`${obligation.key}#${part.number}`) ?? [];
+        const free = fineFree.size === 0 ? NO_DAYS : (fineFree.get(`${obligation.key}#${part.number}`) ?? NO_DAYS);
         parts.push(new OwedPart(obligation, part, free, costs));
       }
   return parts;

@@ -1,4 +1,4 @@
-import { epochDay, lek, ZERO_LEK, type CivilDate, type Lek } from "../../../shared/index.js";
+import { epochDay, ZERO_LEK, type CivilDate, type Lek } from "../../../shared/index.js";
 import type { Component, Components } from "../../law/index.js";
 import type { AccountObligation, AccountPart } from "../state.js";
 import { addProduct, type Exact } from "./exact.js";
@@ -19,7 +19,7 @@ export class OwedPart {
   left: number;
   writtenOff = 0;
   readonly paid: Record<Component, number> = { "enforcement-costs": 0, principal: 0, interest: 0, fine: 0 };
-  readonly settledBy: Settlement[] = [];
+  private readonly settlements: (Record<Component, number> & Pick<Settlement, "paymentId" | "on">)[] = [];
   private interestUnits: Exact = 0;
   private fineUnits: Exact = 0;
   private fineDays = 0;
@@ -62,10 +62,17 @@ export class OwedPart {
   settle(paymentId: string, on: CivilDate, component: Component, amount: number): void {
     this.paid[component] += amount;
     if (component === this.obligation.component) this.left -= amount;
-    const last = this.settledBy.at(-1);
-    if (last?.paymentId === paymentId && last.on === on)
-      this.settledBy[this.settledBy.length - 1] = { ...last, [component]: lek(last[component] + amount) };
-    else this.settledBy.push({ paymentId, on, ...NOTHING, [component]: lek(amount) });
+    let last = this.settlements.at(-1);
+    if (last === undefined || last.paymentId !== paymentId || last.on !== on) {
+      last = { paymentId, on, "enforcement-costs": 0, principal: 0, interest: 0, fine: 0 };
+      this.settlements.push(last);
+    }
+    last[component] += amount;
+  }
+
+  /** What settled it, in order of day. */
+  get settledBy(): readonly Settlement[] {
+    return this.settlements as readonly Pick<Settlement, "paymentId" | "on">[] as readonly Settlement[];
   }
 
   /**

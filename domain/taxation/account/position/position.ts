@@ -87,25 +87,25 @@ export function sumOf(all: readonly Components[]): Components {
   return sum;
 }
 
+/** Parts of one obligation stand together, as the account lists them. */
 function obligationsOf(parts: readonly OwedPart[], on: CivilDate): readonly ObligationPosition[] {
-  const byObligation = new Map<AccountObligation, PartPosition[]>();
-  for (const owed of parts) {
-    const position = partOf(owed, on);
-    const others = byObligation.get(owed.obligation);
-    if (others) others.push(position);
-    else byObligation.set(owed.obligation, [position]);
+  const obligations: ObligationPosition[] = [];
+  for (let at = 0; at < parts.length;) {
+    const { obligation } = parts[at]!;
+    const itsParts: PartPosition[] = [];
+    for (; parts[at]?.obligation === obligation; at++) itsParts.push(partOf(parts[at]!, on));
+    obligations.push(obligationPosition(obligation, itsParts));
   }
-  return [...byObligation].map(([{ key, item, revenueItem, unit, year, component }, itsParts]) => ({
-    key,
-    item,
-    revenueItem,
-    unit,
-    year,
-    component,
-    amount: sumLek(itsParts.map((part) => part.amount)),
-    outstanding: sumOf(itsParts.map((part) => part.outstanding)),
-    parts: itsParts,
-  }));
+  return obligations;
+}
+
+function obligationPosition(
+  { key, item, revenueItem, unit, year, component }: AccountObligation,
+  parts: readonly PartPosition[],
+): ObligationPosition {
+  const amount = parts.length === 1 ? parts[0]!.amount : sumLek(parts.map((part) => part.amount));
+  const outstanding = parts.length === 1 ? parts[0]!.outstanding : sumOf(parts.map((part) => part.outstanding));
+  return { key, item, revenueItem, unit, year, component, amount, outstanding, parts };
 }
 
 function partOf(owed: OwedPart, on: CivilDate): PartPosition {
@@ -116,7 +116,7 @@ function partOf(owed: OwedPart, on: CivilDate): PartPosition {
     due,
     amount,
     writtenOff: lek(owed.writtenOff),
-    paid: { ...owed.paid } as Components,
+    paid: owed.paid as Components,
     outstanding,
     overdue: due < on && totalOf(outstanding) > 0,
     settledBy: owed.settledBy,

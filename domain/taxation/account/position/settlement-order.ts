@@ -17,25 +17,24 @@ export interface SettlementGroup {
  */
 export function groupsInOrder(parts: readonly OwedPart[]): readonly SettlementGroup[] {
   const groups: SettlementGroup[] = [];
-  const oldest = new Map<string, SettlementGroup>();
   const collecting: OwedPart[] = [];
   for (const owed of parts) {
-    const { obligation, part } = owed;
-    if (obligation.collects !== null) {
-      collecting.push(owed);
-      continue;
-    }
-    const group = { due: part.due, key: obligation.key, part: part.number, members: [owed] };
-    groups.push(group);
-    const before = oldest.get(obligation.key);
-    if (!before || inOrder(group, before) < 0) oldest.set(obligation.key, group);
+    if (owed.obligation.collects !== null) collecting.push(owed);
+    else groups.push(groupOf(owed));
   }
+  groups.sort(inOrder);
+  if (collecting.length === 0) return groups;
+  const oldest = new Map(groups.toReversed().map((group) => [group.key, group]));
   for (const owed of collecting) {
     const group = oldest.get(owed.obligation.collects!);
     if (group) group.members.push(owed);
-    else groups.push({ due: owed.part.due, key: owed.obligation.key, part: owed.part.number, members: [owed] });
+    else groups.push(groupOf(owed));
   }
   return groups.sort(inOrder);
+}
+
+function groupOf(owed: OwedPart): SettlementGroup {
+  return { due: owed.part.due, key: owed.obligation.key, part: owed.part.number, members: [owed] };
 }
 
 /** The order adopted for a day; before the first adoption the first. */

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { randomBytes } from "node:crypto";
+import pg from "pg";
+import { launchPostgres } from "../../../ops/embedded/postgres/index.js";
+
+export interface TestPostgres {
+  /** A pool on an empty database of its own. */
+  newPool(): Promise<pg.Pool>;
+  stop(): Promise<void>;
+}
+
+/** A PostgreSQL for a test file: DEFTER_TEST_POSTGRES_URL where it is set, the embedded one otherwise. */
+export async function startPostgres(): Promise<TestPostgres> {
+  const given = process.env["DEFTER_TEST_POSTGRES_URL"];
+  const folder = mkdtempSync(join(tmpdir(), "defter-pg-"));
+  const server = given === undefined ? await launchPostgres({ folder }) : null;
+  const url = given ?? server!.ready.url;
+  const pools: pg.Pool[] = [];
+  return {
+    async newPool() {
+      const name = `test_${randomBytes(6).toString("hex")}`;
+      const admin = new pg.Client({ connectionString: url });
+      await admin.connect();
+      await admin.query(`create database ${name}`);
+      await admin.end();
+      const at = new URL(url);
+      at.pathname = `/${name}`;
+      const pool = new pg.Pool({ connectionString: at.href, max: 8 });
+      pool.on("error", () => undefined);
+      pools.push(pool);
+      return pool;
+    },
+    async stop() {
+      await Promise.allSettled(pools.map((pool) => pool.end()));
+      await server?.stop();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
