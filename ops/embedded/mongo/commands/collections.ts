@@ -1,0 +1,167 @@
+import { BSON } from "mongodb";
+import { elementsOf } from "../bson/raw.js";
+import { CommandError } from "../protocol/errors.js";
+import { compileFilter, plainNumber } from "../query/filter.js";
+import { successor } from "../query/plan.js";
+import type { CollectionDescription } from "../storage/catalog.js";
+import { keyPrefix } from "../storage/collection.js";
+import type { Store } from "../storage/store.js";
+import type { Command } from "./context.js";
+import { reply } from "./context.js";
+import { existing, indexDocuments, removeAll } from "./indexes.js";
+import { uuidValue } from "./retries.js";
+
+function serialized(document: Record<string, unknown>): Buffer {
+  return Buffer.from(BSON.serialize(document));
+}
+
+/** A cursor over documents that are at hand. */
+function cursorOver(command: Command, name: string, documents: readonly Buffer[]): Buffer {
+  const rest = [...documents].reverse();
+  const source = {
+    *documents() {
+      for (let next = rest.pop(); next; next = rest.pop()) yield next;
+    },
+  };
+  const options = command.document("cursor");
+  const size = options && elementsOf(options).find(([field]) => field === "batchSize")?.[1];
+  const batchSize = plainNumber(size) ?? Infinity;
+  return command.server.cursors.first({
+    namespace: `${command.database}.${name}`,
+    source,
+    batchSize,
+    singleBatch: false,
+  });
+}
+
+export function listIndexes(command: Command): Buffer {
+  return cursorOver(command, command.collectionName, indexDocuments(existing(command)).map(serialized));
+}
+
+export function listCollections(command: Command): Buffer {
+  const matches = compileFilter(command.filter("filter"));
+  const documents = command.server.catalog
+    .all()
+    .filter(({ database }) => database === command.database)
+    .map(({ name, uuid }) => {
+      const info = { readOnly: false, uuid: uuidValue(uuid) };
+      return { name, type: "collection", options: {}, info, idIndex: { v: 2, key: { _id: 1 }, name: "_id_" } };
+    })
+    .map(serialized)
+    .filter((document) => matches(document, 0));
+  return cursorOver(command, "$cmd.listCollections", documents);
+}
+
+export function listDatabases(command: Command): Buffer {
+  const matches = compileFilter(command.filter("filter"));
+  const names = [...new Set(command.server.catalog.all().map(({ database }) => database))].sort();
+  const databases = names
+    .map((name) => ({ name, sizeOnDisk: sizesOf(command, name).bytes, empty: false }))
+    .filter((database) => matches(serialized(database), 0));
+  if (command.flag("nameOnly")) return reply({ databases: databases.map(({ name }) => ({ name })) });
+  return reply({ databases, totalSize: databases.reduce((sum, { sizeOnDisk }) => sum + sizeOnDisk, 0) });
+}
+
+export function create(command: Command): Promise<Buffer> {
+  for (const option of ["capped", "timeseries", "viewOn", "validator", "clusteredIndex"]) {
+    const asked = command.field(option) && (option !== "capped" || command.flag("capped"));
+    if (asked) throw new CommandError("NotImplemented", `create: '${option}' is not offered by this server`);
+  }
+  return command.write(() => {
+    if (command.collection) {
+      const message = `Collection ${command.database}.${command.collectionName} already exists.`;
+      throw new CommandError("NamespaceExists", message);
+    }
+    command.server.ensureCollection(command.database, command.collectionName);
+    return reply();
+  });
+}
+
+function removeCollection(command: Command, collection: CollectionDescription): void {
+  const { store, catalog } = command.server;
+  catalog.forget(collection);
+  removeAll(store, keyPrefix("documents", collection.id));
+  for (const { id } of collection.indexes) removeAll(store, keyPrefix("index", id));
+}
+
+export function drop(command: Command): Promise<Buffer> {
+  return command.write(() => {
+    const collection = command.collection;
+    if (!collection) return reply();
+    removeCollection(command, collection);
+    const ns = `${collection.database}.${collection.name}`;
+    return reply({ nIndexesWas: collection.indexes.length + 1, ns });
+  });
+}
+
+export function dropDatabase(command: Command): Promise<Buffer> {
+  return command.write(() => {
+    const all = command.server.catalog.all().filter(({ database }) => database === command.database);
+    for (const collection of all) removeCollection(command, collection);
+    return reply({ dropped: command.database });
+  });
+}
+
+function measure(store: Store, kind: "documents" | "index", id: number): { count: number; bytes: number } {
+  const start = keyPrefix(kind, id);
+  let [count, bytes] = [0, 0];
+  for (const { key, value } of store.range({ start, end: successor(start) })) {
+    count++;
+    bytes += value.length + (kind === "index" ? key.length : 0);
+  }
+  return { count, bytes };
+}
+
+function sizesOf(
+  command: Command,
+  database: string,
+): { collections: number; count: number; bytes: number; indexBytes: number; indexes: number } {
+  const all = command.server.catalog.all().filter((collection) => collection.database === database);
+  const total = { collections: all.length, count: 0, bytes: 0, indexBytes: 0, indexes: 0 };
+  for (const collection of all) {
+    const documents = measure(command.server.store, "documents", collection.id);
+    total.count += documents.count;
+    total.bytes += documents.bytes;
+    total.indexes += collection.indexes.length + 1;
+    for (const { id } of collection.indexes) total.indexBytes += measure(command.server.store, "index", id).bytes;
+  }
+  return total;
+}
+
+export function collStats(command: Command): Buffer {
+  const collection = command.collection;
+  const ns = `${command.database}.${command.collectionName}`;
+  if (!collection)
+    return reply({ ns, count: 0, size: 0, storageSize: 0, nindexes: 0, totalIndexSize: 0, indexSizes: {} });
+  const { store } = command.server;
+  const { count, bytes } = measure(store, "documents", collection.id);
+  const indexSizes = Object.fromEntries(
+    collection.indexes.map(({ name, id }) => [name, measure(store, "index", id).bytes]),
+  );
+  return reply({
+    ns,
+    count,
+    size: bytes,
+    avgObjSize: count === 0 ? 0 : bytes / count,
+    storageSize: bytes,
+    nindexes: collection.indexes.length + 1,
+    totalIndexSize: Object.values(indexSizes).reduce((sum, size) => sum + size, 0),
+    indexSizes: { _id_: 0, ...indexSizes },
+  });
+}
+
+export function dbStats(command: Command): Buffer {
+  const { collections, count, bytes, indexes, indexBytes } = sizesOf(command, command.database);
+  return reply({
+    db: command.database,
+    collections,
+    views: 0,
+    objects: count,
+    avgObjSize: count === 0 ? 0 : bytes / count,
+    dataSize: bytes,
+    storageSize: bytes,
+    indexes,
+    indexSize: indexBytes,
+    totalSize: bytes + indexBytes,
+  });
+}

@@ -1,0 +1,152 @@
+import { randomUUID } from "node:crypto";
+import { BSON } from "mongodb";
+import type { RawValue } from "../bson/raw.js";
+import { elementsOf, sliceOf, Type, valuesOf } from "../bson/raw.js";
+import { CommandError } from "../protocol/errors.js";
+import { emptyDocument } from "../protocol/messages.js";
+import type { Request } from "../protocol/messages.js";
+import { plainNumber } from "../query/filter.js";
+import { textOf } from "../query/value-tests.js";
+import type { CollectionDescription } from "../storage/catalog.js";
+import { Catalog, checkNames } from "../storage/catalog.js";
+import type { Store } from "../storage/store.js";
+import { Cursors } from "./cursors.js";
+import { RetryRecords } from "./retries.js";
+
+/** What all commands of one server work on. */
+export class Server {
+  readonly catalog: Catalog;
+  readonly cursors = new Cursors();
+  readonly retries: RetryRecords;
+  readonly startedAt = Date.now();
+  port = 0;
+  connections = 0;
+
+  constructor(readonly store: Store) {
+    this.catalog = new Catalog(store);
+    this.retries = new RetryRecords(store);
+  }
+
+  /** The collection, made now if it is not there. Within a transaction of the store. */
+  ensureCollection(database: string, name: string): CollectionDescription {
+    const found = this.catalog.find(database, name);
+    if (found) return found;
+    checkNames(database, name);
+    const uuid = Buffer.from(randomUUID().replaceAll("-", ""), "hex");
+    return this.catalog.save({ id: this.catalog.nextId(), database, name, uuid, indexes: [], shortenedIds: false });
+  }
+}
+
+/** One command as its handler sees it. */
+export class Command {
+  private readonly fields: ReadonlyMap<string, RawValue>;
+  readonly name: string;
+
+  constructor(
+    readonly request: Request,
+    readonly server: Server,
+    readonly connectionId: number,
+  ) {
+    const elements = elementsOf(request.body);
+    this.fields = new Map(elements);
+    this.name = elements[0]?.[0] ?? "";
+  }
+
+  get database(): string {
+    return this.text("$db") ?? "admin";
+  }
+
+  /** The collection that the command names as its own value. */
+  get collectionName(): string {
+    const name = this.text(this.name);
+    if (name === undefined) throw new CommandError("InvalidNamespace", `${this.name} needs the name of a collection`);
+    return name;
+  }
+
+  get collection(): CollectionDescription | undefined {
+    return this.server.catalog.find(this.database, this.collectionName);
+  }
+
+  field(name: string): RawValue | undefined {
+    return this.fields.get(name);
+  }
+
+  text(name: string): string | undefined {
+    const value = this.fields.get(name);
+    return value?.type === Type.string ? textOf(value) : undefined;
+  }
+
+  number(name: string): number | undefined {
+    return plainNumber(this.fields.get(name));
+  }
+
+  flag(name: string, otherwise = false): boolean {
+    return booleanOf(this.fields.get(name), otherwise);
+  }
+
+  document(name: string): RawValue | undefined {
+    const value = this.fields.get(name);
+    if (value === undefined || value.type === Type.null) return undefined;
+    if (value.type === Type.object) return value;
+    throw new CommandError("TypeMismatch", `'${name}' of ${this.name} must be a document`);
+  }
+
+  filter(name: string): RawValue {
+    return this.document(name) ?? emptyDocument();
+  }
+
+  /** Documents given as an array in the body or as a sequence beside it. */
+  documents(name: string): readonly Buffer[] {
+    const sequence = this.request.sequences.get(name);
+    if (sequence) return sequence;
+    const value = this.fields.get(name);
+    if (value?.type !== Type.array)
+      throw new CommandError("TypeMismatch", `'${name}' of ${this.name} must be an array`);
+    return valuesOf(value).map((element) => {
+      if (element.type !== Type.object) throw new CommandError("TypeMismatch", `'${name}' must hold documents`);
+      return sliceOf(element);
+    });
+  }
+
+  /** A list of 64-bit integers. */
+  longs(name: string): bigint[] {
+    const value = this.fields.get(name);
+    const values = value?.type === Type.array ? valuesOf(value) : [];
+    return values.filter(({ type }) => type === Type.int64).map(({ bytes, start }) => bytes.readBigInt64LE(start));
+  }
+
+  /** Runs a write in the store's next transaction, once for its session and number; answers when it is on disk. */
+  async write(run: () => Buffer): Promise<Buffer> {
+    const session = this.server.retries.sessionOf(this);
+    const outcome = await this.server.store.write(this.request.bytes, () =>
+      refusalOrResult(() => this.server.retries.once(session, run)),
+    );
+    if (outcome instanceof CommandError) throw outcome;
+    return outcome;
+  }
+}
+
+/** A refusal changed nothing and must not undo what others wrote in the same transaction. */
+function refusalOrResult(run: () => Buffer): Buffer | CommandError {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof CommandError) return error;
+    throw error;
+  }
+}
+
+export function booleanOf(value: RawValue | undefined, otherwise = false): boolean {
+  if (value === undefined || value.type === Type.null) return otherwise;
+  if (value.type === Type.boolean) return value.bytes[value.start] === 1;
+  return (plainNumber(value) ?? 1) !== 0;
+}
+
+/** The answer of a command, with `ok: 1`. */
+export function reply(fields: Readonly<Record<string, unknown>> = {}): Buffer {
+  return Buffer.from(BSON.serialize({ ...fields, ok: 1 }, { ignoreUndefined: true }));
+}
+
+export function decode(value: RawValue): Record<string, unknown> {
+  return BSON.deserialize(sliceOf(value), { promoteValues: false, bsonRegExp: true });
+}

@@ -1,0 +1,83 @@
+import type { RawValue } from "../bson/raw.js";
+import { asDocument, findElement, Type, valuesOf } from "../bson/raw.js";
+import { CommandError } from "../protocol/errors.js";
+import { findAll } from "../query/documents.js";
+import { compileProjection } from "../query/projection.js";
+import { CollectionWriter } from "../storage/collection.js";
+import { compileUpdate } from "../update/update.js";
+import { DocumentWriter } from "../bson/writer.js";
+import type { Command } from "./context.js";
+import { searchOf } from "./find.js";
+
+/** What was done to the one document. */
+interface Outcome {
+  readonly value: Buffer | undefined;
+  readonly n: number;
+  /** Undefined for a removal. */
+  readonly updatedExisting?: boolean;
+  readonly upsertedId?: RawValue;
+}
+
+const ID = Buffer.from("_id");
+
+export function findAndModify(command: Command): Promise<Buffer> {
+  const projection = compileProjection(command.document("fields"));
+  const modification = command.field("update");
+  if (command.flag("remove") === (modification !== undefined)) {
+    throw new CommandError("FailedToParse", "Either an update or remove=true must be specified, and not both");
+  }
+  return command.write(() => {
+    const outcome = modification ? updateOne(command, modification) : removeOne(command);
+    const value = outcome.value && projection ? projection(outcome.value) : outcome.value;
+    return answer({ ...outcome, value });
+  });
+}
+
+function target(command: Command): { writer: CollectionWriter; key: Buffer; document: Buffer } | undefined {
+  const collection = command.collection;
+  if (!collection) return undefined;
+  const search = searchOf(command, collection, command.filter("query"));
+  const found = findAll(command.server.store, { ...search, skip: 0, limit: 1 })[0];
+  return found && { ...found, writer: new CollectionWriter(command.server.store, command.server.catalog, collection) };
+}
+
+function removeOne(command: Command): Outcome {
+  const found = target(command);
+  found?.writer.remove(found.key, found.document);
+  return { value: found?.document, n: found ? 1 : 0 };
+}
+
+function updateOne(command: Command, modification: RawValue): Outcome {
+  const filters = command.field("arrayFilters");
+  const update = compileUpdate(
+    command.filter("query"),
+    modification,
+    filters?.type === Type.array ? valuesOf(filters) : [],
+  );
+  const found = target(command);
+  if (found) {
+    const after = update.apply(found.document);
+    if (after !== found.document) found.writer.replace(found.key, found.document, after);
+    return { value: command.flag("new") ? after : found.document, n: 1, updatedExisting: true };
+  }
+  if (!command.flag("upsert")) return { value: undefined, n: 0, updatedExisting: false };
+  const inserted = update.create();
+  const collection = command.server.ensureCollection(command.database, command.collectionName);
+  new CollectionWriter(command.server.store, command.server.catalog, collection).insert(inserted);
+  const upsertedId = findElement(inserted, 0, ID)!;
+  return { value: command.flag("new") ? inserted : undefined, n: 1, updatedExisting: false, upsertedId };
+}
+
+function answer({ value, n, updatedExisting, upsertedId }: Outcome): Buffer {
+  const about = new DocumentWriter().int32("n", n);
+  if (updatedExisting !== undefined) about.raw("updatedExisting", booleanValue(updatedExisting));
+  if (upsertedId) about.raw("upserted", upsertedId);
+  const writer = new DocumentWriter().document("lastErrorObject", about.finish());
+  if (value) writer.raw("value", asDocument(value));
+  else writer.raw("value", { type: Type.null, bytes: Buffer.alloc(0), start: 0, end: 0 });
+  return writer.double("ok", 1).finish();
+}
+
+function booleanValue(value: boolean): RawValue {
+  return { type: Type.boolean, bytes: Buffer.from([value ? 1 : 0]), start: 0, end: 1 };
+}

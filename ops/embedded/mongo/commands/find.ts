@@ -1,0 +1,151 @@
+import type { RawValue } from "../bson/raw.js";
+import { elementsOf, Type } from "../bson/raw.js";
+import { CommandError } from "../protocol/errors.js";
+import { DocumentSearch } from "../query/documents.js";
+import type { Search } from "../query/documents.js";
+import { compileFilter, plainNumber } from "../query/filter.js";
+import { compileProjection } from "../query/projection.js";
+import { textOf } from "../query/value-tests.js";
+import type { CollectionDescription } from "../storage/catalog.js";
+import type { KeyField } from "../storage/index-keys.js";
+import { keyFields } from "../storage/index-keys.js";
+import type { Command } from "./context.js";
+import { reply } from "./context.js";
+import type { DocumentSource } from "./cursors.js";
+import { FIRST_BATCH } from "./cursors.js";
+
+/** @throws CommandError for what this server does not offer, rather than an answer that ignores it */
+function refuseUnknownOptions(command: Command): void {
+  for (const name of ["min", "max", "let"] as const) {
+    const value = command.document(name);
+    if (value && elementsOf(value).length > 0)
+      throw new CommandError("NotImplemented", `find: '${name}' is not offered`);
+  }
+  for (const name of ["tailable", "awaitData", "returnKey", "showRecordId"]) {
+    if (command.flag(name)) throw new CommandError("NotImplemented", `find: '${name}' is not offered`);
+  }
+}
+
+export function find(command: Command): Buffer {
+  refuseUnknownOptions(command);
+  const namespace = `${command.database}.${command.collectionName}`;
+  const limit = wholeNumber(command, "limit");
+  const batchSize = command.field("batchSize") ? wholeNumber(command, "batchSize") : FIRST_BATCH;
+  const source = findSource(command);
+  // With a limit that the first batch reaches there is nothing more to ask for.
+  const single = command.flag("singleBatch") || limit < 0 || (limit > 0 && limit <= batchSize);
+  return command.server.cursors.first({ namespace, source, batchSize, singleBatch: single });
+}
+
+function findSource(command: Command): DocumentSource {
+  const projection = compileProjection(command.document("projection"));
+  const filter = command.filter("filter");
+  compileFilter(filter);
+  const collection = command.collection;
+  if (!collection) return { documents: () => [] };
+  const search = new DocumentSearch(command.server.store, searchOf(command, collection, filter));
+  return {
+    *documents() {
+      for (const { document } of search.documents()) yield projection ? projection(document) : document;
+    },
+  };
+}
+
+export function searchOf(command: Command, collection: CollectionDescription, filter: RawValue): Search {
+  const hint = hintOf(command.field("hint"), collection);
+  const natural = command.document("sort");
+  return {
+    collection,
+    filter,
+    sort: sortFields(natural),
+    skip: wholeNumber(command, "skip"),
+    limit: Math.abs(wholeNumber(command, "limit")),
+    ...(hint === undefined ? {} : { hint }),
+  };
+}
+
+function wholeNumber(command: Command, name: string): number {
+  const number = command.number(name) ?? 0;
+  if (!Number.isInteger(number) || (number < 0 && name !== "limit")) {
+    throw new CommandError("BadValue", `'${name}' must be a whole number that is not negative`);
+  }
+  return number;
+}
+
+/** @throws CommandError for a direction other than 1 and -1 */
+export function sortFields(sort: RawValue | undefined): KeyField[] {
+  const elements = sort ? elementsOf(sort).filter(([name]) => name !== "$natural") : [];
+  const pattern = elements.map(([name, value]) => {
+    const direction = plainNumber(value);
+    if (direction !== 1 && direction !== -1) {
+      throw new CommandError(
+        "BadValue",
+        `$sort key ordering must be 1 (for ascending) or -1 (for descending): ${name}`,
+      );
+    }
+    return [name, direction] as const;
+  });
+  return pattern.flatMap(([name, direction]) => keyFields({ [name]: direction }));
+}
+
+export function hintOf(hint: RawValue | undefined, collection: CollectionDescription): Search["hint"] {
+  if (!hint || hint.type === Type.null) return undefined;
+  const wanted = hint.type === Type.string ? textOf(hint) : patternOf(hint);
+  const isKnown = ["_id_", ...collection.indexes.map(({ name }) => name)].includes(wanted as string);
+  const patterns = [{ _id: 1 }, ...collection.indexes.map(({ key }) => key)].map((key) => JSON.stringify(key));
+  if (isKnown || patterns.includes(JSON.stringify(wanted)) || "$natural" in Object(wanted)) return wanted;
+  throw new CommandError("BadValue", "hint provided does not correspond to an existing index");
+}
+
+function patternOf(hint: RawValue): Record<string, number> {
+  return Object.fromEntries(elementsOf(hint).map(([name, value]) => [name, plainNumber(value) ?? 0]));
+}
+
+export function count(command: Command): Buffer {
+  const collection = command.collection;
+  const filter = command.filter("query");
+  compileFilter(filter);
+  if (!collection) return reply({ n: 0 });
+  let found = 0;
+  const search = new DocumentSearch(command.server.store, searchOf(command, collection, filter));
+  for (const _ of search.documents()) found++;
+  return reply({ n: found });
+}
+
+/** How a search would be done and what it costs; it is done to know. */
+export function explain(command: Command, inner: Command): Buffer {
+  if (!["find", "count"].includes(inner.name)) {
+    throw new CommandError("NotImplemented", `explain is offered for find and count, not for ${inner.name}`);
+  }
+  const collection = inner.collection;
+  const namespace = `${inner.database}.${inner.collectionName}`;
+  const filter = inner.filter(inner.name === "find" ? "filter" : "query");
+  if (!collection) return reply({ queryPlanner: { namespace, winningPlan: { stage: "EOF" } } });
+  const search = new DocumentSearch(command.server.store, searchOf(inner, collection, filter));
+  const began = process.hrtime.bigint();
+  let returned = 0;
+  for (const _ of search.documents()) returned++;
+  const micros = Number((process.hrtime.bigint() - began) / 1000n);
+  return reply({
+    queryPlanner: { namespace, winningPlan: planWords(search, sortFields(inner.document("sort")).length > 0) },
+    executionStats: {
+      executionSuccess: true,
+      nReturned: returned,
+      executionTimeMillis: Math.round(micros / 1000),
+      executionTimeMicros: micros,
+      totalKeysExamined: search.plan.stage === "COLLSCAN" ? 0 : search.cost.keysExamined,
+      totalDocsExamined: search.cost.documentsExamined,
+    },
+  });
+}
+
+function planWords({ plan }: DocumentSearch, wantsSort: boolean): Record<string, unknown> {
+  const direction = plan.reverse ? "backward" : "forward";
+  const { indexName, keyPattern } = plan;
+  const scan = { stage: plan.stage, indexName, keyPattern, direction, ranges: plan.ranges.length };
+  const found =
+    plan.stage === "IXSCAN"
+      ? { stage: "FETCH", inputStage: scan }
+      : { stage: plan.stage, direction, indexName, keyPattern };
+  return wantsSort && !plan.sorted ? { stage: "SORT", inputStage: found } : found;
+}

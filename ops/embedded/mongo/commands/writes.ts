@@ -1,0 +1,184 @@
+import type { RawValue } from "../bson/raw.js";
+import { asDocument, elementsOf, Type, valuesOf } from "../bson/raw.js";
+import { CommandError } from "../protocol/errors.js";
+import { emptyDocument } from "../protocol/messages.js";
+import { findAll } from "../query/documents.js";
+import { plainNumber } from "../query/filter.js";
+import type { CollectionDescription } from "../storage/catalog.js";
+import { CollectionWriter, withIdFirst } from "../storage/collection.js";
+import type { Update } from "../update/update.js";
+import { compileUpdate } from "../update/update.js";
+import type { Command } from "./context.js";
+import { booleanOf, decode, reply } from "./context.js";
+import { hintOf, sortFields } from "./find.js";
+import { refuseCollation } from "./refusals.js";
+
+/** The most statements that one command may have. */
+export const MAX_STATEMENTS = 100_000;
+
+interface WriteError {
+  readonly index: number;
+  readonly code: number;
+  readonly errmsg: string;
+}
+
+/** Runs statements in their order: an ordered batch ends at the first that is refused, an unordered one goes on. */
+function eachStatement(
+  statements: readonly Buffer[],
+  ordered: boolean,
+  run: (statement: Buffer, index: number) => void,
+): { writeErrors?: WriteError[] } {
+  const errors: WriteError[] = [];
+  for (const [index, statement] of statements.entries()) {
+    try {
+      run(statement, index);
+    } catch (error) {
+      if (!(error instanceof CommandError)) throw error;
+      errors.push({ index, code: error.code, errmsg: error.message, ...error.details });
+      if (ordered) break;
+    }
+  }
+  return errors.length > 0 ? { writeErrors: errors } : {};
+}
+
+function statementsOf(command: Command, name: string): readonly Buffer[] {
+  const statements = command.documents(name);
+  if (statements.length > 0 && statements.length <= MAX_STATEMENTS) return statements;
+  const message = `Write batch sizes must be between 1 and ${MAX_STATEMENTS}. Got ${statements.length} operations.`;
+  throw new CommandError("InvalidOptions", message);
+}
+
+export function insert(command: Command): Promise<Buffer> {
+  const documents = statementsOf(command, "documents");
+  const ordered = command.flag("ordered", true);
+  return command.write(() => {
+    const { store, catalog } = command.server;
+    const collection = command.server.ensureCollection(command.database, command.collectionName);
+    const writer = new CollectionWriter(store, catalog, collection);
+    let n = 0;
+    const errors = eachStatement(documents, ordered, (document) => {
+      writer.insert(withIdFirst(document));
+      n++;
+    });
+    return reply({ n, ...errors });
+  });
+}
+
+/** One statement of an `update` command, checked. */
+interface UpdateStatement {
+  readonly filter: RawValue;
+  readonly update: Update;
+  readonly multi: boolean;
+  readonly upsert: boolean;
+  readonly fields: ReadonlyMap<string, RawValue>;
+}
+
+function parseUpdate(statement: Buffer): UpdateStatement {
+  const fields = new Map(elementsOf(asDocument(statement)));
+  refuseCollation(fields.get("collation"));
+  const filter = fields.get("q") ?? emptyDocument();
+  const modification = fields.get("u");
+  if (!modification || filter.type !== Type.object) throw new CommandError("FailedToParse", "an update needs q and u");
+  const constants = fields.get("c");
+  if (constants) throw new CommandError("NotImplemented", "update: variables ('let') are not offered");
+  const arrayFilters = fields.get("arrayFilters");
+  const update = compileUpdate(filter, modification, arrayFilters?.type === Type.array ? valuesOf(arrayFilters) : []);
+  const multi = booleanOf(fields.get("multi"));
+  if (multi && update.kind === "replacement") {
+    throw new CommandError("FailedToParse", "multi update is not supported for replacement-style update");
+  }
+  return { filter, update, multi, upsert: booleanOf(fields.get("upsert")), fields };
+}
+
+export function update(command: Command): Promise<Buffer> {
+  const statements = statementsOf(command, "updates");
+  const ordered = command.flag("ordered", true);
+  return command.write(() => {
+    const tally = { n: 0, nModified: 0 };
+    const upserted: { index: number; _id: unknown }[] = [];
+    const updater = new Updater(command);
+    const errors = eachStatement(statements, ordered, (statement, index) => {
+      const result = updater.run(parseUpdate(statement));
+      tally.n += result.matched;
+      tally.nModified += result.modified;
+      if (result.inserted) {
+        tally.n++;
+        upserted.push({ index, _id: decode(asDocument(result.inserted))["_id"] });
+      }
+    });
+    return reply({ ...tally, ...(upserted.length > 0 ? { upserted } : {}), ...errors });
+  });
+}
+
+/** Carries out the updates of one command on one collection. */
+class Updater {
+  private writer: CollectionWriter | undefined;
+  private collection: CollectionDescription | undefined;
+
+  constructor(private readonly command: Command) {
+    this.use(command.collection);
+  }
+
+  run({ filter, update, multi, upsert, fields }: UpdateStatement): {
+    matched: number;
+    modified: number;
+    inserted?: Buffer;
+  } {
+    const { server } = this.command;
+    const collection = this.collection;
+    const hint = collection ? hintOf(fields.get("hint"), collection) : undefined;
+    const found = collection
+      ? findAll(server.store, {
+          collection,
+          filter,
+          sort: sortFields(fields.get("sort")),
+          skip: 0,
+          limit: multi ? 0 : 1,
+          ...(hint === undefined ? {} : { hint }),
+        })
+      : [];
+    let modified = 0;
+    for (const { key, document } of found) {
+      const after = update.apply(document);
+      if (after === document) continue;
+      this.writer!.replace(key, document, after);
+      modified++;
+    }
+    if (found.length > 0 || !upsert) return { matched: found.length, modified };
+    const inserted = update.create();
+    if (!this.writer) this.use(server.ensureCollection(this.command.database, this.command.collectionName));
+    this.writer!.insert(inserted);
+    return { matched: 0, modified: 0, inserted };
+  }
+
+  private use(collection: CollectionDescription | undefined): void {
+    if (!collection) return;
+    this.collection = collection;
+    this.writer = new CollectionWriter(this.command.server.store, this.command.server.catalog, collection);
+  }
+}
+
+export function remove(command: Command): Promise<Buffer> {
+  const statements = statementsOf(command, "deletes");
+  const ordered = command.flag("ordered", true);
+  return command.write(() => {
+    const { store, catalog } = command.server;
+    const collection = command.collection;
+    let n = 0;
+    const errors = eachStatement(statements, ordered, (statement) => {
+      const fields = new Map(elementsOf(asDocument(statement)));
+      refuseCollation(fields.get("collation"));
+      const filter = fields.get("q") ?? emptyDocument();
+      if (!collection) return;
+      const hint = hintOf(fields.get("hint"), collection);
+      const limit = plainNumber(fields.get("limit")) ?? 0;
+      const search = { collection, filter, sort: [], skip: 0, limit, ...(hint === undefined ? {} : { hint }) };
+      const writer = new CollectionWriter(store, catalog, collection);
+      for (const { key, document } of findAll(store, search)) {
+        writer.remove(key, document);
+        n++;
+      }
+    });
+    return reply({ n, ...errors });
+  });
+}

@@ -1,0 +1,58 @@
+/** MongoDB's error codes that this server gives, under their official names. */
+export const ErrorCodes = {
+  InternalError: 1,
+  BadValue: 2,
+  FailedToParse: 9,
+  TypeMismatch: 14,
+  IllegalOperation: 20,
+  InvalidBSON: 22,
+  NamespaceNotFound: 26,
+  IndexNotFound: 27,
+  PathNotViable: 28,
+  ConflictingUpdateOperators: 40,
+  CursorNotFound: 43,
+  NamespaceExists: 48,
+  DollarPrefixedFieldName: 52,
+  CommandNotFound: 59,
+  ImmutableField: 66,
+  CannotCreateIndex: 67,
+  InvalidOptions: 72,
+  InvalidNamespace: 73,
+  IndexOptionsConflict: 85,
+  IndexKeySpecsConflict: 86,
+  CommandNotSupported: 115,
+  CannotIndexParallelArrays: 171,
+  TransactionTooOld: 225,
+  NotImplemented: 238,
+  NoSuchTransaction: 251,
+  QueryExceededMemoryLimitNoDiskUseAllowed: 292,
+  BSONObjectTooLarge: 10334,
+  DuplicateKey: 11000,
+  OutOfDiskSpace: 14031,
+} as const;
+
+export type ErrorName = keyof typeof ErrorCodes;
+
+/** A refusal that is answered to the client in the protocol's own shape; it changed nothing. */
+export class CommandError extends Error {
+  readonly code: number;
+
+  constructor(
+    readonly codeName: ErrorName,
+    message: string,
+    /** Further fields of the error document, such as `keyPattern` and `keyValue` of a duplicate key. */
+    readonly details: Readonly<Record<string, unknown>> = {},
+  ) {
+    super(message);
+    this.name = "CommandError";
+    this.code = ErrorCodes[codeName];
+  }
+}
+
+/** The bytes are no message of the protocol: the connection that sent them is closed, and no other one notices. */
+export class MalformedMessage extends Error {
+  constructor(reason: string) {
+    super(reason);
+    this.name = "MalformedMessage";
+  }
+}

@@ -1,0 +1,156 @@
+import type { RawValue } from "../bson/raw.js";
+import { CommandError } from "../protocol/errors.js";
+import type { CollectionDescription } from "../storage/catalog.js";
+import { keyPrefix } from "../storage/collection.js";
+import { sortKeyOf } from "../storage/index-keys.js";
+import type { Store } from "../storage/store.js";
+import { compileFilter } from "./filter.js";
+import type { Choice, Plan } from "./plan.js";
+import { idPointOf, planQuery } from "./plan.js";
+
+export interface FoundDocument {
+  /** The document's key within its collection. */
+  readonly key: Buffer;
+  readonly document: Buffer;
+}
+
+/** What `explain` tells about a search. */
+export interface SearchCost {
+  keysExamined: number;
+  documentsExamined: number;
+}
+
+export interface Search extends Choice {
+  readonly collection: CollectionDescription;
+  readonly skip: number;
+  /** 0 for no limit. */
+  readonly limit: number;
+}
+
+/** A sort in memory keeps this much and refuses more, in bytes. */
+const MAX_SORT_BYTES = 100 * 1024 * 1024;
+
+/**
+ * The documents of a search in its order, found while the caller asks for them. The search may be continued in a later
+ * turn: it then goes on behind the last entry it gave, and keeps no transaction open meanwhile.
+ */
+export class DocumentSearch {
+  readonly plan: Plan;
+  readonly cost: SearchCost = { keysExamined: 0, documentsExamined: 0 };
+  private readonly matches: (bytes: Buffer, start: number) => boolean;
+  private readonly prefix: Buffer;
+  private readonly seen: Set<string> | undefined;
+  private rangeAt = 0;
+  private lastKey: Buffer | undefined;
+  private toSkip: number;
+  private left: number;
+  private sortedKeys: Buffer[] | undefined;
+
+  constructor(
+    private readonly store: Store,
+    private readonly search: Search,
+  ) {
+    this.plan = planQuery(search.collection, search);
+    this.matches = compileFilter(search.filter);
+    this.prefix = keyPrefix("documents", search.collection.id);
+    this.seen = this.plan.repeats ? new Set() : undefined;
+    this.toSkip = search.skip;
+    this.left = search.limit === 0 ? Infinity : search.limit;
+  }
+
+  /** One turn's worth: the caller stops asking whenever it has enough, and may call again later. */
+  *documents(): Generator<FoundDocument> {
+    const mustSort = this.search.sort.length > 0 && !this.plan.sorted;
+    const source = mustSort ? this.sorted() : this.walk();
+    for (const found of source) {
+      if (this.toSkip > 0) {
+        this.toSkip--;
+        continue;
+      }
+      if (this.left <= 0) return;
+      this.left--;
+      yield found;
+      if (this.left <= 0) return;
+    }
+  }
+
+  private *walk(): Generator<FoundDocument> {
+    const { ranges, reverse, entriesAreDocuments } = this.plan;
+    for (; this.rangeAt < ranges.length; this.rangeAt++) {
+      const range = this.resume(ranges[this.rangeAt]!, reverse);
+      for (const entry of this.store.range({ ...range, reverse })) {
+        this.lastKey = entry.key;
+        this.cost.keysExamined++;
+        const key = entriesAreDocuments ? entry.key.subarray(this.prefix.length) : entry.value;
+        if (this.seen && !this.isNew(key)) continue;
+        const document = entriesAreDocuments ? entry.value : this.fetch(key);
+        if (!document) continue;
+        this.cost.documentsExamined++;
+        if (this.matches(document, 0)) yield { key, document };
+      }
+      this.lastKey = undefined;
+    }
+  }
+
+  private resume(range: { start: Buffer; end: Buffer }, reverse: boolean): { start: Buffer; end: Buffer } {
+    if (!this.lastKey) return range;
+    if (reverse) return { start: range.start, end: this.lastKey };
+    return { start: Buffer.concat([this.lastKey, Buffer.from([0])]), end: range.end };
+  }
+
+  private isNew(key: Buffer): boolean {
+    const name = key.toString("latin1");
+    if (this.seen!.has(name)) return false;
+    this.seen!.add(name);
+    return true;
+  }
+
+  private fetch(key: Buffer): Buffer | undefined {
+    return this.store.get(Buffer.concat([this.prefix, key]));
+  }
+
+  /** Sorts by keys and fetches each document when its turn comes; one that has gone or changed meanwhile is checked again. */
+  private *sorted(): Generator<FoundDocument> {
+    this.sortedKeys ??= this.sortKeys().reverse();
+    for (let key = this.sortedKeys.pop(); key; key = this.sortedKeys.pop()) {
+      const document = this.fetch(key);
+      if (document && this.matches(document, 0)) yield { key, document };
+    }
+  }
+
+  private sortKeys(): Buffer[] {
+    const found: { key: Buffer; order: Buffer }[] = [];
+    let bytes = 0;
+    for (const { key, document } of this.walk()) {
+      const order = sortKeyOf(document, this.search.sort);
+      bytes += key.length + order.length + 200;
+      if (bytes > MAX_SORT_BYTES) throw tooMuchToSort();
+      found.push({ key: Buffer.from(key), order });
+    }
+    found.sort((a, b) => a.order.compare(b.order));
+    return found.map(({ key }) => key);
+  }
+}
+
+function tooMuchToSort(): CommandError {
+  const limit = `${MAX_SORT_BYTES} bytes`;
+  const message = `Sort exceeded memory limit of ${limit}: an index on the fields of the sort is needed`;
+  return new CommandError("QueryExceededMemoryLimitNoDiskUseAllowed", message);
+}
+
+/** The documents that a write is about, all found before any is changed. */
+export function findAll(store: Store, search: Search): FoundDocument[] {
+  const point = search.sort.length === 0 && search.skip === 0 ? idPointOf(search.filter) : undefined;
+  if (point) return findByKey(store, search.collection, point, search.filter);
+  const found: FoundDocument[] = [];
+  // Copies: a page of the store may be written anew while these are being changed.
+  for (const { key, document } of new DocumentSearch(store, search).documents()) {
+    found.push({ key: Buffer.from(key), document });
+  }
+  return found;
+}
+
+function findByKey(store: Store, collection: CollectionDescription, key: Buffer, filter: RawValue): FoundDocument[] {
+  const document = store.get(Buffer.concat([keyPrefix("documents", collection.id), key]));
+  return document && compileFilter(filter)(document, 0) ? [{ key, document }] : [];
+}

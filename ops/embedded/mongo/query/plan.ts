@@ -1,0 +1,328 @@
+import { KeyWriter, orderedKey, tagOf } from "../bson/ordered-key.js";
+import type { RawValue } from "../bson/raw.js";
+import { elementsOf, Type, valuesOf } from "../bson/raw.js";
+import type { CollectionDescription, IndexDescription } from "../storage/catalog.js";
+import { documentKeyOf, keyPrefix } from "../storage/collection.js";
+import type { KeyField } from "../storage/index-keys.js";
+import { keyFields, MAX_DOCUMENT_KEY, MAX_INDEX_KEY } from "../storage/index-keys.js";
+import type { Range } from "../storage/store.js";
+
+/** How a query finds its documents: ranges of keys, in order; what they find is always checked against the whole filter. */
+export interface Plan {
+  readonly stage: "COLLSCAN" | "IXSCAN" | "IDHACK";
+  readonly indexName?: string;
+  readonly keyPattern?: Readonly<Record<string, number>>;
+  readonly ranges: readonly Range[];
+  readonly reverse: boolean;
+  /** The ranges give the documents in the order that was asked for. */
+  readonly sorted: boolean;
+  /** A document may be found more than once. */
+  readonly repeats: boolean;
+  /** The entries are the documents themselves, not index entries. */
+  readonly entriesAreDocuments: boolean;
+}
+
+/** A stretch of values of one field, as bytes of ordered keys: `from` inclusive, `to` exclusive. */
+interface Interval {
+  readonly from: Buffer;
+  readonly to: Buffer;
+  readonly point: boolean;
+}
+
+interface Candidate {
+  readonly index: Pick<IndexDescription, "name" | "key" | "fields" | "multikey" | "shortened" | "sparse">;
+  readonly prefix: Buffer;
+  readonly isId: boolean;
+  readonly keyLimit: number;
+}
+
+/** Above this the product of `$in` lists is not taken further into a compound index. */
+const MAX_RANGES = 2000;
+const ID_FIELDS = keyFields({ _id: 1 });
+
+export interface Choice {
+  readonly filter: RawValue;
+  readonly sort: readonly KeyField[];
+  /** The name or key pattern of the index to use, `$natural` for none. */
+  readonly hint?: string | Readonly<Record<string, number>>;
+}
+
+/** Chooses the index that narrows most, then the one that sorts. */
+export function planQuery(collection: CollectionDescription, choice: Choice): Plan {
+  const conditions = conditionsOf(choice.filter);
+  const candidates = candidatesOf(collection, choice.hint);
+  let best: { plan: Plan; score: number } | undefined;
+  for (const candidate of candidates) {
+    const rated = rate(candidate, conditions, choice.sort);
+    if (rated && (!best || rated.score > best.score)) best = rated;
+  }
+  return best?.plan ?? scan(collection);
+}
+
+function scan(collection: CollectionDescription): Plan {
+  const prefix = keyPrefix("documents", collection.id);
+  const everything = { start: prefix, end: successor(prefix) };
+  return {
+    stage: "COLLSCAN",
+    ranges: [everything],
+    reverse: false,
+    sorted: false,
+    repeats: false,
+    entriesAreDocuments: true,
+  };
+}
+
+function candidatesOf(collection: CollectionDescription, hint: Choice["hint"]): Candidate[] {
+  const byId: Candidate = {
+    index: {
+      name: "_id_",
+      key: { _id: 1 },
+      fields: ID_FIELDS,
+      multikey: false,
+      shortened: collection.shortenedIds,
+      sparse: false,
+    },
+    prefix: keyPrefix("documents", collection.id),
+    isId: true,
+    keyLimit: MAX_DOCUMENT_KEY,
+  };
+  const others = collection.indexes.map((index) => ({
+    index,
+    prefix: keyPrefix("index", index.id),
+    isId: false,
+    keyLimit: MAX_INDEX_KEY,
+  }));
+  const all = [byId, ...others];
+  if (hint === undefined) return all;
+  return all.filter(({ index }) =>
+    typeof hint === "string" ? index.name === hint : JSON.stringify(index.key) === JSON.stringify(hint),
+  );
+}
+
+/** The conditions that the filter puts on single fields at its top, `$and` included: all of them must hold. */
+function conditionsOf(filter: RawValue): Map<string, RawValue[]> {
+  const conditions = new Map<string, RawValue[]>();
+  const visit = (document: RawValue): void => {
+    for (const [name, value] of elementsOf(document)) {
+      if (name === "$and" && value.type === Type.array) valuesOf(value).forEach(visit);
+      else if (!name.startsWith("$")) conditions.set(name, [...(conditions.get(name) ?? []), value]);
+    }
+  };
+  visit(filter);
+  return conditions;
+}
+
+function rate(
+  candidate: Candidate,
+  conditions: ReadonlyMap<string, RawValue[]>,
+  sort: readonly KeyField[],
+): { plan: Plan; score: number } | undefined {
+  const { index } = candidate;
+  const intervals: Interval[][] = [];
+  let ranges = 1;
+  for (const field of index.fields) {
+    const found = intervalsOf(conditions.get(field.path.text) ?? [], field, index.multikey);
+    if (!found || ranges * found.length > MAX_RANGES) break;
+    ranges *= found.length;
+    intervals.push(found);
+    if (!found.every((interval) => interval.point)) break;
+  }
+  const points = intervals.filter((list) => list.every((interval) => interval.point)).length;
+  const bounded = intervals.length > points;
+  // A sparse index lacks the documents without its fields: it serves only a filter that excludes those.
+  if (index.sparse && !intervals.some((list) => list.every(excludesMissing))) return undefined;
+  const order = sortOrder(candidate, intervals, points, sort);
+  if (intervals.length === 0 && order === undefined) return undefined;
+  const plan = planOf(candidate, intervals, order);
+  const idPoint = candidate.isId && points === 1;
+  const score =
+    (idPoint ? 1000 : 0) + points * 10 + (bounded ? 5 : 0) + (order !== undefined && sort.length > 0 ? 3 : 0);
+  return { plan, score };
+}
+
+function excludesMissing({ from }: Interval): boolean {
+  return from[0] !== tagOf(Type.null) && from[0] !== (~tagOf(Type.null) & 0xff);
+}
+
+/** Whether walking the index gives the sort asked for, and in which direction; undefined when it does not. */
+function sortOrder(
+  { index }: Candidate,
+  intervals: readonly Interval[][],
+  points: number,
+  sort: readonly KeyField[],
+): "forward" | "reverse" | undefined {
+  if (sort.length === 0 || index.multikey || index.shortened) return undefined;
+  const firstList = intervals.findIndex((list) => list.length > 1);
+  const equal = index.fields.slice(0, firstList < 0 ? points : Math.min(points, firstList));
+  const fixed = new Set(equal.map((field) => field.path.text));
+  const wanted = sort.filter((field) => !fixed.has(field.path.text));
+  if (wanted.length === 0) return "forward";
+  const rest = index.fields.slice(equal.length);
+  const follows = (flip: boolean) =>
+    wanted.every((field, at) => {
+      const column = rest[at];
+      return column?.path.text === field.path.text && (column.descending !== field.descending) === flip;
+    });
+  return follows(false) ? "forward" : follows(true) ? "reverse" : undefined;
+}
+
+function planOf(
+  { index, prefix, isId, keyLimit }: Candidate,
+  intervals: readonly Interval[][],
+  order: "forward" | "reverse" | undefined,
+): Plan {
+  const ranges = rangesOf(prefix, intervals, keyLimit);
+  const reverse = order === "reverse";
+  const single = isId && intervals[0]?.length === 1 && intervals[0][0]!.point;
+  return {
+    stage: single ? "IDHACK" : "IXSCAN",
+    indexName: index.name,
+    keyPattern: index.key,
+    ranges: reverse ? ranges.reverse() : ranges,
+    reverse,
+    sorted: order !== undefined,
+    repeats: index.multikey,
+    entriesAreDocuments: isId,
+  };
+}
+
+function rangesOf(prefix: Buffer, intervals: readonly Interval[][], keyLimit: number): Range[] {
+  let heads: Buffer[] = [Buffer.alloc(0)];
+  let tails: { from: Buffer; to: Buffer }[] | undefined;
+  for (const list of intervals) {
+    const last = !list.every((interval) => interval.point);
+    if (!last) heads = heads.flatMap((head) => list.map((interval) => Buffer.concat([head, interval.from])));
+    else {
+      tails = heads.flatMap((head) =>
+        list.map(({ from, to }) => ({ from: Buffer.concat([head, from]), to: Buffer.concat([head, to]) })),
+      );
+    }
+  }
+  const whole = tails ?? heads.map((head) => ({ from: head, to: successor(head) }));
+  const ranges = whole.map(({ from, to }) => ({
+    start: Buffer.concat([prefix, shortenedBound(from, keyLimit)]),
+    end: to.length === 0 ? successor(prefix) : Buffer.concat([prefix, upperBound(to, keyLimit)]),
+  }));
+  ranges.sort((a, b) => a.start.compare(b.start));
+  return ranges.filter((range, at) => at === 0 || !range.start.equals(ranges[at - 1]!.start));
+}
+
+/** A bound longer than a key can be begins where all keys with its beginning do: what is too much, the filter drops. */
+function shortenedBound(bound: Buffer, limit: number): Buffer {
+  return bound.length <= limit - 32 ? bound : bound.subarray(0, limit - 32);
+}
+
+function upperBound(bound: Buffer, limit: number): Buffer {
+  return bound.length <= limit - 32 ? bound : successor(bound.subarray(0, limit - 32));
+}
+
+/** The first key after all that begin with these bytes. */
+export function successor(prefix: Buffer): Buffer {
+  for (let at = prefix.length - 1; at >= 0; at--) {
+    if (prefix[at]! < 0xff) {
+      const next = Buffer.from(prefix.subarray(0, at + 1));
+      next[at]!++;
+      return next;
+    }
+  }
+  return Buffer.alloc(0);
+}
+
+const writer = new KeyWriter();
+
+/** The intervals of an index field that hold every document which the conditions can accept; undefined when they bind nothing. */
+function intervalsOf(conditions: readonly RawValue[], field: KeyField, multikey: boolean): Interval[] | undefined {
+  const stretches: Interval[][] = [];
+  for (const condition of conditions) {
+    const elements = condition.type === Type.object ? elementsOf(condition) : [];
+    if (!elements[0]?.[0].startsWith("$")) stretches.push(...listed(equality(condition, field)));
+    else for (const [name, operand] of elements) stretches.push(...listed(byOperator(name, operand, field)));
+  }
+  const points = stretches.find((list) => list.every((interval) => interval.point));
+  if (points) return points;
+  // Of an array, one element may satisfy one bound and another element the other: only one bound may be used.
+  if (multikey) return stretches[0];
+  return stretches.length === 0 ? undefined : [intersect(stretches.map((list) => list[0]!))];
+}
+
+function listed(list: Interval[] | undefined): Interval[][] {
+  return list ? [list] : [];
+}
+
+function byOperator(name: string, operand: RawValue, field: KeyField): Interval[] | undefined {
+  switch (name) {
+    case "$eq":
+      return equality(operand, field);
+    case "$in": {
+      if (operand.type !== Type.array) return undefined;
+      const each = valuesOf(operand).map((value) => equality(value, field));
+      return each.every((list) => list !== undefined) ? distinctPoints(each.flat()) : undefined;
+    }
+    case "$gt":
+    case "$gte":
+      return rangeFrom(operand, field, name === "$gte");
+    case "$lt":
+    case "$lte":
+      return rangeTo(operand, field, name === "$lte");
+    default:
+      return undefined;
+  }
+}
+
+function distinctPoints(points: readonly Interval[]): Interval[] {
+  return [...new Map(points.map((point) => [point.from.toString("latin1"), point])).values()];
+}
+
+function equality(value: RawValue, field: KeyField): Interval[] | undefined {
+  // An array is indexed by its elements, a regex matches many strings: the index cannot say which documents equal them.
+  if (value.type === Type.array || value.type === Type.regex || value.type === Type.undefined) return undefined;
+  const key = writer.value(value, field.descending).take();
+  return [{ from: key, to: successor(key), point: true }];
+}
+
+function rangeFrom(value: RawValue, field: KeyField, inclusive: boolean): Interval[] | undefined {
+  if (!isOrderable(value)) return undefined;
+  const key = orderedKey(value);
+  const from = inclusive ? key : successor(key);
+  return [directed({ from, to: Buffer.from([tagOf(value.type) + 1]), point: false }, field)];
+}
+
+function rangeTo(value: RawValue, field: KeyField, inclusive: boolean): Interval[] | undefined {
+  if (!isOrderable(value)) return undefined;
+  const key = orderedKey(value);
+  const to = inclusive ? successor(key) : key;
+  return [directed({ from: Buffer.from([tagOf(value.type)]), to, point: false }, field)];
+}
+
+function isOrderable({ type }: RawValue): boolean {
+  const unusable: readonly number[] = [Type.array, Type.null, Type.undefined, Type.minKey, Type.maxKey, Type.regex];
+  return !unusable.includes(type);
+}
+
+/** In a descending column every byte is inverted, and the interval turned round. */
+function directed(interval: Interval, { descending }: KeyField): Interval {
+  if (!descending) return interval;
+  return { from: invert(interval.to), to: successor(invert(interval.from)), point: false };
+}
+
+function invert(bytes: Buffer): Buffer {
+  return Buffer.from(bytes.map((byte) => ~byte & 0xff));
+}
+
+function intersect(intervals: readonly Interval[]): Interval {
+  return intervals.reduce((a, b) => ({
+    from: a.from.compare(b.from) >= 0 ? a.from : b.from,
+    to: a.to.compare(b.to) <= 0 ? a.to : b.to,
+    point: false,
+  }));
+}
+
+/** The key of a document whose `_id` alone is asked for, when the filter says no more: the shortest way there is. */
+export function idPointOf(filter: RawValue): Buffer | undefined {
+  const elements = elementsOf(filter);
+  const [name, value] = elements[0] ?? [];
+  if (elements.length !== 1 || name !== "_id" || value === undefined) return undefined;
+  if (value.type === Type.array || value.type === Type.regex) return undefined;
+  if (value.type === Type.object && elementsOf(value)[0]?.[0].startsWith("$")) return undefined;
+  return documentKeyOf(value);
+}

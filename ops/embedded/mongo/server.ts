@@ -1,0 +1,98 @@
+import { createServer } from "node:net";
+import type { Server as TcpServer, Socket } from "node:net";
+import { Command, Server } from "./commands/context.js";
+import { errorReply } from "./commands/handshake.js";
+import { execute } from "./commands/registry.js";
+import { Connection } from "./protocol/connection.js";
+import { CommandError } from "./protocol/errors.js";
+import type { Request } from "./protocol/messages.js";
+import { Store } from "./storage/store.js";
+
+export interface MongoServerOptions {
+  readonly folder: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  readonly log: (line: string) => void;
+  /** The disk failed in a way after which nothing more can be promised: the process must end. */
+  readonly onFatal: (error: Error) => void;
+}
+
+const SWEEP_INTERVAL = 60_000;
+
+/** A running server; `stop` answers what is under way, then closes the store. */
+export interface MongoServer {
+  readonly port: number;
+  stop(): Promise<void>;
+}
+
+/** @throws FolderInUseError while another process has the folder */
+export async function startMongoServer(options: MongoServerOptions): Promise<MongoServer> {
+  const store = Store.open(options.folder);
+  const server = new Server(store);
+  const sockets = new Set<Socket>();
+  let connectionId = 0;
+  const listener = createServer((socket) => {
+    const id = ++connectionId;
+    sockets.add(socket);
+    server.connections = sockets.size;
+    socket.once("close", () => {
+      sockets.delete(socket);
+      server.connections = sockets.size;
+    });
+    new Connection(socket, {
+      answer: (request) => answer(server, request, id, options),
+      refuse: errorReply,
+      log: options.log,
+    });
+  });
+  server.port = await listen(listener, options.port);
+  await server.retries.sweep();
+  const sweeper = setInterval(() => {
+    server.cursors.sweep();
+    void server.retries.sweep().catch((error: Error) => options.log(`sweeping sessions: ${error.message}`));
+  }, SWEEP_INTERVAL);
+  return {
+    port: server.port,
+    stop: async () => {
+      clearInterval(sweeper);
+      listener.close();
+      await store.close();
+      for (const socket of sockets) socket.destroy();
+    },
+  };
+}
+
+async function answer(
+  server: Server,
+  request: Request,
+  connectionId: number,
+  options: MongoServerOptions,
+): Promise<Buffer> {
+  const command = new Command(request, server, connectionId);
+  try {
+    return await execute(command);
+  } catch (error) {
+    if (error instanceof CommandError) throw error;
+    throw refusalFor(error as Error, command.name, options);
+  }
+}
+
+/** What the disk or our own code threw, as an answer; the transaction it happened in was rolled back. */
+function refusalFor(error: Error, name: string, options: MongoServerOptions): CommandError {
+  options.log(`${name} failed: ${error.stack ?? error.message}`);
+  if (/no space left|ENOSPC|MDB_MAP_FULL|quota/i.test(error.message)) {
+    return new CommandError("OutOfDiskSpace", "the disk is full; nothing of this write was kept");
+  }
+  if (/input\/output error|EIO|MDB_PANIC|MDB_CORRUPTED/i.test(error.message)) options.onFatal(error);
+  return new CommandError("InternalError", "the server failed; its log says why");
+}
+
+function listen(listener: TcpServer, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    listener.once("error", reject);
+    listener.listen(port, "127.0.0.1", () => {
+      const address = listener.address();
+      resolve(typeof address === "object" && address ? address.port : port);
+    });
+  });
+}

@@ -1,0 +1,111 @@
+import { BSON } from "mongodb";
+import { CommandError } from "../protocol/errors.js";
+import type { KeyField } from "./index-keys.js";
+import { keyFields } from "./index-keys.js";
+import type { Store } from "./store.js";
+
+/** An index as it is kept in the catalogue. */
+export interface IndexDescription {
+  readonly id: number;
+  readonly name: string;
+  readonly key: Readonly<Record<string, number>>;
+  readonly unique: boolean;
+  readonly sparse: boolean;
+  /** Some document stands in it more than once. */
+  readonly multikey: boolean;
+  /** Some key was too long to keep its order. */
+  readonly shortened: boolean;
+  readonly fields: readonly KeyField[];
+}
+
+export interface CollectionDescription {
+  readonly id: number;
+  readonly database: string;
+  readonly name: string;
+  /** Changes with the collection, so that a client can tell a new one of the same name. */
+  readonly uuid: Buffer;
+  readonly indexes: readonly IndexDescription[];
+  /** An `_id` was too long to keep its order. */
+  readonly shortenedIds: boolean;
+}
+
+const CATALOG_PREFIX = 0x00;
+const NEXT_ID = Buffer.from([CATALOG_PREFIX, 0x00]);
+const FIRST = Buffer.from([CATALOG_PREFIX, 0x01]);
+const LAST = Buffer.from([CATALOG_PREFIX + 1]);
+
+/** What databases, collections and indexes there are; kept in the store, remembered in memory. */
+export class Catalog {
+  private collections = new Map<string, CollectionDescription>();
+
+  constructor(private readonly store: Store) {
+    this.load();
+    store.onRollback(() => this.load());
+  }
+
+  find(database: string, name: string): CollectionDescription | undefined {
+    return this.collections.get(`${database}.${name}`);
+  }
+
+  all(): CollectionDescription[] {
+    return [...this.collections.values()];
+  }
+
+  /** Within a transaction of the store. */
+  save(collection: CollectionDescription): CollectionDescription {
+    const { indexes, ...rest } = collection;
+    const kept = indexes.map(({ fields: _, ...index }) => ({ ...index, key: Object.entries(index.key) }));
+    this.store.put(keyOf(collection), Buffer.from(BSON.serialize({ ...rest, indexes: kept })));
+    this.collections.set(`${collection.database}.${collection.name}`, collection);
+    return collection;
+  }
+
+  /** Within a transaction of the store. */
+  forget(collection: CollectionDescription): void {
+    this.store.remove(keyOf(collection));
+    this.collections.delete(`${collection.database}.${collection.name}`);
+  }
+
+  /** A number that no collection or index had before. Within a transaction of the store. */
+  nextId(): number {
+    const next = (this.store.get(NEXT_ID)?.readUInt32BE(0) ?? 0) + 1;
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32BE(next);
+    this.store.put(NEXT_ID, bytes);
+    return next;
+  }
+
+  private load(): void {
+    this.collections = new Map();
+    for (const { value } of this.store.range({ start: FIRST, end: LAST })) {
+      const collection = decode(value);
+      this.collections.set(`${collection.database}.${collection.name}`, collection);
+    }
+  }
+}
+
+function keyOf({ database, name }: CollectionDescription): Buffer {
+  return Buffer.concat([FIRST, Buffer.from(`${database}.${name}`)]);
+}
+
+function decode(bytes: Buffer): CollectionDescription {
+  const kept = BSON.deserialize(bytes, { promoteBuffers: true }) as Omit<CollectionDescription, "indexes"> & {
+    indexes: (Omit<IndexDescription, "key" | "fields"> & { key: [string, number][] })[];
+  };
+  const indexes = kept.indexes.map((index) => {
+    const key = Object.fromEntries(index.key);
+    return { ...index, key, fields: keyFields(key) };
+  });
+  return { ...kept, uuid: Buffer.from(kept.uuid), indexes };
+}
+
+/** @throws CommandError InvalidNamespace */
+export function checkNames(database: string, collection: string): void {
+  if (database === "" || /[/\\. "$*<>:|?\0]/.test(database) || Buffer.byteLength(database) > 63) {
+    throw new CommandError("InvalidNamespace", `Invalid database name: '${database}'`);
+  }
+  const tooLong = Buffer.byteLength(collection) > 255;
+  if (collection === "" || /[$\0]/.test(collection) || /^\.|\.$/.test(collection) || tooLong) {
+    throw new CommandError("InvalidNamespace", `Invalid collection name: '${collection}'`);
+  }
+}

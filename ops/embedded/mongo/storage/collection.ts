@@ -1,0 +1,208 @@
+import { BSON } from "mongodb";
+import { DocumentWriter } from "../bson/writer.js";
+import { fitKey, orderedKey } from "../bson/ordered-key.js";
+import type { RawValue } from "../bson/raw.js";
+import { ElementReader, findElement, MAX_DOCUMENT_BYTES, Type } from "../bson/raw.js";
+import { valuesAt } from "../bson/paths.js";
+import { CommandError } from "../protocol/errors.js";
+import type { Catalog, CollectionDescription, IndexDescription } from "./catalog.js";
+import { indexKeysOf, MAX_DOCUMENT_KEY } from "./index-keys.js";
+import type { IndexKeys } from "./index-keys.js";
+import type { Store } from "./store.js";
+
+const ID = Buffer.from("_id");
+const DOCUMENTS = 0x01;
+const INDEXES = 0x02;
+
+/** The first bytes of every key of a collection's documents, or of an index's entries. */
+export function keyPrefix(kind: "documents" | "index", id: number): Buffer {
+  const prefix = Buffer.alloc(5);
+  prefix[0] = kind === "documents" ? DOCUMENTS : INDEXES;
+  prefix.writeUInt32BE(id, 1);
+  return prefix;
+}
+
+/** The key of a document, without its collection: its `_id` in order. */
+export function documentKeyOf(id: RawValue): Buffer {
+  return fitKey(orderedKey(id), MAX_DOCUMENT_KEY);
+}
+
+export function idOf(document: Buffer): RawValue {
+  return findElement(document, 0, ID)!;
+}
+
+/**
+ * The document with its `_id` first, and with a new ObjectId where it had none.
+ * @throws CommandError for an `_id` that cannot be one, or a document above 16 MiB
+ */
+export function withIdFirst(document: Buffer): Buffer {
+  const reader = new ElementReader(document);
+  if (reader.next() && reader.isNamed(ID)) return checked(document, reader.value);
+  const id = findElement(document, 0, ID) ?? newObjectId();
+  const writer = new DocumentWriter(document.length + 24).raw("_id", id);
+  const rest = new ElementReader(document);
+  while (rest.next()) if (!rest.isNamed(ID)) writer.raw(rest.name, rest.value);
+  return checked(writer.finish(), id);
+}
+
+function newObjectId(): RawValue {
+  return { type: Type.objectId, bytes: Buffer.from(new BSON.ObjectId().id), start: 0, end: 12 };
+}
+
+function checked(document: Buffer, id: RawValue): Buffer {
+  if (id.type === Type.array || id.type === Type.regex || id.type === Type.undefined) {
+    const kind = id.type === Type.array ? "array" : id.type === Type.regex ? "regex" : "undefined";
+    throw new CommandError("BadValue", `The '_id' value cannot be of type ${kind}`);
+  }
+  if (document.length > MAX_DOCUMENT_BYTES) {
+    const sizes = `object to insert too large. size in bytes: ${document.length}, max size: ${MAX_DOCUMENT_BYTES}`;
+    throw new CommandError("BSONObjectTooLarge", sizes);
+  }
+  return document;
+}
+
+/** Writes documents and keeps their index entries in step. Every method checks first and writes then; within a transaction of the store. */
+export class CollectionWriter {
+  private readonly documents: Buffer;
+  private readonly prefixes: ReadonlyMap<number, Buffer>;
+
+  constructor(
+    private readonly store: Store,
+    private readonly catalog: Catalog,
+    private collection: CollectionDescription,
+  ) {
+    this.documents = keyPrefix("documents", collection.id);
+    this.prefixes = new Map(collection.indexes.map((index) => [index.id, keyPrefix("index", index.id)]));
+  }
+
+  get(documentKey: Buffer): Buffer | undefined {
+    return this.store.get(Buffer.concat([this.documents, documentKey]));
+  }
+
+  /** @throws CommandError DuplicateKey */
+  insert(document: Buffer): void {
+    const id = idOf(document);
+    const documentKey = documentKeyOf(id);
+    const key = Buffer.concat([this.documents, documentKey]);
+    if (this.store.get(key) !== undefined)
+      throw duplicate(this.collection, { name: "_id_", key: { _id: 1 } }, document);
+    const entries = this.entriesOf(document);
+    this.refuseDuplicates(entries, document, documentKey);
+    this.store.put(key, document);
+    for (const entry of entries) this.putEntries(entry.index, entry.keys.keys, documentKey);
+    this.notePeculiarities(entries, documentKey);
+  }
+
+  /** Both have the same `_id`. @throws CommandError DuplicateKey */
+  replace(documentKey: Buffer, before: Buffer, after: Buffer): void {
+    const old = this.entriesOf(before);
+    const entries = this.entriesOf(after);
+    this.refuseDuplicates(entries, after, documentKey);
+    this.store.put(Buffer.concat([this.documents, documentKey]), after);
+    for (let position = 0; position < entries.length; position++) {
+      const { index, keys } = entries[position]!;
+      const gone = without(old[position]!.keys.keys, keys.keys);
+      for (const key of gone) this.store.remove(this.entryKey(index, key, documentKey));
+      this.putEntries(index, without(keys.keys, old[position]!.keys.keys), documentKey);
+    }
+    this.notePeculiarities(entries, documentKey);
+  }
+
+  remove(documentKey: Buffer, document: Buffer): void {
+    this.store.remove(Buffer.concat([this.documents, documentKey]));
+    for (const { index, keys } of this.entriesOf(document)) {
+      for (const key of keys.keys) this.store.remove(this.entryKey(index, key, documentKey));
+    }
+  }
+
+  /** Puts a document that is already there into a new index. @throws CommandError DuplicateKey */
+  addToIndex(index: IndexDescription, documentKey: Buffer, document: Buffer): void {
+    const entries = [{ index, keys: keysFor(index, document) }];
+    this.refuseDuplicates(entries, document, documentKey);
+    this.putEntries(index, entries[0]!.keys.keys, documentKey);
+    this.notePeculiarities(entries, documentKey);
+  }
+
+  private entriesOf(document: Buffer): IndexEntries[] {
+    return this.collection.indexes.map((index) => ({ index, keys: keysFor(index, document) }));
+  }
+
+  private refuseDuplicates(entries: readonly IndexEntries[], document: Buffer, documentKey: Buffer): void {
+    for (const { index, keys } of entries) {
+      if (!index.unique) continue;
+      for (const key of keys.keys) {
+        const holder = this.store.get(this.entryKey(index, key, documentKey));
+        if (holder && !holder.equals(documentKey)) throw duplicate(this.collection, index, document);
+      }
+    }
+  }
+
+  private putEntries(index: IndexDescription, keys: readonly Buffer[], documentKey: Buffer): void {
+    for (const key of keys) this.store.put(this.entryKey(index, key, documentKey), documentKey);
+  }
+
+  private entryKey(index: IndexDescription, key: Buffer, documentKey: Buffer): Buffer {
+    const prefix = this.prefixes.get(index.id) ?? keyPrefix("index", index.id);
+    return index.unique ? Buffer.concat([prefix, key]) : Buffer.concat([prefix, key, documentKey]);
+  }
+
+  /** An index that once held an array, or a key too long to keep its order, is remembered as such: it changes what it can answer. */
+  private notePeculiarities(entries: readonly IndexEntries[], documentKey: Buffer): void {
+    const longId = documentKey.length >= MAX_DOCUMENT_KEY && !this.collection.shortenedIds;
+    const news = entries.some(
+      ({ index, keys }) => (keys.multikey && !index.multikey) || (keys.shortened && !index.shortened),
+    );
+    if (!longId && !news) return;
+    const found = new Map(entries.map(({ index, keys }) => [index.id, keys]));
+    const indexes = this.collection.indexes.map((index) => ({
+      ...index,
+      multikey: index.multikey || (found.get(index.id)?.multikey ?? false),
+      shortened: index.shortened || (found.get(index.id)?.shortened ?? false),
+    }));
+    const shortenedIds = this.collection.shortenedIds || longId;
+    this.collection = this.catalog.save({ ...this.collection, indexes, shortenedIds });
+  }
+}
+
+interface IndexEntries {
+  readonly index: IndexDescription;
+  readonly keys: IndexKeys;
+}
+
+function keysFor(index: IndexDescription, document: Buffer): IndexKeys {
+  const keys = indexKeysOf(document, index.fields);
+  return index.sparse && keys.absent ? { ...keys, keys: [] } : keys;
+}
+
+function without(keys: readonly Buffer[], others: readonly Buffer[]): Buffer[] {
+  return keys.filter((key) => !others.some((other) => other.equals(key)));
+}
+
+/** E11000 as MongoDB words it. */
+function duplicate(
+  collection: CollectionDescription,
+  index: Pick<IndexDescription, "name" | "key">,
+  document: Buffer,
+): CommandError {
+  const keyValue: Record<string, unknown> = {};
+  for (const name of Object.keys(index.key)) keyValue[name] = decodedAt(document, name);
+  const words = Object.entries(keyValue).map(([name, value]) => `${name}: ${BSON.EJSON.stringify(value)}`);
+  const where = `${collection.database}.${collection.name} index: ${index.name}`;
+  return new CommandError(
+    "DuplicateKey",
+    `E11000 duplicate key error collection: ${where} dup key: { ${words.join(", ")} }`,
+    { keyPattern: index.key, keyValue },
+  );
+}
+
+function decodedAt(document: Buffer, name: string): unknown {
+  const path = {
+    text: name,
+    parts: name.split(".").map((part) => Buffer.from(part)),
+    numeric: name.split(".").map(() => false),
+  };
+  const value = valuesAt(document, 0, path)[0];
+  if (value === undefined) return null;
+  const alone = new DocumentWriter().raw("v", value).finish();
+  return (BSON.deserialize(alone, { promoteValues: false, bsonRegExp: true }) as { v: unknown }).v;
+}

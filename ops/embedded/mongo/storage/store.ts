@@ -1,0 +1,147 @@
+import { join } from "node:path";
+import { open } from "lmdb";
+import type { RootDatabase } from "lmdb";
+import { lockFolder } from "../../eventstore/storage/folder-lock.js";
+
+/** How many bytes of messages one commit may carry; more waits for the next one. */
+const MAX_GROUP_BYTES = 32 * 1024 * 1024;
+
+interface Job {
+  readonly run: () => unknown;
+  readonly bytes: number;
+  readonly resolve: (value: never) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+export interface Entry {
+  readonly key: Buffer;
+  readonly value: Buffer;
+}
+
+export interface Range {
+  readonly start: Buffer;
+  readonly end: Buffer;
+  readonly reverse?: boolean;
+}
+
+/**
+ * The durable, ordered key-value store below the collections: one LMDB file. Writes of all connections that wait at the
+ * same time share one transaction and one flush; each is answered only when that flush is done.
+ */
+export class Store {
+  private queue: Job[] = [];
+  private scheduled = false;
+
+  private constructor(
+    private readonly database: RootDatabase<Buffer, Buffer>,
+    private readonly unlock: () => void,
+    /** Called when a transaction was rolled back, so that what was remembered of it is forgotten. */
+    private readonly rollbacks: (() => void)[] = [],
+  ) {}
+
+  /** @throws FolderInUseError while another process has the folder */
+  static open(folder: string): Store {
+    const unlock = lockFolder(folder);
+    // LMDB's classic commit: pages, fdatasync, then the meta page, fdatasync. The file is whole after any crash.
+    const database = open<Buffer, Buffer>({
+      path: join(folder, "data"),
+      encoding: "binary",
+      keyEncoding: "binary",
+      overlappingSync: false,
+      noMemInit: true,
+    } as never);
+    return new Store(database, unlock);
+  }
+
+  onRollback(forget: () => void): void {
+    this.rollbacks.push(forget);
+  }
+
+  /**
+   * Runs a piece of work in the next transaction. Work that refuses must refuse before it writes.
+   * @param bytes about how much it writes
+   * @throws whatever the disk said, when the transaction as a whole could not be kept
+   */
+  write<Result>(bytes: number, run: () => Result): Promise<Result> {
+    return new Promise<Result>((resolve, reject) => {
+      this.queue.push({ run, bytes, resolve: resolve as (value: never) => void, reject });
+      this.schedule();
+    });
+  }
+
+  get(key: Buffer): Buffer | undefined {
+    return this.database.get(key);
+  }
+
+  put(key: Buffer, value: Buffer): void {
+    this.database.putSync(key, value);
+  }
+
+  remove(key: Buffer): void {
+    this.database.removeSync(key);
+  }
+
+  /** Entries from `start` (inclusive) to `end` (exclusive); in reverse, from the last before `end` down to `start`. */
+  range({ start, end, reverse }: Range): Iterable<Entry> {
+    if (!reverse) return this.database.getRange({ start, end });
+    return this.reverseRange(start, end);
+  }
+
+  /** LMDB's reverse range begins at its start inclusively and leaves out its end; ours is the mirror of the forward one. */
+  private *reverseRange(start: Buffer, end: Buffer): Iterable<Entry> {
+    for (const entry of this.database.getRange({ start: end, reverse: true })) {
+      if (entry.key.compare(start) < 0) return;
+      if (entry.key.compare(end) < 0) yield entry;
+    }
+  }
+
+  /** Takes all that was written into account for reads of this turn. */
+  refresh(): void {
+    this.database.resetReadTxn();
+  }
+
+  sizeOnDisk(): number {
+    const stats = this.database.getStats() as { pageSize?: number; mapSize?: number; lastPageNumber?: number };
+    return ((stats.lastPageNumber ?? 0) + 1) * (stats.pageSize ?? 4096);
+  }
+
+  async close(): Promise<void> {
+    while (this.queue.length > 0) await new Promise((resolve) => setImmediate(resolve));
+    await this.database.close();
+    this.unlock();
+  }
+
+  private schedule(): void {
+    if (this.scheduled) return;
+    this.scheduled = true;
+    // One turn of the loop gathers what all connections have sent while the last flush went on.
+    setImmediate(() => this.commit());
+  }
+
+  private commit(): void {
+    const group = this.nextGroup();
+    this.scheduled = false;
+    if (this.queue.length > 0) this.schedule();
+    const settle: (() => void)[] = [];
+    try {
+      this.database.transactionSync(() => {
+        for (const job of group) {
+          const result = job.run();
+          settle.push(() => job.resolve(result as never));
+        }
+      });
+    } catch (error) {
+      for (const forget of this.rollbacks) forget();
+      for (const job of group) job.reject(error);
+      return;
+    }
+    for (const done of settle) done();
+  }
+
+  private nextGroup(): Job[] {
+    let bytes = 0;
+    let count = 0;
+    while (count < this.queue.length && (count === 0 || bytes < MAX_GROUP_BYTES)) bytes += this.queue[count++]!.bytes;
+    return this.queue.splice(0, count);
+  }
+}
