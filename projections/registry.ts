@@ -1,4 +1,28 @@
+import type { View } from "../read-models/read-side/index.js";
+import { administrationProjections } from "./administration/index.js";
 import type { Projection } from "./projection.js";
 
 /** Every projection of every room. A new one is built from the log when it first appears here. */
-export const defterProjections: readonly Projection[] = [];
+export const defterProjections: readonly Projection[] = [...administrationProjections];
+
+/** The tables and collections behind what can be looked at. */
+const TABLES: Readonly<Record<View, readonly string[]>> = {
+  register: ["taxpayers"],
+  obligations: ["obligations"],
+  invoices: ["invoices"],
+  payments: ["payments"],
+  clearances: ["clearances"],
+  journal: ["journal_entries"],
+  revenue: ["revenue_months"],
+  dossier: ["dossiers"],
+  packages: ["fiscal_packages"],
+  runs: ["assessment_runs"],
+  audit: ["audit_trail"],
+  users: ["users"],
+};
+
+/** The names of the projections that a view waits on. */
+export function projectionsBehind(projections: readonly Projection[]): (view: View) => readonly string[] {
+  return (view) =>
+    projections.filter(({ views }) => views.some(({ name }) => TABLES[view].includes(name))).map(({ name }) => name);
+}

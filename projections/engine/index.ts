@@ -7,3 +7,5 @@ export * from "./read-event.js";
 export * from "./rebuild.js";
 export { runProjections, type OnOutdated } from "./runner.js";
 export { trackOf, type Track } from "./track.js";
+export { Projections } from "./projections.js";
+export { projectionRows } from "./status.js";

@@ -73,6 +73,11 @@ async function* timed<Step extends { readonly events: number }>(
 }
 
 function report(parts: EngineParts, tracks: readonly Track[], events: number, startedAt: number): void {
+  for (const track of tracks) {
+    if (track.stopped === null || track.told === track.stopped) continue;
+    track.told = track.stopped;
+    parts.hooks?.onStopped?.(track.projection.name, track.stopped.because, track.stopped.eventId);
+  }
   const projections = tracks.map(({ projection }) => projection.name);
   parts.hooks?.onBatch?.({ projections, events, seconds: (performance.now() - startedAt) / 1000 });
 }

@@ -18,6 +18,7 @@ export interface EngineHooks {
     readonly events: number;
     readonly seconds: number;
   }) => void;
+  /** When a projection is found to stand still. */
   readonly onStopped?: (projection: string, because: string, eventId: string) => void;
   readonly onRetry?: (error: unknown) => void;
 }

@@ -12,6 +12,8 @@ export interface Track {
   position: Position | undefined;
   events: number;
   stopped: Stop | null;
+  /** The stop that the hooks were told of. */
+  told: Stop | null;
 }
 
 export function trackOf(projection: Projection, store: ReadModelStore, record: BuildRecord): Track {
@@ -24,6 +26,7 @@ export function trackOf(projection: Projection, store: ReadModelStore, record: B
     position,
     events,
     stopped,
+    told: null,
   };
 }
 

@@ -1,0 +1,13 @@
+import type { Projection } from "../projection.js";
+import { assessmentRunsProjection } from "./assessment-runs.js";
+import { auditTrailProjection } from "./audit-trail.js";
+import { fiscalPackagesProjection } from "./fiscal-packages.js";
+import { usersProjection } from "./users.js";
+
+/** Projections of administration: users, law in force, runs, the audit trail. */
+export const administrationProjections: readonly Projection[] = [
+  usersProjection,
+  fiscalPackagesProjection,
+  assessmentRunsProjection,
+  auditTrailProjection,
+];

@@ -1,0 +1,44 @@
+import type { MongoReader } from "../mongo/index.js";
+import type { PostgresReader } from "../postgres/index.js";
+import type { Freshness, ReadSide } from "../read-side/index.js";
+import { assessmentRuns } from "./assessment-runs.js";
+import { auditTrail } from "./audit-trail.js";
+import { fiscalPackage, fiscalPackages } from "./fiscal-packages.js";
+import { users } from "./users.js";
+
+/** The part of the read side that the room of taxation answers. */
+export type TaxationReadSide = Pick<
+  ReadSide,
+  | "taxpayers"
+  | "taxpayersById"
+  | "dossier"
+  | "obligations"
+  | "invoices"
+  | "payments"
+  | "clearances"
+  | "journal"
+  | "trialBalance"
+  | "revenue"
+>;
+
+export interface ReadSideParts {
+  readonly postgres: PostgresReader;
+  readonly mongo: MongoReader;
+  readonly taxation: TaxationReadSide;
+  readonly freshness: Freshness;
+  readonly projections: ReadSide["projections"];
+}
+
+/** Everything that GraphQL reads. */
+export function createReadSide({ postgres, mongo, taxation, freshness, projections }: ReadSideParts): ReadSide {
+  return {
+    ...taxation,
+    freshness,
+    fiscalPackages: fiscalPackages(mongo),
+    fiscalPackage: fiscalPackage(mongo),
+    assessmentRuns: assessmentRuns(postgres),
+    auditTrail: auditTrail(mongo),
+    users: users(postgres),
+    projections,
+  };
+}
