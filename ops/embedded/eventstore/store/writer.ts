@@ -32,6 +32,8 @@ interface Waiting {
 
 /** So many bytes of events share one flush at most; what else waits goes with the next. */
 const GROUP_BYTES = 16 * 1024 * 1024;
+/** With so many requests waiting, nothing more is waited for. */
+const MOST_GATHERED = 1_000;
 
 /**
  * The one writer: takes everything that waits, decides it in order, writes it with one flush, and only then answers and
@@ -59,9 +61,7 @@ export class Writer {
   }
 
   private async run(): Promise<void> {
-    // Lets everything that has arrived with the first request join its group.
-    await new Promise((resolve) => setImmediate(resolve));
-    while (this.queue.length > 0) {
+    while (await this.gather()) {
       const group = this.takeGroup();
       try {
         await this.writeGroup(group);
@@ -73,6 +73,19 @@ export class Writer {
       }
     }
     this.running = undefined;
+  }
+
+  /**
+   * Lets what has reached this process join the group, turn by turn of the event loop (the transport hands over a
+   * message or two in each) until a turn brings nothing. Is anything waiting?
+   */
+  private async gather(): Promise<boolean> {
+    let waiting: number;
+    do {
+      waiting = this.queue.length;
+      await new Promise((resolve) => setImmediate(resolve));
+    } while (this.queue.length > waiting && waiting < MOST_GATHERED);
+    return this.queue.length > 0;
   }
 
   private takeGroup(): Waiting[] {
