@@ -1,9 +1,10 @@
 import type { View } from "../read-models/read-side/index.js";
 import { administrationProjections } from "./administration/index.js";
 import type { Projection } from "./projection.js";
+import { taxationProjections } from "./taxation/index.js";
 
 /** Every projection of every room. A new one is built from the log when it first appears here. */
-export const defterProjections: readonly Projection[] = [...administrationProjections];
+export const defterProjections: readonly Projection[] = [...taxationProjections, ...administrationProjections];
 
 /** The tables and collections behind what can be looked at. */
 const TABLES: Readonly<Record<View, readonly string[]>> = {

@@ -1,6 +1,29 @@
-export { journalProjection } from "./journal/journal.js";
-export { clearancesProjection } from "./papers/clearances.js";
-export { invoicesProjection } from "./papers/invoices.js";
-export { obligationsProjection } from "./papers/obligations.js";
-export { paymentsProjection } from "./papers/payments.js";
-export { taxpayersProjection } from "./register/taxpayers.js";
+import type { Projection } from "../projection.js";
+import { dossiersProjection } from "./dossier/dossier.js";
+import { journalProjection } from "./journal/journal.js";
+import { clearancesProjection } from "./papers/clearances.js";
+import { invoicesProjection } from "./papers/invoices.js";
+import { obligationsProjection } from "./papers/obligations.js";
+import { paymentsProjection } from "./papers/payments.js";
+import { taxpayersProjection } from "./register/taxpayers.js";
+
+export {
+  clearancesProjection,
+  dossiersProjection,
+  invoicesProjection,
+  journalProjection,
+  obligationsProjection,
+  paymentsProjection,
+  taxpayersProjection,
+};
+
+/** Everything that follows from the facts of taxation. */
+export const taxationProjections: readonly Projection[] = [
+  taxpayersProjection,
+  obligationsProjection,
+  invoicesProjection,
+  paymentsProjection,
+  clearancesProjection,
+  journalProjection,
+  dossiersProjection,
+];

@@ -5,3 +5,5 @@ export * from "./obligations.js";
 export * from "./payments.js";
 export * from "./search-words.js";
 export * from "./taxpayers.js";
+export * from "./dossier/index.js";
+export * from "./queries/index.js";

@@ -1,4 +1,4 @@
-import { InvariantError, lek, type CivilDate } from "../../../domain/shared/index.js";
+import { InvariantError, type CivilDate } from "../../../domain/shared/index.js";
 import {
   NO_ACCOUNT,
   taxAccount,
@@ -102,7 +102,7 @@ function posted(rows: RowsBefore, fact: AccountFact): readonly RowChange[] {
   return [
     { view: accountBooks, id: accountId, row: book },
     ...entries.map((entry, index) => entryRow(fact, entry, index, office)),
-    ...entries.flatMap((entry) => dayRows(fact, entry)),
+    ...entries.flatMap((entry) => dayRows(fact, entry, office)),
     ...revenueOf(entries),
   ];
 }
@@ -153,17 +153,11 @@ function entryRow(fact: AccountFact, entry: Entry, index: number, office: string
   return { view: journalEntries, id: `${fact.eventId}.${index}`, row };
 }
 
-function dayRows(fact: AccountFact, { effectiveDate, postings }: Entry): readonly RowChange[] {
+/** Under the office of the entry, so that each office's sums balance as its entries do. */
+function dayRows(fact: AccountFact, { effectiveDate, lines }: Entry, office: string): readonly RowChange[] {
   const recordedOn = fact.recordedAt.slice(0, 10) as CivilDate;
-  return postings.map(({ ledgerAccount, office, amount }) => {
-    const row: JournalDaySums = {
-      office,
-      ledgerAccount,
-      effectiveDate,
-      recordedOn,
-      debit: lek(Math.max(amount, 0)),
-      credit: lek(Math.max(-amount, 0)),
-    };
+  return lines.map(({ ledgerAccount, debit, credit }) => {
+    const row: JournalDaySums = { office, ledgerAccount, effectiveDate, recordedOn, debit, credit };
     return { view: journalDays, id: `${ledgerAccount}|${office}|${effectiveDate}|${recordedOn}`, row };
   });
 }

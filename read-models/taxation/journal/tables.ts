@@ -43,7 +43,7 @@ export const journalEntries: TableDefinition = {
   },
 };
 
-/** All postings of one ledger account, office, effective day and day of recording (UTC). */
+/** All postings of one ledger account, office (that of the entry), effective day and day of recording (UTC). */
 export type JournalDaySums = {
   readonly office: string;
   readonly ledgerAccount: string;

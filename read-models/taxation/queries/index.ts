@@ -1,0 +1,43 @@
+import type { CivilDate } from "../../../domain/shared/index.js";
+import type { MongoReader } from "../../mongo/index.js";
+import type { PostgresReader } from "../../postgres/index.js";
+import type { ReadSide } from "../../read-side/index.js";
+import { dossier } from "./dossier.js";
+import { journalList, revenue, trialBalance } from "./journal.js";
+import { clearanceList, invoiceList, obligationList, paymentList } from "./papers.js";
+import { taxpayerList, taxpayersById } from "./register.js";
+
+/** What the taxation room answers of the read side. */
+export type TaxationReadSide = Pick<
+  ReadSide,
+  | "taxpayers"
+  | "taxpayersById"
+  | "dossier"
+  | "obligations"
+  | "invoices"
+  | "payments"
+  | "clearances"
+  | "journal"
+  | "trialBalance"
+  | "revenue"
+>;
+
+/** The queries over the read models of taxation. `today` is the civil date in Europe/Tirane. */
+export function taxationReadSide(
+  postgres: PostgresReader,
+  mongo: MongoReader,
+  today: () => CivilDate,
+): TaxationReadSide {
+  return {
+    taxpayers: taxpayerList(postgres),
+    taxpayersById: taxpayersById(postgres),
+    dossier: dossier(mongo),
+    obligations: obligationList(postgres),
+    invoices: invoiceList(postgres),
+    payments: paymentList(postgres),
+    clearances: clearanceList(postgres),
+    journal: journalList(postgres),
+    trialBalance: trialBalance(postgres, today),
+    revenue: revenue(postgres),
+  };
+}

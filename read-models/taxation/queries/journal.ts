@@ -1,0 +1,81 @@
+import { civilDateAt, lek, type CivilDate, type Instant, type Lek } from "../../../domain/shared/index.js";
+import { joined, listOf, sql, type PostgresReader } from "../../postgres/index.js";
+import type {
+  JournalEntryRow,
+  JournalFilter,
+  List,
+  ReadSide,
+  RevenueLine,
+  TrialBalanceLine,
+} from "../../read-side/index.js";
+import { journalDays, journalEntries, revenueMonths, type JournalEntryRecord } from "../journal/index.js";
+import { equal, within } from "./conditions.js";
+
+/** The journal in the order in which facts became known, the newest first. */
+export function journalList(reader: PostgresReader): List<JournalFilter, JournalEntryRow> {
+  return listOf<JournalFilter, JournalEntryRecord, JournalEntryRow>(reader, {
+    name: "journal",
+    table: journalEntries,
+    orderBy: ["position"],
+    direction: "descending",
+    where: ({ accountId, ledgerAccount, from, to }) => [
+      ...equal("accountId", accountId),
+      ...(ledgerAccount === undefined ? [] : [sql`"ledgerAccounts" @> ${[ledgerAccount]}::text[]`]),
+      ...within("effectiveDate", from, to),
+    ],
+    toRow: ({ id, accountId, eventId, effectiveDate, recordedAt, text, lines }) => {
+      return { entryId: id, accountId, eventId, effectiveDate, recordedAt, text, lines };
+    },
+  });
+}
+
+/**
+ * Debits and credits of every ledger account, of entries effective in the period and known at `asOf`. The books foresee
+ * days to come, so a period without an end ends with the day of asking. What was known within a day that is over is
+ * added up by days; only the entries of the day of `asOf` itself are looked at one by one.
+ */
+export function trialBalance(reader: PostgresReader, today: () => CivilDate): ReadSide["trialBalance"] {
+  return async (scope, { from, to, asOf }) => {
+    const until = to ?? (asOf === undefined ? today() : civilDateAt(asOf));
+    const period = within("effectiveDate", from, until);
+    const query =
+      asOf === undefined
+        ? sql`select "ledgerAccount", sum(debit) as debit, sum(credit) as credit from journal_days
+            where ${joined(period, " and ")} group by 1 order by 1`
+        : sql`select "ledgerAccount", sum(debit) as debit, sum(credit) as credit from (
+            select "ledgerAccount", debit, credit from journal_days
+              where "recordedOn" < ${utcDay(asOf)}::date and ${joined(period, " and ")}
+            union all
+            select line."ledgerAccount", line.debit, line.credit from journal_entries,
+                jsonb_to_recordset(lines) as line("ledgerAccount" text, debit bigint, credit bigint)
+              where "recordedAt" >= ${`${utcDay(asOf)}T00:00:00.000Z`}::timestamptz
+                and "recordedAt" <= ${asOf}::timestamptz and ${joined(period, " and ")}
+          ) as known group by 1 order by 1`;
+    const tables = asOf === undefined ? [journalDays] : [journalDays, journalEntries];
+    const found = await reader.rows<{ ledgerAccount: string; debit: bigint; credit: bigint }>(scope, tables, query);
+    return found.map(({ ledgerAccount, debit, credit }): TrialBalanceLine => {
+      const [debits, credits] = [amountOf(debit), amountOf(credit)];
+      return { ledgerAccount, debit: debits, credit: credits, balance: lek(debits - credits) };
+    });
+  };
+}
+
+/** Revenue of a year by month, item and office; months in which nothing came out are left out. */
+export function revenue(reader: PostgresReader): ReadSide["revenue"] {
+  return async (scope, { year, office, revenueItem }) => {
+    const conditions = [...equal("year", year), ...equal("office", office), ...equal("revenueItem", revenueItem)];
+    const query = sql`select "revenueItem", office, month, assessed, collected from revenue_months
+      where ${joined(conditions, " and ")} and (assessed <> 0 or collected <> 0)
+      order by month, "revenueItem", office`;
+    return reader.rows<RevenueLine>(scope, [revenueMonths], query);
+  };
+}
+
+function amountOf(sum: bigint): Lek {
+  return lek(Number(sum));
+}
+
+/** Sums are kept by days of UTC: no clock change can split or double one. */
+function utcDay(at: Instant): string {
+  return at.slice(0, 10);
+}

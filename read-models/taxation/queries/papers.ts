@@ -1,0 +1,127 @@
+import { listOf, type PostgresReader } from "../../postgres/index.js";
+import type {
+  ClearanceFilter,
+  ClearanceRow,
+  InvoiceFilter,
+  InvoiceRow,
+  List,
+  ObligationFilter,
+  ObligationRow,
+  PaymentFilter,
+  PaymentRow,
+} from "../../read-side/index.js";
+import { clearances, type ClearanceRecord } from "../clearances.js";
+import { invoices, type InvoiceRecord } from "../invoices.js";
+import { obligations, type ObligationRecord } from "../obligations.js";
+import { payments, type PaymentRecord } from "../payments.js";
+import { equal, within } from "./conditions.js";
+
+/** Obligations by account, year and item. */
+export function obligationList(reader: PostgresReader): List<ObligationFilter, ObligationRow> {
+  return listOf<ObligationFilter, ObligationRecord, ObligationRow>(reader, {
+    name: "obligations",
+    table: obligations,
+    orderBy: [],
+    direction: "ascending",
+    where: ({ accountId, year, item, unit }) => [
+      ...equal("accountId", accountId),
+      ...equal("year", year),
+      ...equal("item", item),
+      ...equal("unit", unit),
+    ],
+    toRow: (record) => ({
+      accountId: record.accountId,
+      key: record.key,
+      year: record.year,
+      item: record.item,
+      revenueItem: record.revenueItem,
+      unit: record.unit,
+      office: record.office,
+      packageId: record.packageId,
+      base: record.base,
+      gross: record.gross,
+      relief: record.relief,
+      net: record.net,
+      dueFirst: record.dueFirst,
+      dueLast: record.dueLast,
+      trace: record.trace,
+    }),
+  });
+}
+
+/** Invoices, the newest first. */
+export function invoiceList(reader: PostgresReader): List<InvoiceFilter, InvoiceRow> {
+  return listOf<InvoiceFilter, InvoiceRecord, InvoiceRow>(reader, {
+    name: "invoices",
+    table: invoices,
+    orderBy: ["issuedOn"],
+    direction: "descending",
+    where: ({ accountId, year, office, number }) => [
+      ...equal("accountId", accountId),
+      ...equal("year", year),
+      ...equal("office", office),
+      ...equal("number", number),
+    ],
+    toRow: ({ id, accountId, number, office, year, issuedOn, due, amounts, status }) => {
+      return { invoiceId: id, accountId, number, office, year, issuedOn, due, amounts, status };
+    },
+  });
+}
+
+/** Payments by the day on which they were paid, the newest first. */
+export function paymentList(reader: PostgresReader): List<PaymentFilter, PaymentRow> {
+  return listOf<PaymentFilter, PaymentRecord, PaymentRow>(reader, {
+    name: "payments",
+    table: payments,
+    orderBy: ["paidOn"],
+    direction: "descending",
+    where: ({ accountId, office, channel, reference, paidFrom, paidTo }) => [
+      ...equal("accountId", accountId),
+      ...equal("office", office),
+      ...equal("channel", channel),
+      ...equal("reference", reference),
+      ...within("paidOn", paidFrom, paidTo),
+    ],
+    toRow: (record) => ({
+      paymentId: record.id,
+      accountId: record.accountId,
+      amount: record.amount,
+      channel: record.channel,
+      paidOn: record.paidOn,
+      recordedAt: record.recordedAt,
+      reference: record.reference,
+      payer: record.payer,
+      office: record.office,
+      receiptNumber: record.receiptNumber,
+      reversed: record.reversed,
+      reversalGround: record.reversalGround,
+    }),
+  });
+}
+
+/** Clearances, the newest first. */
+export function clearanceList(reader: PostgresReader): List<ClearanceFilter, ClearanceRow> {
+  return listOf<ClearanceFilter, ClearanceRecord, ClearanceRow>(reader, {
+    name: "clearances",
+    table: clearances,
+    orderBy: ["issuedOn"],
+    direction: "descending",
+    where: ({ accountId, office, number }) => [
+      ...equal("accountId", accountId),
+      ...equal("office", office),
+      ...equal("number", number),
+    ],
+    toRow: (record) => ({
+      clearanceId: record.id,
+      accountId: record.accountId,
+      number: record.number,
+      state: record.state,
+      article: record.article,
+      office: record.office,
+      issuedOn: record.issuedOn,
+      validUntil: record.validUntil,
+      revokedOn: record.revokedOn,
+      revocationGround: record.revocationGround,
+    }),
+  });
+}
