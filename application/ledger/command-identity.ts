@@ -4,7 +4,7 @@ import { ValidationError } from "../errors.js";
 import type { StreamName } from "../event-store/index.js";
 import type { KeyedHash } from "../personal-data/index.js";
 import { parseStreamName } from "../streams.js";
-import { canonicalJson, fingerprintText } from "./canonical.js";
+import { fingerprintText } from "./canonical.js";
 import type { CheckedEvent } from "./event-codec.js";
 import type { CommandContext } from "./types.js";
 
@@ -36,7 +36,8 @@ export function eventIdsOf(
   bodyHash: string,
   events: readonly CheckedEvent[],
 ): readonly string[] {
-  const content = canonicalJson(
+  // Checked events have the order of their schema: the same decision gives the same text without sorting it.
+  const content = JSON.stringify(
     events.map(({ type, data, effectiveDate, reason }) => ({ type, data, effectiveDate, reason })),
   );
   const fingerprint = hash.hash("events", bodyHash, content);

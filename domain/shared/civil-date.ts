@@ -63,7 +63,16 @@ function twoDigits(text: string, at: number): number {
   return (text.charCodeAt(at) - 48) * 10 + text.charCodeAt(at + 1) - 48;
 }
 
+/** Days of these years are written once: a tax year asks for the same few hundred millions of times. */
+const [FIRST_KEPT_DAY, LAST_KEPT_DAY] = [Date.UTC(1990, 0, 1) / DAY_MS, Date.UTC(2059, 11, 31) / DAY_MS];
+const kept: (CivilDate | undefined)[] = [];
+
 export function fromEpochDay(day: number): CivilDate {
+  if (day < FIRST_KEPT_DAY || day > LAST_KEPT_DAY || !Number.isInteger(day)) return written(day);
+  return (kept[day - FIRST_KEPT_DAY] ??= written(day));
+}
+
+function written(day: number): CivilDate {
   return new Date(day * DAY_MS).toISOString().slice(0, 10) as CivilDate;
 }
 

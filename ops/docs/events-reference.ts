@@ -21,6 +21,16 @@ const ROOMS: readonly Room[] = [
     what: "What is owed and paid: the ledger proper.",
     events: taxation.accountEvents,
   },
+  {
+    stream: "paymentReference-T.h",
+    what: "One payment for each reference of a channel (keyed hash).",
+    events: taxation.paymentReferenceEvents,
+  },
+  {
+    stream: "clearanceCode-T.h",
+    what: "Where a verification code leads (keyed hash).",
+    events: taxation.clearanceCodeEvents,
+  },
   { stream: "numbering-T.office.kind.year", what: "Gapless numbers.", events: taxation.numberingEvents },
   { stream: "assessmentRun-T.id", what: "A tax year assessed at once.", events: taxation.assessmentRunEvents },
   { stream: "cashDesk-T.desk.date", what: "A cash desk on its day.", events: taxation.cashDeskEvents },

@@ -121,7 +121,10 @@ export interface AbandonRunInput extends RunInput {
   readonly ground: string;
 }
 
-/** Emitted after every batch, with the counts of the whole run so far. */
+/**
+ * Emitted after every batch, with the counts of the whole run so far. `total` is what is new: years assessed, and the
+ * differences of years assessed again. `refusals` are the first thousand; the run's own stream holds all of them.
+ */
 export interface RunProgress {
   readonly runId: string;
   readonly state: "running" | "finished" | "abandoned";

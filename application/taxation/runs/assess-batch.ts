@@ -50,6 +50,8 @@ interface Assessed {
   readonly taxpayerId: string;
   readonly prepared: PreparedAssessment | null;
   readonly result: CommandResult<AccountEvent>;
+  /** It will be written with an invoice. */
+  readonly billed: boolean;
 }
 
 /**
@@ -65,7 +67,9 @@ export async function assessBatch(
   const first = await all(taxpayerIds, (taxpayerId) => assessOne(work, taxpayerId));
   if (!work.run.invoice) return sumOf(first);
   const numbers = await invoiceNumbers(work, batch, first);
-  const written = await all(first, (each) => (isToWrite(each) ? write(work, each, numbers) : Promise.resolve(each)));
+  const written = await all(first, (each) =>
+    isToWrite(each.result) ? write(work, each, numbers) : Promise.resolve(each),
+  );
   return sumOf(written);
 }
 
@@ -74,22 +78,35 @@ async function assessOne(work: RunAtWork, taxpayerId: string): Promise<Assessed>
   try {
     const taxpayer = await room.parts.ledger.load(taxpayerStream(ask.tenant, taxpayerId), registerDecider);
     const prepared = prepareAssessment(law, taxpayerId, taxpayer, run.assessedOn);
-    if (!prepared.ok) return { taxpayerId, prepared: null, result: prepared };
-    const invoice = run.invoice ? orderFor(work, taxpayerId, prepared.value, NUMBER_TO_COME) : null;
-    const step = stepFor(work, taxpayerId, prepared.value, invoice);
+    if (!prepared.ok) return { taxpayerId, prepared: null, result: prepared, billed: false };
+    const step = stepFor(work, taxpayerId, prepared.value, null);
     const ofTaxpayer = askFor(work, taxpayerId);
     const result = run.invoice
       ? await room.rehearse(ofTaxpayer, step)
       : await room.carryOut(ofTaxpayer, { ...step, opens: true });
-    return { taxpayerId, prepared: prepared.value, result };
+    const billed = run.invoice && isToWrite(result) && (await willBill(work, taxpayerId, prepared.value, result));
+    return { taxpayerId, prepared: prepared.value, result, billed };
   } catch (error) {
-    return { taxpayerId, prepared: null, result: { ok: false, refusal: refusalFrom(error) } };
+    return { taxpayerId, prepared: null, result: { ok: false, refusal: refusalFrom(error) }, billed: false };
   }
 }
 
 /** Something will be written: not refused, not done before, not unchanged. */
-function isToWrite({ result }: Assessed): boolean {
+function isToWrite(result: Assessed["result"]): boolean {
   return result.ok && result.receipt.duplicate !== true && result.events.length > 0;
+}
+
+/** What a new account owes is unpaid, so it will be billed; an older one is rehearsed with its invoice to know. */
+async function willBill(
+  work: RunAtWork,
+  taxpayerId: string,
+  prepared: PreparedAssessment,
+  result: Assessed["result"],
+): Promise<boolean> {
+  if (result.ok && result.receipt.revision < 0n) return prepared.total > 0;
+  const step = stepFor(work, taxpayerId, prepared, orderFor(work, taxpayerId, prepared, NUMBER_TO_COME));
+  const rehearsal = await work.room.rehearse(askFor(work, taxpayerId), step);
+  return rehearsal.ok && rehearsal.events.some((event) => event.type === "InvoiceIssued");
 }
 
 async function write(work: RunAtWork, each: Assessed, numbers: ReadonlyMap<string, string>): Promise<Assessed> {
@@ -106,30 +123,27 @@ async function write(work: RunAtWork, each: Assessed, numbers: ReadonlyMap<strin
 }
 
 async function invoiceNumbers(
-  { room, ask, run, municipality }: RunAtWork,
+  work: RunAtWork,
   batch: number,
   assessed: readonly Assessed[],
 ): Promise<ReadonlyMap<string, string>> {
-  const byOffice = new Map<string, { office: string; year: number; owners: string[] }>();
-  for (const each of assessed) {
-    if (!isToWrite(each) || !each.result.ok) continue;
-    for (const event of each.result.events) {
-      if (event.type !== "InvoiceIssued") continue;
-      const { office, issuedOn, invoiceId } = event.data;
-      const year = yearOf(issuedOn);
-      const order = byOffice.get(`${office}.${year}`) ?? { office, year, owners: [] };
-      order.owners.push(invoiceId);
-      byOffice.set(`${office}.${year}`, order);
-    }
+  const { room, ask, run, municipality } = work;
+  const ownersOf = new Map<string, string[]>();
+  for (const { billed, prepared, taxpayerId } of assessed) {
+    if (!billed) continue;
+    const { office } = prepared!;
+    const owners = ownersOf.get(office) ?? [];
+    owners.push(invoiceIdFor(work, taxpayerId));
+    ownersOf.set(office, owners);
   }
   const numbers = new Map<string, string>();
-  for (const order of byOffice.values()) {
+  for (const [office, owners] of ownersOf) {
     const name = `${run.runId}.numbers.${batch}`;
     const given = await assignNumbers(
       room.parts.ledger,
       municipality,
       { ...ask, commandId: name },
-      { ...order, kind: "invoice", batch: name },
+      { office, kind: "invoice", year: yearOf(run.assessedOn), batch: name, owners },
     );
     if (!given.ok) throw new DefterError("REFUSED", given.refusal.code, { facts: given.refusal.facts });
     for (const [owner, number] of given.value) numbers.set(owner, number);

@@ -11,8 +11,7 @@ import type { RunningRun, RunProgress } from "../inputs/administration.js";
 import { carryOutBeside, runStream } from "../support/index.js";
 import { assessBatch, type RunAtWork } from "./assess-batch.js";
 
-/** Taxpayers of one batch: large enough that its own facts weigh little, small enough that a restart repeats little. */
-const BATCH_SIZE = 500;
+const DEFAULT_BATCH_SIZE = 500;
 
 /** Refusals that progress shows; the run's own stream lists all of them. */
 const SHOWN_REFUSALS = 1_000;
@@ -60,8 +59,9 @@ async function workThrough(
   let run = from;
   let next = from.cursor === null ? 0 : taxpayerIds.findIndex((id) => id > from.cursor!);
   if (next < 0) next = taxpayerIds.length;
-  for (; next < taxpayerIds.length; next += BATCH_SIZE) {
-    const ids = taxpayerIds.slice(next, next + BATCH_SIZE);
+  const size = work.room.parts.runBatchSize ?? DEFAULT_BATCH_SIZE;
+  for (; next < taxpayerIds.length; next += size) {
+    const ids = taxpayerIds.slice(next, next + size);
     const batch = run.batches + 1;
     const result = await assessBatch(work, batch, ids);
     const { runId } = run.started;

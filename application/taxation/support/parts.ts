@@ -1,5 +1,4 @@
-import type { PackageContent } from "../../../domain/taxation/index.js";
-import type { Finding } from "../../../domain/taxation/index.js";
+import type { Finding, PackageContent } from "../../../domain/taxation/index.js";
 import type { EventStore } from "../../event-store/index.js";
 import type { Ledger } from "../../ledger/index.js";
 import type { KeyedHash } from "../../personal-data/index.js";
@@ -14,4 +13,6 @@ export interface TaxationParts {
   readonly clock: Clock;
   /** What the JSON Schema of fiscal packages has against a content; see `packageSchemaCheck`. */
   readonly packageSchemaFindings: (content: PackageContent) => readonly Finding[];
+  /** Taxpayers of one batch of an assessment run. Default 500: a batch's own facts weigh little, a restart repeats little. */
+  readonly runBatchSize?: number;
 }

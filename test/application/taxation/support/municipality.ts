@@ -26,6 +26,7 @@ export function world(
     readonly store?: InMemoryEventStore;
     readonly vault?: KeyVault;
     readonly over?: (store: EventStore) => EventStore;
+    readonly runBatchSize?: number;
   } = {},
 ): World {
   const store = options.store ?? new InMemoryEventStore();
@@ -35,7 +36,18 @@ export function world(
   const clock = fixedClock("2025-03-03T09:00:00Z");
   const resend = { resends: 1, firstWaitMs: 1 };
   const ledger = createLedger({ eventStore, registry: defterRegistry(), vault, keyedHash: hash, resend });
-  return { parts: { ledger, eventStore, keyedHash: hash, clock, packageSchemaFindings }, store, clock };
+  return {
+    parts: {
+      ledger,
+      eventStore,
+      keyedHash: hash,
+      clock,
+      packageSchemaFindings,
+      runBatchSize: options.runBatchSize ?? 7,
+    },
+    store,
+    clock,
+  };
 }
 
 let asked = 0;
