@@ -18,7 +18,7 @@ export function refuseCollation(collation: RawValue | undefined): void {
 /** @throws CommandError for a command that asks for something around it which this server does not have */
 export function refuseWhatIsNotOffered(command: Command): void {
   if (command.field("startTransaction") || command.field("autocommit")) {
-    throw new CommandError("IllegalOperation", "transactions are not offered by this server");
+    throw new CommandError("OperationNotSupportedInTransaction", "transactions are not offered by this server");
   }
   refuseCollation(command.field("collation"));
   const version = command.field("apiVersion");

@@ -23,7 +23,6 @@ export const SESSION_MINUTES = 30;
 export class RetryRecords {
   constructor(private readonly store: Store) {}
 
-  /** @throws CommandError IllegalOperation for a write inside a transaction, which is not offered */
   sessionOf(command: Command): NumberedWrite | undefined {
     const number = command.field("txnNumber");
     const session = sessionIdOf(command.field("lsid"));
