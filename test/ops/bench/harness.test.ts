@@ -32,7 +32,10 @@ describe("a measure", () => {
 });
 
 test("the round with the middle ratio counts, with both its figures, and the two sides take turns at being first", async () => {
-  const [values, references] = [[9, 1, 6], [10, 10, 10]];
+  const [values, references] = [
+    [9, 1, 6],
+    [10, 10, 10],
+  ];
   const order: string[] = [];
   const side = (name: string, figures: number[]) => async () => {
     order.push(name);
