@@ -1,6 +1,7 @@
 import { ContainerModule } from "inversify";
 import { eventCodec } from "../../../application/ledger/index.js";
 import { defterProjections, type EngineParts } from "../../../projections/index.js";
+import { MongoReadModelStore } from "../../../read-models/mongo/index.js";
 import { PostgresReadModelStore, tryLock } from "../../../read-models/postgres/index.js";
 import { projectionGauges, projectionHooks } from "../projection-metrics.js";
 import { TOKENS } from "../tokens.js";
@@ -8,8 +9,8 @@ import { TOKENS } from "../tokens.js";
 /** What follows from the facts, in PostgreSQL and MongoDB. */
 export const projecting = new ContainerModule(({ bind }) => {
   bind(TOKENS.readModelStores).toResolvedValue(
-    ({ postgres }, metrics) => {
-      const stores = [new PostgresReadModelStore(postgres)];
+    ({ postgres, documents }, metrics) => {
+      const stores = [new PostgresReadModelStore(postgres), new MongoReadModelStore(documents)];
       projectionGauges(metrics, stores);
       return stores;
     },

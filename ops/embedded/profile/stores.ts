@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { launchEventStore } from "../eventstore/index.js";
 import { LaunchError, type LaunchedProcess } from "../launch-process.js";
+import { launchMongo } from "../mongo/index.js";
 import { launchPostgres } from "../postgres/index.js";
 import { supervise, type Supervised } from "./supervise.js";
 
@@ -11,7 +12,7 @@ interface Ready {
 }
 
 /** The stores that Defter stands on. */
-export type StoreName = "eventStore" | "postgres";
+export type StoreName = "eventStore" | "postgres" | "mongo";
 
 interface Launch {
   readonly folder: string;
@@ -22,8 +23,9 @@ interface Launch {
 const EMBEDDED: Readonly<
   Record<StoreName, { name: string; launch: (how: Launch) => Promise<LaunchedProcess<Ready>> }>
 > = {
-  eventStore: { name: "event store", launch: launchEventStore },
+  eventStore: { name: "The event store", launch: launchEventStore },
   postgres: { name: "PostgreSQL", launch: launchPostgres },
+  mongo: { name: "The document store", launch: launchMongo },
 };
 
 export interface StoresOptions {
@@ -78,23 +80,21 @@ async function start(store: StoreName, options: StoresOptions): Promise<Supervis
       patiently(() =>
         launch({ folder: join(options.folder, store), port, onLog: (line) => options.onLog?.(name, line) }),
       ),
-    onRestart: (_name, why) => options.onProgress?.(`The ${name} ended (${why}); starting it again.`),
+    onRestart: (_name, why) => options.onProgress?.(`${name} ended (${why}); starting it again.`),
   });
-  options.onProgress?.(`The ${name} is ready (${((performance.now() - begun) / 1000).toFixed(1)} s).`);
+  options.onProgress?.(`${name} is ready (${((performance.now() - begun) / 1000).toFixed(1)} s).`);
   return supervised;
 }
 
-/** What our servers exit with while another process has their folder. */
-const FOLDER_IN_USE = 75;
 const PATIENCE = 10_000;
 
-/** The server of a Defter that was just killed may take a moment to notice and to leave. */
+/** The server of a Defter that was just killed may take a moment to notice and to leave its folder. */
 async function patiently<Result>(launch: () => Promise<Result>): Promise<Result> {
   for (const until = Date.now() + PATIENCE; ;) {
     try {
       return await launch();
     } catch (error) {
-      const held = error instanceof LaunchError && error.exitCode === FOLDER_IN_USE;
+      const held = error instanceof LaunchError && error.log.some((line) => line.includes("is in use"));
       if (!held || Date.now() > until) throw error;
       await sleep(100);
     }

@@ -37,7 +37,7 @@ export async function supervise<Ready extends { readonly port: number }>(
       if (stopping) return new Promise<never>(() => undefined);
       const why = signal ?? `exit code ${code}`;
       ends = [...ends.filter((at) => Date.now() - at < PERIOD), Date.now()];
-      if (ends.length > ENDS) throw new Error(`the embedded ${options.name} ended ${ends.length} times (${why})`);
+      if (ends.length > ENDS) throw new Error(`${options.name} ended ${ends.length} times (${why})`);
       options.onRestart?.(options.name, why);
       await sleep(PAUSE * ends.length);
       if (stopping) return new Promise<never>(() => undefined);

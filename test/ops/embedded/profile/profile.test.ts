@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { MongoClient } from "mongodb";
 import pg from "pg";
 import { EventStoreDbEventStore } from "../../../../application/event-store/index.js";
 import { startStores as startOver, takeDataFolder } from "../../../../ops/embedded/profile/index.js";
@@ -38,6 +39,9 @@ describe("the embedded stores", () => {
     const eventStore = new EventStoreDbEventStore(stores.urls.eventStore);
     expect(await eventStore.head()).toBeUndefined();
     await eventStore.close();
+    const mongo = await new MongoClient(stores.urls.mongo).connect();
+    expect(await mongo.db("defter").command({ ping: 1 })).toMatchObject({ ok: 1 });
+    await mongo.close();
   });
 
   test("come back on the same port when they are killed", async () => {
@@ -48,7 +52,11 @@ describe("the embedded stores", () => {
   });
 
   test("are not started where a URL is given", async () => {
-    const given = { eventStore: "esdb://elsewhere:2113", postgres: "postgresql://elsewhere/defter" } as const;
+    const given = {
+      eventStore: "esdb://elsewhere:2113",
+      postgres: "postgresql://elsewhere/defter",
+      mongo: "mongodb://elsewhere/defter",
+    };
     const none = await startOver({ folder: temporaryFolder("none"), given });
     expect(none.urls).toEqual(given);
     expect(none.embedded).toEqual({});

@@ -1,0 +1,5 @@
+export { compose, type Composition, type CompositionGiven } from "./compose.js";
+export { openLog, type ProcessLog } from "./logger.js";
+export { openResources, type Resources } from "./resources.js";
+export { TOKENS } from "./tokens.js";
+export { USUAL_PORT } from "./api-settings.js";

@@ -1,0 +1,60 @@
+import { ContainerModule } from "inversify";
+import {
+  knownTenants,
+  officeOfCashDeskFrom,
+  officeOfTaxpayerFrom,
+  PostgresSessionStore,
+  type ApiDependencies,
+} from "../../../api/index.js";
+import { rightsEvaluator } from "../../../domain/identity/index.js";
+import { tenantsOf } from "../../configuration/index.js";
+import { apiSettings } from "../api-settings.js";
+import { liveEvents } from "../live-events.js";
+import { projectionCheck, storeChecks } from "../readiness.js";
+import { TOKENS } from "../tokens.js";
+
+/** Who may ask, and how: GraphQL and HTTP over everything else. */
+export const serving = new ContainerModule(({ bind }) => {
+  bind(TOKENS.access).toConstantValue(rightsEvaluator);
+  bind(TOKENS.api).toResolvedValue(
+    (
+      configuration,
+      resources,
+      taxation,
+      identity,
+      readSide,
+      access,
+      stores,
+      clock,
+      logger,
+      registry,
+    ): ApiDependencies => ({
+      taxation,
+      identity,
+      readSide,
+      access,
+      officeOfTaxpayer: officeOfTaxpayerFrom(resources.eventStore),
+      officeOfCashDesk: officeOfCashDeskFrom(resources.eventStore),
+      sessions: new PostgresSessionStore(resources.postgres),
+      liveEvents: liveEvents(resources.eventStore),
+      tenants: knownTenants(tenantsOf(configuration)),
+      readiness: [...storeChecks(resources), projectionCheck(stores)],
+      clock: () => clock.now(),
+      logger,
+      registry,
+      settings: apiSettings(configuration),
+    }),
+    [
+      TOKENS.configuration,
+      TOKENS.resources,
+      TOKENS.taxation,
+      TOKENS.identity,
+      TOKENS.readSide,
+      TOKENS.access,
+      TOKENS.readModelStores,
+      TOKENS.clock,
+      TOKENS.logger,
+      TOKENS.metrics,
+    ],
+  );
+});

@@ -1,0 +1,84 @@
+import { startApi, type ApiDependencies, type RunningApi } from "../../api/index.js";
+import { TOKENS, USUAL_PORT } from "../composition/index.js";
+import { tenantsOf, type Configuration } from "../configuration/index.js";
+import { makeFirstAdministrator, FIRST_ADMINISTRATOR } from "./first-administrator.js";
+import { loadDemonstration } from "./load-demonstration.js";
+import { openDefter, type OpenDefter } from "./open-defter.js";
+import type { Progress } from "./progress.js";
+import { startProjector } from "./projector.js";
+
+export interface StartOptions {
+  readonly configuration: Configuration;
+  readonly progress: Progress;
+  /** How many invented taxpayers an empty municipality gets; 0: it stays empty. */
+  readonly taxpayers: number;
+}
+
+/** Defter at work. */
+export interface RunningDefter {
+  /** `http://localhost:4000` */
+  readonly address: string;
+  readonly open: OpenDefter;
+  /** Rejects when Defter cannot go on. */
+  readonly failed: Promise<never>;
+  /** Requests first, then projections, connections and servers. */
+  stop(): Promise<void>;
+}
+
+/** Starts everything, in the order in which it stands on each other; when one does not start, nothing stays. */
+export async function startDefter({ configuration, progress, taxpayers }: StartOptions): Promise<RunningDefter> {
+  const open = await openDefter(configuration, progress.line);
+  const { composition, closing } = open;
+  try {
+    const logger = composition.get(TOKENS.logger);
+    const failures = [open.failed];
+    if (configuration.projections) {
+      const projector = startProjector(composition.get(TOKENS.engine), logger);
+      closing.add("projections", projector.stop);
+      failures.push(projector.failed);
+    }
+    await makeAdministrators(open, configuration, progress);
+    if (taxpayers > 0) await loadDemonstration(composition, configuration, taxpayers, progress);
+    const api = await listen(composition.get(TOKENS.api), configuration, progress);
+    closing.add("requests", api.close);
+    const address = `http://${shownHost(configuration.host)}:${api.port}`;
+    open.dataFolder?.tellAddress(`${address}/graphql`);
+    logger.info({ address }, "Defter is ready");
+    const failed = Promise.race(failures);
+    failed.catch(() => undefined);
+    return { address, open, failed, stop: () => closing.close() };
+  } catch (error) {
+    await closing.close();
+    throw error;
+  }
+}
+
+async function makeAdministrators({ composition }: OpenDefter, configuration: Configuration, { line }: Progress) {
+  const [identity, clock] = [composition.get(TOKENS.identity), composition.get(TOKENS.clock)];
+  for (const { code } of tenantsOf(configuration)) {
+    const password = await makeFirstAdministrator(identity, clock, code);
+    if (password === null) continue;
+    line("");
+    line(`  The first administrator of ${code} is made. This password is shown once and kept nowhere:`);
+    line(`    user name  ${FIRST_ADMINISTRATOR}`);
+    line(`    password   ${password}`);
+    line("");
+  }
+}
+
+/** On the port that was set; where none was, on the usual one, or a free one when that is taken. */
+async function listen(api: ApiDependencies, configuration: Configuration, { line }: Progress): Promise<RunningApi> {
+  try {
+    return await startApi(api);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
+    if (configuration.port !== undefined) throw new Error(`port ${configuration.port} is taken (DEFTER_PORT)`);
+    line(`Port ${USUAL_PORT} is taken; another one is used.`);
+    return startApi({ ...api, settings: { ...api.settings, port: 0 } });
+  }
+}
+
+function shownHost(host: string): string {
+  if (["127.0.0.1", "0.0.0.0", "::", "::1"].includes(host)) return "localhost";
+  return host.includes(":") ? `[${host}]` : host;
+}
