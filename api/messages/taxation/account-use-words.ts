@@ -18,6 +18,10 @@ export const accountUseWords: Words = {
     sq: "Pagesa në arkë kërkon arkën që e mori.",
     en: "A payment at a cash desk needs the desk that took it.",
   },
+  "receipt-taken-back": {
+    sq: "Mandati i kësaj pagese u anulua në arkë; regjistrojeni pagesën rishtas.",
+    en: "The receipt of this payment was taken back at the desk; enter the payment anew.",
+  },
   "cash-desk-not-for-channel": {
     sq: "Pagesa me {channel} nuk kalon nga arka.",
     en: "A payment by {channel} does not go over a cash desk.",

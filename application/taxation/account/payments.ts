@@ -1,5 +1,6 @@
 import { negateLek, parsed, refusal, yearOf, type Parsed, type Refusal } from "../../../domain/shared/index.js";
 import { cashDeskDecider, type AccountEvent, type CashDeskCommand } from "../../../domain/taxation/index.js";
+import { ConflictError } from "../../errors.js";
 import { derivedId } from "../../ledger/index.js";
 import type { ReceivedPayment, ReceivePaymentInput, ReversedPayment, ReversePaymentInput } from "../inputs/account.js";
 import { accountStream, carryOutBeside, cashDeskStream, outcomeOf, refusedOutcome } from "../support/index.js";
@@ -41,10 +42,15 @@ export async function receivePayment(
       if (!claimed.ok || channel !== "cash-desk") return claimed;
       const { accountId, amount } = input;
       const receipt = { desk: desk!, paymentId, accountId, receiptNumber, amount };
-      return atDesk(room, ask, paidOn, { type: "GiveReceipt", ...receipt, on: ask.today }, body);
+      const given = await atDesk(room, ask, paidOn, { type: "GiveReceipt", ...receipt, on: ask.today }, body);
+      return given.ok ? stillGiven(room, ask, input, paymentId) : given;
     },
+  }).catch(async (error: unknown) => {
+    // The account moved past the pinned revision after the desk had given its receipt.
+    if (error instanceof ConflictError) await takeReceiptBack(room, ask, account.value, input, paymentId);
+    throw error;
   });
-  if (!result.ok && channel === "cash-desk") await takeReceiptBack(room, ask, account.value, input, paymentId);
+  if (!result.ok) await takeReceiptBack(room, ask, account.value, input, paymentId);
   return outcomeOf(result, (events) => {
     const { data } = eventOf(events, "PaymentReceived")!;
     return { paymentId: data.paymentId, receiptNumber: data.receiptNumber };
@@ -101,6 +107,18 @@ async function atDesk(
   return result.ok ? parsed(null) : result;
 }
 
+/** A receipt that was taken back is not given again by the same command: the money may have gone back with it. */
+async function stillGiven(
+  room: AccountRoom,
+  ask: Ask,
+  { desk, paidOn }: ReceivePaymentInput,
+  paymentId: string,
+): Promise<Parsed<null>> {
+  const { state } = await room.parts.ledger.load(cashDeskStream(ask.tenant, desk!, paidOn), cashDeskDecider);
+  const givenBack = state.phase !== "none" && state.receipts.get(paymentId)?.givenBack === true;
+  return givenBack ? { ok: false, refusal: refusal("receipt-taken-back", { paymentId }) } : parsed(null);
+}
+
 /** The account said no after the desk had given its receipt (merged in the very moment): the receipt is void. */
 async function takeReceiptBack(
   room: AccountRoom,
@@ -109,10 +127,11 @@ async function takeReceiptBack(
   { desk, paidOn, accountId, amount }: ReceivePaymentInput,
   paymentId: string,
 ): Promise<void> {
-  const { state } = await room.parts.ledger.load(cashDeskStream(ask.tenant, desk!, paidOn), cashDeskDecider);
+  if (desk === null) return;
+  const { state } = await room.parts.ledger.load(cashDeskStream(ask.tenant, desk, paidOn), cashDeskDecider);
   const given = state.phase === "none" ? undefined : state.receipts.get(paymentId);
   if (!given || given.givenBack || (await isInAccount(room, ask, accountId, paymentId))) return;
-  const back = { desk: desk!, paymentId, accountId, receiptNumber: "-", amount: negateLek(amount) };
+  const back = { desk, paymentId, accountId, receiptNumber: "-", amount: negateLek(amount) };
   const again = { ...ask, commandId: `${ask.commandId.slice(0, 90)}.void` };
   await atDesk(room, again, paidOn, { type: "GiveReceipt", ...back, on: base.on }, { void: paymentId });
 }

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import { civilDate, instant, lek, type CivilDate } from "../../../domain/shared/index.js";
 import type { ReceivePaymentInput, TaxationUseCases } from "../../../application/taxation/index.js";
 import type { SyntheticTaxpayer } from "../../../ops/seed/synthetic/index.js";
+import { UnreliableEventStore } from "../support/unreliable-event-store.js";
 import {
   ask,
   Crash,
@@ -181,6 +182,27 @@ describe("A payment", () => {
     expect(await refusalOf(uses.receivePayment(ask(), cash()))).toBe("cash-desk-closed");
     expect(await typesOf(city.store, accountOf())).toEqual(["PaymentReceived", "PaymentReceived", "PaymentReversed"]);
     expect(before).toBeGreaterThan(0);
+  });
+
+  test("at a desk whose account moved in between is taken back at the desk", async () => {
+    await done(uses.openCashDesk(ask(), { ...desk, office: payer.office, float: lek(0) }));
+    const deskStream = `cashDesk-shkoder.${desk.desk}.${desk.date}` as const;
+    const meanwhile = city.process((store) => {
+      const meddling = new UnreliableEventStore(store);
+      meddling.beforeAppend = async () => {
+        const onAccount = (await store.readStream(accountOf())).length;
+        const receipts = (await store.readStream(deskStream)).length;
+        if (receipts === 2 && onAccount === 0) await done(uses.receivePayment(ask(), payment()));
+      };
+      return meddling;
+    });
+    const pinned = ask({ expectedRevision: -1n });
+    await expect(meanwhile.receivePayment(pinned, cash())).rejects.toMatchObject({ code: "CONFLICT" });
+    const given = (await city.store.readStream(deskStream)).map(({ data }) => data["amount"]);
+    expect(given).toEqual([undefined, 1000, -1000]);
+    const { expectedRevision: _pin, ...unpinned } = pinned;
+    expect(await refusalOf(meanwhile.receivePayment(unpinned, cash()))).toBe("receipt-taken-back");
+    expect(await typesOf(city.store, accountOf())).toEqual(["PaymentReceived"]);
   });
 
   test("at a desk, cut off after any append, is finished by the same command: one number, one receipt, one payment", async () => {
