@@ -2,7 +2,7 @@ import { asDocument, elementsOf, Type } from "../bson/raw.js";
 import type { RawValue } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import { plainNumber } from "../query/filter.js";
-import { successor } from "../query/plan.js";
+import { successor } from "../query/intervals.js";
 import { textOf } from "../query/value-tests.js";
 import type { CollectionDescription, IndexDescription } from "../storage/catalog.js";
 import { CollectionWriter, keyPrefix } from "../storage/collection.js";

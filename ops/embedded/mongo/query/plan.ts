@@ -1,4 +1,4 @@
-import { KeyWriter, orderedKey, tagOf } from "../bson/ordered-key.js";
+import { tagOf } from "../bson/ordered-key.js";
 import type { RawValue } from "../bson/raw.js";
 import { elementsOf, Type, valuesOf } from "../bson/raw.js";
 import type { CollectionDescription, IndexDescription } from "../storage/catalog.js";
@@ -6,6 +6,8 @@ import { documentKeyOf, keyPrefix } from "../storage/collection.js";
 import type { KeyField } from "../storage/index-keys.js";
 import { keyFields, MAX_DOCUMENT_KEY, MAX_INDEX_KEY } from "../storage/index-keys.js";
 import type { Range } from "../storage/store.js";
+import type { Interval } from "./intervals.js";
+import { intervalsOf, successor } from "./intervals.js";
 
 /** How a query finds its documents: ranges of keys, in order; what they find is always checked against the whole filter. */
 export interface Plan {
@@ -20,13 +22,6 @@ export interface Plan {
   readonly repeats: boolean;
   /** The entries are the documents themselves, not index entries. */
   readonly entriesAreDocuments: boolean;
-}
-
-/** A stretch of values of one field, as bytes of ordered keys: `from` inclusive, `to` exclusive. */
-interface Interval {
-  readonly from: Buffer;
-  readonly to: Buffer;
-  readonly point: boolean;
 }
 
 interface Candidate {
@@ -214,107 +209,6 @@ function shortenedBound(bound: Buffer, limit: number): Buffer {
 
 function upperBound(bound: Buffer, limit: number): Buffer {
   return bound.length <= limit - 32 ? bound : successor(bound.subarray(0, limit - 32));
-}
-
-/** The first key after all that begin with these bytes. */
-export function successor(prefix: Buffer): Buffer {
-  for (let at = prefix.length - 1; at >= 0; at--) {
-    if (prefix[at]! < 0xff) {
-      const next = Buffer.from(prefix.subarray(0, at + 1));
-      next[at]!++;
-      return next;
-    }
-  }
-  return Buffer.alloc(0);
-}
-
-const writer = new KeyWriter();
-
-/** The intervals of an index field that hold every document which the conditions can accept; undefined when they bind nothing. */
-function intervalsOf(conditions: readonly RawValue[], field: KeyField, multikey: boolean): Interval[] | undefined {
-  const stretches: Interval[][] = [];
-  for (const condition of conditions) {
-    const elements = condition.type === Type.object ? elementsOf(condition) : [];
-    if (!elements[0]?.[0].startsWith("$")) stretches.push(...listed(equality(condition, field)));
-    else for (const [name, operand] of elements) stretches.push(...listed(byOperator(name, operand, field)));
-  }
-  const points = stretches.find((list) => list.every((interval) => interval.point));
-  if (points) return points;
-  // Of an array, one element may satisfy one bound and another element the other: only one bound may be used.
-  if (multikey) return stretches[0];
-  return stretches.length === 0 ? undefined : [intersect(stretches.map((list) => list[0]!))];
-}
-
-function listed(list: Interval[] | undefined): Interval[][] {
-  return list ? [list] : [];
-}
-
-function byOperator(name: string, operand: RawValue, field: KeyField): Interval[] | undefined {
-  switch (name) {
-    case "$eq":
-      return equality(operand, field);
-    case "$in": {
-      if (operand.type !== Type.array) return undefined;
-      const each = valuesOf(operand).map((value) => equality(value, field));
-      return each.every((list) => list !== undefined) ? distinctPoints(each.flat()) : undefined;
-    }
-    case "$gt":
-    case "$gte":
-      return rangeFrom(operand, field, name === "$gte");
-    case "$lt":
-    case "$lte":
-      return rangeTo(operand, field, name === "$lte");
-    default:
-      return undefined;
-  }
-}
-
-function distinctPoints(points: readonly Interval[]): Interval[] {
-  return [...new Map(points.map((point) => [point.from.toString("latin1"), point])).values()];
-}
-
-function equality(value: RawValue, field: KeyField): Interval[] | undefined {
-  // An array is indexed by its elements, a regex matches many strings: the index cannot say which documents equal them.
-  if (value.type === Type.array || value.type === Type.regex || value.type === Type.undefined) return undefined;
-  const key = writer.value(value, field.descending).take();
-  return [{ from: key, to: successor(key), point: true }];
-}
-
-function rangeFrom(value: RawValue, field: KeyField, inclusive: boolean): Interval[] | undefined {
-  if (!isOrderable(value)) return undefined;
-  const key = orderedKey(value);
-  const from = inclusive ? key : successor(key);
-  return [directed({ from, to: Buffer.from([tagOf(value.type) + 1]), point: false }, field)];
-}
-
-function rangeTo(value: RawValue, field: KeyField, inclusive: boolean): Interval[] | undefined {
-  if (!isOrderable(value)) return undefined;
-  const key = orderedKey(value);
-  const to = inclusive ? successor(key) : key;
-  return [directed({ from: Buffer.from([tagOf(value.type)]), to, point: false }, field)];
-}
-
-function isOrderable({ type }: RawValue): boolean {
-  const unusable: readonly number[] = [Type.array, Type.null, Type.undefined, Type.minKey, Type.maxKey, Type.regex];
-  return !unusable.includes(type);
-}
-
-/** In a descending column every byte is inverted, and the interval turned round. */
-function directed(interval: Interval, { descending }: KeyField): Interval {
-  if (!descending) return interval;
-  return { from: invert(interval.to), to: successor(invert(interval.from)), point: false };
-}
-
-function invert(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.map((byte) => ~byte & 0xff));
-}
-
-function intersect(intervals: readonly Interval[]): Interval {
-  return intervals.reduce((a, b) => ({
-    from: a.from.compare(b.from) >= 0 ? a.from : b.from,
-    to: a.to.compare(b.to) <= 0 ? a.to : b.to,
-    point: false,
-  }));
 }
 
 /** The key of a document whose `_id` alone is asked for, when the filter says no more: the shortest way there is. */
