@@ -2,10 +2,12 @@ import type { Benchmark } from "./benchmark.js";
 import { appendThroughClient } from "./eventstore/append-through-client.js";
 import { commands } from "./commands.js";
 import { readAllThroughClient } from "./eventstore/read-all-through-client.js";
+import { taxYear } from "./tax-year.js";
 
 /** Every benchmark by its name, in the order in which they run. Add yours here. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   append: appendThroughClient,
   "read-all": readAllThroughClient,
   commands,
+  "tax-year": taxYear,
 };

@@ -1,5 +1,5 @@
 import { inOrder } from "../../application/ledger/index.js";
-import { civilDate } from "../../domain/shared/index.js";
+import { civilDate, type CivilDate } from "../../domain/shared/index.js";
 import { done, seedAsk, SEED_CONCURRENCY, type OnProgress, type SeedParts } from "./seeder.js";
 import { syntheticRegister, type SyntheticTaxpayer } from "./synthetic/index.js";
 
@@ -27,7 +27,8 @@ export async function seedRegister(
 async function enterTaxpayer(parts: SeedParts, taxpayer: SyntheticTaxpayer): Promise<void> {
   const { taxation } = parts;
   const { taxpayerId, kind, name, identifier, unit, street, office, phone, email } = taxpayer;
-  const ask = (...names: (string | number)[]) => seedAsk(parts, REGISTERED_ON, "taxpayer", taxpayerId, ...names);
+  const askOn = (day: CivilDate, ...names: string[]) => seedAsk(parts, day, "taxpayer", taxpayerId, ...names);
+  const ask = (...names: string[]) => askOn(REGISTERED_ON, ...names);
   await done(
     taxation.registerTaxpayer(ask("register"), {
       taxpayerId,
@@ -57,7 +58,8 @@ async function enterTaxpayer(parts: SeedParts, taxpayer: SyntheticTaxpayer): Pro
     );
   for (const { objectId, kind: objectKind, facts, from, label } of taxpayer.objects)
     await done(
-      taxation.declareObject(ask("object", objectId), {
+      // What is not there yet on the day of registration is declared on its first day.
+      taxation.declareObject(askOn(laterOf(REGISTERED_ON, civilDate(from)), "object", objectId), {
         taxpayerId,
         objectId,
         kind: objectKind,
@@ -78,4 +80,8 @@ async function enterTaxpayer(parts: SeedParts, taxpayer: SyntheticTaxpayer): Pro
         document: taxpayer.relief.document,
       }),
     );
+}
+
+function laterOf(left: CivilDate, right: CivilDate): CivilDate {
+  return left > right ? left : right;
 }
