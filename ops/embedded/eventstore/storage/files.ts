@@ -1,4 +1,4 @@
-import { closeSync, fdatasync, fdatasyncSync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
+import { closeSync, fdatasync, fsyncSync, openSync, readSync, writeSync } from "node:fs";
 
 /** The calls on files that can fail for reasons of the machine; tests replace them to play a full or a failing disk. */
 export interface FileCalls {
@@ -8,29 +8,10 @@ export interface FileCalls {
 
 export const machineFiles: FileCalls = {
   write: (descriptor, bytes, offset, length, at) => writeSync(descriptor, bytes, offset, length, at),
-  sync: flusher(),
+  // Beside the event loop: readers go on, and the next group gathers meanwhile.
+  sync: (descriptor) =>
+    new Promise((resolve, reject) => fdatasync(descriptor, (error) => (error ? reject(error) : resolve()))),
 };
-
-/** A flush that takes longer than this, in milliseconds, is done beside the event loop. */
-const SHORT = 5;
-
-/**
- * Flushes on the spot while the disk is quick, which spares two changes of thread for every group (a fifth more appends
- * a second for a single writer), and on another thread when it is slow, so that readers are not held up.
- */
-function flusher(): FileCalls["sync"] {
-  let usual = 0;
-  return async (descriptor) => {
-    const start = performance.now();
-    if (usual <= SHORT) fdatasyncSync(descriptor);
-    else await flushBeside(descriptor);
-    usual = 0.9 * usual + 0.1 * (performance.now() - start);
-  };
-}
-
-function flushBeside(descriptor: number): Promise<void> {
-  return new Promise((resolve, reject) => fdatasync(descriptor, (error) => (error ? reject(error) : resolve())));
-}
 
 /** Writes all the bytes at `at`; the kernel may take them in pieces. */
 export function writeFully(files: FileCalls, descriptor: number, bytes: Uint8Array, at: number): void {
