@@ -70,6 +70,14 @@ export class InMemoryEventStore implements EventStore {
     return this.log.slice(from, from + maxCount);
   }
 
+  async latest(maxCount: number): Promise<readonly StoredEvent[]> {
+    return this.log.slice(Math.max(0, this.log.length - maxCount)).reverse();
+  }
+
+  async at({ commit, prepare }: Position): Promise<StoredEvent | undefined> {
+    return this.log.find(({ position }) => position.commit === commit && position.prepare === prepare);
+  }
+
   async *subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionItem> {
     let cursor = this.indexAfter(options.after);
     let caughtUp = false;

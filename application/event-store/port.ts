@@ -84,6 +84,10 @@ export interface EventStore {
   readStream(stream: StreamName, options?: ReadStreamOptions): Promise<readonly StoredEvent[]>;
   /** At most `maxCount` domain events after a position, in log order. Fewer only at the end of the log. */
   readAll(after: Position | undefined, maxCount: number): Promise<readonly StoredEvent[]>;
+  /** The last domain events of the log, the newest first. */
+  latest(maxCount: number): Promise<readonly StoredEvent[]>;
+  /** The domain event at exactly this position; undefined where there is none. */
+  at(position: Position): Promise<StoredEvent | undefined>;
   /** Catch-up and live, in log order, pulled by the consumer (no unbounded buffer). Ends when the signal aborts; throws when the connection is lost. */
   subscribe(options: SubscribeOptions): AsyncIterable<SubscriptionItem>;
   /** The position of the last domain event, or undefined in an empty log. */

@@ -91,16 +91,44 @@ export class EventStoreDbEventStore implements EventStore {
     return subscriptionItems(this.client, options);
   }
 
+  async latest(maxCount: number): Promise<readonly StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    if (maxCount <= 0) return events;
+    for await (const resolved of this.backwards(maxCount)) {
+      events.push(storedEvent(resolved));
+      if (events.length === maxCount) break;
+    }
+    return events;
+  }
+
+  async at(position: Position): Promise<StoredEvent | undefined> {
+    const page = await this.persistently(() =>
+      this.client.readAll({ direction: FORWARDS, fromPosition: position, maxCount: 1 }),
+    );
+    const found = page.find((resolved) => !isSystemEvent(resolved));
+    const at = found?.event?.position as Position | undefined;
+    return found && at && comparePositions(at, position) === 0 ? storedEvent(found) : undefined;
+  }
+
   async head(): Promise<Position | undefined> {
+    for await (const resolved of this.backwards(1)) return resolved.event!.position as Position;
+    return undefined;
+  }
+
+  /** Domain events from the end of the log, in pages that grow while only the store's own events are found. */
+  private async *backwards(wanted: number): AsyncGenerator<ResolvedEvent> {
     let from: Position | typeof END = END;
-    for (let count = HEAD_PAGE; ; count = Math.min(count * 4, HEAD_PAGE_MAX)) {
+    for (
+      let count = Math.min(Math.max(HEAD_PAGE, wanted), HEAD_PAGE_MAX);
+      ;
+      count = Math.min(count * 4, HEAD_PAGE_MAX)
+    ) {
       const page: ResolvedEvent[] = await this.persistently(() =>
         this.client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: count }),
       );
-      const domain = page.find((resolved) => !isSystemEvent(resolved));
-      if (domain) return domain.event!.position as Position;
+      yield* page.filter((resolved) => !isSystemEvent(resolved));
       const last = page.at(-1)?.event?.position as Position | undefined;
-      if (page.length < count || !last) return undefined;
+      if (page.length < count || !last) return;
       from = last;
     }
   }

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FolderInUseError } from "../eventstore/storage/errors.js";
 import { lockFolder } from "../eventstore/storage/folder-lock.js";
@@ -19,17 +19,26 @@ export class DataFolderInUseError extends Error {
   }
 }
 
+/** Where the stores of a Defter at work answer. */
+export interface StoreUrls {
+  readonly eventStore: string;
+  readonly postgres: string;
+  readonly mongo: string;
+}
+
 /** The data folder, held by this process alone. */
 export interface DataFolder {
   readonly folder: string;
   /** Leaves the address for who tries to start a second one. */
   tellAddress(address: string): void;
+  /** Leaves the URLs of the stores for commands beside this process. They hold a password: nobody else may read them. */
+  tellStores(urls: StoreUrls): void;
   release(): void;
 }
 
 /** Makes the folder where it is missing and takes it. @throws DataFolderInUseError */
 export function takeDataFolder(folder: string): DataFolder {
-  const address = join(folder, "address");
+  const [address, stores] = [join(folder, "address"), storesFile(folder)];
   // Root lets others pass, not look: PostgreSQL runs as another user and has its data below. A folder that was there
   // keeps the mode that someone gave it.
   if (!existsSync(folder)) {
@@ -37,15 +46,39 @@ export function takeDataFolder(folder: string): DataFolder {
     chmodSync(folder, process.getuid?.() === 0 ? 0o711 : 0o700);
   }
   const unlock = lock(folder, address);
-  rmSync(address, { force: true });
+  const forget = () => [address, stores].forEach((file) => rmSync(file, { force: true }));
+  forget();
   return {
     folder,
     tellAddress: (text) => writeFileSync(address, `${text}\n`),
+    tellStores: (urls) => leave(stores, JSON.stringify(urls)),
     release: () => {
-      rmSync(address, { force: true });
+      forget();
       unlock();
     },
   };
+}
+
+/** The stores of the Defter that has the folder; undefined where none has, or it has not come so far. */
+export function storesToldIn(folder: string): StoreUrls | undefined {
+  try {
+    return JSON.parse(readFileSync(storesFile(folder), "utf8")) as StoreUrls;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+}
+
+function storesFile(folder: string): string {
+  return join(folder, "stores.json");
+}
+
+/** Appears whole, and never with a mode that lets others read it. */
+function leave(file: string, content: string): void {
+  const draft = `${file}.${process.pid}`;
+  rmSync(draft, { force: true });
+  writeFileSync(draft, `${content}\n`, { mode: 0o600, flag: "wx" });
+  renameSync(draft, file);
 }
 
 function lock(folder: string, address: string): () => void {

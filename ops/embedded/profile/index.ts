@@ -1,3 +1,3 @@
-export { DataFolderInUseError, takeDataFolder, type DataFolder } from "./data-folder.js";
+export { DataFolderInUseError, storesToldIn, takeDataFolder, type DataFolder, type StoreUrls } from "./data-folder.js";
 export { startStores, type Stores, type StoreName, type StoresOptions } from "./stores.js";
 export { supervise, type Supervised } from "./supervise.js";

@@ -121,6 +121,18 @@ export function eventStoreContract(
       expect((await store.readAll(undefined, 1)).length).toBe(1);
     });
 
+    test("the last events come newest first, and one can be had by its position", async () => {
+      const stream = someStream();
+      await store.append(stream, "noStream", someEvents(50));
+      const latest = await store.latest(45);
+      expect(latest.map((event) => event.revision)).toEqual(
+        Array.from({ length: 45 }, (_, index) => BigInt(49 - index)),
+      );
+      expect(latest[0]!.position).toEqual(await store.head());
+      expect(await store.latest(0)).toEqual([]);
+      for (const event of [latest[0]!, latest[20]!]) expect(await store.at(event.position)).toEqual(event);
+    });
+
     test("a subscription catches up, says so, and goes on live, in order, from after a position", async () => {
       const stream = someStream();
       const start = (await store.append(stream, "noStream", someEvents(1))).position;

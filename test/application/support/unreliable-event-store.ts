@@ -42,6 +42,8 @@ export class UnreliableEventStore implements EventStore {
   }
   readAll: EventStore["readAll"] = (...given) => this.inner.readAll(...given);
   subscribe: EventStore["subscribe"] = (options) => this.inner.subscribe(options);
+  latest: EventStore["latest"] = (maxCount) => this.inner.latest(maxCount);
+  at: EventStore["at"] = (position) => this.inner.at(position);
   head: EventStore["head"] = () => this.inner.head();
   close: EventStore["close"] = () => this.inner.close();
 }

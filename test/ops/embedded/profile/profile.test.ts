@@ -1,9 +1,11 @@
+import { statSync } from "node:fs";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { MongoClient } from "mongodb";
 import pg from "pg";
 import { EventStoreDbEventStore } from "../../../../application/event-store/index.js";
-import { startStores as startOver, takeDataFolder } from "../../../../ops/embedded/profile/index.js";
+import { startStores as startOver, storesToldIn, takeDataFolder } from "../../../../ops/embedded/profile/index.js";
 import { startStores, type TestStores } from "../../../support/stack.js";
 import { temporaryFolder } from "../../../support/temporary-folder.js";
 
@@ -16,6 +18,18 @@ describe("the data folder", () => {
     expect(() => takeDataFolder(folder)).toThrow(/answers at http:\/\/localhost:4000\/graphql/);
     first.release();
     takeDataFolder(folder).release();
+  });
+
+  test("says to its own user alone where the stores are, while it is held", () => {
+    const folder = temporaryFolder("data");
+    const urls = { eventStore: "esdb://one", postgres: "postgresql://two", mongo: "mongodb://three" };
+    const held = takeDataFolder(folder);
+    expect(storesToldIn(folder)).toBeUndefined();
+    held.tellStores(urls);
+    expect(storesToldIn(folder)).toEqual(urls);
+    expect(statSync(join(folder, "stores.json")).mode & 0o777).toBe(0o600);
+    held.release();
+    expect(storesToldIn(folder)).toBeUndefined();
   });
 });
 
