@@ -7,6 +7,10 @@ export const projectionWords: Words = {
     sq: "Projeksioni {name} po rindërtohet tashmë.",
     en: "The projection {name} is being rebuilt already.",
   },
+  "view-not-built": {
+    sq: "Kjo pamje nuk është ndërtuar ende. Provoni sërish pas pak.",
+    en: "This view has not been built yet. Try again in a moment.",
+  },
   "rebuild-never-caught-up": {
     sq: "Rindërtimi i {projection} nuk e arriti dot pamjen e gjallë. Provoni kur të ketë më pak punë.",
     en: "The rebuild of {projection} could not catch up with the live view. Try when there is less work.",

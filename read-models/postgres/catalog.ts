@@ -10,7 +10,7 @@ import {
   type ProjectionShape,
   type Stop,
 } from "../store/index.js";
-import { execute, inTransaction, rowsOf, type Queryable } from "./connection.js";
+import { execute, inTransaction, rowsOf, UNDEFINED_TABLE, type Queryable } from "./connection.js";
 import { BUILDS } from "./names.js";
 import { showLive, tablesOf } from "./schema.js";
 import { raw, sql, type Sql } from "./sql.js";
@@ -31,8 +31,14 @@ interface BuildColumns {
 export class PostgresCatalog implements BuildCatalog {
   constructor(private readonly pool: pg.Pool) {}
 
-  all(): Promise<readonly BuildRecord[]> {
-    return recordsOf(this.pool, sql`true order by projection, version, build`);
+  /** None where nothing was prepared yet. */
+  async all(): Promise<readonly BuildRecord[]> {
+    try {
+      return await recordsOf(this.pool, sql`true order by projection, version, build`);
+    } catch (error) {
+      if ((error as { code?: unknown }).code === UNDEFINED_TABLE) return [];
+      throw error;
+    }
   }
 
   async add(shape: ProjectionShape, build: BuildId, state: "live" | "shadow"): Promise<BuildRecord> {

@@ -43,6 +43,9 @@ export async function inTransaction<Result>(
   }
 }
 
+/** SQLSTATE of a table or view that is not there. */
+export const UNDEFINED_TABLE = "42P01";
+
 const PASSING_STATES = /^(08|40|53|55P03|57)/;
 const PASSING_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EHOSTUNREACH"]);
 const PASSING_WORDS =

@@ -1,8 +1,8 @@
 import type pg from "pg";
-import type { Scope } from "../read-side/index.js";
+import { ReadRefusedError, type Scope } from "../read-side/index.js";
 import type { TableDefinition } from "../schema/index.js";
-import { rowsOf } from "./connection.js";
-import { liveView } from "./names.js";
+import { rowsOf, UNDEFINED_TABLE } from "./connection.js";
+import { liveView, SCHEMA } from "./names.js";
 import { joined, quoted, raw, sql, type Sql } from "./sql.js";
 
 /**
@@ -12,10 +12,22 @@ import { joined, quoted, raw, sql, type Sql } from "./sql.js";
 export class PostgresReader {
   constructor(private readonly pool: pg.Pool) {}
 
-  /** The rows of a query over tables, each cut to the scope. Sums of `bigint` columns come as bigint. */
-  rows<Row extends object>(scope: Scope, tables: readonly TableDefinition[], query: Sql): Promise<readonly Row[]> {
+  /**
+   * The rows of a query over tables, each cut to the scope. Sums of `bigint` columns come as bigint.
+   * Throws UNAVAILABLE `view-not-built` where a table was never built.
+   */
+  async rows<Row extends object>(
+    scope: Scope,
+    tables: readonly TableDefinition[],
+    query: Sql,
+  ): Promise<readonly Row[]> {
     const parts = tables.map((table) => sql`${raw(quoted(table.name))} as not materialized (${visible(scope, table)})`);
-    return rowsOf<Row>(this.pool, sql`with ${joined(parts, ", ")} ${query}`);
+    try {
+      return await rowsOf<Row>(this.pool, sql`with ${joined(parts, ", ")} ${query}`);
+    } catch (error) {
+      if (isNotBuilt(error)) throw new ReadRefusedError("UNAVAILABLE", "view-not-built");
+      throw error;
+    }
   }
 }
 
@@ -24,4 +36,9 @@ function visible(scope: Scope, table: TableDefinition): Sql {
   const ofTenant = sql`select * from ${raw(liveView(table))} where "tenant" = ${scope.tenant}`;
   if (table.office === null || scope.offices === null) return ofTenant;
   return sql`${ofTenant} and ${raw(quoted(table.office))} = any(${[...scope.offices]}::text[])`;
+}
+
+function isNotBuilt(error: unknown): boolean {
+  const { code, message } = error as { readonly code?: unknown; readonly message?: unknown };
+  return code === UNDEFINED_TABLE && String(message).includes(`"${SCHEMA}.`);
 }

@@ -2,7 +2,7 @@
 export class ReadRefusedError extends Error {
   override readonly name = "ReadRefusedError";
   constructor(
-    readonly code: "VALIDATION" | "NOT_FOUND" | "CONFLICT",
+    readonly code: "VALIDATION" | "CONFLICT" | "UNAVAILABLE",
     readonly rule: string,
     readonly facts: Readonly<Record<string, string | number | boolean | null>> = {},
   ) {
