@@ -1,22 +1,28 @@
 import { ContainerModule } from "inversify";
-import { DefterError } from "../../../application/errors.js";
-import type { ReadSide } from "../../../read-models/read-side/index.js";
+import { projectionRows, projectionsBehind, defterProjections } from "../../../projections/index.js";
+import { createReadSide, freshnessOf } from "../../../read-models/administration/index.js";
+import { MongoReader } from "../../../read-models/mongo/index.js";
+import { PostgresReader } from "../../../read-models/postgres/index.js";
+import { taxationReadSide } from "../../../read-models/taxation/index.js";
 import { TOKENS } from "../tokens.js";
 
-/** Answers every question alike: what is asked for is not here. Commands and balances from the ledger need none of it. */
-function absentReadSide(): ReadSide {
-  const refuse = async () => {
-    throw new DefterError("UNAVAILABLE", "unavailable", { message: "this version has no read side" });
-  };
-  const answer = (name: string | symbol) => {
-    if (name === "freshness") return { waitFor: refuse };
-    // Who awaits the read side itself must not take it for a promise.
-    return name === "then" || typeof name === "symbol" ? undefined : refuse;
-  };
-  return new Proxy({} as ReadSide, { get: (_target, name) => answer(name) });
-}
-
-/** What is read from read models. */
+/** What is read from read models, and how far they have come. */
 export const reading = new ContainerModule(({ bind }) => {
-  bind(TOKENS.readSide).toResolvedValue(absentReadSide);
+  bind(TOKENS.readSide).toResolvedValue(
+    (resources, stores, engine, clock) => {
+      const postgres = new PostgresReader(resources.postgres);
+      const mongo = new MongoReader(resources.documents);
+      return createReadSide({
+        postgres,
+        mongo,
+        taxation: taxationReadSide(postgres, mongo, () => clock.today()),
+        freshness: freshnessOf(
+          stores.map(({ catalog }) => catalog),
+          projectionsBehind(defterProjections),
+        ),
+        projections: () => projectionRows(engine),
+      });
+    },
+    [TOKENS.resources, TOKENS.readModelStores, TOKENS.engine, TOKENS.clock],
+  );
 });
