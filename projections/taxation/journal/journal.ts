@@ -85,7 +85,10 @@ function adopted(rows: RowsBefore, fact: MunicipalityFact): RowChange {
   const law = rows.get<BooksLaw>(booksLaw, LAW) ?? { rules: null, orders: [] };
   if (fact.type === "LateRatesAdopted") return { view: booksLaw, id: LAW, row: { ...law, rules: fact.data.rules } };
   if (fact.type !== "AllocationOrderAdopted") return { view: booksLaw, id: LAW, row: law };
-  const orders = [...law.orders, { since: fact.effectiveDate, value: fact.data.order }];
+  // By day, as the municipality itself keeps them; of two adopted for one day the later recorded holds.
+  const orders = [...law.orders, { since: fact.effectiveDate, value: fact.data.order }].sort((a, b) =>
+    a.since < b.since ? -1 : a.since > b.since ? 1 : 0,
+  );
   return { view: booksLaw, id: LAW, row: { ...law, orders } };
 }
 

@@ -1,0 +1,144 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { civilDate, instant } from "../../../domain/shared/index.js";
+import { taxationProjections } from "../../../projections/taxation/index.js";
+import type { MongoReader } from "../../../read-models/mongo/index.js";
+import { PostgresReader, PostgresReadModelStore } from "../../../read-models/postgres/index.js";
+import { taxationReadSide, type TaxationReadSide } from "../../../read-models/taxation/index.js";
+import { assessed, paid, registered, reversed } from "../../projections/taxation/support/history.js";
+import { LAW_ADOPTED } from "../../projections/taxation/support/law.js";
+import { asLedgerFacts, Projected, type Told } from "../../projections/taxation/support/project.js";
+import { startPostgres, type TestPostgres } from "../support/postgres.js";
+
+const SCOPE = { tenant: "shkoder", offices: null };
+const all = <Filter extends object>(filter: Filter) => ({ filter, limit: 50, after: null });
+
+const events: readonly Told[] = [
+  ...LAW_ADOPTED,
+  registered("t1", "Gëzim Çela"),
+  registered("t2", "Gezim Marku", { office: "VEL", address: { unit: "velipoje", street: null } }),
+  assessed("t1", "2025-03-01", [
+    { key: "2025/building/o1", parts: [{ number: 1, due: "2025-04-20", amount: 1000 }] },
+    { key: "2025/cleaning/o1", revenueItem: "tariff-cleaning", parts: [{ number: 1, due: "2025-04-20", amount: 300 }] },
+  ]),
+  paid("t1", "p1", "2025-04-10", 1300),
+  paid("t1", "p2", "2025-04-12", 50),
+  { ...reversed("t1", "p1", "2025-05-05", 1300), recordedAt: instant("2025-05-05T10:00:00.000Z") },
+];
+
+let server: TestPostgres;
+let readSide: TaxationReadSide;
+
+beforeAll(async () => {
+  server = await startPostgres();
+  const pool = await server.newPool();
+  const store = new PostgresReadModelStore(pool);
+  await store.prepare();
+  const at = { commit: 100n, prepare: 100n };
+  for (const projection of taxationProjections.filter(({ views }) => views[0]!.store === "postgres")) {
+    const { name, version, views } = projection;
+    const build = { projection: name, version, build: 1 };
+    const shape = { name, version, views };
+    await store.create(shape, build, { indexes: true });
+    await store.catalog.add(shape, build, "live");
+    await store.finish(shape, build);
+    const projected = new Projected(projection).apply(asLedgerFacts(events));
+    const rows = views.flatMap((view) =>
+      projected.all<object>(view).map(({ id, ...row }) => ({ view, tenant: "shkoder", id, row, at, added: true })),
+    );
+    await store.write([{ shape, build, from: undefined, to: at, events: events.length, rows }]);
+  }
+  const noDocuments = { findOf: () => () => Promise.resolve(null) } as unknown as MongoReader;
+  readSide = taxationReadSide(new PostgresReader(pool), noDocuments, () => civilDate("2025-12-31"));
+}, 120_000);
+afterAll(() => server.stop());
+
+describe("the register in PostgreSQL", () => {
+  const names = async (search: string, offices: readonly string[] | null = null) => {
+    const page = await readSide.taxpayers({ tenant: "shkoder", offices }, all({ search }));
+    return page.rows.map(({ row }) => row.name);
+  };
+
+  test("finds names with and without ë and ç, numbers and addresses", async () => {
+    expect(await names("gezim")).toEqual(["Gëzim Çela", "Gezim Marku"]);
+    expect(await names("ÇELA Gëzim")).toEqual(["Gëzim Çela"]);
+    expect(await names("idromeno 12")).toEqual(["Gëzim Çela"]);
+    expect(await names("velip")).toEqual(["Gezim Marku"]);
+  });
+
+  test("takes signs for nothing: no search widens to everything or breaks the statement", async () => {
+    expect(await names("%")).toEqual([]);
+    expect(await names("' or true --")).toEqual([]);
+  });
+
+  test("shows no other office's and no other municipality's taxpayers", async () => {
+    expect(await names("gezim", ["VEL"])).toEqual(["Gezim Marku"]);
+    expect((await readSide.taxpayers({ tenant: "other", offices: null }, all({}))).rows).toEqual([]);
+    const scope = { tenant: "shkoder", offices: ["QND"] };
+    expect((await readSide.taxpayersById(scope, ["t2", "t1", "no"])).map((row) => row?.name ?? null)).toEqual([
+      null,
+      "Gëzim Çela",
+      null,
+    ]);
+  });
+});
+
+describe("lists in PostgreSQL", () => {
+  test("come in pages by key, each row once", async () => {
+    const first = await readSide.payments(SCOPE, { filter: {}, limit: 1, after: null });
+    expect(first.hasNext).toBe(true);
+    const second = await readSide.payments(SCOPE, { filter: {}, limit: 1, after: first.rows[0]!.cursor });
+    expect([first, second].map(({ rows }) => rows[0]!.row.paymentId)).toEqual(["p2", "p1"]);
+    expect(second.hasNext).toBe(false);
+    await expect(readSide.invoices(SCOPE, { filter: {}, limit: 1, after: first.rows[0]!.cursor })).rejects.toThrow();
+  });
+
+  test("are narrowed by what is asked", async () => {
+    const cleaning = await readSide.obligations(SCOPE, all({ accountId: "t1", item: "cleaning" }));
+    expect(cleaning.rows.map(({ row }) => row)).toEqual([
+      expect.objectContaining({ key: "2025/cleaning/o1", net: 300, dueFirst: "2025-04-20" }),
+    ]);
+    const days = { paidFrom: civilDate("2025-04-11"), paidTo: civilDate("2025-04-30") };
+    expect((await readSide.payments(SCOPE, all(days))).rows.map(({ row }) => row.paymentId)).toEqual(["p2"]);
+    const taken = await readSide.journal(SCOPE, all({ ledgerAccount: "money.bank" }));
+    expect(taken.rows.map(({ row }) => row.text)[0]).toBe("payment-reversed");
+  });
+});
+
+describe("the books in PostgreSQL", () => {
+  const balances = async (filter: Parameters<TaxationReadSide["trialBalance"]>[1]) => {
+    const lines = await readSide.trialBalance(SCOPE, filter);
+    expect(lines.reduce((sum, { debit, credit }) => sum + debit - credit, 0)).toBe(0);
+    return Object.fromEntries(lines.map(({ ledgerAccount, balance }) => [ledgerAccount, balance]));
+  };
+
+  test("balance, and say what is true now and what was known before", async () => {
+    expect(await balances({})).toMatchObject({ "money.bank": 50, "revenue.tax-building": -1000, advances: 0 });
+    expect(await balances({ asOf: instant("2025-05-05T09:00:00.000Z"), to: civilDate("2025-12-31") })).toMatchObject({
+      "money.bank": 1350,
+      "receivable.tax-building": 0,
+      advances: -50,
+    });
+    expect(await balances({ asOf: instant("2025-05-05T10:00:00.000Z"), to: civilDate("2025-12-31") })).toEqual(
+      await balances({}),
+    );
+    expect(await balances({ to: civilDate("2025-03-31") })).toEqual({
+      "receivable.tariff-cleaning": 300,
+      "receivable.tax-building": 1000,
+      "revenue.tariff-cleaning": -300,
+      "revenue.tax-building": -1000,
+    });
+  });
+
+  test("give the revenue of a year by month and item", async () => {
+    const lines = await readSide.revenue(SCOPE, { year: 2025 });
+    expect(lines).toContainEqual({
+      revenueItem: "tax-building",
+      office: "QND",
+      month: "2025-03",
+      assessed: 1000,
+      collected: 0,
+    });
+    expect(lines.reduce((sum, { collected }) => sum + collected, 0)).toBe(50);
+    expect(await readSide.revenue(SCOPE, { year: 2024 })).toEqual([]);
+  });
+});
