@@ -2,6 +2,7 @@ import type { Benchmark } from "./benchmark.js";
 import { appendThroughClient } from "./eventstore/append-through-client.js";
 import { commands } from "./commands.js";
 import { readAllThroughClient } from "./eventstore/read-all-through-client.js";
+import { rebuildAll } from "./rebuild.js";
 import { taxYear } from "./tax-year.js";
 
 /** Every benchmark by its name, in the order in which they run. Add yours here. */
@@ -10,4 +11,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   "read-all": readAllThroughClient,
   commands,
   "tax-year": taxYear,
+  rebuild: rebuildAll,
 };

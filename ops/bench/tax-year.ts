@@ -86,9 +86,10 @@ async function live(taxpayers: number, note: (line: string) => void): Promise<Li
   }
 }
 
-const MASTER_KEY = Buffer.alloc(32, 7);
+export const MASTER_KEY = Buffer.alloc(32, 7);
 
-function seedParts(eventStore: EventStore, vault: PostgresKeyVault): SeedParts {
+/** What a seed of a year stands on, over stores that run. */
+export function seedParts(eventStore: EventStore, vault: PostgresKeyVault): SeedParts {
   const hash = keyedHash(MASTER_KEY);
   const ledger = createLedger({ eventStore, registry: defterRegistry(), vault, keyedHash: hash });
   const schema = JSON.parse(readFileSync(dataFile("fiscal-package.schema.json"), "utf8")) as object;

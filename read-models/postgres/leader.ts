@@ -6,34 +6,71 @@ export interface Lock {
   release(): Promise<void>;
 }
 
-/** An advisory lock on a connection of its own; null where another process holds it. */
+/** All locks that a process takes through one pool share one connection of it, so that many locks never use it up. */
+interface Session {
+  readonly client: pg.PoolClient;
+  readonly lost: Promise<void>;
+  readonly held: Set<string>;
+}
+
+const sessions = new WeakMap<pg.Pool, Promise<Session>>();
+const KEY = "hashtextextended($1, 0)";
+
+/** An advisory lock; null where this or another process holds it. */
 export async function tryLock(pool: pg.Pool, name: string): Promise<Lock | null> {
-  const client = await pool.connect();
+  const opening = sessionOf(pool);
+  const { client, held, lost } = await opening;
+  // Its last lock was released while we waited for it.
+  if (sessions.get(pool) !== opening) return tryLock(pool, name);
+  // The server lets one session take a lock twice; we do not.
+  if (held.has(name)) return null;
+  held.add(name);
+  const free = () => {
+    held.delete(name);
+    if (held.size > 0) return;
+    sessions.delete(pool);
+    // Ending the session frees its locks, whatever state the connection is in.
+    client.release(true);
+  };
   try {
-    const { rows } = await client.query<{ ok: boolean }>("select pg_try_advisory_lock(hashtextextended($1, 0)) as ok", [
+    const { rows } = await client.query<{ ok: boolean }>(`select pg_try_advisory_lock(${KEY}) as ok`, [
       `defter/${name}`,
     ]);
     if (!rows[0]!.ok) {
-      client.release();
+      free();
       return null;
     }
   } catch (error) {
-    client.release(true);
+    free();
     throw error;
   }
-  const lost = new Promise<void>((resolve) => {
-    client.once("error", () => resolve());
-    client.once("end", () => resolve());
-  });
-  let held = true;
+  let released = false;
   return {
     lost,
     async release() {
-      if (!held) return;
-      held = false;
-      client.on("error", () => undefined);
-      // Ending the session frees the lock, whatever state the connection is in.
-      client.release(true);
+      if (released) return;
+      released = true;
+      await client.query(`select pg_advisory_unlock(${KEY})`, [`defter/${name}`]).catch(() => undefined);
+      free();
     },
   };
+}
+
+function sessionOf(pool: pg.Pool): Promise<Session> {
+  const known = sessions.get(pool);
+  if (known !== undefined) return known;
+  const opening = pool.connect().then((client): Session => {
+    const lost = new Promise<void>((resolve) => {
+      const gone = () => {
+        if (sessions.get(pool) === opening) sessions.delete(pool);
+        resolve();
+      };
+      client.on("error", gone);
+      client.once("end", gone);
+    });
+    return { client, lost, held: new Set() };
+  });
+  sessions.set(pool, opening);
+  opening.catch(() => sessions.delete(pool));
+  return opening;
 }

@@ -1,0 +1,89 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MongoClient } from "mongodb";
+import pg from "pg";
+import { EventStoreDbEventStore, type EventStore, type Position } from "../../application/event-store/index.js";
+import { defterRegistry, eventCodec } from "../../application/ledger/index.js";
+import { PostgresKeyVault } from "../../application/personal-data/index.js";
+import { defterProjections, Projections } from "../../projections/index.js";
+import { MongoReadModelStore } from "../../read-models/mongo/index.js";
+import { PostgresReadModelStore, tryLock } from "../../read-models/postgres/index.js";
+import { launchEventStore } from "../embedded/eventstore/index.js";
+import { launchMongo } from "../embedded/mongo/index.js";
+import { launchPostgres } from "../embedded/postgres/index.js";
+import { seed } from "../seed/index.js";
+import { measureOf, type Benchmark } from "./benchmark.js";
+import { secondsSince } from "./statistics.js";
+import { MASTER_KEY, seedParts } from "./tax-year.js";
+
+const [TAXPAYERS, QUICK_TAXPAYERS] = [6_600, 220];
+const PAGE = 2_000;
+
+/** All read models from the log of a tax year, on real stores, beside reading that log alone. */
+export const rebuildAll: Benchmark = {
+  title: "rebuild of all read models from a tax year, beside reading $all alone",
+  async *measure({ quick, note }) {
+    const folder = await mkdtemp(join(tmpdir(), "defter-bench-"));
+    const events = await launchEventStore({ folder: join(folder, "events") });
+    const postgres = await launchPostgres({ folder: join(folder, "postgres") });
+    const mongo = await launchMongo({ folder: join(folder, "mongo") });
+    const eventStore = new EventStoreDbEventStore(events.ready.url);
+    const database = new pg.Pool({ connectionString: postgres.ready.url });
+    // The server may end connections that wait in the pool when it stops.
+    database.on("error", () => undefined);
+    const client = await MongoClient.connect(mongo.ready.url);
+    const vault = await PostgresKeyVault.open({ database, masterKey: MASTER_KEY });
+    try {
+      const taxpayers = quick ? QUICK_TAXPAYERS : TAXPAYERS;
+      note(`a tax year of ${taxpayers} taxpayers`);
+      await seed(seedParts(eventStore, vault), taxpayers, () => undefined);
+      const projections = new Projections({
+        eventStore,
+        codec: eventCodec(defterRegistry(), vault),
+        stores: [new PostgresReadModelStore(database), new MongoReadModelStore(client.db("defter"))],
+        projections: defterProjections,
+        lock: (name) => tryLock(database, name),
+      });
+      await readAll(eventStore);
+      const alone = await readAll(eventStore);
+      note(`${alone.events} events read at ${Math.round(alone.perSecond)} a second`);
+      const start = performance.now();
+      let perSecond = 0;
+      for await (const step of projections.rebuild()) {
+        if (step.error !== null) throw new Error(step.error);
+        if (step.phase === "catching-up") perSecond = step.events / secondsSince(start);
+        else note(`${step.projection}: ${step.phase} (${secondsSince(start).toFixed(1)} s)`);
+      }
+      yield measureOf({
+        name: "rebuild of all read models",
+        value: perSecond,
+        unit: "events/s",
+        reference: alone.perSecond,
+        target: { least: 0.35 },
+      });
+      yield measureOf({
+        name: "rebuild of all read models, with indexes and swap",
+        value: alone.events / secondsSince(start),
+        unit: "events/s",
+        reference: alone.perSecond,
+      });
+    } finally {
+      await vault.close();
+      await Promise.all([eventStore.close(), database.end(), client.close()]);
+      await Promise.all([events.stop(), postgres.stop(), mongo.stop()]);
+      await rm(folder, { recursive: true, force: true });
+    }
+  },
+};
+
+async function readAll(eventStore: EventStore): Promise<{ readonly events: number; readonly perSecond: number }> {
+  const start = performance.now();
+  let events = 0;
+  for (let after: Position | undefined; ;) {
+    const page = await eventStore.readAll(after, PAGE);
+    events += page.length;
+    if (page.length < PAGE) return { events, perSecond: events / secondsSince(start) };
+    after = page.at(-1)!.position;
+  }
+}
