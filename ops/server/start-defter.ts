@@ -1,3 +1,4 @@
+import { createServer } from "node:net";
 import { startApi, type ApiDependencies, type RunningApi } from "../../api/index.js";
 import { TOKENS, USUAL_PORT } from "../composition/index.js";
 import { tenantsOf, type Configuration } from "../configuration/index.js";
@@ -68,14 +69,21 @@ async function makeAdministrators({ composition }: OpenDefter, configuration: Co
 
 /** On the port that was set; where none was, on the usual one, or a free one when that is taken. */
 async function listen(api: ApiDependencies, configuration: Configuration, { line }: Progress): Promise<RunningApi> {
-  try {
-    return await startApi(api);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EADDRINUSE") throw error;
-    if (configuration.port !== undefined) throw new Error(`port ${configuration.port} is taken (DEFTER_PORT)`);
-    line(`Port ${USUAL_PORT} is taken; another one is used.`);
-    return startApi({ ...api, settings: { ...api.settings, port: 0 } });
-  }
+  const { port, host } = configuration;
+  // Asked before the API is made: it registers its metrics once.
+  if (await isFree(port ?? USUAL_PORT, host)) return startApi(api);
+  if (port !== undefined) throw new Error(`port ${port} is taken (DEFTER_PORT)`);
+  line(`Port ${USUAL_PORT} is taken; another one is used.`);
+  return startApi({ ...api, settings: { ...api.settings, port: 0 } });
+}
+
+/** Whether we could listen there; whatever else is wrong, the listening itself will say. */
+function isFree(port: number, host: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) => resolve(error.code !== "EADDRINUSE"));
+    probe.listen(port, host, () => probe.close(() => resolve(true)));
+  });
 }
 
 function shownHost(host: string): string {
