@@ -1,5 +1,6 @@
 import type { Benchmark } from "./benchmark.js";
 import { appendThroughClient } from "./eventstore/append-through-client.js";
+import { clearance } from "./clearance/index.js";
 import { commands } from "./commands.js";
 import { readAllThroughClient } from "./eventstore/read-all-through-client.js";
 import { rebuildAll } from "./rebuild.js";
@@ -10,6 +11,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   append: appendThroughClient,
   "read-all": readAllThroughClient,
   commands,
+  clearance,
   "tax-year": taxYear,
   rebuild: rebuildAll,
 };

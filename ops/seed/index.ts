@@ -3,9 +3,8 @@ import { seedRegister } from "./register.js";
 import type { OnProgress, SeedParts } from "./seeder.js";
 import { seedTaxYear } from "./tax-year.js";
 
-export { packageIdOf } from "./law.js";
+export { packageIdOf, referenceLaw, seedLaw } from "./law.js";
 export { seedRegister } from "./register.js";
-export { seedLaw } from "./law.js";
 export { seedTaxYear, SEED_YEAR } from "./tax-year.js";
 export type { OnProgress, SeedParts } from "./seeder.js";
 
