@@ -67,20 +67,18 @@ function accountsIn({ open: { composition } }: RunningDefter, count: number): Pr
 async function targetOf({ address, open: { composition } }: RunningDefter): Promise<LoadTarget> {
   const password = randomBytes(18).toString("base64url");
   const clock = composition.get(TOKENS.clock);
-  const made = await composition
-    .get(TOKENS.identity)
-    .createUser(
-      { tenant: TENANT, actor: { id: "bench", role: "system" }, commandId: "bench:clerk", today: clock.today() },
-      {
-        username: "clerk",
-        displayName: "clerk",
-        email: null,
-        roles: ["clerk"],
-        offices: null,
-        password,
-        mustChange: false,
-      },
-    );
+  const made = await composition.get(TOKENS.identity).createUser(
+    { tenant: TENANT, actor: { id: "bench", role: "system" }, commandId: "bench:clerk", today: clock.today() },
+    {
+      username: "clerk",
+      displayName: "clerk",
+      email: null,
+      roles: ["clerk"],
+      offices: null,
+      password,
+      mustChange: false,
+    },
+  );
   if (!made.ok) throw new Error(made.refusal.code);
   const answer = await fetch(`${address}/auth/sign-in`, {
     method: "POST",
