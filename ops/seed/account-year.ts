@@ -1,5 +1,6 @@
-import { addDays, addLek, civilDate, trusted, type CivilDate } from "../../domain/shared/index.js";
-import { agreementSchedule, type Components } from "../../domain/taxation/index.js";
+import { streamFor } from "../../application/streams.js";
+import { addDays, addLek, civilDate, trusted, type CivilDate, type Lek } from "../../domain/shared/index.js";
+import { agreementSchedule, type AccountEvent, type Components } from "../../domain/taxation/index.js";
 import type { SeedCashDesks } from "./cash-desks.js";
 import { referenceLaw } from "./law.js";
 import { paymentPlan, type DuePart, type PlannedPayment } from "./payment-plan.js";
@@ -9,10 +10,12 @@ import { SeededRandom, type SyntheticTaxpayer } from "./synthetic/index.js";
 /** What one taxpayer was billed for the year. */
 export interface BilledYear {
   readonly invoiceId: string;
-  /** The first obligation, which an objection contests. */
+  /** The first obligation that was billed, which an objection contests. */
   readonly firstKey: string;
   readonly parts: readonly DuePart[];
 }
+
+type Schedule = readonly { readonly due: CivilDate; readonly amount: Lek }[];
 
 const SERVED_ON = civilDate("2025-01-22");
 const OBJECTED_ON = civilDate("2025-02-12");
@@ -114,24 +117,30 @@ class AccountYear {
 
   /** Pays what is overdue by instalments; the first one at signature. */
   async agree(): Promise<void> {
-    const position = await this.parts.taxation.accountPosition(this.parts.tenant, {
-      accountId: this.accountId,
-      effectiveOn: AGREED_ON,
-    });
-    if (!position.ok) throw new Error(`no position of ${this.accountId}: ${position.refusal.code}`);
+    const [first] = (await this.agreedAlready()) ?? (await this.sign());
+    if (first) await this.pay(0, { amount: first.amount, paidOn: AGREED_ON, channel: "bank" });
+  }
+
+  /** What a seed that was begun before has signed: signed again it would not come to the same, for some is paid since. */
+  private async agreedAlready(): Promise<Schedule | null> {
+    const { ledger, tenant } = this.parts;
+    const facts = await ledger.facts<AccountEvent>(streamFor("taxAccount", tenant, this.accountId));
+    for (const fact of facts) if (fact.type === "InstalmentAgreementMade") return fact.data.schedule;
+    return null;
+  }
+
+  private async sign(): Promise<Schedule> {
+    const { taxation, tenant } = this.parts;
+    const { accountId } = this;
+    const position = await taxation.accountPosition(tenant, { accountId, effectiveOn: AGREED_ON });
+    if (!position.ok) throw new Error(`no position of ${accountId}: ${position.refusal.code}`);
     const amount = totalOf(position.value.overdue);
-    if (amount === 0) return;
+    if (amount === 0) return [];
     const { rules, calendar } = referenceLaw();
     const request = { amount, signedOn: AGREED_ON, months: AGREED_MONTHS };
-    const schedule = trusted(agreementSchedule(request, rules, calendar));
-    await done(
-      this.parts.taxation.makeAgreement(this.ask(AGREED_ON, "agreement"), {
-        accountId: this.accountId,
-        signedOn: AGREED_ON,
-        schedule: schedule.map(({ due, amount }) => ({ due, amount })),
-      }),
-    );
-    await this.pay(0, { amount: schedule[0]!.amount, paidOn: AGREED_ON, channel: "bank" });
+    const schedule = trusted(agreementSchedule(request, rules, calendar)).map(({ due, amount }) => ({ due, amount }));
+    await done(taxation.makeAgreement(this.ask(AGREED_ON, "agreement"), { accountId, signedOn: AGREED_ON, schedule }));
+    return schedule;
   }
 
   async contest(): Promise<void> {

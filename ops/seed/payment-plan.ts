@@ -47,7 +47,8 @@ export function paymentPlan(
     case "overpays":
       return pay(payable, { more: OVERPAID });
     case "pays-then-reversed":
-      return pay(payable);
+      // A bank's order bounces; cash that was counted does not.
+      return pay(payable).map((payment) => ({ ...payment, channel: "bank" }));
     case "pays-part":
       return pay(first.length > 0 ? first : payable.slice(0, 1));
     case "pays-late":

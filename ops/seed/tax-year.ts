@@ -53,7 +53,8 @@ async function billedYearOf({ ledger, tenant }: SeedParts, accountId: string): P
   if (!assessed || !invoice) return null;
   return {
     invoiceId: invoice.data.invoiceId,
-    firstKey: assessed.data.lines[0]!.key,
+    // Relieved lines come to nothing; a line that was billed comes to something.
+    firstKey: invoice.data.billed[0]!.key,
     parts: assessed.data.lines.flatMap((line) => line.parts.map(({ due, amount }) => ({ due, amount }))),
   };
 }
