@@ -1,4 +1,5 @@
 import type { Messages } from "./index.js";
+import { cliWords } from "./cli-words.js";
 import { edgeWords } from "./edge-words.js";
 import { identityWords } from "./identity-words.js";
 import { ledgerWords } from "./ledger-words.js";
@@ -8,7 +9,7 @@ import { inLanguage } from "./words.js";
 
 /** Albanian words for every error and refusal. */
 export const sq: Messages = {
-  ...inLanguage("sq", edgeWords, ledgerWords, identityWords, projectionWords, ...taxationWords),
+  ...inLanguage("sq", cliWords, edgeWords, ledgerWords, identityWords, projectionWords, ...taxationWords),
   "error-validation": "Të dhënat nuk janë të vlefshme",
   "error-unauthenticated": "Ju lutemi identifikohuni",
   "error-forbidden": "Nuk ju lejohet ky veprim",

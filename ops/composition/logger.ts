@@ -13,9 +13,12 @@ export interface ProcessLog {
 /** Values under these names are never written, however deep they came. */
 const SECRET = ["password", "token", "authorization", "cookie", "url", "masterKey", "passwordHash"];
 
-/** JSON lines into the log file, or to stdout. */
+/** Names of the log that are no files. */
+const DESCRIPTORS: Readonly<Record<string, number>> = { stdout: 1, stderr: 2 };
+
+/** JSON lines into the log file, or to stdout (or stderr, where stdout is for an answer). */
 export function openLog({ logFile, logLevel }: Pick<Configuration, "logFile" | "logLevel">): ProcessLog {
-  const destination = pino.destination({ dest: logFile === "stdout" ? 1 : logFile, mkdir: true, sync: false });
+  const destination = pino.destination({ dest: DESCRIPTORS[logFile] ?? logFile, mkdir: true, sync: false });
   return {
     logger: createLogger(destination, logLevel),
     reopen: () => destination.reopen(),

@@ -31,6 +31,7 @@ export async function startDefter({ configuration, progress, taxpayers }: StartO
   const open = await openDefter(configuration, progress.line);
   const { composition, closing } = open;
   try {
+    open.dataFolder?.tellStores(open.urls);
     const logger = composition.get(TOKENS.logger);
     const failures = [open.failed];
     if (configuration.projections) {

@@ -1,0 +1,30 @@
+import type { Words } from "./words.js";
+
+/** What the command line refuses. */
+export const cliWords: Words = {
+  "data-folder-in-use": {
+    sq: "Një Defter tjetër (procesi {pid}) i mban të dhënat dhe ende s'ka filluar të përgjigjet. Provoni pas pak.",
+    en: "Another Defter (process {pid}) has the data and does not answer yet. Try again in a moment.",
+  },
+  "municipality-not-served": {
+    sq: "Ky instalim nuk i shërben bashkisë {municipality}.",
+    en: "This installation does not serve the municipality {municipality}.",
+  },
+  "neither-position-nor-stream": {
+    sq: "Ky nuk është as vend në regjistër (12345/12345) as emër rrjedhe (taxAccount-shkoder.…).",
+    en: "This is neither a position (12345/12345) nor the name of a stream (taxAccount-shkoder.…).",
+  },
+  "one-change-at-a-time": { sq: "Një ndryshim në një herë.", en: "One change at a time." },
+  "read-models-behind": {
+    sq: "Pamjet nuk e kanë arritur ende librin. Provoni pas pak, ose shihni `defter projections status`.",
+    en: "The read models have not caught up with the ledger yet. Try again, or see `defter projections status`.",
+  },
+  "seed-among-real-data": {
+    sq: "Bashkia {municipality} është themeluar tashmë; të dhëna të trilluara nuk përzihen me të vërtetat.",
+    en: "The municipality {municipality} is established already; invented data does not go among real data.",
+  },
+  "seed-not-in-production": {
+    sq: "Në profilin `production` nuk ngarkohen të dhëna të trilluara.",
+    en: "No invented data is loaded in the profile `production`.",
+  },
+};

@@ -1,0 +1,41 @@
+import type { Command } from "commander";
+import type { TaxationUseCases, UseCase } from "../../../application/taxation/index.js";
+import { positionText, type CivilDate } from "../../../domain/shared/index.js";
+import { systemClock } from "../../../application/ports.js";
+import { TOKENS } from "../../composition/tokens.js";
+import { facts } from "../output/table.js";
+import { carriedOut, receiptJson, type Desk } from "./desk.js";
+import { asAct, type ActOptions } from "./globals.js";
+
+/** A command that carries out one use case of taxation. */
+export interface Act<Options extends ActOptions, Input, Value extends object | null> {
+  readonly description: string;
+  readonly shape: (command: Command) => Command;
+  /** What was typed as the use case wants it; throws VALIDATION before anything is opened. */
+  readonly read: (first: string, options: Options, today: CivilDate, second: string) => Input | Promise<Input>;
+  readonly carryOut: (taxation: TaxationUseCases) => UseCase<Input, Value>;
+  /** What people read of the result. */
+  readonly words: (value: Value) => readonly (readonly [string, string | number | null])[];
+}
+
+/** Adds an act with its arguments: what it wrote is said with the place where it lies. */
+export function actOf<Options extends ActOptions, Input, Value extends object | null>(
+  desk: Desk,
+  bare: Command,
+  { description, shape, read, carryOut, words }: Act<Options, Input, Value>,
+): void {
+  const command = asAct(shape(bare.description(description)));
+  command.action(async () => {
+    const [first, second] = command.args;
+    const input = await read(first!, command.opts<Options>(), systemClock.today(), second ?? "");
+    await desk.work(command, async ({ composition, ask }) => {
+      const asked = ask(command.opts<Options>());
+      const { value, receipt } = carriedOut(await carryOut(composition.get(TOKENS.taxation))(asked, input));
+      const position = receipt.position === null ? "nothing was written" : positionText(receipt.position);
+      return {
+        json: { ...value, receipt: receiptJson(receipt, asked.commandId) },
+        text: facts([...words(value), ["position", position], ["command id", asked.commandId]]),
+      };
+    });
+  });
+}
