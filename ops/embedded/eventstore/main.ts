@@ -1,7 +1,8 @@
 import { parseArgs } from "node:util";
 import { startServer } from "./service/event-store-server.js";
 import type { RunningServer } from "./service/event-store-server.js";
-import { FolderInUseError, LogDamagedError } from "./storage/errors.js";
+import { FolderInUseError } from "../folder-lock.js";
+import { LogDamagedError } from "./storage/errors.js";
 
 /** Exit codes of the program. */
 const EXIT = { usage: 64, damaged: 65, portTaken: 69, diskFailed: 74, folderInUse: 75 } as const;

@@ -1,6 +1,6 @@
 import { resolve as absolute } from "node:path";
 import pg from "pg";
-import { lockFolder } from "../eventstore/storage/folder-lock.js";
+import { lockFolder } from "../folder-lock.js";
 import { LaunchError, type LaunchedProcess } from "../launch-process.js";
 import { binariesFor, type Binaries } from "./binaries.js";
 import { DATABASE, initialise, passwordOf, USER } from "./cluster.js";

@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { FolderInUseError } from "../eventstore/storage/errors.js";
-import { lockFolder } from "../eventstore/storage/folder-lock.js";
+import { FolderInUseError, lockFolder } from "../folder-lock.js";
 
 /** Another Defter has the data folder. */
 export class DataFolderInUseError extends Error {

@@ -18,17 +18,6 @@ export class LogFullError extends Error {
   }
 }
 
-/** Another process has the folder. */
-export class FolderInUseError extends Error {
-  constructor(
-    readonly folder: string,
-    readonly pid: number,
-  ) {
-    super(`the folder ${folder} is in use by the event store with process id ${pid}`);
-    this.name = "FolderInUseError";
-  }
-}
-
 /** Does this error of the file system mean that there is no room left? */
 export function meansFull(error: unknown): error is NodeJS.ErrnoException {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;

@@ -1,7 +1,7 @@
 import { EventIndex } from "../lookup/event-index.js";
 import { RecentIds } from "../lookup/recent-ids.js";
 import { dataOf, eventIdOf, placeOf, tombstoneRevision } from "../protocol/recorded-event.js";
-import { lockFolder } from "../storage/folder-lock.js";
+import { lockFolder } from "../../folder-lock.js";
 import type { RecordPlace } from "../storage/frame.js";
 import { SegmentedLog, defaultLogOptions } from "../storage/segmented-log.js";
 import type { LogOptions, LogRecovery } from "../storage/segmented-log.js";

@@ -10,7 +10,7 @@ import { emptyDocument } from "../protocol/messages.js";
 import { decodeForMingo } from "../query/decode.js";
 import type { Search } from "../query/documents.js";
 import { DocumentSearch } from "../query/documents.js";
-import { plainNumber } from "../query/filter.js";
+import { plainNumber } from "../query/plain-values.js";
 import type { CollectionDescription } from "../storage/catalog.js";
 import type { Command, Server } from "./context.js";
 import { FIRST_BATCH } from "./cursors.js";

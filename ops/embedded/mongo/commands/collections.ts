@@ -1,8 +1,9 @@
 import { BSON } from "mongodb";
 import { elementsOf } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
-import { compileFilter, plainNumber } from "../query/filter.js";
+import { compileFilter } from "../query/filter.js";
 import { successor } from "../query/intervals.js";
+import { plainNumber } from "../query/plain-values.js";
 import type { CollectionDescription } from "../storage/catalog.js";
 import { keyPrefix } from "../storage/collection.js";
 import type { Store } from "../storage/store.js";

@@ -2,8 +2,6 @@ import { randomBytes } from "node:crypto";
 import { DocumentWriter } from "../bson/writer.js";
 import { Type } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
-import type { Command } from "./context.js";
-import { reply } from "./context.js";
 
 /** Where a cursor's documents come from; it is asked again for each batch and goes on where it was. */
 export interface DocumentSource {
@@ -90,19 +88,4 @@ function nextBatch(source: DocumentSource, limit: number, name: string): { write
     if (count >= limit || writer.size - start >= MAX_BATCH_BYTES - 16 * 1024) return { writer, finished: false };
   }
   return { writer, finished: true };
-}
-
-export function getMore(command: Command): Buffer {
-  const id = command.field("getMore");
-  const namespace = `${command.database}.${command.text("collection") ?? ""}`;
-  if (id?.type !== Type.int64) throw new CommandError("TypeMismatch", "getMore needs the cursor's id as a long");
-  const batchSize = command.number("batchSize") || Infinity;
-  return command.server.cursors.more(id.bytes.readBigInt64LE(id.start), namespace, batchSize);
-}
-
-export function killCursors(command: Command): Buffer {
-  const killed: bigint[] = [];
-  const unknown: bigint[] = [];
-  for (const id of command.longs("cursors")) (command.server.cursors.kill(id) ? killed : unknown).push(id);
-  return reply({ cursorsKilled: killed, cursorsNotFound: unknown, cursorsAlive: [], cursorsUnknown: [] });
 }

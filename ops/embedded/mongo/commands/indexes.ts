@@ -1,9 +1,8 @@
 import { asDocument, elementsOf, Type } from "../bson/raw.js";
 import type { RawValue } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
-import { plainNumber } from "../query/filter.js";
 import { successor } from "../query/intervals.js";
-import { textOf } from "../query/value-tests.js";
+import { plainNumber, textOf } from "../query/plain-values.js";
 import type { CollectionDescription, IndexDescription } from "../storage/catalog.js";
 import { CollectionWriter, keyPrefix } from "../storage/collection.js";
 import { indexKeysOf, keyFields } from "../storage/index-keys.js";

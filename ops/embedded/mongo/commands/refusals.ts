@@ -1,7 +1,7 @@
 import type { RawValue } from "../bson/raw.js";
 import { elementsOf, Type } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
-import { textOf } from "../query/value-tests.js";
+import { textOf } from "../query/plain-values.js";
 import type { Command } from "./context.js";
 
 /** @throws CommandError NotImplemented for any collation but the simple one, which is what comparing bytes is */

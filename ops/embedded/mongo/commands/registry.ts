@@ -14,7 +14,7 @@ import {
   listIndexes,
 } from "./collections.js";
 import { Command, reply } from "./context.js";
-import { getMore, killCursors } from "./cursors.js";
+import { getMore, killCursors } from "./cursor-commands.js";
 import { find, count, explain } from "./find.js";
 import { findAndModify } from "./find-and-modify.js";
 import { buildInfo, connectionStatus, endSessions, hello, hostInfo, noTransaction, serverStatus } from "./handshake.js";

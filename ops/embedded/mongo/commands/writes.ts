@@ -3,7 +3,7 @@ import { asDocument, elementsOf, Type, valuesOf } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import { emptyDocument } from "../protocol/messages.js";
 import { findAll } from "../query/documents.js";
-import { plainNumber } from "../query/filter.js";
+import { plainNumber } from "../query/plain-values.js";
 import type { CollectionDescription } from "../storage/catalog.js";
 import { CollectionWriter, withIdFirst } from "../storage/collection.js";
 import type { Update } from "../update/update.js";

@@ -6,6 +6,7 @@ import { elementsOf, Type, valuesOf } from "../bson/raw.js";
 import type { RawValue } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import { decodeForMingo } from "./decode.js";
+import { plainNumber } from "./plain-values.js";
 import type { ValueTest } from "./value-tests.js";
 import { equalTo, valueTest } from "./value-tests.js";
 
@@ -192,20 +193,4 @@ function numberOf(name: string, value: RawValue): number {
   const number = plainNumber(value);
   if (number === undefined) throw new CommandError("BadValue", `${name} needs a number`);
   return number;
-}
-
-/** The value of a number of any BSON type as a JavaScript number; undefined when it is none. */
-export function plainNumber(value: RawValue | undefined): number | undefined {
-  switch (value?.type) {
-    case Type.int32:
-      return value.bytes.readInt32LE(value.start);
-    case Type.int64:
-      return Number(value.bytes.readBigInt64LE(value.start));
-    case Type.double:
-      return value.bytes.readDoubleLE(value.start);
-    case Type.decimal128:
-      return Number(new BSON.Decimal128(value.bytes.subarray(value.start, value.end)).toString());
-    default:
-      return undefined;
-  }
 }

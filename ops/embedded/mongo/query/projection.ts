@@ -5,7 +5,7 @@ import { elementsOf, ElementReader, sliceOf, Type } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
 import { decodeForMingo } from "./decode.js";
-import { plainNumber } from "./filter.js";
+import { plainNumber } from "./plain-values.js";
 
 export type Projection = (document: Buffer) => Buffer;
 

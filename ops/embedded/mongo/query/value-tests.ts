@@ -2,7 +2,7 @@ import { compareValues, orderedKey, tagOf } from "../bson/ordered-key.js";
 import type { RawValue } from "../bson/raw.js";
 import { Type, valuesOf } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
-import { plainNumber } from "./filter.js";
+import { plainNumber, textOf } from "./plain-values.js";
 
 /** A test of one value; undefined is a missing field. */
 export type ValueTest = (value: RawValue | undefined) => boolean;
@@ -152,11 +152,6 @@ function compilePattern(pattern: string, flags: string): RegExp {
 /** PCRE's extended form: white space and comments in the pattern mean nothing. */
 function withoutComments(pattern: string): string {
   return pattern.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*$/gm, (part) => (/^[\\[]/.test(part) ? part : ""));
-}
-
-/** The text of a string value. */
-export function textOf(value: RawValue): string {
-  return value.bytes.toString("utf8", value.start + 4, value.end - 1);
 }
 
 function ofType(operand: RawValue): ValueTest {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { open } from "lmdb";
 import type { RootDatabase } from "lmdb";
-import { lockFolder } from "../../eventstore/storage/folder-lock.js";
+import { lockFolder } from "../../folder-lock.js";
 
 /** How many bytes of messages one commit may carry; more waits for the next one. */
 const MAX_GROUP_BYTES = 32 * 1024 * 1024;

@@ -10,7 +10,7 @@ import {
 import type { RawValue } from "../bson/raw.js";
 import { Type } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
-import { plainNumber } from "../query/filter.js";
+import { plainNumber } from "../query/plain-values.js";
 
 const MAX_LONG = (1n << 63n) - 1n;
 const MIN_LONG = -(1n << 63n);

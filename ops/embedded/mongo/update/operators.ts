@@ -2,7 +2,7 @@ import { compareValues } from "../bson/ordered-key.js";
 import type { RawValue } from "../bson/raw.js";
 import { elementsOf, Type } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
-import { textOf } from "../query/value-tests.js";
+import { textOf } from "../query/plain-values.js";
 import { calculate, int32Value, isNumeric, longValue, nowValue, wholeOf } from "./arithmetic.js";
 import { addToSet, pop, pull, pullAll, push } from "./array-operators.js";
 import type { ObjectNode } from "./nodes.js";

@@ -110,7 +110,7 @@ describe("starting and stopping", () => {
     const first = await launch();
     const refused = await refusal();
     expect(refused.exitCode).toBe(75);
-    expect(refused.message).toContain(`in use by the event store with process id ${first.pid}`);
+    expect(refused.message).toContain(`in use by the process with id ${first.pid}`);
     first.kill();
     await first.ended;
     await (await launch()).stop();

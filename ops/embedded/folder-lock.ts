@@ -1,6 +1,17 @@
 import { closeSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { FolderInUseError } from "./errors.js";
+
+/** Another process has the folder. */
+export class FolderInUseError extends Error {
+  constructor(
+    readonly folder: string,
+    /** Zero where it is just being taken, by one that is not known yet. */
+    readonly pid: number,
+  ) {
+    super(`the folder ${folder} is in use by ${pid === 0 ? "another process" : `the process with id ${pid}`}`);
+    this.name = "FolderInUseError";
+  }
+}
 
 interface Holder {
   readonly pid: number;
