@@ -43,10 +43,9 @@ function leaves(command: Command): readonly Command[] {
 }
 
 function section(command: Command): string {
-  const args = command.registeredArguments.map(({ name, required, variadic, description }) => {
-    const shown = `${name()}${variadic ? "…" : ""}`;
-    return `| \`${shown}\` | ${escaped(description || "id")}${required ? "" : " (may be left out)"} |`;
-  });
+  const args = command.registeredArguments.map(
+    (each) => `| \`${shownName(each)}\` | ${escaped(each.description)}${each.required ? "" : " (may be left out)"} |`,
+  );
   const options = command.options.map(optionRow);
   const rows = [...args, ...options];
   const rowsText = rows.length === 0 ? "" : `\n| | |\n| --- | --- |\n${rows.join("\n")}\n`;
@@ -64,13 +63,16 @@ function optionRow({ flags, description, mandatory, argChoices, defaultValue }: 
 }
 
 function pathOf(command: Command): string {
-  const args = command.registeredArguments.map(({ name, required, variadic }) => {
-    const shown = `${name()}${variadic ? "…" : ""}`;
-    return required ? `<${shown}>` : `[${shown}]`;
-  });
+  const args = command.registeredArguments.map((each) =>
+    each.required ? `<${shownName(each)}>` : `[${shownName(each)}]`,
+  );
   const names: string[] = [];
   for (let each: Command | null = command; each !== null; each = each.parent) names.unshift(each.name());
   return [...names, ...args].join(" ");
+}
+
+function shownName(argument: Command["registeredArguments"][number]): string {
+  return `${argument.name()}${argument.variadic ? "…" : ""}`;
 }
 
 function sentence(text: string): string {
