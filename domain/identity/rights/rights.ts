@@ -49,7 +49,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "run.write": write("tax-officer", "finance-officer"),
   "revenue.read": read("tax-officer", "finance-officer", "auditor"),
   "books.read": read("finance-officer", "auditor"),
-  "audit.read": read("auditor", "administrator"),
+  "audit.read": read("finance-officer", "auditor", "administrator"),
   "projection.read": read("administrator", "auditor"),
   "user.read": read("administrator", "auditor"),
   "user.write": write("administrator"),
