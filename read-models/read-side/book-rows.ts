@@ -14,7 +14,8 @@ export interface JournalEntryRow {
   readonly eventId: string;
   readonly effectiveDate: CivilDate;
   readonly recordedAt: Instant;
-  readonly text: string;
+  /** Code of what happened, such as `payment-received`. */
+  readonly code: string;
   readonly lines: readonly JournalLine[];
 }
 

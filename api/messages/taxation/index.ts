@@ -4,6 +4,7 @@ import { administrationWords } from "./administration-words.js";
 import { deskWords } from "./desk-words.js";
 import { accountWords } from "./account-words.js";
 import { findingWords } from "./finding-words.js";
+import { journalWords } from "./journal-words.js";
 import { lawWords } from "./law-words.js";
 import { municipalityWords } from "./municipality-words.js";
 import { packageWords } from "./package-words.js";
@@ -16,6 +17,7 @@ export const taxationWords: readonly Words[] = [
   administrationWords,
   packageWords,
   findingWords,
+  journalWords,
   lawWords,
   municipalityWords,
   registerWords,

@@ -18,7 +18,7 @@ import {
 } from "../../../read-models/taxation/index.js";
 import type { LedgerFact } from "../../../application/ledger/index.js";
 import type { Projection, RowChange, RowKey, RowsBefore } from "../../projection.js";
-import type { AccountFact, MunicipalityFact } from "../facts.js";
+import { standing, type AccountFact, type MunicipalityFact, type RegisterFact } from "../facts.js";
 import { entriesOf, type Entry } from "./entries.js";
 import { postingsOf, type Offices } from "./postings-of.js";
 import type { Postings } from "./postings.js";
@@ -29,8 +29,11 @@ type AccountBook = {
   readonly state: AccountState;
   readonly posted: Postings;
   readonly offices: Offices;
+  /** The office in charge, as the register has it. */
   readonly office: string;
 };
+
+type OfficeFact = Extract<RegisterFact, { type: "TaxpayerRegistered" | "TaxpayerCorrected" | "TaxpayerMoved" }>;
 
 type BooksLaw = {
   readonly rules: LatePaymentRules | null;
@@ -39,6 +42,9 @@ type BooksLaw = {
 
 const LAW = "law";
 const LAW_FACTS = ["LateRatesAdopted", "AllocationOrderAdopted"];
+
+/** Facts that say which office is in charge of a taxpayer, and so of the account, which bears the same id. */
+const OFFICE_FACTS = ["TaxpayerRegistered", "TaxpayerCorrected", "TaxpayerMoved"];
 
 /** Facts that move money or change what it settles; papers and clearances do not. */
 const MONEY_FACTS = [
@@ -63,15 +69,25 @@ const MONEY_FACTS = [
  */
 export const journalProjection: Projection = {
   name: "journal",
-  version: 1,
-  types: [...LAW_FACTS, ...MONEY_FACTS],
+  version: 2,
+  types: [...LAW_FACTS, ...OFFICE_FACTS, ...MONEY_FACTS],
   views: [journalEntries, journalDays, revenueMonths, accountBooks, booksLaw],
-  touches: (fact) => (isOfLaw(fact) ? [{ view: booksLaw, id: LAW }] : touchedBooks(fact as AccountFact)),
-  project: (rows, fact) => (isOfLaw(fact) ? [adopted(rows, fact)] : posted(rows, fact as AccountFact)),
+  touches(fact) {
+    if (isOfLaw(fact)) return [{ view: booksLaw, id: LAW }];
+    return isOfOffice(fact) ? [{ view: accountBooks, id: fact.data.taxpayerId }] : touchedBooks(fact as AccountFact);
+  },
+  project(rows, fact) {
+    if (isOfLaw(fact)) return [adopted(rows, fact)];
+    return isOfOffice(fact) ? [inChargeOf(rows, fact)] : posted(rows, fact as AccountFact);
+  },
 };
 
 function isOfLaw(fact: LedgerFact): fact is MunicipalityFact {
   return LAW_FACTS.includes(fact.type);
+}
+
+function isOfOffice(fact: LedgerFact): fact is OfficeFact {
+  return OFFICE_FACTS.includes(fact.type);
 }
 
 /** A merge also looks at the account that it comes from: the offices of what is carried stand there. */
@@ -92,15 +108,26 @@ function adopted(rows: RowsBefore, fact: MunicipalityFact): RowChange {
   return { view: booksLaw, id: LAW, row: { ...law, orders } };
 }
 
+/** The account's books are opened with its taxpayer; later entries follow the office that took the taxpayer over. */
+function inChargeOf(rows: RowsBefore, fact: OfficeFact): RowChange {
+  const { taxpayerId, office } = fact.data;
+  const before = rows.get<AccountBook>(accountBooks, taxpayerId);
+  const row: AccountBook =
+    before === undefined && office !== undefined
+      ? { state: NO_ACCOUNT, posted: {}, offices: {}, office }
+      : { ...standing(before, fact), ...(office === undefined ? {} : { office }) };
+  return { view: accountBooks, id: taxpayerId, row };
+}
+
 function posted(rows: RowsBefore, fact: AccountFact): readonly RowChange[] {
   const { accountId } = fact.data;
-  const before = rows.get<AccountBook>(accountBooks, accountId);
-  const state = taxAccount.evolve(before?.state ?? NO_ACCOUNT, fact);
-  const offices = { ...before?.offices, ...officesOf(rows, fact) };
-  const office = officeIn(fact) ?? before?.office ?? "";
+  const before = standing(rows.get<AccountBook>(accountBooks, accountId), fact);
+  const { office } = before;
+  const state = taxAccount.evolve(before.state, fact);
+  const offices = { ...before.offices, ...officesOf(rows, fact) };
   // What a merged account held is posted where it carries on.
   const after = state.mergedInto === null ? postingsOf(state, lawOf(rows), offices) : {};
-  const entries = entriesOf(before?.posted ?? {}, after);
+  const entries = entriesOf(before.posted, after);
   const book: AccountBook = { state, posted: after, offices, office };
   return [
     { view: accountBooks, id: accountId, row: book },
@@ -130,15 +157,11 @@ function officesOf(rows: RowsBefore, fact: AccountFact): Offices {
       return { [fact.data.paymentId]: fact.data.office };
     case "AccountMerged":
       return fact.data.direction === "in"
-        ? (rows.get<AccountBook>(accountBooks, fact.data.otherAccountId)?.offices ?? {})
+        ? standing(rows.get<AccountBook>(accountBooks, fact.data.otherAccountId), fact).offices
         : {};
     default:
       return {};
   }
-}
-
-function officeIn(fact: AccountFact): string | undefined {
-  return "office" in fact.data ? fact.data.office : undefined;
 }
 
 function entryRow(fact: AccountFact, entry: Entry, index: number, office: string): RowChange {

@@ -1,4 +1,4 @@
-import type { CivilDate } from "../../../domain/shared/index.js";
+import { InvariantError, type CivilDate } from "../../../domain/shared/index.js";
 import {
   movementsOf,
   type AccountLaw,
@@ -94,16 +94,23 @@ class Books {
   }
 
   private money(paymentId: string): Place {
-    return { ledgerAccount: moneyAccount(this.channels.get(paymentId) ?? "bank"), office: this.officeOf(paymentId) };
+    const channel = known(this.channels.get(paymentId), `channel of payment ${paymentId}`);
+    return { ledgerAccount: moneyAccount(channel), office: this.officeOf(paymentId) };
   }
 
   private itemOf(key: string): string {
-    return this.revenueItems.get(key) ?? "unknown";
+    return known(this.revenueItems.get(key), `revenue item of obligation ${key}`);
   }
 
   private officeOf(name: string): string {
-    return this.offices[name] ?? NO_OFFICE;
+    return known(this.offices[name], `office of ${name}`);
   }
+}
+
+/** Money whose place is not known is not posted somewhere else: the projection stops and says why. */
+function known(found: string | undefined, what: string): string {
+  if (found === undefined) throw new InvariantError(`no ${what} is known`);
+  return found;
 }
 
 type Place = { readonly ledgerAccount: string; readonly office: string };

@@ -1,4 +1,5 @@
 import type { Bilingual } from "../../../domain/shared/index.js";
+import { revenueItemName } from "./revenue-items.js";
 
 /** On which side an account grows: assets and expenses by debit, liabilities and revenue by credit. */
 export type LedgerAccountKind = "asset" | "liability" | "revenue" | "expense";
@@ -38,18 +39,13 @@ export const CHART: readonly LedgerAccountFamily[] = [
   { code: "written-off", kind: "expense", by: "revenue-item", name: { sq: "Detyrime të fshira", en: "Written off" } },
 ];
 
-/** Revenue that is no item of a fiscal package: what lateness brought in. */
-export const LATE_INTEREST = "late-interest";
-export const LATE_FINE = "late-fine";
-
-const MEMBERS: Readonly<Record<string, Bilingual>> = {
+/** Who brought the money. */
+const CHANNELS: Readonly<Record<string, Bilingual>> = {
   "cash-desk": { sq: "arka", en: "cash desk" },
   bank: { sq: "banka", en: "bank" },
   post: { sq: "posta", en: "post" },
   agent: { sq: "agjenti tatimor", en: "tax agent" },
   "e-albania": { sq: "e-Albania", en: "e-Albania" },
-  [LATE_INTEREST]: { sq: "kamatëvonesa", en: "late interest" },
-  [LATE_FINE]: { sq: "gjoba e vonesës", en: "late fine" },
 };
 
 export const ADVANCES = "advances";
@@ -69,15 +65,12 @@ export function accountOfChart(code: string): { family: LedgerAccountFamily; mem
   return { family, member: dot < 0 ? null : code.slice(dot + 1) };
 }
 
-/**
- * How an account is called. `itemNames` are the names of revenue items by code, from the fiscal package; an item without
- * a name there is called by its code.
- */
-export function ledgerAccountName(code: string, itemNames: Readonly<Record<string, Bilingual>> = {}): Bilingual {
+/** How an account is called; one that the chart does not know, or a member without a name, by its code. */
+export function ledgerAccountName(code: string): Bilingual {
   const account = accountOfChart(code);
   if (account === null) return { sq: code, en: code };
   const { family, member } = account;
   if (member === null) return family.name;
-  const name = itemNames[member] ?? MEMBERS[member] ?? { sq: member, en: member };
+  const name = family.by === "channel" ? (CHANNELS[member] ?? { sq: member, en: member }) : revenueItemName(member);
   return { sq: `${family.name.sq}: ${name.sq}`, en: `${family.name.en}: ${name.en}` };
 }

@@ -1,2 +1,3 @@
 export * from "./chart.js";
+export * from "./revenue-items.js";
 export * from "./tables.js";

@@ -6,7 +6,7 @@ import type { TableDefinition } from "../../schema/index.js";
 export type JournalEntryRecord = {
   readonly accountId: string;
   readonly eventId: string;
-  /** The office in charge of the account when the fact was learnt. */
+  /** The office in charge of the taxpayer, by the register, when the fact was learnt. */
   readonly office: string;
   /** The commit position of the fact: the order of the journal. */
   readonly position: bigint;

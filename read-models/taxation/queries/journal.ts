@@ -24,7 +24,7 @@ export function journalList(reader: PostgresReader): List<JournalFilter, Journal
       ...within("effectiveDate", from, to),
     ],
     toRow: ({ id, accountId, eventId, effectiveDate, recordedAt, text, lines }) => {
-      return { entryId: id, accountId, eventId, effectiveDate, recordedAt, text, lines };
+      return { entryId: id, accountId, eventId, effectiveDate, recordedAt, code: text, lines };
     },
   });
 }

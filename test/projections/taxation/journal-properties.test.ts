@@ -11,7 +11,7 @@ import {
   type JournalEntryRecord,
   type RevenueMonthSums,
 } from "../../../read-models/taxation/index.js";
-import { assessed, paid, reassessed, reversed } from "./support/history.js";
+import { assessed, paid, reassessed, registered, reversed } from "./support/history.js";
 import { LAW_ADOPTED, ORDER, RULES } from "./support/law.js";
 import { asLedgerFacts, project, Projected, told, type Told } from "./support/project.js";
 
@@ -101,7 +101,8 @@ function refundFacts(refundId: string, act: Extract<Act, { what: "refund" }>): r
   return [approved, told("RefundPaid", paidOn, { ...data, paidOn, reference: "TH-1" })];
 }
 
-const journalOf = (events: readonly Told[]) => project(journalProjection, [...LAW_ADOPTED, ...events]);
+const journalOf = (events: readonly Told[]) =>
+  project(journalProjection, [...LAW_ADOPTED, registered("t1", "Ana Çela"), ...events]);
 const stateOf = (events: readonly Told[]): AccountState =>
   fold(taxAccount as never, asLedgerFacts(events) as never) as AccountState;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { municipalityEvents, accountEvents } from "../../../domain/taxation/index.js";
+import { accountEvents, municipalityEvents, registerEvents } from "../../../domain/taxation/index.js";
 import { journalProjection } from "../../../projections/taxation/index.js";
 import {
   journalDays,
@@ -9,21 +9,27 @@ import {
   type JournalEntryRecord,
 } from "../../../read-models/taxation/index.js";
 import { projecting } from "../../support/projection-spec.js";
-import { assessed, NOTHING_CARRIED, paid, reversed } from "./support/history.js";
+import { assessed, NOTHING_CARRIED, paid, registered, reversed } from "./support/history.js";
 import { LAW_ADOPTED } from "./support/law.js";
 import { project, told, type Told } from "./support/project.js";
 
+const KNOWN = [...LAW_ADOPTED, registered("t1", "Ana Çela"), registered("t2", "Ana Cela")];
 const BUILDING = "2025/building/o1";
 const owed = assessed("t1", "2025-03-01", [{ key: BUILDING, parts: [{ number: 1, due: "2025-04-20", amount: 1000 }] }]);
 
 /** Entries as a bookkeeper reads them aloud: the day, then `account debit/-credit`. */
 function spoken(...events: readonly Told[]): readonly string[] {
-  return project(journalProjection, [...LAW_ADOPTED, ...events])
+  return project(journalProjection, [...KNOWN, ...events])
     .all<JournalEntryRecord>(journalEntries)
     .map(({ effectiveDate, text, lines }) => {
       const amounts = lines.map(({ ledgerAccount, debit, credit }) => `${ledgerAccount} ${debit - credit}`);
       return `${effectiveDate} ${text}: ${amounts.join(", ")}`;
     });
+}
+
+function mergeOf(accountId: string, otherAccountId: string, direction: "in" | "out", payments: readonly object[] = []) {
+  const carried = { ...NOTHING_CARRIED, payments };
+  return told("AccountMerged", "2025-05-01", { accountId, otherAccountId, direction, carried });
 }
 
 describe("the journal", () => {
@@ -92,12 +98,46 @@ describe("the journal", () => {
   });
 
   test("stops where money moves before there is a law to count it by", () => {
-    expect(() => project(journalProjection, [owed])).toThrow("before rates and an order of settlement were adopted");
+    expect(() => project(journalProjection, [registered("t1", "Ana Çela"), owed])).toThrow(
+      "before rates and an order of settlement were adopted",
+    );
+  });
+
+  test("posts nothing to a place that it does not know", () => {
+    expect(() => project(journalProjection, [...LAW_ADOPTED, owed])).toThrow("changes what no fact before it made");
+    const stranger = told("ObligationWrittenOff", "2025-05-01", {
+      ...{ accountId: "t1", writeOffId: "w1", key: "2025/building/o9", amount: 5 },
+      ...{ ground: "prescription", decision: "VKB 1" },
+    });
+    expect(() => spoken(owed, stranger)).toThrow("no revenue item of obligation 2025/building/o9 is known");
+    expect(() => project(journalProjection, [...KNOWN, mergeOf("t2", "t9", "in")])).toThrow("no fact before it made");
+  });
+
+  test("knows the place of everything that a merge carries", () => {
+    const cash = paid("t1", "p1", "2025-03-10", 300, { channel: "cash-desk", office: "VEL", receiptNumber: "1" });
+    const payments = [{ paymentId: "p1", amount: 300, paidOn: "2025-03-10", channel: "cash-desk", reference: null }];
+    expect(spoken(cash, mergeOf("t1", "t2", "out", payments), mergeOf("t2", "t1", "in", payments)).at(-1)).toBe(
+      "2025-03-10 account-merged: advances -300, money.cash-desk 300",
+    );
+  });
+
+  test("belongs to the office in charge when it was learnt, wherever the money was taken", () => {
+    const moved = told("TaxpayerMoved", "2025-04-15", {
+      ...{ taxpayerId: "t1", office: "VEL" },
+      address: { unit: "velipoje", street: null },
+    });
+    const elsewhere = (id: string, on: string) => paid("t1", id, on, 10, { office: "RRE" });
+    const corrected = told("TaxpayerCorrected", "2025-04-16", { taxpayerId: "t1", name: "Ana Çelaj" });
+    const rows = project(journalProjection, [
+      ...KNOWN,
+      ...[owed, elsewhere("p1", "2025-04-10"), moved, corrected, elsewhere("p2", "2025-04-20")],
+    ]);
+    expect(rows.all<JournalEntryRecord>(journalEntries).map(({ office }) => office)).toEqual(["QND", "QND", "VEL"]);
   });
 
   test("comes to the same wherever batches end", () => {
-    const events = [...LAW_ADOPTED, owed, paid("t1", "p1", "2025-04-10", 700), reversed("t1", "p1", "2025-05-05", 700)];
-    projecting(journalProjection, [...municipalityEvents, ...accountEvents])
+    const events = [...KNOWN, owed, paid("t1", "p1", "2025-04-10", 700), reversed("t1", "p1", "2025-05-05", 700)];
+    projecting(journalProjection, [...municipalityEvents, ...registerEvents, ...accountEvents])
       .givenEvents(events)
       .thenRows(revenueMonths, {
         "2025-03|tax-building|QND": { assessed: 1000, collected: 0 },
@@ -106,7 +146,7 @@ describe("the journal", () => {
   });
 
   test("adds up each day of recording by ledger account", () => {
-    const rows = project(journalProjection, [...LAW_ADOPTED, owed, paid("t1", "p1", "2025-04-10", 400)]);
+    const rows = project(journalProjection, [...KNOWN, owed, paid("t1", "p1", "2025-04-10", 400)]);
     expect(rows.all(journalDays)).toContainEqual(
       expect.objectContaining({
         ledgerAccount: "receivable.tax-building",
@@ -123,8 +163,8 @@ describe("the journal", () => {
       sq: "Të ardhura: gjoba e vonesës",
       en: "Revenue: late fine",
     });
-    const names = { "tax-building": { sq: "taksa mbi ndërtesën", en: "building tax" } };
-    expect(ledgerAccountName("receivable.tax-building", names).en).toBe("Receivable: building tax");
+    expect(ledgerAccountName("receivable.tax-building").en).toBe("Receivable: building tax");
+    expect(ledgerAccountName("money.bank").sq).toBe("Para në kalim: banka");
     expect(ledgerAccountName("no-such").sq).toBe("no-such");
   });
 });

@@ -100,7 +100,7 @@ describe("lists in PostgreSQL", () => {
     const days = { paidFrom: civilDate("2025-04-11"), paidTo: civilDate("2025-04-30") };
     expect((await readSide.payments(SCOPE, all(days))).rows.map(({ row }) => row.paymentId)).toEqual(["p2"]);
     const taken = await readSide.journal(SCOPE, all({ ledgerAccount: "money.bank" }));
-    expect(taken.rows.map(({ row }) => row.text)[0]).toBe("payment-reversed");
+    expect(taken.rows.map(({ row }) => row.code)[0]).toBe("payment-reversed");
   });
 });
 

@@ -4,11 +4,17 @@ import type {
   RevenueLine,
   TrialBalanceLine,
 } from "../../../../read-models/read-side/index.js";
+import { ledgerAccountName, revenueItemName } from "../../../../read-models/taxation/index.js";
+import { message } from "../../../messages/index.js";
 import { objectType } from "../../builder.js";
 
 const line = objectType<JournalLine>("JournalLine", "inherit", "One posting: a debit or a credit.");
 line.implement((t) => ({
   ledgerAccount: t.exposeString("ledgerAccount"),
+  name: t.string({
+    description: "The ledger account in your language.",
+    resolve: ({ ledgerAccount }, _args, { language }) => ledgerAccountName(ledgerAccount)[language],
+  }),
   debit: t.field({ type: "Lek", resolve: ({ debit }) => debit }),
   credit: t.field({ type: "Lek", resolve: ({ credit }) => credit }),
 }));
@@ -24,7 +30,11 @@ entry.implement((t) => ({
   eventId: t.exposeID("eventId", { description: "The fact behind it." }),
   effectiveDate: t.field({ type: "CivilDate", resolve: ({ effectiveDate }) => effectiveDate }),
   recordedAt: t.field({ type: "Instant", resolve: ({ recordedAt }) => recordedAt }),
-  text: t.exposeString("text"),
+  code: t.exposeString("code", { description: "What happened, such as `payment-received`." }),
+  text: t.string({
+    description: "What happened, in your language.",
+    resolve: ({ code }, _args, { language }) => message(`entry-${code}`, {}, language),
+  }),
   lines: t.field({ type: [line.reference], resolve: ({ lines }) => [...lines] }),
 }));
 export const JournalEntryRef = entry.reference;
@@ -36,6 +46,10 @@ const trial = objectType<TrialBalanceLine>(
 );
 trial.implement((t) => ({
   ledgerAccount: t.exposeString("ledgerAccount"),
+  name: t.string({
+    description: "The ledger account in your language.",
+    resolve: ({ ledgerAccount }, _args, { language }) => ledgerAccountName(ledgerAccount)[language],
+  }),
   debit: t.field({ type: "Lek", resolve: ({ debit }) => debit }),
   credit: t.field({ type: "Lek", resolve: ({ credit }) => credit }),
   balance: t.field({ type: "Lek", description: "Debit less credit.", resolve: ({ balance }) => balance }),
@@ -49,6 +63,10 @@ const revenue = objectType<RevenueLine>(
 );
 revenue.implement((t) => ({
   revenueItem: t.exposeString("revenueItem"),
+  name: t.string({
+    description: "The item in your language.",
+    resolve: ({ revenueItem }, _args, { language }) => revenueItemName(revenueItem)[language],
+  }),
   office: t.exposeString("office"),
   month: t.exposeString("month", { description: "`YYYY-MM`." }),
   assessed: t.field({ type: "Lek", resolve: ({ assessed }) => assessed }),

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { hasMessage } from "../../../api/messages/index.js";
+import { civilDate, instant, lek } from "../../../domain/shared/index.js";
+import { accountEvents } from "../../../domain/taxation/index.js";
+import { defterProjections } from "../../../projections/index.js";
+import type { ReadSide } from "../../../read-models/read-side/index.js";
+import { FakeApi } from "../support/fake-api.js";
+
+const line = { ledgerAccount: "receivable.tax-building", debit: lek(1000), credit: lek(0) };
+const entry = {
+  entryId: "e1.0",
+  accountId: "t1",
+  eventId: "e1",
+  effectiveDate: civilDate("2025-03-01"),
+  recordedAt: instant("2025-03-01T09:00:00.000Z"),
+  code: "obligations-assessed",
+  lines: [line],
+};
+const readSide = {
+  journal: async () => ({ rows: [{ cursor: "c", row: entry }], hasNext: false }),
+  trialBalance: async () => [{ ...line, balance: lek(1000) }],
+  revenue: async () => [
+    { revenueItem: "late-fine", office: "QND", month: "2025-03", assessed: lek(60), collected: lek(60) },
+  ],
+} as unknown as ReadSide;
+
+let api: FakeApi;
+let auditor: Record<string, string>;
+beforeAll(async () => {
+  api = await new FakeApi({}, { readSide }).start();
+  auditor = await api.as(["auditor"]);
+});
+afterAll(() => api.close());
+
+const BOOKS = `{
+  journal(first: 1) { nodes { code text lines { ledgerAccount name } } }
+  trialBalance { ledgerAccount name }
+  revenue(year: 2025) { revenueItem name }
+}`;
+
+describe("the books", () => {
+  test.each([
+    ["sq", "Detyrimet e vitit u llogaritën", "Të drejta për arkëtim: taksa mbi ndërtesën", "gjoba e vonesës"],
+    ["en", "The year's obligations were assessed", "Receivable: building tax", "late fine"],
+  ])("are said in the caller's language (%s), with the codes beside", async (language, text, name, item) => {
+    const { data, errors } = await api.ask(BOOKS, {}, { ...auditor, "accept-language": language });
+    expect(errors).toBeUndefined();
+    const { ledgerAccount } = line;
+    expect(data).toEqual({
+      journal: { nodes: [{ code: "obligations-assessed", text, lines: [{ ledgerAccount, name }] }] },
+      trialBalance: [{ ledgerAccount, name }],
+      revenue: [{ revenueItem: "late-fine", name: item }],
+    });
+  });
+
+  test("have words for everything that the journal posts", () => {
+    const journal = defterProjections.find(({ name }) => name === "journal")!;
+    const codes = accountEvents
+      .map(({ type }) => type)
+      .filter((type) => journal.types.includes(type))
+      .map((type) => type.replace(/\B[A-Z]/g, "-$&").toLowerCase());
+    expect(codes.length).toBeGreaterThan(10);
+    expect(codes.filter((code) => !hasMessage(`entry-${code}`))).toEqual([]);
+  });
+});
