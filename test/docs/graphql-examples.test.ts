@@ -14,6 +14,20 @@ const examples = readdirSync(folder)
     ),
   );
 
+const readme = [...readFileSync(join(packageRoot(), "README.md"), "utf8").matchAll(/^ask '([^']+)'$/gm)].map(
+  (match) => match[1]!,
+);
+
+describe("the first five minutes of the README", () => {
+  test("show the ledger at work", () => {
+    expect(readme.length).toBeGreaterThanOrEqual(3);
+  });
+
+  test.each(readme)("%s is valid against the schema", (text) => {
+    expect(validate(graphqlSchema(), parse(text))).toEqual([]);
+  });
+});
+
 describe("the examples of the how-to pages", () => {
   test("are there", () => {
     expect(examples.length).toBeGreaterThan(5);
