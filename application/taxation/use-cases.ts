@@ -1,5 +1,5 @@
 import type { CivilDate, Instant } from "../../domain/shared/index.js";
-import type { AccountPosition, ClearanceDecision, PackageContent } from "../../domain/taxation/index.js";
+import type { AccountPosition, BillPosition, ClearanceDecision, PackageContent } from "../../domain/taxation/index.js";
 import type * as account from "./inputs/account.js";
 import type * as administration from "./inputs/administration.js";
 import type * as register from "./inputs/register.js";
@@ -63,6 +63,16 @@ export interface AccountQuestions {
     tenant: string,
     input: { readonly accountId: string; readonly asOf?: Instant; readonly effectiveOn: CivilDate },
   ): Promise<Answer<AccountPosition>>;
+  /** What an invoice comes to on a day. Refuses `invoice-unknown`. */
+  bill(
+    tenant: string,
+    input: {
+      readonly accountId: string;
+      readonly invoiceId: string;
+      readonly asOf?: Instant;
+      readonly effectiveOn: CivilDate;
+    },
+  ): Promise<Answer<BillPosition>>;
   checkClearance(
     tenant: string,
     input: { readonly accountId: string; readonly asOf?: Instant; readonly on: CivilDate },

@@ -3,7 +3,7 @@ import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
 import { checkedId } from "../inputs/index.js";
 import { answered, publicTenant, tenantForTaxpayer } from "../read-guard.js";
-import { AccountPositionRef, ClearanceDecisionRef } from "./types/position.js";
+import { AccountPositionRef, BillPositionRef, ClearanceDecisionRef } from "./types/position.js";
 
 const verified = objectType<VerifiedClearance>(
   "VerifiedClearance",
@@ -44,6 +44,30 @@ export function addAccountQuestions(): void {
           ...(args.asOf ? { asOf: args.asOf } : {}),
         };
         return answered(await context.dependencies.taxation.accountPosition(tenant, input));
+      },
+    }),
+  );
+  builder.queryField("bill", (t) =>
+    t.field({
+      type: BillPositionRef,
+      description: "What an invoice comes to on a day; the paper itself states the amounts of its own day.",
+      extensions: access("account.read"),
+      args: {
+        accountId: t.arg.id({ required: true }),
+        invoiceId: t.arg.id({ required: true }),
+        asOf: t.arg({ type: "Instant", description: AS_OF }),
+        effectiveOn: t.arg({ type: "CivilDate", description: "As effective at the end of this day. Default: today." }),
+      },
+      resolve: async (_root, args, context) => {
+        const [accountId, invoiceId] = [checkedId(args.accountId), checkedId(args.invoiceId)];
+        const tenant = await tenantForTaxpayer(context, "account.read", accountId);
+        const input = {
+          accountId,
+          invoiceId,
+          effectiveOn: args.effectiveOn ?? context.today,
+          ...(args.asOf ? { asOf: args.asOf } : {}),
+        };
+        return answered(await context.dependencies.taxation.bill(tenant, input));
       },
     }),
   );

@@ -1,5 +1,6 @@
 import { fold, type Instant, type Parsed, parsed } from "../../../domain/shared/index.js";
 import {
+  billOn,
   decideClearance,
   positionOn,
   taxAccount,
@@ -19,6 +20,11 @@ export function accountQuestions(room: AccountRoom): AccountQuestions {
       if (!known.ok) return known;
       const { state, base } = known.value;
       return parsed({ ...positionOn(state, effectiveOn, base.law), accountId });
+    },
+    async bill(tenant, { accountId, invoiceId, asOf, effectiveOn }) {
+      const known = await knownAt(room, tenant, accountId, asOf);
+      if (!known.ok) return known;
+      return billOn(known.value.state, invoiceId, effectiveOn, known.value.base.law);
     },
     async checkClearance(tenant, { accountId, asOf, on }) {
       const known = await knownAt(room, tenant, accountId, asOf);

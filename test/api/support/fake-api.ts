@@ -135,7 +135,7 @@ export class FakeApi {
       {},
       {
         get: (_target, name: string) => {
-          const questions = ["accountPosition", "checkClearance", "verifyClearance", "checkPackage"];
+          const questions = ["accountPosition", "bill", "checkClearance", "verifyClearance", "checkPackage"];
           return async (first: Ask | string, input: unknown) => {
             const outcome = this.outcomes.get(name);
             if (questions.includes(name)) this.questions.push({ question: name, tenant: first as string, input });

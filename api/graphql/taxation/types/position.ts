@@ -1,5 +1,6 @@
 import type {
   AccountPosition,
+  BillPosition,
   ClearanceDecision,
   ObligationPosition,
   OwedItem,
@@ -76,7 +77,7 @@ position.implement((t) => ({
 }));
 export const AccountPositionRef = position.reference;
 
-const owed = objectType<OwedItem>("OwedItem", "inherit", "What keeps a clearance from being given.");
+const owed = objectType<OwedItem>("OwedItem", "inherit", "A due part, and what of it is owed.");
 owed.implement((t) => ({
   key: t.exposeID("key"),
   part: t.exposeInt("part"),
@@ -84,6 +85,18 @@ owed.implement((t) => ({
   due: t.field({ type: "CivilDate", resolve: ({ due }) => due }),
   outstanding: t.field({ type: ComponentsRef, resolve: ({ outstanding }) => outstanding }),
 }));
+
+const bill = objectType<BillPosition>("BillPosition", "inherit", "What an invoice comes to on a day.");
+bill.implement((t) => ({
+  invoiceId: t.exposeID("invoiceId"),
+  number: t.exposeString("number"),
+  year: t.exposeInt("year"),
+  cancelled: t.exposeBoolean("cancelled"),
+  effectiveOn: t.field({ type: "CivilDate", resolve: ({ effectiveOn }) => effectiveOn }),
+  parts: t.field({ type: [owed.reference], resolve: ({ parts }) => [...parts] }),
+  outstanding: t.field({ type: ComponentsRef, resolve: ({ outstanding }) => outstanding }),
+}));
+export const BillPositionRef = bill.reference;
 
 const decision = objectType<ClearanceDecision>(
   "ClearanceDecision",

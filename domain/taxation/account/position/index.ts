@@ -1,3 +1,4 @@
+export { billOn } from "./bill.js";
 export { CLEARANCE_ARTICLES, decideClearance, missedInstalment } from "./clearance.js";
 export { earliestCountableDue } from "./late-costs.js";
 export { movementsOf, type AccountMovement } from "./movements.js";

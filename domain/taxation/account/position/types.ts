@@ -89,6 +89,18 @@ export interface OwedItem {
   readonly outstanding: Components;
 }
 
+/** What an invoice comes to on a day. */
+export interface BillPosition {
+  readonly invoiceId: string;
+  readonly number: string;
+  readonly year: number;
+  readonly cancelled: boolean;
+  readonly effectiveOn: CivilDate;
+  /** Every part that it bills, with what is still owed of it. */
+  readonly parts: readonly OwedItem[];
+  readonly outstanding: Components;
+}
+
 /** The state of an account in the eyes of a clearance, with the article where the law makes an exception. */
 export interface ClearanceDecision {
   readonly on: CivilDate;
