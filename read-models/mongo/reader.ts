@@ -1,6 +1,6 @@
 import type { Db, Document, Filter } from "mongodb";
 import { decodeCursor, encodeCursor } from "../paging/index.js";
-import type { Find, List, PageAsk, Scope } from "../read-side/index.js";
+import { ReadRefusedError, type Find, type List, type PageAsk, type Scope } from "../read-side/index.js";
 import type { CollectionDefinition } from "../schema/index.js";
 import { MongoCatalog } from "./catalog.js";
 import { addressOf, type ViewDocument } from "./documents.js";
@@ -23,7 +23,10 @@ export interface ListQuery<Filter, Row> extends Source {
   readonly toRow: (document: Document, id: string) => Row;
 }
 
-/** Read models in MongoDB as readers see them: the one place where municipality and offices are bound. */
+/**
+ * Read models in MongoDB as readers see them: the one place where municipality and offices are bound. Reading throws
+ * UNAVAILABLE `view-not-built` where a projection has no build to read: that is not the same as an empty view.
+ */
 export class MongoReader {
   private readonly catalog: MongoCatalog;
 
@@ -61,7 +64,7 @@ export class MongoReader {
     limit: number,
   ): Promise<readonly ViewDocument[]> {
     const build = await this.catalog.liveBuild(projection);
-    if (build === null) return [];
+    if (build === null) throw new ReadRefusedError("UNAVAILABLE", "view-not-built");
     const filter = { $and: [visible(scope, view), ...conditions] } as Filter<ViewDocument>;
     return this.db.collection<ViewDocument>(buildCollection(view, build)).find(filter, { sort, limit }).toArray();
   }

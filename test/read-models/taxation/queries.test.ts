@@ -6,7 +6,8 @@ import { PostgresReader, PostgresReadModelStore } from "../../../read-models/pos
 import { taxationReadSide, type TaxationReadSide } from "../../../read-models/taxation/index.js";
 import { assessed, paid, registered, reversed } from "../../projections/taxation/support/history.js";
 import { LAW_ADOPTED } from "../../projections/taxation/support/law.js";
-import { asLedgerFacts, Projected, type Told } from "../../projections/taxation/support/project.js";
+import type { Told } from "../../projections/taxation/support/project.js";
+import { fill } from "../support/fill.js";
 import { startPostgres, type TestPostgres } from "../support/postgres.js";
 
 const SCOPE = { tenant: "shkoder", offices: null };
@@ -31,22 +32,7 @@ let readSide: TaxationReadSide;
 beforeAll(async () => {
   server = await startPostgres();
   const pool = await server.newPool();
-  const store = new PostgresReadModelStore(pool);
-  await store.prepare();
-  const at = { commit: 100n, prepare: 100n };
-  for (const projection of taxationProjections.filter(({ views }) => views[0]!.store === "postgres")) {
-    const { name, version, views } = projection;
-    const build = { projection: name, version, build: 1 };
-    const shape = { name, version, views };
-    await store.create(shape, build, { indexes: true });
-    await store.catalog.add(shape, build, "live");
-    await store.finish(shape, build);
-    const projected = new Projected(projection).apply(asLedgerFacts(events));
-    const rows = views.flatMap((view) =>
-      projected.all<object>(view).map(({ id, ...row }) => ({ view, tenant: "shkoder", id, row, at, added: true })),
-    );
-    await store.write([{ shape, build, from: undefined, to: at, events: events.length, rows }]);
-  }
+  await fill(new PostgresReadModelStore(pool), taxationProjections, { shkoder: events });
   const noDocuments = { findOf: () => () => Promise.resolve(null) } as unknown as MongoReader;
   readSide = taxationReadSide(new PostgresReader(pool), noDocuments, () => civilDate("2025-12-31"));
 }, 120_000);
