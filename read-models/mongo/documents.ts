@@ -13,8 +13,9 @@ export interface ViewDocument {
   readonly [field: string]: unknown;
 }
 
+/** Fields that are undefined are left out when it is written. */
 export function documentOf(tenant: string, id: string, row: StoredRow, pos: string): ViewDocument {
-  return { ...definedOf(row), _id: `${tenant}/${id}`, tenant, _pos: pos };
+  return { ...row, _id: `${tenant}/${id}`, tenant, _pos: pos };
 }
 
 export function tombstone(tenant: string, id: string, pos: string): ViewDocument {
@@ -30,8 +31,4 @@ export function rowOfDocument({ _id, tenant: _tenant, _pos, _gone, ...row }: Vie
 export function addressOf(_id: string): { readonly tenant: string; readonly id: string } {
   const slash = _id.indexOf("/");
   return { tenant: _id.slice(0, slash), id: _id.slice(slash + 1) };
-}
-
-function definedOf(row: StoredRow): StoredRow {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== undefined));
 }

@@ -71,7 +71,8 @@ export class MongoReadModelStore implements ReadModelStore {
 
   async write(batches: readonly BatchWrite[]): Promise<void> {
     for (const { build, rows } of batches)
-      for (const [view, writes] of byCollection(rows)) await writeDocuments(this.documents(view, build), writes);
+      for (const [view, writes] of byCollection(rows))
+        await writeDocuments(this.db, buildCollection(view, build), writes);
     for (const batch of batches) await this.advance(batch);
     for (const { build, rows, to } of batches)
       for (const [view, writes] of byCollection(rows.filter(({ row }) => row === null))) {

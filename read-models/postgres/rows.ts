@@ -3,7 +3,7 @@ import type { BuildId, FoundRow, RowAddress, RowWrite, StoredRow } from "../stor
 import { execute, rowsOf, type Queryable } from "./connection.js";
 import { buildTablePath } from "./names.js";
 import { quoted, raw, sql } from "./sql.js";
-import { rowsJson, SQL_TYPES } from "./values.js";
+import { rowJson, SQL_TYPES } from "./values.js";
 
 /** So much of rows goes into one statement, in characters of JSON. */
 const STATEMENT_CHARACTERS = 8_000_000;
@@ -53,7 +53,7 @@ function* chunksOf(rows: readonly object[]): Generator<string> {
   let chunk: string[] = [];
   let size = 0;
   for (const row of rows) {
-    const text = rowsJson([row]).slice(1, -1);
+    const text = rowJson(row);
     if (size + text.length > STATEMENT_CHARACTERS && chunk.length > 0) {
       yield `[${chunk.join(",")}]`;
       [chunk, size] = [[], 0];

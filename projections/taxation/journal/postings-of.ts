@@ -33,6 +33,7 @@ export function postingsOf(state: AccountState, law: AccountLaw, offices: Office
   const tally = new PostingTally();
   const books = new Books(state, offices, tally);
   for (const movement of movementsOf(state, law)) books.post(movement);
+  books.close();
   return tally.postings();
 }
 
@@ -40,6 +41,8 @@ export function postingsOf(state: AccountState, law: AccountLaw, offices: Office
 class Books {
   private readonly revenueItems: ReadonlyMap<string, string>;
   private readonly channels: ReadonlyMap<string, string>;
+  /** The parts of an obligation are nearly always born on one day: they are added up before they are posted. */
+  private born: { readonly on: CivilDate; readonly key: string; amount: number } | null = null;
 
   constructor(
     state: AccountState,
@@ -54,7 +57,7 @@ class Books {
     const { on } = movement;
     switch (movement.what) {
       case "owed":
-        return this.move(on, this.receivable(movement.key), this.revenue(movement.key), movement.amount);
+        return this.bear(movement);
       case "received":
         return this.move(on, this.money(movement.paymentId), general(ADVANCES), movement.amount);
       case "settled":
@@ -67,6 +70,23 @@ class Books {
         this.move(on, general(REFUNDS_PAYABLE), general(TREASURY), movement.amount - movement.inExcess);
         return this.move(on, general(REFUNDS_TO_RECOVER), general(TREASURY), movement.inExcess);
     }
+  }
+
+  /** Posts what was gathered; after the last movement. */
+  close(): void {
+    if (this.born === null) return;
+    const { on, key, amount } = this.born;
+    this.move(on, this.receivable(key), this.revenue(key), amount);
+    this.born = null;
+  }
+
+  private bear({ on, key, amount }: Extract<AccountMovement, { what: "owed" }>): void {
+    if (this.born?.on === on && this.born.key === key) {
+      this.born.amount += amount;
+      return;
+    }
+    this.close();
+    this.born = { on, key, amount };
   }
 
   private settle({ on, key, settled }: Extract<AccountMovement, { what: "settled" }>): void {

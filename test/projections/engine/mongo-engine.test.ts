@@ -19,6 +19,11 @@ function killedAfter(db: Db, writes: number): ReadModelStore {
   let left = writes;
   const dying = new Proxy(db, {
     get(target, name) {
+      if (name === "command")
+        return async (...given: Parameters<Db["command"]>) => {
+          if (left-- <= 0) throw new Killed();
+          return target.command(...given);
+        };
       if (name !== "collection") return Reflect.get(target, name) as unknown;
       return (collection: string) => {
         const real = target.collection(collection);

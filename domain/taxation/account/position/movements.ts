@@ -25,6 +25,8 @@ export type AccountMovement =
  * (a reversal, a late bank file, a reassessment) changes the movements of the past, and the books post the difference.
  */
 export function movementsOf(state: AccountState, law: AccountLaw): readonly AccountMovement[] {
+  // Most accounts, most of the time: nothing was paid yet, so no day brings anything but births.
+  if (state.payments.length + state.writeOffs.length + state.refunds.length === 0) return birthsOf(state);
   const until = lastDay(state);
   if (until === null) return [];
   const { parts, pool, writtenOff } = passDays(state, until, law);
@@ -43,6 +45,12 @@ export function movementsOf(state: AccountState, law: AccountLaw): readonly Acco
       movements.push({ what: "paid-back", on: paidOn, refundId, amount, inExcess: lek(missing) });
   }
   return movements;
+}
+
+function birthsOf({ obligations }: AccountState): readonly AccountMovement[] {
+  return obligations.flatMap(({ key, parts }) =>
+    parts.map(({ bornOn, amount }): AccountMovement => ({ what: "owed", on: bornOn, key, amount })),
+  );
 }
 
 /** The last day on which anything moves; null where nothing ever did. */
