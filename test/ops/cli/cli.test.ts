@@ -1,0 +1,203 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { DefterProgram } from "./defter-program.js";
+
+/** One story, told in order: a data folder, first without and then beside a running Defter, on one set of stores. */
+const defter = new DefterProgram();
+const OFFICE = "lagjja-1";
+let [taxpayer, payment, code] = ["", "", ""];
+
+afterAll(() => defter.remove());
+
+const lastPosition = async (): Promise<string> =>
+  (await defter.run("events", "tail", "-n", "1", "--json")).json().position;
+
+describe("where no Defter runs", () => {
+  test("a command starts the stores, does its work and stops them again", async () => {
+    const seeded = await defter.run("seed", "--taxpayers", "3", "--json");
+    expect(seeded).toMatchObject({ status: 0 });
+    expect(seeded.json()).toMatchObject({ municipality: "shkoder", taxpayers: 3 });
+    for (const left of ["lock", "stores.json", "postgres/data/postmaster.pid"])
+      expect([left, existsSync(join(defter.folder, left))]).toEqual([left, false]);
+  });
+
+  test("read models are brought up to the ledger before they are searched", async () => {
+    const found = await defter.run("taxpayer", "find", "shkoder-city", "p.f.", "--json");
+    expect(found.status).toBe(0);
+    const all = await defter.run("audit", "--type", "TaxpayerRegistered", "--json");
+    expect(all.json().events).toHaveLength(3);
+  });
+});
+
+describe("beside a running Defter", () => {
+  beforeAll(async () => {
+    expect(await defter.start()).toMatch(/^http:\/\/localhost:\d+\/graphql$/);
+  });
+
+  test("the way of one fact: registered, declared, assessed, invoiced, served, paid, cleared, reversed", async () => {
+    const registered = await defter.run(
+      ...["taxpayer", "register", "Arben Çela", "--kind", "household", "--nid", "J00101999W"],
+      ...["--unit", "shkoder-city", "--office", OFFICE, "--json"],
+    );
+    expect(registered).toMatchObject({ status: 0 });
+    taxpayer = registered.json().taxpayerId;
+    const facts = `{"unit":"shkoder-city","buildingTaxMethod":"flat","dwelling":"primary","otherMembersOver22":1}`;
+    const declared = await defter.run(
+      "object",
+      "declare",
+      taxpayer,
+      "household",
+      "--facts",
+      facts,
+      "--from",
+      "2016-01-01",
+    );
+    expect(declared).toMatchObject({ status: 0 });
+
+    const assessed = await defter.run("assess", "2025", "--json");
+    expect(assessed.json()).toMatchObject({ state: "finished", counts: { taxpayers: 4, assessed: 1, refused: 0 } });
+    expect((await defter.run("assess", "2025", "--json")).json().counts).toMatchObject({ assessed: 0, reassessed: 0 });
+
+    const invoiced = await defter.run("invoice", "issue", taxpayer, "--office", OFFICE, "--year", "2025", "--json");
+    expect(invoiced.json().number).toMatch(/^lagjja-1\/\d{4}\/\d{6}$/);
+    const served = await defter.run(
+      ...["notice", "serve", taxpayer, "--what", "invoice", "--channel", "hand"],
+      ...["--refers-to", invoiced.json().invoiceId, "--json"],
+    );
+    expect(served.json()).toHaveProperty("deemedReceivedOn");
+
+    const unclear = await defter.run("clearance", "check", taxpayer, "--json");
+    expect(unclear).toMatchObject({ status: 1 });
+    expect(unclear.json()).toMatchObject({ state: "not-clear" });
+    expect(await defter.run("clearance", "issue", taxpayer, "--office", OFFICE)).toMatchObject({ status: 1 });
+
+    const paid = await defter.run(
+      ...["payment", "receive", taxpayer, "--amount", "1000000", "--channel", "bank", "--office", OFFICE],
+      ...["--reference", "RZB-1", "--command-id", "paid-once", "--json"],
+    );
+    expect(paid).toMatchObject({ status: 0 });
+    payment = paid.json().paymentId;
+    const cleared = await defter.run("clearance", "issue", taxpayer, "--office", OFFICE, "--json");
+    expect(cleared.json()).toMatchObject({ state: "clear" });
+    code = cleared.json().verificationCode;
+    expect(await defter.run("clearance", "verify", code.toLowerCase())).toMatchObject({ status: 0 });
+  }, 120_000);
+
+  test("the same command id is written once; with another content it is refused", async () => {
+    const pay = (amount: string) =>
+      defter.run(
+        ...["payment", "receive", taxpayer, "--amount", amount, "--channel", "bank", "--office", OFFICE],
+        ...["--reference", "RZB-1", "--command-id", "paid-once", "--json"],
+      );
+    const before = await lastPosition();
+    expect((await pay("1000000")).json().paymentId).toBe(payment);
+    const other = await pay("999");
+    expect(other).toMatchObject({ status: 73 });
+    expect(other.json().error.code).toBe("DUPLICATE_COMMAND");
+    expect(await lastPosition()).toBe(before);
+  }, 60_000);
+
+  test("a reversal takes the clearance along, and the account says what was known before", async () => {
+    const before = new Date().toISOString();
+    const reversed = await defter.run(
+      ...["payment", "reverse", taxpayer, payment, "--ground", "bounced", "--explanation", "Çeku u kthye", "--json"],
+    );
+    expect(reversed.json().revokedClearances).toHaveLength(1);
+    expect(await defter.run("clearance", "verify", code)).toMatchObject({ status: 1 });
+    const now = (await defter.run("account", "show", taxpayer, "--json")).json();
+    const then = (await defter.run("account", "show", taxpayer, "--as-of", before, "--json")).json();
+    expect([now.paid, then.paid]).toEqual([0, 1_000_000]);
+    const again = await defter.run(
+      ...["payment", "reverse", taxpayer, payment, "--ground", "bounced", "--explanation", "Edhe një herë"],
+    );
+    expect(again).toMatchObject({ status: 1 });
+  }, 60_000);
+
+  test("what is refused says so in both languages, has its status, and nothing is written", async () => {
+    const before = await lastPosition();
+    const pay = (amount: string, of: string, language: string) =>
+      defter.run(
+        ...["payment", "receive", of, "--amount", amount, "--channel", "bank", "--office", OFFICE],
+        ...["--paid-on", "2025-03-01", "--language", language, "--json"],
+      );
+    const [dotted, english, albanian, nowhere, unnamed, usage, elsewhere] = await Promise.all([
+      pay("1.000", taxpayer, "en"),
+      pay("100", "01JD3QUNKNOWN", "en"),
+      pay("100", "01JD3QUNKNOWN", "sq"),
+      defter.run("events", "show", "9/9"),
+      defter.run("projections", "rebuild", "nothing"),
+      defter.run("asses", "2025"),
+      defter.run("seed", "--municipality", "durres"),
+    ]);
+    expect(dotted).toMatchObject({ status: 65 });
+    expect(dotted.json().error.fields).toMatchObject([{ path: "--amount", rule: "amount-not-whole-lek" }]);
+    expect([english.status, english.json().error]).toMatchObject([1, { code: "REFUSED", rule: "account-unknown" }]);
+    expect(albanian.err).toContain("llogari");
+    expect(english.err).not.toContain("llogari");
+    expect([nowhere, unnamed, usage, elsewhere].map(({ status }) => status)).toEqual([66, 65, 2, 66]);
+    expect(await lastPosition()).toBe(before);
+  }, 90_000);
+
+  test("events show sealed names; opening them is recorded, and so is searching", async () => {
+    const stream = `taxpayer-shkoder.${taxpayer}`;
+    const sealed = await defter.run("events", "show", stream, "--json");
+    expect(sealed.out).not.toContain("Arben");
+    const opened = await defter.run("events", "show", stream, "--clear", "--json");
+    expect(opened.json().events[0]).toMatchObject({ type: "TaxpayerRegistered", data: { name: "Arben Çela" } });
+    const { position } = opened.json().events[0];
+    expect((await defter.run("events", "show", position, "--json")).json().events).toHaveLength(1);
+    const found = await defter.run("taxpayer", "find", "arben", "cela", "--json");
+    expect(found.json().taxpayers).toMatchObject([{ taxpayerId: taxpayer, name: "Arben Çela" }]);
+    const reads = await defter.run("audit", "--type", "RecordRead", "--actor", "operator", "--json");
+    expect(reads.json().events.map((each: { data: { resource: string } }) => each.data.resource)).toEqual(
+      expect.arrayContaining(["events", "taxpayers"]),
+    );
+  }, 60_000);
+
+  test("users are made, given roles and suspended, and the log can be followed meanwhile", async () => {
+    const following = defter.spawn(["events", "tail", "-n", "1", "-f", "--json"]);
+    const lines = createInterface({ input: following.stdout! })[Symbol.asyncIterator]();
+    await lines.next();
+    const made = (await defter.run("user", "create", "mira.k", "--role", "tax-officer", "--json")).json();
+    expect(made.password).toMatch(/^(\w{5}-){3}\w{5}$/);
+    const types: string[] = [];
+    while (types.at(-1) !== "UserCreated") types.push(JSON.parse((await lines.next()).value as string).type);
+    following.kill("SIGINT");
+    expect(await new Promise((resolve) => following.once("close", resolve))).toBe(0);
+
+    const auditor = await defter.run("user", "roles", made.userId, "--grant", "auditor", "--json");
+    expect(auditor).toMatchObject({ status: 1 });
+    const clerk = await defter.run("user", "roles", made.userId, "--grant", "clerk", "--json");
+    expect(clerk.json().roles).toEqual(["clerk", "tax-officer"]);
+    const suspended = await defter.run("user", "suspend", made.userId, "--ground", "U largua", "--json");
+    expect(suspended.json()).toMatchObject({ suspended: true });
+  }, 90_000);
+
+  test("projections are what the log says, and can be built anew beside the live ones", async () => {
+    expect(await defter.run("projections", "status")).toMatchObject({ status: 0 });
+    const verified = await defter.run("projections", "verify", "all", "--json");
+    expect(verified).toMatchObject({ status: 0 });
+    const outcomes = verified.json().projections as readonly { outcome: string }[];
+    expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(["verified"]));
+    const rebuilt = await defter.run("projections", "rebuild", "journal", "--json");
+    expect(rebuilt.json().projections).toMatchObject([{ projection: "journal", outcome: "swapped" }]);
+  }, 120_000);
+
+  test("the doctor finds everything well", async () => {
+    const said = (await defter.run("doctor", "--json")).json();
+    const failed = said.checks.filter(({ state }: { state: string }) => state === "failed");
+    expect([failed, said.ok]).toEqual([[], true]);
+  }, 60_000);
+});
+
+describe("after Defter has stopped", () => {
+  test("the same question has the same answer", async () => {
+    const before = (await defter.run("account", "show", taxpayer, "--json")).json();
+    expect(await defter.stop()).toBe(0);
+    const after = await defter.run("account", "show", taxpayer, "--json");
+    expect(after.json()).toEqual(before);
+    expect(existsSync(join(defter.folder, "lock"))).toBe(false);
+  }, 90_000);
+});
