@@ -2,6 +2,7 @@ import { parseArgs } from "node:util";
 import { DataFolderInUseError } from "../embedded/profile/index.js";
 import { ConfigurationError, readConfiguration, type Configuration } from "../configuration/index.js";
 import { DEFAULT_TAXPAYERS } from "../seed/index.js";
+import { whenNpmIsGone } from "./parent.js";
 import { progressOn } from "./progress.js";
 import { startDefter, type RunningDefter } from "./start-defter.js";
 
@@ -65,6 +66,7 @@ async function stop(defter: RunningDefter): Promise<void> {
   process.exit(0);
 }
 process.on("SIGINT", onSignal).on("SIGTERM", onSignal);
+whenNpmIsGone(onSignal);
 const running: Promise<RunningDefter> = started(configuration, taxpayers);
 const defter = await running;
 if (!stopWanted) {
