@@ -3,7 +3,8 @@ import type { Json } from "../event-store/index.js";
 
 /**
  * The RFC 8785 form of a JSON value: one text for one value, whatever the order of its members. Written here because it
- * runs over every event several times and the library takes four times as long; a property test holds the two together.
+ * runs over every event several times and the npm library takes 1.6 times as long (measured on the events of
+ * `test/fixtures/events`); a property test holds the two together.
  * Expects JSON as {@link strictJson} gives it; undefined members are left out.
  */
 export function canonicalJson(value: unknown): string {

@@ -1,10 +1,11 @@
 import {
+  addDays,
   compare,
   dateOf,
   fromInteger,
+  isWorkingDay,
   lek,
   multiply,
-  nextWorkingDay,
   notParsed,
   ONE,
   parsed,
@@ -37,7 +38,8 @@ export interface AgreementInstalment {
 
 /**
  * The schedule of an instalment agreement: the first payment (20 %) at signature, the rest in equal monthly parts rounded
- * to the nearest lek, the remainder last, each on the day of the month of the signature, moved to a working day. Refuses
+ * to the nearest lek, the remainder last, each on the day of the month of the signature, moved to the next working day,
+ * or to the one before where the next would be past the last day that the law allows. Refuses
  * `agreement-amount-not-positive`, `agreement-months-out-of-range`, `agreement-too-long` (past 31 December of the
  * following year) and `calendar-year-missing`.
  */
@@ -58,7 +60,7 @@ export function agreementSchedule(
   const schedule: AgreementInstalment[] = [{ nominalDue: signedOn, due: signedOn, amount: first }];
   for (const [index, part] of parts.entries()) {
     const nominalDue = dueAfter(signedOn, index + 1);
-    const due = nextWorkingDay(calendar, nominalDue);
+    const due = workingDayBy(latest, nominalDue, calendar);
     if (!due.ok) return due;
     schedule.push({ nominalDue, due: due.value, amount: part });
   }
@@ -71,6 +73,18 @@ export function lastInstalmentBy(
   rule: LatePaymentRules["instalmentAgreement"]["lastInstalmentBy"],
 ): CivilDate {
   return dateOf(yearOf(signedOn) + rule.yearOffset, rule.month, rule.day);
+}
+
+/** The next working day; where none is left until `latest`, the last one before. */
+function workingDayBy(latest: CivilDate, nominal: CivilDate, calendar: HolidayCalendar): Parsed<CivilDate> {
+  for (const step of [1, -1]) {
+    for (let day = nominal; day <= latest; day = addDays(day, step)) {
+      const working = isWorkingDay(calendar, day);
+      if (!working.ok) return working;
+      if (working.value) return parsed(day);
+    }
+  }
+  return notParsed("agreement-too-long", { lastDue: nominal, latest });
 }
 
 function dueAfter(signedOn: CivilDate, months: number): CivilDate {

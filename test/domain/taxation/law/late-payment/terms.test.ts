@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { civilDate, lek, sumLek, trusted } from "../../../../../domain/shared/index.js";
+import fc from "fast-check";
+import { addDays, civilDate, lek, sumLek, trusted } from "../../../../../domain/shared/index.js";
 import {
   agreementSchedule,
   appealUntil,
@@ -7,6 +8,7 @@ import {
   collectableUntil,
   deemedReceivedOn,
   forcedCollectionFrom,
+  lastInstalmentBy,
 } from "../../../../../domain/taxation/law/index.js";
 import { referenceCalendar, referenceLatePaymentRules } from "../../../../support/reference-data.js";
 
@@ -32,6 +34,45 @@ describe("an instalment agreement", () => {
     expect(agreementSchedule({ ...request, months: 19 }, rules, calendar)).toMatchObject({
       refusal: { code: "agreement-too-long", facts: { lastDue: "2026-01-15", latest: "2025-12-31" } },
     });
+  });
+
+  test("whose last day has no working day after it in time ends on the one before", () => {
+    const festive = {
+      ...calendar,
+      holidays: [
+        ...calendar.holidays,
+        ...["2025-12-30", "2025-12-31", "2026-12-31"].map((day) => ({
+          ...calendar.holidays[0]!,
+          observed: civilDate(day),
+        })),
+      ],
+    };
+    const request = { amount: lek(50_000), signedOn: civilDate("2024-08-31"), months: 16 };
+    expect(trusted(agreementSchedule(request, rules, festive)).at(-1)).toMatchObject({
+      nominalDue: "2025-12-31",
+      due: "2025-12-29",
+    });
+    // The calendar ends with 2026: nothing beyond it is asked.
+    const later = { ...request, signedOn: civilDate("2025-08-31") };
+    expect(trusted(agreementSchedule(later, rules, festive)).at(-1)!.due).toBe("2026-12-30");
+  });
+
+  test("is one that can be made, whatever its day and length: in order, whole, and not past the last day", () => {
+    const days = fc.integer({ min: 0, max: 730 }).map((count) => addDays(civilDate("2024-01-01"), count));
+    const length = fc.integer({ min: 1, max: 24 });
+    fc.assert(
+      fc.property(days, length, fc.integer({ min: 100, max: 1_000_000 }), (signedOn, months, amount) => {
+        const latest = lastInstalmentBy(signedOn, rules.instalmentAgreement.lastInstalmentBy);
+        const made = agreementSchedule({ amount: lek(amount), signedOn, months }, rules, calendar);
+        if (!made.ok) return expect(made.refusal.code).toBe("agreement-too-long");
+        const dues = made.value.map(({ due }) => due);
+        expect(dues).toEqual([...new Set(dues)].sort());
+        expect(dues[0]).toBe(signedOn);
+        expect(dues.at(-1)! <= latest).toBe(true);
+        expect(sumLek(made.value.map((each) => each.amount))).toBe(amount);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   test.each([
