@@ -35,12 +35,14 @@ async function foldFor(store: ReadModelStore, track: Track, batch: readonly Read
   return foldBatch(plan, found);
 }
 
-function writeOf(track: Track, { rows, events, to }: FoldedBatch): readonly BatchWrite[] {
+/** What a folded batch writes; nothing where the store has it already. */
+export function writeOf(track: Track, { rows, events, to }: FoldedBatch): readonly BatchWrite[] {
   if (to === undefined || hasReached(track.position, to)) return [];
   return [{ shape: track.projection, build: track.build, from: track.position, to, events, rows }];
 }
 
-async function confirm(store: ReadModelStore, track: Track, { events, to, broken }: FoldedBatch): Promise<void> {
+/** The store has the batch: the track stands at its end, or before the event that breaks it. */
+export async function confirm(store: ReadModelStore, track: Track, { events, to, broken }: FoldedBatch): Promise<void> {
   if (to !== undefined && !hasReached(track.position, to)) {
     track.position = to;
     track.events += events;
@@ -49,7 +51,7 @@ async function confirm(store: ReadModelStore, track: Track, { events, to, broken
 }
 
 /** The store refuses the whole: each track alone, and then half by half down to the one event that it refuses. */
-async function applyApart(
+export async function applyApart(
   store: ReadModelStore,
   tracks: readonly Track[],
   batch: readonly ReadEvent[],

@@ -1,9 +1,9 @@
 import { comparePositions, hasReached, type Position } from "../../domain/shared/index.js";
 import { buildText, LostRaceError, sameBuild, type ReadModelStore } from "../../read-models/store/index.js";
-import { applyBatch } from "./apply-batch.js";
 import { batchesToHead } from "./batches.js";
+import { Lane } from "./lane.js";
 import { DEFAULT_BATCH, mayPass, type EngineParts } from "./parts.js";
-import { decodeBatch, type ReadEvent } from "./read-event.js";
+import { decodeBatch } from "./read-event.js";
 import { needsDecoded, type Track } from "./track.js";
 
 /** The earliest checkpoint of tracks that run: where a pass over the log begins. */
@@ -37,15 +37,16 @@ export async function reload(tracks: readonly Track[]): Promise<void> {
   }
 }
 
-/** Applies a batch in all stores at once. */
-export async function applyEverywhere(tracks: readonly Track[], batch: readonly ReadEvent[]): Promise<void> {
-  const outcomes = await Promise.allSettled([...byStore(tracks)].map(([store, own]) => applyBatch(store, own, batch)));
+/** Does something in all stores at once; throws when all are done, where one threw. */
+async function everywhere(lanes: readonly Lane[], work: (lane: Lane) => Promise<unknown>): Promise<void> {
+  const outcomes = await Promise.allSettled(lanes.map(work));
   for (const outcome of outcomes) if (outcome.status === "rejected") throw outcome.reason;
 }
 
 /**
  * One pass over the log for tracks, from the earliest of their checkpoints to the end, or to a position and no further.
- * Yields the last position after each batch. Throws what may pass: what was applied is kept, and a new pass goes on.
+ * Yields how far it has come after each batch, of which the last may still be on its way to the stores; when it ends, or
+ * its caller leaves it, everything is there. Throws what may pass: what was applied is kept, and a new pass goes on.
  */
 export async function* catchUp(
   parts: EngineParts,
@@ -57,14 +58,20 @@ export async function* catchUp(
   if (upTo !== undefined && hasReached(from, upTo)) return;
   const decode = (events: Parameters<typeof decodeBatch>[1]) =>
     decodeBatch(parts.codec, events, needsDecoded(tracks), mayPass(parts));
-  for await (const { batch } of batchesToHead(parts.eventStore, from, parts.batchSize ?? DEFAULT_BATCH, decode)) {
-    if (signal.aborted || tracks.every(({ stopped }) => stopped !== null)) return;
-    const wanted =
-      upTo === undefined ? batch : batch.filter(({ stored }) => comparePositions(stored.position, upTo) <= 0);
-    if (wanted.length > 0) {
-      await applyEverywhere(tracks, wanted);
-      yield { position: wanted.at(-1)!.stored.position, events: wanted.length };
+  const lanes = [...byStore(tracks)].map(([store, own]) => new Lane(store, own));
+  try {
+    for await (const { batch } of batchesToHead(parts.eventStore, from, parts.batchSize ?? DEFAULT_BATCH, decode)) {
+      if (signal.aborted || tracks.every(({ stopped }) => stopped !== null)) break;
+      const wanted =
+        upTo === undefined ? batch : batch.filter(({ stored }) => comparePositions(stored.position, upTo) <= 0);
+      if (wanted.length > 0) {
+        await everywhere(lanes, (lane) => lane.apply(wanted));
+        yield { position: wanted.at(-1)!.stored.position, events: wanted.length };
+      }
+      if (wanted.length < batch.length) break;
     }
-    if (wanted.length < batch.length) return;
+    await everywhere(lanes, (lane) => lane.settled());
+  } finally {
+    await Promise.allSettled(lanes.map((lane) => lane.settled()));
   }
 }

@@ -2,11 +2,14 @@ import { hasReached, InvariantError, type Position } from "../../domain/shared/i
 import type { FoundRow, RowAddress, RowWrite, StoredRow } from "../../read-models/store/index.js";
 import type { ViewDefinition } from "../../read-models/schema/index.js";
 import type { Row, RowChange, RowsBefore } from "../projection.js";
+import { ByAddress } from "./by-address.js";
 import { asError, type BatchPlan, type Breakage, type Step } from "./plan-batch.js";
 
 /** The rows as a batch leaves them. */
 export interface FoldedBatch {
   readonly rows: readonly RowWrite[];
+  /** Every row that the batch looked at, as it leaves it; also those that are not there. */
+  readonly looked: readonly FoundRow[];
   /** Events read. */
   readonly events: number;
   readonly to: Position | undefined;
@@ -32,12 +35,12 @@ export function foldBatch(plan: BatchPlan, found: readonly FoundRow[]): FoldedBa
       if (!cells.haveSeen(step)) cells.apply(step, changesOf(plan, cells, step));
     } catch (error) {
       const broken = { event: step.event, error: asError(error) };
-      return { rows: cells.written(), events, to: before, broken };
+      return { rows: cells.written(), looked: cells.looked(), events, to: before, broken };
     }
     events += 1;
     before = step.fact.position;
   }
-  return { rows: cells.written(), events, to: plan.to, broken: plan.broken };
+  return { rows: cells.written(), looked: cells.looked(), events, to: plan.to, broken: plan.broken };
 }
 
 function changesOf(plan: BatchPlan, cells: Cells, step: Step): readonly RowChange[] {
@@ -50,7 +53,7 @@ function changesOf(plan: BatchPlan, cells: Cells, step: Step): readonly RowChang
 
 /** The rows of a batch while it is folded. */
 class Cells {
-  private readonly byView = new Map<ViewDefinition, Map<string, Cell>>();
+  private readonly cells = new ByAddress<Cell>();
 
   constructor(found: readonly FoundRow[], looked: readonly RowAddress[]) {
     for (const address of looked) this.put({ address, row: null, appliedTo: null, at: null, added: false });
@@ -116,21 +119,28 @@ class Cells {
 
   written(): readonly RowWrite[] {
     const rows: RowWrite[] = [];
-    for (const cells of this.byView.values())
-      for (const { address, row, at, added } of cells.values())
-        if (at !== null) rows.push({ ...address, row, at, added });
+    for (const { address, row, at, added } of this.cells.values()) {
+      const { view, tenant, id } = address;
+      if (at !== null) rows.push({ view, tenant, id, row, at, added });
+    }
+    return rows;
+  }
+
+  looked(): readonly FoundRow[] {
+    const rows: FoundRow[] = [];
+    for (const { address, row, at, appliedTo, added } of this.cells.values()) {
+      const { view, tenant, id } = address;
+      if (!added) rows.push({ view, tenant, id, row, appliedTo: at ?? appliedTo });
+    }
     return rows;
   }
 
   private find(view: ViewDefinition, tenant: string, id: string): Cell | undefined {
-    return this.byView.get(view)?.get(`${tenant}/${id}`);
+    return this.cells.find(view, tenant, id);
   }
 
   private put(cell: Cell): void {
-    const { view, tenant, id } = cell.address;
-    let cells = this.byView.get(view);
-    if (cells === undefined) this.byView.set(view, (cells = new Map()));
-    cells.set(`${tenant}/${id}`, cell);
+    this.cells.put(cell.address, cell);
   }
 }
 

@@ -70,14 +70,19 @@ async function* timed<Step extends { readonly events: number }>(
     yield step;
     startedAt = performance.now();
   }
+  tellStopped(parts, tracks);
 }
 
 function report(parts: EngineParts, tracks: readonly Track[], events: number, startedAt: number): void {
+  tellStopped(parts, tracks);
+  const projections = tracks.map(({ projection }) => projection.name);
+  parts.hooks?.onBatch?.({ projections, events, seconds: (performance.now() - startedAt) / 1000 });
+}
+
+function tellStopped(parts: EngineParts, tracks: readonly Track[]): void {
   for (const track of tracks) {
     if (track.stopped === null || track.told === track.stopped) continue;
     track.told = track.stopped;
     parts.hooks?.onStopped?.(track.projection.name, track.stopped.because, track.stopped.eventId);
   }
-  const projections = tracks.map(({ projection }) => projection.name);
-  parts.hooks?.onBatch?.({ projections, events, seconds: (performance.now() - startedAt) / 1000 });
 }

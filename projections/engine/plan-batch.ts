@@ -2,6 +2,7 @@ import type { LedgerFact } from "../../application/ledger/index.js";
 import { hasReached, InvariantError, type Position } from "../../domain/shared/index.js";
 import type { RowAddress } from "../../read-models/store/index.js";
 import type { Projection, RowKey } from "../projection.js";
+import { ByAddress } from "./by-address.js";
 import { sealedFact, type ReadEvent } from "./read-event.js";
 
 /** One event of a batch that the projection reads, with the rows that it touches. */
@@ -36,7 +37,7 @@ export function planBatch(
   after: Position | undefined,
 ): BatchPlan {
   const steps: Step[] = [];
-  const addresses = new Map<string, RowAddress>();
+  const addresses = new ByAddress<RowAddress>();
   let to = after;
   for (const event of batch) {
     const { position, type } = event.stored;
@@ -45,8 +46,8 @@ export function planBatch(
       try {
         const step = stepOf(projection, event);
         for (const { view, id } of step.touches) {
-          const key = `${view.name}/${step.fact.tenant}/${id}`;
-          if (!addresses.has(key)) addresses.set(key, { view, tenant: step.fact.tenant, id });
+          const { tenant } = step.fact;
+          if (addresses.find(view, tenant, id) === undefined) addresses.put({ view, tenant, id }, { view, tenant, id });
         }
         steps.push(step);
       } catch (error) {
