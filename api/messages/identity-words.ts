@@ -13,6 +13,10 @@ export const identityWords: Words = {
     sq: "I njëjti njeri nuk i mban dot rolet {first} dhe {second}.",
     en: "One person cannot have the roles {first} and {second} together.",
   },
+  "last-administrator": {
+    sq: "Bashkia do të mbetej pa administrator. Caktoni më parë një tjetër.",
+    en: "The municipality would be left without an administrator. Appoint another first.",
+  },
   "emergency-purpose-missing": {
     sq: "Hyrja emergjente kërkon arsyen.",
     en: "Emergency access needs its reason.",

@@ -7,6 +7,7 @@ import { derivedId } from "../ledger/index.js";
 import { carryOut, carryOutBeside, outcomeOf, rehearse } from "../taxation/support/index.js";
 import type { Ask, Outcome } from "../taxation/index.js";
 import { AccessLog } from "./access-log.js";
+import { changeUser, countAdministrator } from "./change-user.js";
 import type { IdentityParts } from "./parts.js";
 import { signInWith } from "./sign-in.js";
 import { usernameStream, userStream } from "./streams.js";
@@ -25,8 +26,7 @@ export function createIdentityUseCases(parts: IdentityParts): IdentityUseCases {
 
   async function carried(ask: Ask, command: UserCommand, input: object): Promise<Outcome<UserResult>> {
     const { userId } = command;
-    const step = { stream: userStream(ask.tenant, userId), decider: userDecider, command };
-    return outcomeOf(await carryOut(ledger, ask, { ...step, body: { [command.type]: input } }), () => ({ userId }));
+    return outcomeOf(await changeUser(ledger, ask, command, { [command.type]: input }), () => ({ userId }));
   }
 
   return {
@@ -90,6 +90,7 @@ async function createUser(parts: IdentityParts, ask: Ask, input: CreateUserInput
   try {
     const result = await carryOut(ledger, ask, step);
     created = result.ok;
+    if (created) await countAdministrator(ledger, ask, userId);
     return outcomeOf(result, () => ({ userId }), claimed.receipt);
   } catch (error) {
     created = error instanceof EventStoreUnavailableError;

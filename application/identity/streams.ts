@@ -4,6 +4,9 @@ import { streamFor } from "../streams.js";
 
 export const userStream = (tenant: string, userId: string): StreamName => streamFor("user", tenant, userId);
 
+/** Who administers a municipality. */
+export const administratorsStream = (tenant: string): StreamName => streamFor("administrators", tenant, tenant);
+
 /** The claim of a user name; `username` is in its one written form. */
 export const usernameStream = (hash: KeyedHash, tenant: string, username: string): StreamName =>
   streamFor("identifierClaim", tenant, identifierClaimId(hash, tenant, "username", username));

@@ -1,5 +1,5 @@
 import type { EventDefinition } from "../../domain/shared/index.js";
-import { accessEvents, userEvents } from "../../domain/identity/index.js";
+import { accessEvents, administratorsEvents, userEvents } from "../../domain/identity/index.js";
 import * as taxation from "../../domain/taxation/index.js";
 import { eventRegistry, type EventRegistry } from "./event-registry.js";
 import type { Upcaster } from "./types.js";
@@ -18,6 +18,7 @@ export const defterEvents: readonly EventDefinition[] = [
   ...taxation.assessmentRunEvents,
   ...taxation.cashDeskEvents,
   ...userEvents,
+  ...administratorsEvents,
   ...accessEvents,
 ];
 

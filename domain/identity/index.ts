@@ -1,3 +1,4 @@
 export * from "./access/index.js";
+export * from "./administrators/index.js";
 export * from "./rights/index.js";
 export * from "./user/index.js";

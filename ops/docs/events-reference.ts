@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { EventDefinition } from "../../domain/shared/index.js";
-import { accessEvents, userEvents } from "../../domain/identity/index.js";
+import { accessEvents, administratorsEvents, userEvents } from "../../domain/identity/index.js";
 import * as taxation from "../../domain/taxation/index.js";
 
 interface Room {
@@ -35,6 +35,7 @@ const ROOMS: readonly Room[] = [
   { stream: "assessmentRun-T.id", what: "A tax year assessed at once.", events: taxation.assessmentRunEvents },
   { stream: "cashDesk-T.desk.date", what: "A cash desk on its day.", events: taxation.cashDeskEvents },
   { stream: "user-T.id", what: "Officers: who they are and what they may do.", events: userEvents },
+  { stream: "administrators-T.T", what: "Who administers: never nobody.", events: administratorsEvents },
   { stream: "access-T.day", what: "Who read whose data.", events: accessEvents },
 ];
 

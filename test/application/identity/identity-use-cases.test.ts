@@ -157,6 +157,58 @@ describe("signing in", () => {
   });
 });
 
+describe("the last administrator", () => {
+  const administrator = (username: string) =>
+    created({ ...arta, username, roles: ["administrator"], offices: null }, `create-${username}`);
+  const refused = { ok: false, refusal: { code: "last-administrator" } };
+  const standing = async (ids: readonly string[]) => {
+    const users = await Promise.all(ids.map((id) => identity.findUser("shkoder", id)));
+    return users.filter(
+      (user) => user && !user.suspended && user.offices === null && user.roles.includes("administrator"),
+    );
+  };
+
+  test("keeps role, office and every office; nothing is written", async () => {
+    const userId = await administrator("first");
+    const before = await countAll();
+    expect(await identity.revokeRoles(asking("r"), { userId, roles: ["administrator"] })).toMatchObject(refused);
+    expect(await identity.suspendUser(asking("s"), { userId, ground: "left" })).toMatchObject(refused);
+    expect(await identity.setOfficeScope(asking("o"), { userId, offices: ["lagjja-1"] })).toMatchObject(refused);
+    expect(await countAll()).toBe(before);
+    expect(await identity.setOfficeScope(asking("n"), { userId, offices: null })).toMatchObject({ ok: true });
+  });
+
+  test("is whoever remains: appointed, reinstated or given the role later", async () => {
+    const first = await administrator("first");
+    const second = await created({ ...arta, offices: null });
+    await identity.grantRoles(asking("g"), { userId: second, roles: ["administrator"] });
+    const left = { userId: first, ground: "left" };
+    expect(await identity.suspendUser(asking("s"), left)).toMatchObject({ ok: true });
+    expect(await identity.suspendUser(asking("s"), left)).toMatchObject({ ok: true });
+    const revoked = { userId: second, roles: ["administrator"] as const };
+    expect(await identity.revokeRoles(asking("r1"), revoked)).toMatchObject(refused);
+    await identity.reinstateUser(asking("b"), { userId: first, ground: "back" });
+    expect(await identity.revokeRoles(asking("r2"), revoked)).toMatchObject({ ok: true });
+    expect(await identity.suspendUser(asking("s2"), left)).toMatchObject(refused);
+  });
+
+  test("is left also when all are dismissed and appointed at once, again and again", async () => {
+    const ids = await Promise.all(["a1", "b2", "c3"].map(administrator));
+    for (let round = 0; round < 10; round++) {
+      const roles = ["administrator"] as const;
+      await Promise.allSettled(
+        ids.flatMap((userId, index) => [
+          identity.revokeRoles(asking(`r${round}.${index}`), { userId, roles }),
+          identity.suspendUser(asking(`s${round}.${index}`), { userId, ground: "left" }),
+          identity.grantRoles(asking(`g${round}.${index}`), { userId, roles }),
+          identity.reinstateUser(asking(`b${round}.${index}`), { userId, ground: "back" }),
+        ]),
+      );
+      expect((await standing(ids)).length).toBeGreaterThan(0);
+    }
+  });
+});
+
 describe("the access log", () => {
   test("takes five hundred reads of one user at once, each exactly once", async () => {
     const note = (index: number) =>
