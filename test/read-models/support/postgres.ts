@@ -6,8 +6,8 @@ import pg from "pg";
 import { launchPostgres } from "../../../ops/embedded/postgres/index.js";
 
 export interface TestPostgres {
-  /** A pool on an empty database of its own. */
-  newPool(): Promise<pg.Pool>;
+  /** A pool on an empty database of its own, of eight connections where nothing else is said. */
+  newPool(max?: number): Promise<pg.Pool>;
   stop(): Promise<void>;
 }
 
@@ -19,7 +19,7 @@ export async function startPostgres(): Promise<TestPostgres> {
   const url = given ?? server!.ready.url;
   const pools: pg.Pool[] = [];
   return {
-    async newPool() {
+    async newPool(max = 8) {
       const name = `test_${randomBytes(6).toString("hex")}`;
       const admin = new pg.Client({ connectionString: url });
       await admin.connect();
@@ -27,7 +27,7 @@ export async function startPostgres(): Promise<TestPostgres> {
       await admin.end();
       const at = new URL(url);
       at.pathname = `/${name}`;
-      const pool = new pg.Pool({ connectionString: at.href, max: 8 });
+      const pool = new pg.Pool({ connectionString: at.href, max });
       pool.on("error", () => undefined);
       pools.push(pool);
       return pool;
