@@ -14,11 +14,14 @@ import { launchMongo } from "../embedded/mongo/index.js";
 import { launchPostgres } from "../embedded/postgres/index.js";
 import { seed } from "../seed/index.js";
 import { measureOf, type Benchmark } from "./benchmark.js";
+import { copyAlone } from "./copy-alone.js";
+import { peakMemoryOf } from "./peak-memory.js";
 import { secondsSince } from "./statistics.js";
 import { MASTER_KEY, seedParts } from "./tax-year.js";
 
 const [TAXPAYERS, QUICK_TAXPAYERS] = [6_600, 220];
 const PAGE = 2_000;
+const MAX_GIBIBYTES = 1.5;
 
 /** All read models from the log of a tax year, on real stores, beside reading that log alone. */
 export const rebuildAll: Benchmark = {
@@ -68,6 +71,21 @@ export const rebuildAll: Benchmark = {
         unit: "events/s",
         reference: alone.perSecond,
       });
+      const copied = await copyAlone(database, defterProjections);
+      yield measureOf({
+        name: "rebuild of all read models, its rows in PostgreSQL beside a plain COPY of them",
+        value: (copied.rows * perSecond) / alone.events,
+        unit: "rows/s",
+        reference: copied.rows / copied.seconds,
+      });
+      const processes = { projector: process.pid, "event store": events.pid, MongoDB: mongo.pid };
+      for (const [name, pid] of Object.entries(processes))
+        yield measureOf({
+          name: `rebuild of all read models, peak memory of the ${name}`,
+          value: peakMemoryOf(pid),
+          unit: "GiB",
+          target: { most: MAX_GIBIBYTES },
+        });
     } finally {
       await vault.close();
       await Promise.all([eventStore.close(), database.end(), client.close()]);
