@@ -3,8 +3,7 @@ import { civilDate, type CivilDate } from "../../domain/shared/index.js";
 import { done, seedAsk, SEED_CONCURRENCY, type OnProgress, type SeedParts } from "./seeder.js";
 import { syntheticRegister, type SyntheticTaxpayer } from "./synthetic/index.js";
 
-/** Just before the year is assessed, so that what begins in the course of it (terraces, hotel months) is declared ahead. */
-const REGISTERED_ON = civilDate("2025-01-15");
+const REGISTERED_ON = civilDate("2024-01-15");
 const ACTIVE_SINCE = civilDate("2019-01-01");
 
 /** Marks of every invented record, kept with it and shown. */
