@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Express } from "express";
 import type { ApiDependencies } from "./dependencies.js";
+import { denialsRecorded } from "./graphql/access/record-denial.js";
 import { graphqlHandler } from "./graphql/handler.js";
 import { apiMetrics, createHttpApp } from "./http/index.js";
 import { identityGate } from "./identity-adapter.js";
@@ -59,6 +60,7 @@ export async function startApi(dependencies: ApiDependencies): Promise<RunningAp
       const hurry = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await closed;
       clearTimeout(hurry);
+      await denialsRecorded(dependencies);
     },
   };
 }

@@ -19,11 +19,15 @@ const DESCRIPTORS: Readonly<Record<string, number>> = { stdout: 1, stderr: 2 };
 /** JSON lines into the log file, or to stdout (or stderr, where stdout is for an answer). */
 export function openLog({ logFile, logLevel }: Pick<Configuration, "logFile" | "logLevel">): ProcessLog {
   const destination = pino.destination({ dest: DESCRIPTORS[logFile] ?? logFile, mkdir: true, sync: false });
+  let closed = false;
+  // Something that was under way may fail after the log is closed: there is nobody to tell, and nothing to die of.
+  const whileOpen = { write: (line: string) => void (closed || destination.write(line)) };
   return {
-    logger: createLogger(destination, logLevel),
+    logger: createLogger(whileOpen, logLevel),
     reopen: () => destination.reopen(),
     close: () =>
       new Promise((resolve) => {
+        closed = true;
         destination.once("close", resolve);
         destination.end();
       }),

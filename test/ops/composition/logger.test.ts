@@ -1,6 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Writable } from "node:stream";
 import { expect, test } from "@jest/globals";
-import { createLogger } from "../../../ops/composition/logger.js";
+import { createLogger, openLog } from "../../../ops/composition/logger.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
 
 function logged(write: (logger: ReturnType<typeof createLogger>) => void): string {
   let text = "";
@@ -27,4 +30,13 @@ test("rows that a database quotes in its errors never reach the log", () => {
   const text = logged((logger) => logger.error({ err: new Error("not kept", { cause: error }) }, "failed"));
   expect(text).toContain("23505");
   expect(text).not.toContain("J50812047K");
+});
+
+test("what fails after the log is closed is told to nobody, and kills nobody", async () => {
+  const logFile = join(temporaryFolder("log"), "defter.log");
+  const log = openLog({ logFile, logLevel: "info" });
+  log.logger.info("in time");
+  await log.close();
+  expect(() => log.logger.child({ late: true }).error("too late")).not.toThrow();
+  expect(readFileSync(logFile, "utf8")).toMatch(/^[^\n]*in time[^\n]*\n$/);
 });

@@ -1,0 +1,137 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Position, StoredEvent } from "../../../application/event-store/index.js";
+import { positionText } from "../../../domain/shared/index.js";
+import { TOKENS } from "../../../ops/composition/index.js";
+import { readConfiguration } from "../../../ops/configuration/index.js";
+import { removePostgres } from "../../../ops/embedded/postgres/index.js";
+import { seedLaw, seedRegister, type SeedParts } from "../../../ops/seed/index.js";
+import { startDefter, type RunningDefter } from "../../../ops/server/start-defter.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
+import { Officer } from "./officer.js";
+
+const PASSWORD = "një fjalëkalim i gjatë 2025";
+const ROLES = ["CLERK", "TAX_OFFICER", "CASHIER", "FINANCE_OFFICER", "AUDITOR"] as const;
+
+/** The officers of one municipality, each in one role. */
+export interface Staff {
+  readonly administrator: Officer;
+  readonly clerk: Officer;
+  readonly taxOfficer: Officer;
+  readonly cashier: Officer;
+  readonly financeOfficer: Officer;
+  readonly auditor: Officer;
+}
+
+/** Defter at work over embedded stores of its own: everything real, everything over HTTP. */
+export class TownHall {
+  readonly folder = temporaryFolder("town-hall");
+  readonly visitor = new Officer(() => this.defter.address);
+  private readonly lines: string[] = [];
+  defter!: RunningDefter;
+
+  constructor(private readonly tenants: readonly string[] = ["shkoder"]) {}
+
+  /** Starts it, with the law of Shkodër in every municipality. */
+  async open(): Promise<this> {
+    this.defter = await startDefter({
+      configuration: readConfiguration({
+        DEFTER_DATA: this.folder,
+        DEFTER_PORT: "0",
+        DEFTER_TENANTS: this.tenants.join(","),
+        DEFTER_MIN_POSITION_WAIT_MS: "30000",
+      }),
+      progress: { line: (text) => void this.lines.push(text), step: () => undefined },
+      taxpayers: 0,
+    });
+    for (const tenant of this.tenants) await seedLaw(this.seedParts(tenant), () => undefined);
+    return this;
+  }
+
+  async close(): Promise<void> {
+    await this.defter?.stop();
+    removePostgres(join(this.folder, "postgres"));
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** Enters invented taxpayers into a municipality. */
+  async enters(size: number, name = "acceptance", tenant = "shkoder"): Promise<void> {
+    await seedRegister(this.seedParts(tenant), name, size, () => undefined);
+  }
+
+  /** The first administrator takes a password of their own and lets one officer of every role in. */
+  async staff(tenant = "shkoder"): Promise<Staff> {
+    const first = await this.signIn("administrator", this.firstPassword(tenant), tenant);
+    const input = { currentPassword: this.firstPassword(tenant), newPassword: PASSWORD };
+    await first.read(
+      `mutation($input: ChangeOwnPasswordInput!) {
+        changeOwnPassword(commandId: "0b7a53a4-8a57-4b43-8a2f-6b8b0a2d5a01", input: $input)
+      }`,
+      { input },
+    );
+    const administrator = await this.signIn("administrator", PASSWORD, tenant);
+    const officers: Officer[] = [];
+    for (const role of ROLES) {
+      const username = role.toLowerCase().replace("_", "-");
+      const user = { username, displayName: `${username} of ${tenant}`, roles: [role], password: PASSWORD };
+      await administrator.does("createUser", { ...user, userId: username, mustChange: false });
+      officers.push(await this.signIn(username, PASSWORD, tenant));
+    }
+    const [clerk, taxOfficer, cashier, financeOfficer, auditor] = officers as [
+      Officer,
+      Officer,
+      Officer,
+      Officer,
+      Officer,
+    ];
+    return { administrator, clerk, taxOfficer, cashier, financeOfficer, auditor };
+  }
+
+  async signIn(username: string, password: string, tenant = "shkoder"): Promise<Officer> {
+    const response = await fetch(`${this.defter.address}/auth/sign-in`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ username, password, tenant, kind: "bearer" }),
+    });
+    const { token } = (await response.json()) as { token?: string };
+    if (!token) throw new Error(`${username} may not sign in: ${response.status}`);
+    return new Officer(() => this.defter.address, { authorization: `Bearer ${token}` });
+  }
+
+  head(): Promise<Position | undefined> {
+    return this.defter.open.composition.get(TOKENS.eventStore).head();
+  }
+
+  /** Where the log ends, as `minPosition` takes it: a read waits for everything that was written. */
+  async everything(): Promise<string> {
+    return positionText((await this.head())!);
+  }
+
+  /** What was written since, except who looked at what. */
+  async writtenSince(head: Position | undefined): Promise<readonly StoredEvent[]> {
+    const events = await this.defter.open.composition.get(TOKENS.eventStore).readAll(head, 100_000);
+    return events.filter(({ streamName }) => !streamName.startsWith("access-"));
+  }
+
+  /** Waits until the read models are built for the first time. */
+  async isReady(): Promise<void> {
+    for (let tries = 0; tries < 600; tries++) {
+      const ready = await fetch(`${this.defter.address}/health/ready`).catch(() => undefined);
+      if (ready?.ok) return;
+      await sleep(100);
+    }
+    throw new Error("Defter does not become ready");
+  }
+
+  seedParts(tenant = "shkoder"): SeedParts {
+    const { composition } = this.defter.open;
+    return { taxation: composition.get(TOKENS.taxation), ledger: composition.get(TOKENS.ledger), tenant };
+  }
+
+  private firstPassword(tenant: string): string {
+    const at = this.lines.findIndex((line) => line.includes(`first administrator of ${tenant} `));
+    const shown = this.lines.slice(at).find((line) => line.includes("password   "));
+    return shown!.trim().split(/\s+/).at(-1)!;
+  }
+}
