@@ -65,7 +65,17 @@ export function validationError(fields: readonly FieldFault[]): ApiError {
   return new ApiError("VALIDATION", "input-invalid", { fields, facts: { fields: fields.length } });
 }
 
+/** Rules that say: what you name is not there. Nor is what another municipality has. */
+const NOT_THERE: ReadonlySet<string> = new Set([
+  "account-unknown",
+  "taxpayer-unknown",
+  "run-unknown",
+  "user-unknown",
+  "clearance-unknown",
+]);
+
 /** An error for a business rule that said no. */
 export function refusedError(refusal: Refusal): ApiError {
-  return new ApiError("REFUSED", refusal.code, { facts: refusal.facts, article: refusal.article });
+  const code = NOT_THERE.has(refusal.code) ? "NOT_FOUND" : "REFUSED";
+  return new ApiError(code, refusal.code, { facts: refusal.facts, article: refusal.article });
 }
