@@ -133,7 +133,7 @@ describe("beside a running Defter", () => {
     ]);
     expect(dotted).toMatchObject({ status: 65 });
     expect(dotted.json().error.fields).toMatchObject([{ path: "--amount", rule: "amount-not-whole-lek" }]);
-    expect([english.status, english.json().error]).toMatchObject([1, { code: "REFUSED", rule: "account-unknown" }]);
+    expect([english.status, english.json().error]).toMatchObject([66, { code: "NOT_FOUND", rule: "account-unknown" }]);
     expect(albanian.err).toContain("llogari");
     expect(english.err).not.toContain("llogari");
     expect([nowhere, unnamed, usage, elsewhere].map(({ status }) => status)).toEqual([66, 65, 2, 66]);
