@@ -1,4 +1,4 @@
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import {
   compilePackage,
   completenessCheck,
@@ -9,10 +9,16 @@ import {
 import type { PackageCheck } from "../inputs/administration.js";
 import { packageHash } from "../law/index.js";
 
-/** Findings by the JSON Schema `defter.fiscal-package/1`; the schema is read once. */
+/**
+ * Findings by the JSON Schema `defter.fiscal-package/1`. The schema is compiled once, when the first content is checked:
+ * it takes half a second that no start and no command is to wait for.
+ */
 export function packageSchemaCheck(schema: object): (content: PackageContent) => readonly Finding[] {
-  const validate = new Ajv2020({ allErrors: true, strict: false, validateFormats: false }).compile(schema);
-  return (content) => (validate(content) ? [] : distinct((validate.errors ?? []).map(findingOf)));
+  let compiled: ValidateFunction | undefined;
+  return (content) => {
+    compiled ??= new Ajv2020({ allErrors: true, strict: false, validateFormats: false }).compile(schema);
+    return compiled(content) ? [] : distinct((compiled.errors ?? []).map(findingOf));
+  };
 }
 
 /** Everything that keeps a content from becoming law: the schema's findings first; only what passes it is tried out. */
