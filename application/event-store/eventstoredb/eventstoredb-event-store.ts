@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { BACKWARDS, END, EventStoreDBClient, FORWARDS, START, type ResolvedEvent } from "@eventstore/db-client";
+import { EventStoreDBClient } from "@eventstore/db-client";
 import { comparePositions, InvariantError } from "../../../domain/shared/index.js";
 import {
   EventStoreUnavailableError,
@@ -15,8 +15,9 @@ import {
   type SubscriptionItem,
 } from "../port.js";
 import { Appender } from "./appender.js";
-import { readAllOf } from "./reading.js";
-import { isSystemEvent, storedEvent } from "./stored-event.js";
+import type { ReadOrder, RecordedParts } from "./read-messages.js";
+import { Reading } from "./reading.js";
+import { isDomainEvent, recordedEvent } from "./stored-event.js";
 import { subscriptionItems } from "./subscription.js";
 
 export interface EventStoreDbOptions {
@@ -26,6 +27,8 @@ export interface EventStoreDbOptions {
   readonly readRetries?: number;
 }
 
+/** What `maxCount` says when there is no limit. */
+const ALL = Number.MAX_SAFE_INTEGER;
 const READ_RETRY_MS = 100;
 const HEAD_PAGE = 32;
 const HEAD_PAGE_MAX = 4_096;
@@ -34,15 +37,16 @@ const HEAD_PAGE_MAX = 4_096;
 export class EventStoreDbEventStore implements EventStore {
   private readonly client: EventStoreDBClient;
   private readonly appender: Appender;
-  private readonly deadlineMs: number;
+  private readonly reading: Reading;
   private readonly readRetries: number;
 
   /** `url`: `esdb://host:port?tls=false`, or any connection string of the client. */
   constructor(url: string, options: EventStoreDbOptions = {}) {
-    this.deadlineMs = options.deadlineMs ?? 10_000;
+    const deadlineMs = options.deadlineMs ?? 10_000;
     this.readRetries = options.readRetries ?? 3;
     this.client = EventStoreDBClient.connectionString(url);
-    this.appender = new Appender(() => this.client, this.deadlineMs);
+    this.appender = new Appender(() => this.client, deadlineMs);
+    this.reading = new Reading(this.client, deadlineMs);
   }
 
   async append(
@@ -56,13 +60,13 @@ export class EventStoreDbEventStore implements EventStore {
 
   async readStream(stream: StreamName, options: ReadStreamOptions = {}): Promise<readonly StoredEvent[]> {
     const backwards = options.direction === "backwards";
-    const read = () =>
-      this.client.readStream(stream, {
-        direction: backwards ? BACKWARDS : FORWARDS,
-        fromRevision: options.fromRevision ?? (backwards ? END : START),
-        ...(options.maxCount === undefined ? {} : { maxCount: options.maxCount }),
-      });
-    return (await this.persistently(read)).map(storedEvent);
+    const events = await this.persistently({
+      stream,
+      from: options.fromRevision ?? (backwards ? "end" : "start"),
+      backwards,
+      maxCount: options.maxCount ?? ALL,
+    });
+    return events.map((event) => recordedEvent(event!));
   }
 
   async readAll(after: Position | undefined, maxCount: number): Promise<readonly StoredEvent[]> {
@@ -71,16 +75,13 @@ export class EventStoreDbEventStore implements EventStore {
     while (events.length < maxCount) {
       // Reading from a position gives the event at it once more.
       const asked = maxCount - events.length + (from === undefined ? 0 : 1);
-      const page = await this.persistently(() =>
-        this.client.readAll({ direction: FORWARDS, fromPosition: from ?? START, maxCount: asked }),
-      );
-      for (const resolved of page) {
-        const at = resolved.event?.position;
-        if (at && after && comparePositions(at, after) <= 0) continue;
-        if (at && from !== after && from && comparePositions(at, from) <= 0) continue;
-        if (!isSystemEvent(resolved)) events.push(storedEvent(resolved));
+      const page = await this.ofAll(from ?? "start", asked);
+      for (const event of page) {
+        const at = event?.position;
+        if (at && from && comparePositions(at, from) <= 0) continue;
+        if (isDomainEvent(event)) events.push(recordedEvent(event));
       }
-      const last = page.at(-1)?.event?.position;
+      const last = page.at(-1)?.position;
       if (page.length < asked || !last) break;
       from = last;
     }
@@ -94,40 +95,34 @@ export class EventStoreDbEventStore implements EventStore {
   async latest(maxCount: number): Promise<readonly StoredEvent[]> {
     const events: StoredEvent[] = [];
     if (maxCount <= 0) return events;
-    for await (const resolved of this.backwards(maxCount)) {
-      events.push(storedEvent(resolved));
+    for await (const event of this.backwards(maxCount)) {
+      events.push(recordedEvent(event));
       if (events.length === maxCount) break;
     }
     return events;
   }
 
   async at(position: Position): Promise<StoredEvent | undefined> {
-    const page = await this.persistently(() =>
-      this.client.readAll({ direction: FORWARDS, fromPosition: position, maxCount: 1 }),
-    );
-    const found = page.find((resolved) => !isSystemEvent(resolved));
-    const at = found?.event?.position as Position | undefined;
-    return found && at && comparePositions(at, position) === 0 ? storedEvent(found) : undefined;
+    const found = (await this.ofAll(position, 1)).find(isDomainEvent);
+    return found?.position && comparePositions(found.position, position) === 0 ? recordedEvent(found) : undefined;
   }
 
   async head(): Promise<Position | undefined> {
-    for await (const resolved of this.backwards(1)) return resolved.event!.position as Position;
+    for await (const event of this.backwards(1)) return event.position;
     return undefined;
   }
 
   /** Domain events from the end of the log, in pages that grow while only the store's own events are found. */
-  private async *backwards(wanted: number): AsyncGenerator<ResolvedEvent> {
-    let from: Position | typeof END = END;
+  private async *backwards(wanted: number): AsyncGenerator<RecordedParts> {
+    let from: Position | "end" = "end";
     for (
       let count = Math.min(Math.max(HEAD_PAGE, wanted), HEAD_PAGE_MAX);
       ;
       count = Math.min(count * 4, HEAD_PAGE_MAX)
     ) {
-      const page: ResolvedEvent[] = await this.persistently(() =>
-        this.client.readAll({ direction: BACKWARDS, fromPosition: from, maxCount: count }),
-      );
-      yield* page.filter((resolved) => !isSystemEvent(resolved));
-      const last = page.at(-1)?.event?.position as Position | undefined;
+      const page = await this.ofAll(from, count, true);
+      yield* page.filter(isDomainEvent);
+      const last: Position | undefined = page.at(-1)?.position;
       if (page.length < count || !last) return;
       from = last;
     }
@@ -135,16 +130,19 @@ export class EventStoreDbEventStore implements EventStore {
 
   async close(): Promise<void> {
     await this.appender.close();
+    this.reading.close();
     // `dispose` waits for ever on a call that the server ended.
     await Promise.race([this.client.dispose(), sleep(1_000, undefined, { ref: false })]);
   }
 
-  private async persistently(
-    read: () => Parameters<typeof readAllOf>[0],
-  ): Promise<Awaited<ReturnType<typeof readAllOf>>> {
+  private ofAll(from: ReadOrder["from"], maxCount: number, backwards = false) {
+    return this.persistently({ stream: null, from, backwards, maxCount });
+  }
+
+  private async persistently(order: ReadOrder): Promise<readonly (RecordedParts | undefined)[]> {
     for (let retries = 0; ; retries++) {
       try {
-        return await readAllOf(read(), this.deadlineMs);
+        return await this.reading.read(order);
       } catch (error) {
         if (!(error instanceof EventStoreUnavailableError) || retries >= this.readRetries) throw error;
         await sleep(READ_RETRY_MS * 2 ** retries);

@@ -1,11 +1,12 @@
 import type { EventStoreDBClient } from "@eventstore/db-client";
-import type { ClientDuplexStream } from "@grpc/grpc-js";
+import type { CallOptions, ClientDuplexStream, ClientReadableStream, Metadata } from "@grpc/grpc-js";
 import sharedMessages from "@eventstore/db-client/generated/shared_pb.js";
 import streamsMessages from "@eventstore/db-client/generated/streams_pb.js";
 import { StreamsClient } from "@eventstore/db-client/generated/streams_grpc_pb.js";
 import { unpackToCommandError } from "@eventstore/db-client/dist/streams/appendToStream/unpackError.js";
 import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 import type { ExpectedRevision } from "../port.js";
+import { uuidText } from "./read-messages.js";
 
 /** One BatchAppend call: many appends go out on it and their answers come back, told apart by correlation id. */
 export type AppendCall = ClientDuplexStream<
@@ -15,6 +16,9 @@ export type AppendCall = ClientDuplexStream<
 export type AppendRequest = InstanceType<typeof streamsMessages.BatchAppendReq>;
 export type AppendResponse = InstanceType<typeof streamsMessages.BatchAppendResp>;
 
+/** A Read call whose answers come as bytes. */
+export type ReadCall = ClientReadableStream<Buffer>;
+
 /** What the client keeps to itself and we need: its channel, with discovery, TLS, credentials and reconnection. */
 interface ClientInternals {
   GRPCStreamCreator<Stream>(
@@ -22,10 +26,15 @@ interface ClientInternals {
     name: string,
     creator: (client: StreamsClient) => Stream,
   ): () => Promise<Stream>;
+  execute<Result>(
+    service: typeof StreamsClient,
+    name: string,
+    action: (client: StreamsClient) => Promise<Result>,
+  ): Promise<Result>;
   callArguments(
     options: { readonly requiresLeader?: boolean },
     callOptions: { readonly deadline: number },
-  ): Parameters<StreamsClient["batchAppend"]>;
+  ): [Metadata, CallOptions];
 }
 
 /** Opens a BatchAppend call on the client's own channel; the client reconnects where it fails. */
@@ -35,6 +44,18 @@ export async function openAppendCall(client: EventStoreDBClient): Promise<Append
     grpc.batchAppend(...internals.callArguments({ requiresLeader: true }, { deadline: Infinity })),
   );
   return (await open()) as unknown as AppendCall;
+}
+
+/** Does something with the Streams service on the client's own channel; the client reconnects where it fails. */
+export function withStreams<Result>(
+  client: EventStoreDBClient,
+  name: string,
+  action: (streams: StreamsClient, metadata: Metadata, options: CallOptions) => Promise<Result>,
+): Promise<Result> {
+  const internals = client as unknown as ClientInternals;
+  return internals.execute(StreamsClient, name, (streams) =>
+    action(streams, ...internals.callArguments({}, { deadline: Infinity })),
+  );
 }
 
 /** An event in the bytes of the protocol. */
@@ -88,9 +109,8 @@ export function correlationOf(response: AppendResponse): string | null {
   if (id.hasString()) return id.getString().toLowerCase();
   const structured = id.getStructured();
   if (!structured) return null;
-  const half = (bits: string) => BigInt.asUintN(64, BigInt(bits)).toString(16).padStart(16, "0");
-  const hex = half(structured.getMostSignificantBits()) + half(structured.getLeastSignificantBits());
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  const half = (bits: string) => BigInt.asUintN(64, BigInt(bits));
+  return uuidText(half(structured.getMostSignificantBits()), half(structured.getLeastSignificantBits()));
 }
 
 function newRequest(correlationId: string): AppendRequest {
