@@ -83,6 +83,9 @@ async function* buildBeside(
   }
 }
 
+/** How often making indexes and comparing are begun again after what may pass: a server that restarts, a connection lost. */
+const TRIES = 5;
+
 /** One shadow to its end: indexes, comparison, swap or removal. */
 async function* conclude(
   parts: EngineParts,
@@ -100,10 +103,11 @@ async function* conclude(
     yield step("stopped", { error: `${because} (${type} ${eventId} at ${positionText(position)})` });
     return;
   }
+  const surely = <Result>(work: () => Promise<Result>) => retried(work, mayPass(parts), { signal, tries: TRIES });
   yield step("indexing");
-  await store.finish(projection, build);
+  await surely(() => store.finish(projection, build));
   yield step("comparing");
-  const outcome = await compared(parts, shadow, signal);
+  const outcome = await surely(() => compared(parts, shadow, signal));
   if (goal === "verify") {
     await store.drop(projection, build);
     yield step("verified", outcome);
@@ -151,6 +155,7 @@ async function compared(parts: EngineParts, shadow: Track, signal: AbortSignal) 
 }
 
 async function bringTo(parts: EngineParts, shadow: Track, position: Position, signal: AbortSignal): Promise<void> {
+  await reload([shadow]);
   for await (const step of catchUp(parts, [shadow], { signal, upTo: position })) void step;
   if (shadow.stopped !== null) throw new LostRaceError(`${buildText(shadow.build)} stands still`);
 }

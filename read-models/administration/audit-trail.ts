@@ -30,7 +30,8 @@ export const auditTrailView: CollectionDefinition = {
     { tenant: 1, actorId: 1, [ORDER]: -1 },
     { tenant: 1, correlationId: 1, [ORDER]: -1 },
     { tenant: 1, type: 1, [ORDER]: -1 },
-    { tenant: 1, words: 1 },
+    // In the order of the log within a word, as it is read; and new events go to the ends of words, not all over the index.
+    { tenant: 1, words: 1, [ORDER]: -1 },
   ],
 };
 

@@ -1,5 +1,5 @@
 /** So much goes into one message: statements, and bytes at most, far below what servers take (48 MB). */
-const STATEMENTS = 2_000;
+const STATEMENTS = 500;
 const BYTES = 24_000_000;
 
 /** Where a list of statements is to be cut, so that each piece is one message. */

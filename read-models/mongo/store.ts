@@ -38,8 +38,12 @@ export class MongoReadModelStore implements ReadModelStore {
     // Collections come into being with their first document.
   }
 
-  async create(shape: ProjectionShape, build: BuildId, { indexes }: { readonly indexes: boolean }): Promise<void> {
-    if (indexes) await this.finish(shape, build);
+  /**
+   * Indexes are there from the first document: made afterwards over a large collection, they would keep a server for one
+   * machine from answering anybody for longer than its clients wait, and cost no less in all.
+   */
+  async create(shape: ProjectionShape, build: BuildId): Promise<void> {
+    await this.finish(shape, build);
   }
 
   async finish(shape: ProjectionShape, build: BuildId): Promise<void> {

@@ -50,7 +50,7 @@ export interface ReadModelStore {
   readonly catalog: BuildCatalog;
   /** Creates what holds catalog and locks, where missing. */
   prepare(): Promise<void>;
-  /** Creates the tables of a build where missing. Without indexes, rows go in faster; {@link finish} adds them. */
+  /** Creates the tables of a build where missing. Indexes may be left to {@link finish} where rows go in faster without. */
   create(shape: ProjectionShape, build: BuildId, options: { readonly indexes: boolean }): Promise<void>;
   finish(shape: ProjectionShape, build: BuildId): Promise<void>;
   /** Destroys rows and checkpoint of a build that is not live. */

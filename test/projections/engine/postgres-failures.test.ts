@@ -105,3 +105,25 @@ describe("a rebuild of as many projections as Defter has", () => {
     expect(live.map(({ build, events }) => [build, events])).toEqual(many.map(() => [2, MOVES.length]));
   }, 60_000);
 });
+
+describe("a rebuild whose store breaks off while it is being finished", () => {
+  test.each(["finish", "compare"] as const)("is begun again at its %s, and ends", async (broken) => {
+    const pool = await server.newPool(4);
+    const real = new PostgresReadModelStore(pool);
+    await real.prepare();
+    let failures = 2;
+    const failing = Object.assign(new PostgresReadModelStore(pool), {
+      async [broken](...given: unknown[]) {
+        if (failures-- > 0) throw Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+        return (real[broken] as (...all: unknown[]) => unknown).apply(real, given);
+      },
+    });
+    const parts = tillEngine([failing], [tillTables], { batchSize: 5 });
+    await move(parts.eventStore, MOVES);
+    await pass(parts);
+    const steps: RebuildProgress[] = [];
+    for await (const step of rebuild(parts, ["till-tables"])) steps.push(step);
+    expect(steps.at(-1)).toMatchObject({ phase: "swapped", comparison: { equal: true } });
+    expect(failures).toBeLessThan(0);
+  });
+});
