@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { v5 as uuidv5 } from "uuid";
+import { uuidOfName } from "../digests.js";
 import { ValidationError } from "../errors.js";
 import type { StreamName } from "../event-store/index.js";
 import type { KeyedHash } from "../personal-data/index.js";
@@ -8,7 +8,8 @@ import { fingerprintText } from "./canonical.js";
 import type { CheckedEvent } from "./event-codec.js";
 import type { CommandContext } from "./types.js";
 
-const NAMESPACE = "5f0c0f4e-6c0b-5a7d-9a52-3d6e3c1b7d10";
+/** The namespace 5f0c0f4e-6c0b-5a7d-9a52-3d6e3c1b7d10. */
+const NAMESPACE = Buffer.from("5f0c0f4e6c0b5a7d9a523d6e3c1b7d10", "hex");
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** Checks what identifies a command. Throws ValidationError; a stream of another municipality is FORBIDDEN by form. */
@@ -41,7 +42,7 @@ export function eventIdsOf(
     events.map(({ type, data, effectiveDate, reason }) => ({ type, data, effectiveDate, reason })),
   );
   const fingerprint = hash.hash("events", bodyHash, content);
-  return events.map((_, index) => uuidv5([context.commandId, stream, index, fingerprint].join("\n"), NAMESPACE));
+  return events.map((_, index) => uuidOfName(NAMESPACE, [context.commandId, stream, index, fingerprint].join("\n")));
 }
 
 /**

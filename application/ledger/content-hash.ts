@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { sha256Hex } from "../digests.js";
 import type { Envelope, EventToAppend, JsonObject, StoredEvent } from "../event-store/index.js";
 import { canonicalJson } from "./canonical.js";
 
@@ -13,7 +13,7 @@ export function contentHash(
   data: JsonObject,
   envelope: Omit<Envelope, "contentHash">,
 ): string {
-  return createHash("sha256").update(canonicalJson({ stream, type, data, envelope })).digest("hex");
+  return sha256Hex(canonicalJson({ stream, type, data, envelope }));
 }
 
 /** Whether a stored event is what was written: its hash recomputed from what the store gave back. */

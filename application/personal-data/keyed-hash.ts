@@ -1,5 +1,6 @@
-import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
+import { hkdfSync, timingSafeEqual } from "node:crypto";
 import { InvariantError } from "../../domain/shared/index.js";
+import { hmacSha256 } from "../digests.js";
 import { checkedTenant } from "../streams.js";
 import type { KeyedHash } from "./port.js";
 
@@ -14,12 +15,12 @@ export function derivedKey(master: MasterKey, purpose: string): Buffer {
 
 /** See {@link KeyedHash}. Parts are length-prefixed, so that no two lists of parts hash alike. */
 export function keyedHash(master: MasterKey): KeyedHash {
-  const key = derivedKey(master, "keyed-hash");
+  const hmac = hmacSha256(derivedKey(master, "keyed-hash"));
   return {
     hash(purpose, ...parts) {
-      const hmac = createHmac("sha256", key);
-      for (const part of [purpose, ...parts]) hmac.update(`${Buffer.byteLength(part)}:`).update(part);
-      return hmac.digest("hex");
+      let text = "";
+      for (const part of [purpose, ...parts]) text += `${Buffer.byteLength(part)}:${part}`;
+      return hmac(text);
     },
   };
 }
