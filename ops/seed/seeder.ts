@@ -24,7 +24,7 @@ export function seedAsk(parts: SeedParts, today: CivilDate, ...names: readonly (
     tenant: parts.tenant,
     actor: { id: "seed", role: "system" },
     commandId: ["seed", ...names].join(":"),
-    reason: "Të dhëna demonstruese (të trilluara) · demonstration data (synthetic)",
+    reason: "e trilluar (synthetic)",
     today,
   };
 }

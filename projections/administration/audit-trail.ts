@@ -1,11 +1,11 @@
 import type { StoredEvent } from "../../application/event-store/index.js";
-import { auditTrailView, searchWords, type AuditDocument } from "../../read-models/administration/index.js";
+import { auditTrailView, searchWords, subjectOf, type AuditDocument } from "../../read-models/administration/index.js";
 import type { Projection, Row } from "../projection.js";
 
 /** Every event as the auditor reads it. Works on events as stored: personal fields stay encrypted. */
 export const auditTrailProjection: Projection = {
   name: "audit-trail",
-  version: 1,
+  version: 2,
   types: "all",
   views: [auditTrailView],
   sealed: true,
@@ -20,7 +20,7 @@ function documentOf(stored: StoredEvent): AuditDocument {
   const { actor, commandId, $correlationId: correlationId, $causationId: causationId, contentHash } = envelope;
   return {
     ...{ type, stream, recordedAt, commandId, correlationId, causationId, contentHash },
-    subjectId: stream.slice(stream.indexOf(".") + 1),
+    subjectId: subjectOf(stream),
     revision: String(stored.revision),
     commit: String(position.commit),
     prepare: String(position.prepare),
@@ -37,21 +37,19 @@ function documentOf(stored: StoredEvent): AuditDocument {
 /** So long is a text in the data that is searched. */
 const LONGEST_TEXT = 200;
 const ENCRYPTED = "$p:";
+const HASH = /^[0-9a-f]{64}$/;
 
-/** The type, the actor, the reason, and what the data say in words at their top; encrypted fields are not among them. */
-function wordsOf({ type, data, envelope }: StoredEvent): readonly string[] {
-  const { actor, reason } = envelope;
-  const texts = [
-    type.replace(/(?<=[a-z])(?=[A-Z])/g, " "),
-    type,
-    actor.id,
-    actor.role,
-    actor.office ?? "",
-    reason ?? "",
-  ];
+/**
+ * What the type, the ground and the data at their top say in words. Not the actor, the stream or the subject, which have
+ * filters of their own, nor hashes and encrypted fields: every word is an entry of the index.
+ */
+function wordsOf({ type, data, envelope, streamName }: StoredEvent): readonly string[] {
+  const texts = [type.replace(/(?<=[a-z])(?=[A-Z])/g, " "), envelope.reason ?? ""];
   for (const name in data) {
     const value = data[name];
-    if (typeof value === "string" && value.length <= LONGEST_TEXT && !value.startsWith(ENCRYPTED)) texts.push(value);
+    if (typeof value !== "string" || value.length > LONGEST_TEXT) continue;
+    if (value.startsWith(ENCRYPTED) || HASH.test(value) || streamName.endsWith(value)) continue;
+    texts.push(value);
   }
   return searchWords(texts);
 }
