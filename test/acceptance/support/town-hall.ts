@@ -27,7 +27,9 @@ export interface Staff {
 /** Defter at work over embedded stores of its own: everything real, everything over HTTP. */
 export class TownHall {
   readonly folder = temporaryFolder("town-hall");
-  readonly visitor = new Officer(() => this.defter.address);
+  /** Where it answers; a test that serves the folder by another process says so here. */
+  address = (): string => this.defter.address;
+  readonly visitor = new Officer(() => this.address());
   private readonly lines: string[] = [];
   defter!: RunningDefter;
 
@@ -35,6 +37,13 @@ export class TownHall {
 
   /** Starts it, with the law of Shkodër in every municipality. */
   async open(): Promise<this> {
+    await this.reopen();
+    for (const tenant of this.tenants) await seedLaw(this.seedParts(tenant), () => undefined);
+    return this;
+  }
+
+  /** Starts it over what is there. */
+  async reopen(): Promise<void> {
     this.defter = await startDefter({
       configuration: readConfiguration({
         DEFTER_DATA: this.folder,
@@ -45,8 +54,7 @@ export class TownHall {
       progress: { line: (text) => void this.lines.push(text), step: () => undefined },
       taxpayers: 0,
     });
-    for (const tenant of this.tenants) await seedLaw(this.seedParts(tenant), () => undefined);
-    return this;
+    this.address = () => this.defter.address;
   }
 
   async close(): Promise<void> {
@@ -89,14 +97,14 @@ export class TownHall {
   }
 
   async signIn(username: string, password: string, tenant = "shkoder"): Promise<Officer> {
-    const response = await fetch(`${this.defter.address}/auth/sign-in`, {
+    const response = await fetch(`${this.address()}/auth/sign-in`, {
       method: "POST",
       headers: { "content-type": "application/json" },
       body: JSON.stringify({ username, password, tenant, kind: "bearer" }),
     });
     const { token } = (await response.json()) as { token?: string };
     if (!token) throw new Error(`${username} may not sign in: ${response.status}`);
-    return new Officer(() => this.defter.address, { authorization: `Bearer ${token}` });
+    return new Officer(() => this.address(), { authorization: `Bearer ${token}` });
   }
 
   head(): Promise<Position | undefined> {
@@ -117,7 +125,7 @@ export class TownHall {
   /** Waits until the read models are built for the first time. */
   async isReady(): Promise<void> {
     for (let tries = 0; tries < 600; tries++) {
-      const ready = await fetch(`${this.defter.address}/health/ready`).catch(() => undefined);
+      const ready = await fetch(`${this.address()}/health/ready`).catch(() => undefined);
       if (ready?.ok) return;
       await sleep(100);
     }
