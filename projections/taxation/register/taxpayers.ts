@@ -5,7 +5,7 @@ import { standing, type RegisterFact } from "../facts.js";
 /** The register as lists and searches show it: one row a taxpayer. */
 export const taxpayersProjection: Projection = rowProjection<TaxpayerRecord>({
   name: "taxpayers",
-  version: 1,
+  version: 2,
   types: ["TaxpayerRegistered", "TaxpayerCorrected", "TaxpayerMoved", "ObjectDeclared", "MergedInto", "TaxpayerClosed"],
   view: taxpayers,
   idOf: (fact) => (fact as RegisterFact).data.taxpayerId,
@@ -71,7 +71,11 @@ function identifierColumns(identifier: NonNullable<Correction["identifier"]>) {
 }
 
 function searchable(row: Omit<TaxpayerRecord, "nameWords" | "searchText">): TaxpayerRecord {
-  const texts = [row.name, row.identifier, row.street, row.unit, ...Object.values(row.labels)];
+  // By object, not as they came: PostgreSQL keeps the keys of a JSON object in an order of its own.
+  const labels = Object.keys(row.labels)
+    .sort()
+    .map((objectId) => row.labels[objectId]!);
+  const texts = [row.name, row.identifier, row.street, row.unit, ...labels];
   const words = searchWords(texts.filter((text) => text !== null).join(" "));
   return { ...row, nameWords: searchWords(row.name), searchText: ` ${words}` };
 }

@@ -53,6 +53,23 @@ describe("the register", () => {
     });
   });
 
+  test("is searched by the same text in whatever order the objects were declared, or are read back", () => {
+    const declared = (objectId: string, label: string) =>
+      told("ObjectDeclared", "2025-01-03", {
+        taxpayerId: "t1",
+        objectId,
+        kind: "building",
+        facts: {},
+        from: "2025-01-01",
+        to: null,
+        label,
+      });
+    const [first, second] = [declared("o1", "ZK 1"), declared("o2", "ZK 2")];
+    const oneWay = rowOf(registered("t1", "Gëzim Çela"), first, second)!;
+    expect(rowOf(registered("t1", "Gëzim Çela"), second, first)!.searchText).toBe(oneWay.searchText);
+    expect(oneWay.searchText).toContain("zk 1 zk 2");
+  });
+
   test("finds a taxpayer by what the objects are called", () => {
     const declared = told("ObjectDeclared", "2025-01-03", {
       taxpayerId: "t1",
