@@ -6,14 +6,20 @@ export function sha256Hex(text: string | Buffer): string {
 }
 
 const BLOCK_BYTES = 64;
+const DIGEST_BYTES = 32;
 
 /** HMAC-SHA-256 (RFC 2104) with one key for many texts; lower-case hexadecimal. `key` has at most 64 bytes. */
 export function hmacSha256(key: Buffer): (text: string) => string {
   const padded = (pad: number) => Buffer.alloc(BLOCK_BYTES, pad).map((byte, at) => byte ^ (key[at] ?? 0)) as Buffer;
   const [inner, outer] = [Buffer.from(padded(0x36)), Buffer.from(padded(0x5c))];
+  // Filled anew for each text: nothing is awaited in between.
+  const last = Buffer.concat([outer, Buffer.alloc(DIGEST_BYTES)]);
   return (text) => {
-    const first = hash("sha256", Buffer.concat([inner, Buffer.from(text)]), "buffer");
-    return hash("sha256", Buffer.concat([outer, first]), "hex");
+    const bytes = Buffer.allocUnsafe(BLOCK_BYTES + Buffer.byteLength(text));
+    bytes.set(inner);
+    bytes.write(text, BLOCK_BYTES);
+    last.set(hash("sha256", bytes, "buffer"), BLOCK_BYTES);
+    return hash("sha256", last, "hex");
   };
 }
 

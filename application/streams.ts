@@ -5,6 +5,9 @@ const CATEGORY = /^[a-z][A-Za-z0-9]{0,39}$/;
 const TENANT = /^[a-z][a-z0-9]{1,31}$/;
 const ID_PART = /^[A-Za-z0-9][A-Za-z0-9_-]{0,79}$/;
 const MAX_PARTS = 4;
+const NAME = new RegExp(
+  `^(${inside(CATEGORY)})-(${inside(TENANT)})\\.(${inside(ID_PART)}(?:\\.${inside(ID_PART)}){0,${MAX_PARTS - 1}})$`,
+);
 
 /** The parts of a stream's name. `id` is everything after the tenant: the data subject where the stream has one. */
 export interface StreamAddress {
@@ -37,19 +40,15 @@ export function checkedTenant(tenant: string): string {
 
 /** Reads a name back; null for a name that {@link streamFor} never makes. */
 export function parseStreamName(name: string): StreamAddress | null {
-  const dash = name.indexOf("-");
-  const dot = name.indexOf(".", dash + 1);
-  if (dash < 1 || dot < 0) return null;
-  const [category, tenant, id] = [name.slice(0, dash), name.slice(dash + 1, dot), name.slice(dot + 1)];
-  const parts = id.split(".");
-  const wellFormed =
-    CATEGORY.test(category) &&
-    TENANT.test(tenant) &&
-    parts.length <= MAX_PARTS &&
-    parts.every((part) => ID_PART.test(part));
-  return wellFormed ? { category, tenant, id } : null;
+  const match = NAME.exec(name);
+  return match && { category: match[1]!, tenant: match[2]!, id: match[3]! };
 }
 
 function shown(text: unknown): string {
   return String(text).slice(0, 60);
+}
+
+/** A pattern of a whole text, as a part of another. */
+function inside({ source }: RegExp): string {
+  return source.slice(1, -1);
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { uuidOfName } from "../digests.js";
 import { ValidationError } from "../errors.js";
 import type { StreamName } from "../event-store/index.js";
@@ -10,6 +10,8 @@ import type { CommandContext } from "./types.js";
 
 /** The namespace 5f0c0f4e-6c0b-5a7d-9a52-3d6e3c1b7d10. */
 const NAMESPACE = Buffer.from("5f0c0f4e6c0b5a7d9a523d6e3c1b7d10", "hex");
+/** 128 bits, in 26 characters of five. */
+const DERIVED_BYTES = 16;
 const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
 /** Checks what identifies a command. Throws ValidationError; a stream of another municipality is FORBIDDEN by form. */
@@ -21,8 +23,8 @@ export function assertContext(context: CommandContext, stream: StreamName): void
 }
 
 /** Keyed hash of what the client sent. Keyed, because a plain hash of a NID is as good as the NID. */
-export function commandHash(hash: KeyedHash, context: CommandContext, body: unknown): string {
-  return hash.hash("command", context.commandId, fingerprintText(body));
+export function commandHash(keyed: KeyedHash, context: CommandContext, body: unknown): string {
+  return keyed.hash("command", context.commandId, fingerprintText(body));
 }
 
 /**
@@ -31,7 +33,7 @@ export function commandHash(hash: KeyedHash, context: CommandContext, body: unkn
  * body has other ids, so that a store that knows ids never takes the one for the other.
  */
 export function eventIdsOf(
-  hash: KeyedHash,
+  keyed: KeyedHash,
   context: CommandContext,
   stream: StreamName,
   bodyHash: string,
@@ -41,7 +43,7 @@ export function eventIdsOf(
   const content = JSON.stringify(
     events.map(({ type, data, effectiveDate, reason }) => ({ type, data, effectiveDate, reason })),
   );
-  const fingerprint = hash.hash("events", bodyHash, content);
+  const fingerprint = keyed.hash("events", bodyHash, content);
   return events.map((_, index) => uuidOfName(NAMESPACE, [context.commandId, stream, index, fingerprint].join("\n")));
 }
 
@@ -50,9 +52,12 @@ export function eventIdsOf(
  * command that opens something, sent twice, finds the stream of its first time.
  */
 export function derivedId(commandId: string, purpose: string): string {
-  const digest = createHash("sha256").update(`defter-derived-id\n${purpose}\n${commandId}`).digest();
-  let bits = BigInt(`0x${digest.subarray(0, 16).toString("hex")}`);
+  const digest = hash("sha256", `defter-derived-id\n${purpose}\n${commandId}`, "buffer");
   let text = "";
-  for (let place = 0; place < 26; place++, bits >>= 5n) text = CROCKFORD[Number(bits & 31n)]! + text;
-  return text;
+  let [bits, count] = [0, 0];
+  for (let at = DERIVED_BYTES - 1; at >= 0; at--) {
+    bits |= digest[at]! << count;
+    for (count += 8; count >= 5; count -= 5, bits >>>= 5) text = CROCKFORD[bits & 31]! + text;
+  }
+  return CROCKFORD[bits]! + text;
 }

@@ -11,27 +11,18 @@ export class KeyedQueue {
 
   async run<Value>(key: string, task: () => Promise<Value>): Promise<Value> {
     const tail = this.tails.get(key);
-    if (!tail) return this.follow(key, { last: Promise.resolve(), waiting: 0 }, task);
-    if (tail.waiting >= this.maxWaiting)
+    if (tail && tail.waiting >= this.maxWaiting)
       throw new DefterError("LIMIT", "too-many-commands-on-one-stream", { facts: { waiting: tail.waiting } });
-    return this.follow(key, tail, task);
-  }
-
-  private async follow<Value>(
-    key: string,
-    tail: { last: Promise<unknown>; waiting: number },
-    task: () => Promise<Value>,
-  ): Promise<Value> {
-    this.tails.set(key, tail);
-    tail.waiting += 1;
-    const before = tail.last;
-    const mine = before.then(task, task);
-    tail.last = mine.catch(() => undefined);
+    const mine = tail ? tail.last.then(task, task) : task();
+    const own = tail ?? { last: mine, waiting: 0 };
+    if (!tail) this.tails.set(key, own);
+    own.last = mine;
+    own.waiting += 1;
     try {
       return await mine;
     } finally {
-      tail.waiting -= 1;
-      if (tail.waiting === 0) this.tails.delete(key);
+      own.waiting -= 1;
+      if (own.waiting === 0) this.tails.delete(key);
     }
   }
 }

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   addDays,
   nextWorkingDay,
@@ -22,6 +21,7 @@ import {
   type TaxpayerState,
 } from "../../../domain/taxation/index.js";
 import { sumLek, ZERO_LEK } from "../../../domain/shared/index.js";
+import { sha256Hex } from "../../digests.js";
 import { canonicalJson, derivedId, type LoadedStream } from "../../ledger/index.js";
 import type { AssessedTaxpayer, AssessTaxpayerInput } from "../inputs/account.js";
 import type { LawOfYear } from "../law/index.js";
@@ -60,7 +60,7 @@ export function prepareAssessment(
     packageId: law.packageId,
     packageHash: law.hash,
     calendarVersion: assessment.value.calendarVersion,
-    inputsHash: createHash("sha256").update(canonicalJson(inputs)).digest("hex"),
+    inputsHash: sha256Hex(canonicalJson(inputs)),
     registerRevision: Number(revision),
     assessedOn,
     inputs,

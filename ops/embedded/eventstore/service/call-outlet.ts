@@ -1,14 +1,17 @@
 import type { ServerWritableStream } from "@grpc/grpc-js";
 import type { Outlet } from "../reading/outlet.js";
 
+/** Every read ends so; without a reason of ours, each would make an exception with its stack. */
+const GONE = "the call is over";
+
 /** The client's end of a read, at the pace at which the client takes it. */
 export class CallOutlet implements Outlet {
   private readonly gone = new AbortController();
   private isFull = false;
 
   constructor(private readonly call: ServerWritableStream<Buffer, Buffer>) {
-    call.on("cancelled", () => this.gone.abort());
-    call.on("close", () => this.gone.abort());
+    call.on("cancelled", () => this.gone.abort(GONE));
+    call.on("close", () => this.gone.abort(GONE));
   }
 
   get signal(): AbortSignal {
