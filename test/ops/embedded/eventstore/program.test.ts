@@ -8,7 +8,7 @@ import { EventStoreDBClient } from "@eventstore/db-client";
 import { LaunchError } from "../../../../ops/embedded/launch-process.js";
 import { launchEventStore } from "../../../../ops/embedded/eventstore/index.js";
 import { packageRoot } from "../../../../ops/paths.js";
-import { newEvent, newEvents, read } from "./behaviour/support.js";
+import { newEvent, newEvents, read } from "../../../contracts/eventstore/support.js";
 
 let folder: string;
 let log: string[];

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll } from "@jest/globals";
 import { EventStoreDBClient, jsonEvent, type AllStreamResolvedEvent, type ResolvedEvent } from "@eventstore/db-client";
-import { openTestEventStore, type TestEventStore } from "../../../../support/test-event-store.js";
+import { openTestEventStore, type TestEventStore } from "../../support/test-event-store.js";
 
 export interface ConnectedClient {
   readonly client: EventStoreDBClient;
