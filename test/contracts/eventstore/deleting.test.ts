@@ -3,7 +3,9 @@ import {
   ANY,
   BACKWARDS,
   END,
+  FORWARDS,
   NO_STREAM,
+  START,
   STREAM_EXISTS,
   StreamDeletedError,
   StreamNotFoundError,
@@ -65,6 +67,105 @@ describe("deleting a stream", () => {
   });
 });
 
+describe("what a deleted stream shows and keeps", () => {
+  test("nothing forwards or backwards, and $all shows all that was ever written", async () => {
+    const stream = newStream();
+    const { position } = await server.client.appendToStream(stream, newEvents(2));
+    await server.client.deleteStream(stream);
+    for (const direction of [FORWARDS, BACKWARDS] as const) {
+      const fromRevision = direction === FORWARDS ? START : END;
+      const found = failure(read(server.client.readStream(stream, { direction, fromRevision })));
+      expect(await found).toBeInstanceOf(StreamNotFoundError);
+    }
+    const [last] = await read(server.client.readAll({ fromPosition: position!, maxCount: 1 }));
+    expect(last!.event).toMatchObject({ streamId: stream, revision: 1n });
+  });
+
+  test("its metastream holds the deletion: truncated before the last revision there can be", async () => {
+    const stream = newStream();
+    await server.client.setStreamMetadata(stream, { maxAge: 3600 });
+    await server.client.appendToStream(stream, newEvents(2));
+    await server.client.deleteStream(stream);
+    const [last] = await read(
+      server.client.readStream(`$$${stream}`, { direction: BACKWARDS, fromRevision: END, maxCount: 1 }),
+    );
+    expect(last!.event).toMatchObject({ type: "$metadata", revision: 1n, streamId: `$$${stream}` });
+    expect((last!.event!.data as { $tb: number }).$tb).toBeGreaterThan(9.2e18);
+  });
+
+  test("it may be deleted again, and tombstoned", async () => {
+    const stream = newStream();
+    await server.client.appendToStream(stream, newEvents(2));
+    await server.client.deleteStream(stream, { expectedRevision: 1n });
+    await server.client.deleteStream(stream);
+    await server.client.tombstoneStream(stream);
+    expect(await failure(server.client.appendToStream(stream, newEvent()))).toBeInstanceOf(StreamDeletedError);
+  });
+
+  test("a wrong revision does not bring it back", async () => {
+    const stream = newStream();
+    await server.client.appendToStream(stream, newEvents(3));
+    await server.client.deleteStream(stream);
+    const refused = await failure(server.client.appendToStream(stream, newEvent(), { expectedRevision: 0n }));
+    expect(refused).toMatchObject({ type: "wrong-expected-version", actualVersion: 2n });
+    expect(await failure(read(server.client.readStream(stream)))).toBeInstanceOf(StreamNotFoundError);
+  });
+
+  test("metadata written to it brings it back empty: what was deleted stays hidden", async () => {
+    const stream = newStream();
+    await server.client.appendToStream(stream, newEvents(3));
+    await server.client.deleteStream(stream);
+    await server.client.setStreamMetadata(stream, { maxCount: 10, office: "Qendra" });
+    expect((await server.client.getStreamMetadata(stream)).metadata).toMatchObject({
+      maxCount: 10,
+      truncateBefore: 3,
+      office: "Qendra",
+    });
+    expect(await revisions(server.client.readStream(stream))).toEqual([]);
+    await server.client.appendToStream(stream, newEvent(), { expectedRevision: 2n });
+    expect(await revisions(server.client.readStream(stream))).toEqual([3]);
+  });
+
+  test("begun again, deleted again, begun again: revisions run on", async () => {
+    const stream = newStream();
+    for (const round of [0, 1, 2]) {
+      await server.client.appendToStream(stream, newEvents(2), { expectedRevision: NO_STREAM });
+      expect(await revisions(server.client.readStream(stream))).toEqual([2 * round, 2 * round + 1]);
+      await server.client.deleteStream(stream, { expectedRevision: BigInt(2 * round + 1) });
+    }
+  });
+
+  test("the events that began it again, sent again, are known", async () => {
+    const stream = newStream();
+    await server.client.appendToStream(stream, newEvents(2));
+    await server.client.deleteStream(stream);
+    const again = newEvents(2);
+    const first = await server.client.appendToStream(stream, again, { expectedRevision: 1n });
+    expect(await server.client.appendToStream(stream, again, { expectedRevision: 1n })).toEqual(first);
+    expect(await revisions(server.client.readStream(stream))).toEqual([2, 3]);
+  });
+});
+
+describe("deleting by what is expected", () => {
+  test.each(["deleteStream", "tombstoneStream"] as const)("%s with any and each right revision", async (how) => {
+    // The client cannot say `streamExists` of a deletion: its message does not serialise.
+    for (const expectedRevision of [ANY, 1n] as const) {
+      const stream = newStream();
+      await server.client.appendToStream(stream, newEvents(2));
+      expect((await server.client[how](stream, { expectedRevision })).position!.commit).toBeGreaterThan(0n);
+    }
+  });
+
+  test.each(["deleteStream", "tombstoneStream"] as const)("%s refuses what is not so", async (how) => {
+    const stream = newStream();
+    await server.client.appendToStream(stream, newEvents(2));
+    for (const expectedRevision of [NO_STREAM, 0n, 2n] as const) {
+      expect(await failure(server.client[how](stream, { expectedRevision }))).toBeInstanceOf(WrongExpectedVersionError);
+    }
+    expect(await revisions(server.client.readStream(stream))).toEqual([0, 1]);
+  });
+});
+
 describe("tombstoning a stream", () => {
   test("it is deleted for ever: to read, to write, to delete, to tombstone", async () => {
     const stream = newStream();
@@ -89,45 +190,5 @@ describe("tombstoning a stream", () => {
     expect(await failure(refused)).toMatchObject({ expectedVersion: 4n, actualVersion: -1n });
     await server.client.tombstoneStream(stream, { expectedRevision: NO_STREAM });
     expect(await failure(server.client.appendToStream(stream, newEvent()))).toBeInstanceOf(StreamDeletedError);
-  });
-});
-
-describe("metadata of a stream", () => {
-  test("is kept as it was written, the newest counts, and a wrong revision is refused", async () => {
-    const stream = newStream();
-    expect((await server.client.getStreamMetadata(stream)).metadata).toBeUndefined();
-    const metadata = { maxCount: 100, maxAge: 3600, office: "Qendra", acl: { readRoles: ["$admins"] } };
-    await server.client.setStreamMetadata(stream, metadata, { expectedRevision: NO_STREAM });
-    await server.client.setStreamMetadata(stream, { ...metadata, office: "Veri" }, { expectedRevision: 0n });
-    expect((await server.client.getStreamMetadata(stream)).metadata).toMatchObject({ maxCount: 100, office: "Veri" });
-    const stale = server.client.setStreamMetadata(stream, metadata, { expectedRevision: 0n });
-    expect(await failure(stale)).toBeInstanceOf(WrongExpectedVersionError);
-    expect(await revisions(server.client.readStream(`$$${stream}`))).toEqual([1]);
-  });
-
-  test("$maxCount shows the newest only", async () => {
-    const stream = newStream();
-    await server.client.setStreamMetadata(stream, { maxCount: 2 });
-    await server.client.appendToStream(stream, newEvents(5));
-    expect(await revisions(server.client.readStream(stream))).toEqual([3, 4]);
-    expect(await revisions(server.client.readStream(stream, { direction: BACKWARDS, fromRevision: END }))).toEqual([
-      4, 3,
-    ]);
-  });
-
-  test("$tb hides what lies before", async () => {
-    const stream = newStream();
-    await server.client.appendToStream(stream, newEvents(5));
-    await server.client.setStreamMetadata(stream, { truncateBefore: 3 });
-    expect(await revisions(server.client.readStream(stream))).toEqual([3, 4]);
-  });
-
-  test("$maxAge hides what is older", async () => {
-    const stream = newStream();
-    await server.client.appendToStream(stream, newEvents(2));
-    await server.client.setStreamMetadata(stream, { maxAge: 1 });
-    await new Promise((resolve) => setTimeout(resolve, 1_100));
-    await server.client.appendToStream(stream, newEvent());
-    expect(await revisions(server.client.readStream(stream))).toEqual([2]);
   });
 });

@@ -36,8 +36,8 @@ function answerAppends(call: ServerDuplexStream<Buffer, Buffer>): void {
   let position = 0;
   call.on("data", (message: Buffer) => {
     const { correlationId, options, events, isFinal } = decodeBatchAppendRequest(message);
-    const id = correlationId!;
-    if (options) open.set(id, { correlationId: id, stream: options.stream!, expected: options.expected });
+    const id = correlationId!.text;
+    if (options) open.set(id, { correlationId: correlationId!, stream: options.stream!, expected: options.expected });
     position += events.length;
     if (!isFinal) return;
     const { expected } = open.get(id)!;

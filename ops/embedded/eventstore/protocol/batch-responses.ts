@@ -1,12 +1,13 @@
 import type { ExpectedRevision } from "../store/model.js";
 import { writeCurrent, writeExpected, writeSuccess } from "./responses.js";
 import { writeStreamName, writeUuid } from "./shared-messages.js";
+import type { WrittenUuid } from "./shared-messages.js";
 import { finished, lengthTag, newWriter, writeNested, writeText, writeUnsigned64 } from "./wire.js";
 import type { Writer } from "./wire.js";
 
 /** Which append of a batch stream an answer is for. The client needs all of it, also in an error. */
 export interface BatchAddress {
-  readonly correlationId: string;
+  readonly correlationId: WrittenUuid;
   readonly stream: string;
   readonly expected: ExpectedRevision | undefined;
 }
@@ -15,6 +16,7 @@ export interface BatchAddress {
 export type BatchFailure =
   | { readonly kind: "wrongRevision"; readonly expected: ExpectedRevision; readonly current: number }
   | { readonly kind: "streamDeleted" }
+  | { readonly kind: "accessDenied" }
   | { readonly kind: "timeout" }
   | { readonly kind: "tooLarge"; readonly limit: number }
   | { readonly kind: "badRequest"; readonly message: string }
@@ -24,6 +26,7 @@ export type BatchFailure =
 const FAILURES: Record<BatchFailure["kind"], { readonly code: number; readonly details: string }> = {
   wrongRevision: { code: 6, details: "WrongExpectedVersion" },
   streamDeleted: { code: 5, details: "StreamDeleted" },
+  accessDenied: { code: 7, details: "AccessDenied" },
   timeout: { code: 4, details: "Timeout" },
   tooLarge: { code: 3, details: "MaximumAppendSizeExceeded" },
   badRequest: { code: 3, details: "BadRequest" },
@@ -56,7 +59,7 @@ export function encodeBatchFailure(address: BatchAddress, failure: BatchFailure)
 
 function encodeAnswer(address: BatchAddress, writeResult: (writer: Writer) => void): Buffer {
   const writer = newWriter();
-  writeUuid(writer, 1, address.correlationId);
+  writeUuid(writer, 1, address.correlationId.text, address.correlationId.form);
   writeResult(writer);
   writeStreamName(writer, 4, address.stream);
   if (address.expected !== undefined) {

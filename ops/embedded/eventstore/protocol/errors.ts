@@ -29,7 +29,7 @@ export const streamDeleted = (stream: string): CallError =>
 /** Of `Delete` and `Tombstone`; `Append` answers a wrong revision with a message of its own. */
 export const wrongExpectedRevision = (stream: string, expected: ExpectedRevision, current: number): CallError => {
   const said = `Expected version: ${revisionNumber(expected)}, Actual version: ${current}`;
-  const message = `Append failed due to WrongExpectedVersion. Stream: ${stream}, ${said}`;
+  const message = `Delete failed due to WrongExpectedVersion. Stream: ${stream}, ${said}`;
   return new CallError(Status.failedPrecondition, message, {
     exception: "wrong-expected-version",
     "stream-name": stream,

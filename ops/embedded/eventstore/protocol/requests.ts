@@ -1,5 +1,6 @@
 import type { ExpectedRevision } from "../store/model.js";
-import { readStreamName, readUuid } from "./shared-messages.js";
+import { readStreamName, readUuid, readWrittenUuid } from "./shared-messages.js";
+import type { WrittenUuid } from "./shared-messages.js";
 import { emptyBytes, readMessage, readNested, readUnsigned64, readerOf, skipNested } from "./wire.js";
 import type { Reader } from "./wire.js";
 
@@ -30,7 +31,7 @@ export interface BatchOptions extends StreamOptions {
 }
 
 export interface BatchAppendRequest {
-  readonly correlationId: string | undefined;
+  readonly correlationId: WrittenUuid | undefined;
   readonly options: BatchOptions | undefined;
   readonly events: readonly ProposedEvent[];
   readonly isFinal: boolean;
@@ -56,12 +57,12 @@ export function decodeDeleteRequest(bytes: Uint8Array): StreamOptions {
 
 export function decodeBatchAppendRequest(bytes: Uint8Array): BatchAppendRequest {
   const reader = readerOf(bytes);
-  let correlationId: string | undefined;
+  let correlationId: WrittenUuid | undefined;
   let options: BatchOptions | undefined;
   let isFinal = false;
   const events: ProposedEvent[] = [];
   readMessage(reader, (field) => {
-    if (field === 1) correlationId = readUuid(reader);
+    if (field === 1) correlationId = readWrittenUuid(reader);
     else if (field === 2) options = readBatchOptions(reader);
     else if (field === 3) events.push(readProposedEvent(reader));
     else if (field === 4) isFinal = reader.bool();

@@ -80,6 +80,10 @@ export function encodeStreamNotFound(stream: string): Buffer {
   return finished(writeNested(newWriter(), 4, (writer) => writeStreamName(writer, 1, stream)));
 }
 
+export function encodeFirstStreamPosition(revision: number): Buffer {
+  return finished(writeUnsigned64(newWriter(), 5, revision));
+}
+
 export function encodeLastStreamPosition(revision: number): Buffer {
   return finished(writeUnsigned64(newWriter(), 6, revision));
 }

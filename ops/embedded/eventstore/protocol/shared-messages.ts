@@ -6,8 +6,19 @@ const UUID_TEXT = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}
 /** The two ways in which clients write a UUID: as text, or as two signed 64-bit halves. */
 export type UuidForm = "text" | "structured";
 
+/** A UUID as lower-case text, and the form in which it was written. */
+export interface WrittenUuid {
+  readonly text: string;
+  readonly form: UuidForm;
+}
+
 /** Reads a UUID in either form as lower-case text. @throws RangeError when it is not one */
 export function readUuid(reader: Reader): string {
+  return readWrittenUuid(reader).text;
+}
+
+/** @throws RangeError when it is not a UUID */
+export function readWrittenUuid(reader: Reader): WrittenUuid {
   let text: string | undefined;
   let most = 0n;
   let least = 0n;
@@ -23,9 +34,9 @@ export function readUuid(reader: Reader): string {
     } else return false;
     return true;
   });
-  if (text === undefined) return uuidOfHalves(most, least);
+  if (text === undefined) return { text: uuidOfHalves(most, least), form: "structured" };
   if (!UUID_TEXT.test(text)) throw new RangeError("an identifier is not a UUID");
-  return text;
+  return { text, form: "text" };
 }
 
 export function writeUuid(writer: Writer, field: number, uuid: string, form: UuidForm = "text"): Writer {

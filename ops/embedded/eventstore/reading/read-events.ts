@@ -1,7 +1,12 @@
 import { invalidArgument, streamDeleted } from "../protocol/errors.js";
 import type { ReadFrom, ReadRequest } from "../protocol/read-request.js";
 import { createdAtOf } from "../protocol/recorded-event.js";
-import { encodeLastAllPosition, encodeLastStreamPosition, encodeStreamNotFound } from "../protocol/responses.js";
+import {
+  encodeFirstStreamPosition,
+  encodeLastAllPosition,
+  encodeLastStreamPosition,
+  encodeStreamNotFound,
+} from "../protocol/responses.js";
 import type { EventStore } from "../store/event-store.js";
 import { visibleRange } from "../store/visible-range.js";
 import { compileFilter } from "./filter.js";
@@ -18,6 +23,7 @@ export async function readEvents(store: EventStore, request: ReadRequest, outlet
 }
 
 async function readStream(store: EventStore, request: ReadRequest, stream: string, outlet: Outlet): Promise<void> {
+  if (request.filter) throw invalidArgument("a filter is for $all");
   const range = visibleRange(store.index, stream, Date.now());
   if (range.kind === "tombstoned") throw streamDeleted(stream);
   if (range.kind === "missing") return outlet.send(encodeStreamNotFound(stream));
@@ -27,8 +33,10 @@ async function readStream(store: EventStore, request: ReadRequest, stream: strin
   const revision = ordinalOf(request.from, end, (named) => named);
   // Backwards from a revision includes it, and the start is revision 0; past the end means the end.
   const from = request.backwards ? Math.min(revision + 1, end) : revision;
-  await sendPages(store, request, { track, from, limit: limitOf(request), accepts }, outlet);
-  if (request.compatibility >= 1) outlet.send(encodeLastStreamPosition(end - 1));
+  const sent = await sendPages(store, request, { track, from, limit: limitOf(request), accepts }, outlet);
+  if (request.compatibility < 1) return;
+  if (sent === 0 && !request.backwards && from < first) outlet.send(encodeFirstStreamPosition(first));
+  outlet.send(encodeLastStreamPosition(end - 1));
 }
 
 async function readAll(store: EventStore, request: ReadRequest, outlet: Outlet): Promise<void> {
@@ -42,14 +50,18 @@ async function readAll(store: EventStore, request: ReadRequest, outlet: Outlet):
   }
 }
 
-async function sendPages(store: EventStore, request: ReadRequest, read: PagedRead, outlet: Outlet): Promise<void> {
+/** Gives how many events were sent. */
+async function sendPages(store: EventStore, request: ReadRequest, read: PagedRead, outlet: Outlet): Promise<number> {
   const pack = packing(store, request.resolveLinks, request.uuidForm ?? "text");
   const pages = request.backwards ? pagesBackwards(store, read) : pagesForwards(store, read);
+  let sent = 0;
   for (const page of pages) {
     for (const event of page) outlet.send(pack(event));
+    sent += page.length;
     await outlet.ready();
-    if (outlet.signal.aborted) return;
+    if (outlet.signal.aborted) break;
   }
+  return sent;
 }
 
 function ordinalOf(from: ReadFrom, end: number, find: (value: number) => number): number {

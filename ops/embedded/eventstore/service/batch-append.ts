@@ -4,6 +4,7 @@ import type { BatchAddress, BatchFailure } from "../protocol/batch-responses.js"
 import { CallError, invalidArgument } from "../protocol/errors.js";
 import { decodeBatchAppendRequest } from "../protocol/requests.js";
 import type { BatchAppendRequest, BatchOptions } from "../protocol/requests.js";
+import type { WrittenUuid } from "../protocol/shared-messages.js";
 import type { EventStore } from "../store/event-store.js";
 import type { AppendOutcome, ExpectedRevision } from "../store/model.js";
 import { ProposedAppend } from "./proposed-events.js";
@@ -64,7 +65,7 @@ export class BatchAppendCall {
     const { correlationId, options } = request;
     if (correlationId === undefined) throw invalidArgument("Required field CorrelationId not set.");
     if (options && !this.begin(correlationId, options)) return;
-    const append = this.open.get(correlationId);
+    const append = this.open.get(correlationId.text);
     // A later piece of an append that has failed, or of none that was begun.
     if (!append || append.isComplete) return;
     try {
@@ -79,8 +80,8 @@ export class BatchAppendCall {
   }
 
   /** Is the append open now? If not, its first piece was answered with what is wrong with it. */
-  private begin(correlationId: string, options: BatchOptions): boolean {
-    if (this.open.has(correlationId)) return true;
+  private begin(correlationId: WrittenUuid, options: BatchOptions): boolean {
+    if (this.open.has(correlationId.text)) return true;
     const { stream, expected, deadline, patience } = options;
     const address = { correlationId, stream: stream ?? "", expected };
     const until = deadline ?? Date.now() + (patience ?? DEFAULT_PATIENCE);
@@ -90,7 +91,7 @@ export class BatchAppendCall {
       return false;
     }
     const events = new ProposedAppend(this.limits);
-    this.open.set(correlationId, { address, expected, events, deadline: until, isComplete: false });
+    this.open.set(correlationId.text, { address, expected, events, deadline: until, isComplete: false });
     if (this.open.size >= MAXIMUM_OPEN) this.call.pause();
     return true;
   }
@@ -116,8 +117,9 @@ export class BatchAppendCall {
 
   /** Answers an append, unless it was answered before, at its deadline: a second answer would break the client. */
   private settle(append: OpenAppend, response: Buffer): void {
-    if (this.open.get(append.address.correlationId) !== append) return;
-    this.open.delete(append.address.correlationId);
+    const { text } = append.address.correlationId;
+    if (this.open.get(text) !== append) return;
+    this.open.delete(text);
     this.send(response);
     this.continueReading();
     this.endWhenAnswered();

@@ -2,6 +2,7 @@ import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { EventStore, defaultStoreOptions } from "../store/event-store.js";
 import type { StoreOptions, StoreRecovery } from "../store/event-store.js";
 import { serverFeaturesDefinition, serverFeaturesHandlers, streamsDefinition, streamsHandlers } from "./handlers.js";
+import { gossipDefinition, gossipHandlers } from "./gossip.js";
 import { defaultAppendLimits } from "./proposed-events.js";
 import type { AppendLimits } from "./proposed-events.js";
 
@@ -39,8 +40,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   server.addService(streamsDefinition, streamsHandlers(store, options.limits ?? defaultAppendLimits, options.log));
   server.addService(serverFeaturesDefinition, serverFeaturesHandlers());
+  let port = options.port;
+  server.addService(
+    gossipDefinition,
+    gossipHandlers(() => port),
+  );
   try {
-    const port = await bind(server, options.port);
+    port = await bind(server, options.port);
     return { port, recovery, stop: () => stop(server, store) };
   } catch (error) {
     store.close();

@@ -17,6 +17,7 @@ import { deleteStream, handleAppend } from "./append.js";
 import { BatchAppendCall } from "./batch-append.js";
 import { CallOutlet } from "./call-outlet.js";
 import { grpcStatusOf } from "./grpc-status.js";
+import { method } from "./method.js";
 import type { AppendLimits } from "./proposed-events.js";
 
 const STREAMS = "/event_store.client.streams.Streams/";
@@ -78,18 +79,4 @@ async function read(store: EventStore, call: ServerWritableStream<Buffer, Buffer
   if (!request.uuidForm) throw invalidArgument("`uuidOption` is a required argument");
   const outlet = new CallOutlet(call);
   await (request.isSubscription ? subscribe : readEvents)(store, request, outlet);
-}
-
-/** Messages stay bytes: our own codec reads and writes them. */
-function method(path: string, requests: "one" | "many", responses: "one" | "many") {
-  const asItIs = (bytes: Buffer): Buffer => bytes;
-  return {
-    path,
-    requestStream: requests === "many",
-    responseStream: responses === "many",
-    requestSerialize: asItIs,
-    requestDeserialize: asItIs,
-    responseSerialize: asItIs,
-    responseDeserialize: asItIs,
-  };
 }

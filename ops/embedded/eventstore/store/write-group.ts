@@ -68,17 +68,23 @@ export class WriteGroup {
   private planAppend({ stream, events }: WriteRequest, head: PlannedStream): Decision {
     const firstRevision = head.lastRevision + 1;
     const wasDeleted = head.isSoftDeleted;
-    const metadata = head.metadata;
+    const { metadata } = head;
+    const described = describedBy(stream);
+    const isOfDeleted = described !== undefined && this.headOf(described).isSoftDeleted;
     const planned = events.map((event) => this.plan(stream, event));
     const last = planned.at(-1)!;
     const all = planned.map(([event]) => event);
     const encoders = planned.map(([, encode]) => encode);
-    if (wasDeleted) {
-      // The stream begins again at its new first event; what was deleted stays out of sight.
-      const document = JSON.stringify({ ...metadata.document, $tb: firstRevision });
-      const [event, encode] = this.plan(metastreamOf(stream), metadataEvent(document));
-      all.push(event);
-      encoders.push(encode);
+    // A deleted stream begins again at its new first event, also when all that is written is its metadata; what was
+    // deleted stays out of sight.
+    const begun = wasDeleted
+      ? this.plan(metastreamOf(stream), beginningAt(firstRevision, metadata))
+      : isOfDeleted
+        ? this.plan(stream, beginningAt(this.headOf(described).lastRevision + 1, this.headOf(described).metadata))
+        : undefined;
+    if (begun) {
+      all.push(begun[0]);
+      encoders.push(begun[1]);
     }
     this.transactions.push(encoders);
     return { kind: "planned", events: all, last: last[0] };
@@ -155,6 +161,10 @@ export class WriteGroup {
         revision > committedLast ? added[revision - committedLast - 1]! : this.storedEvent(stream, revision),
     };
   }
+}
+
+function beginningAt(revision: number, metadata: StreamMetadata): NewEvent {
+  return metadataEvent(JSON.stringify({ ...metadata.document, $tb: revision }));
 }
 
 function metadataEvent(document: string): NewEvent {

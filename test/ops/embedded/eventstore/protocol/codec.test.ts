@@ -99,7 +99,7 @@ describe("requests", () => {
         request.setOptions(options);
         request.setIsFinal(isFinal);
         const decoded = decodeBatchAppendRequest(request.serializeBinary());
-        expect(decoded).toMatchObject({ correlationId: id, events: [], isFinal });
+        expect(decoded).toMatchObject({ correlationId: { text: id, form: "text" }, events: [], isFinal });
         expect(decoded.options).toMatchObject({ stream, expected, patience: undefined });
         expect(decoded.options!.deadline).toBeCloseTo(deadline, 3);
       }),
@@ -114,9 +114,10 @@ describe("requests", () => {
     id.setStructured(halves);
     const request = new messages.BatchAppendReq();
     request.setCorrelationId(id);
-    expect(decodeBatchAppendRequest(request.serializeBinary()).correlationId).toBe(
-      "ffffffff-ffff-ffff-0000-000000000001",
-    );
+    expect(decodeBatchAppendRequest(request.serializeBinary()).correlationId).toEqual({
+      text: "ffffffff-ffff-ffff-0000-000000000001",
+      form: "structured",
+    });
   });
 
   test("a deletion", () => {
@@ -254,7 +255,7 @@ describe("events", () => {
 });
 
 describe("answers", () => {
-  const address = { correlationId: "6f9619ff-8b86-4d01-b42d-00cf4fc964ff", stream: "pronë-1" };
+  const address = { correlationId: { text: "6f9619ff-8b86-4d01-b42d-00cf4fc964ff", form: "text" as const }, stream: "pronë-1" };
 
   test("an append that succeeded", () => {
     fc.assert(
@@ -265,7 +266,7 @@ describe("answers", () => {
         const batch = messages.BatchAppendResp.deserializeBinary(
           encodeBatchSuccess({ ...address, expected: "any" }, revision, position),
         );
-        expect(batch.getCorrelationId()!.getString()).toBe(address.correlationId);
+        expect(batch.getCorrelationId()!.getString()).toBe(address.correlationId.text);
         expect(nameIn(batch.getStreamIdentifier())).toBe(address.stream);
         expect(batch.getSuccess()!.getCurrentRevision()).toBe(String(revision));
         expect(batch.getSuccess()!.getPosition()!.getPreparePosition()).toBe(String(position));
@@ -319,6 +320,7 @@ describe("answers", () => {
     expect(supported.getEventStoreServerVersion()).toBe("23.10.0");
     const methods = supported.getMethodsList().map((each) => [each.getServiceName(), each.getMethodName()]);
     expect(methods).toContainEqual(["event_store.client.streams.streams", "batchappend"]);
-    expect(methods).toHaveLength(5);
+    expect(methods).toContainEqual(["event_store.client.gossip.gossip", "read"]);
+    expect(methods).toHaveLength(6);
   });
 });
