@@ -255,7 +255,10 @@ describe("events", () => {
 });
 
 describe("answers", () => {
-  const address = { correlationId: { text: "6f9619ff-8b86-4d01-b42d-00cf4fc964ff", form: "text" as const }, stream: "pronë-1" };
+  const address = {
+    correlationId: { text: "6f9619ff-8b86-4d01-b42d-00cf4fc964ff", form: "text" as const },
+    stream: "pronë-1",
+  };
 
   test("an append that succeeded", () => {
     fc.assert(
