@@ -1,4 +1,5 @@
 import type { Messages } from "./index.js";
+import { caseworkWords } from "./casework/index.js";
 import { cliWords } from "./cli-words.js";
 import { edgeWords } from "./edge-words.js";
 import { identityWords } from "./identity-words.js";
@@ -9,7 +10,16 @@ import { inLanguage } from "./words.js";
 
 /** English words for every error and refusal. */
 export const en: Messages = {
-  ...inLanguage("en", cliWords, edgeWords, ledgerWords, identityWords, projectionWords, ...taxationWords),
+  ...inLanguage(
+    "en",
+    cliWords,
+    edgeWords,
+    ledgerWords,
+    identityWords,
+    projectionWords,
+    ...taxationWords,
+    ...caseworkWords,
+  ),
   "error-validation": "The input is not valid",
   "error-unauthenticated": "Please sign in",
   "error-forbidden": "You may not do this",

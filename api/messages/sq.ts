@@ -1,4 +1,5 @@
 import type { Messages } from "./index.js";
+import { caseworkWords } from "./casework/index.js";
 import { cliWords } from "./cli-words.js";
 import { edgeWords } from "./edge-words.js";
 import { identityWords } from "./identity-words.js";
@@ -9,7 +10,16 @@ import { inLanguage } from "./words.js";
 
 /** Albanian words for every error and refusal. */
 export const sq: Messages = {
-  ...inLanguage("sq", cliWords, edgeWords, ledgerWords, identityWords, projectionWords, ...taxationWords),
+  ...inLanguage(
+    "sq",
+    cliWords,
+    edgeWords,
+    ledgerWords,
+    identityWords,
+    projectionWords,
+    ...taxationWords,
+    ...caseworkWords,
+  ),
   "error-validation": "Të dhënat nuk janë të vlefshme",
   "error-unauthenticated": "Ju lutemi identifikohuni",
   "error-forbidden": "Nuk ju lejohet ky veprim",
