@@ -3,6 +3,7 @@ import { appendThroughClient } from "./eventstore/append-through-client.js";
 import { clearance } from "./clearance/index.js";
 import { commands } from "./commands.js";
 import { readAllThroughClient } from "./eventstore/read-all-through-client.js";
+import { restart } from "./eventstore/restart.js";
 import { rebuildAll } from "./rebuild.js";
 import { taxYear } from "./tax-year.js";
 
@@ -10,6 +11,7 @@ import { taxYear } from "./tax-year.js";
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   append: appendThroughClient,
   "read-all": readAllThroughClient,
+  restart,
   commands,
   clearance,
   "tax-year": taxYear,

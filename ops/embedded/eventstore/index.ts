@@ -29,6 +29,10 @@ export function launchEventStore({
   return launchProcess<EventStoreReady>({
     program: fileURLToPath(new URL("./main.js", import.meta.url)),
     arguments: ["--folder", folder, "--port", String(port), "--with-parent"],
+    // A log without a snapshot is read whole: some 300,000 events a second.
+    readyWithin: 600_000,
+    // The last snapshot of ten million events takes a second or two.
+    stopWithin: 30_000,
     ...(onLog && { onLog }),
   });
 }

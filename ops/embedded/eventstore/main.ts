@@ -32,7 +32,10 @@ function readArguments(): { folder: string; port: number; withParent: boolean } 
 async function start(folder: string, port: number): Promise<RunningServer> {
   try {
     // The answer to an append that may or may not be on the disk is not ours to guess: end, and let recovery look.
-    const onFailure = (error: unknown) => fail(EXIT.diskFailed, `the disk failed: ${String(error)}`);
+    const onFailure = (error: unknown) => {
+      if (error instanceof LogDamagedError) fail(EXIT.damaged, error.message);
+      fail(EXIT.diskFailed, `the disk failed: ${String(error)}`);
+    };
     return await startServer({ folder, port, log, onFailure });
   } catch (error) {
     if (error instanceof FolderInUseError) fail(EXIT.folderInUse, error.message);
@@ -42,8 +45,10 @@ async function start(folder: string, port: number): Promise<RunningServer> {
 }
 
 function tellRecovery({ recovery }: RunningServer): void {
-  const { records, streams, milliseconds, tornTail, unfinishedSegment } = recovery;
-  log(`found ${records} events in ${streams} streams in ${milliseconds} ms`);
+  const { events, streams, milliseconds, tornTail, unfinishedSegment, snapshot } = recovery;
+  log(`found ${events} events in ${streams} streams in ${milliseconds} ms`);
+  if (snapshot.kind === "used") log(`of these, ${snapshot.events} were in the snapshot of the index`);
+  if (snapshot.kind === "ignored") log(`left the snapshot of the index aside and read the log: ${snapshot.reason}`);
   if (tornTail) {
     log(`cut ${tornTail.bytes} bytes that were never acknowledged at ${tornTail.position}: ${tornTail.reason}`);
   }

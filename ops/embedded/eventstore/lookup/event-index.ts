@@ -19,9 +19,22 @@ export interface IndexedEvent {
   readonly metadataDocument: Uint8Array | undefined;
 }
 
+/** The index as it was at one moment, piece by piece. */
+export interface IndexImage {
+  readonly events: number;
+  readonly streams: number;
+  /** Positions of the events with the ordinals from `start` to before `end`; a view, valid until the next event. */
+  positions(start: number, end: number): Float64Array;
+  /** Once only. */
+  eachStream(): Iterable<readonly [name: string, entry: StreamEntry]>;
+  /** Copies the ordinals of a stream to `target`, which has room for all that it has now; returns how many they are. */
+  ordinalsOf(entry: StreamEntry, target: Uint32Array, at: number): number;
+  eachMetadata(): Iterable<readonly [stream: string, metadata: StreamMetadata]>;
+}
+
 /**
  * Where every event of the log is, in memory: 8 bytes an event for its position, 4 to 8 for its place in its stream, and
- * about 150 bytes for each stream and its name. Built from the log at every start.
+ * some hundred bytes for each stream and its name. Built from the log, or from a snapshot and the log behind it.
  */
 export class EventIndex {
   private readonly streams = new Map<string, StreamEntry>();
@@ -88,6 +101,51 @@ export class EventIndex {
   /** Ordinal of the first event whose position is not below `position`. */
   ordinalFrom(position: number): number {
     return this.positions.firstNotBelow(position);
+  }
+
+  /** Position of the last event before `position`; undefined when there is none. */
+  lastPositionBefore(position: number): number | undefined {
+    const ordinal = this.positions.firstNotBelow(position) - 1;
+    return ordinal < 0 ? undefined : this.positions.at(ordinal);
+  }
+
+  /**
+   * The index as it is now, to be walked through while it goes on growing: positions and events of streams are those of
+   * now; that a stream is tombstoned, and metadata, may be newer, which reading the later events again sets right.
+   */
+  image(): IndexImage {
+    const [events, streams] = [this.eventCount, this.streamCount];
+    const { positions, blocks, metadata } = this;
+    const entries = this.streams.entries();
+    return {
+      events,
+      streams,
+      positions: (start, end) => positions.slice(start, Math.min(end, events)),
+      *eachStream() {
+        // Streams stand in the order in which they began: those of now come first.
+        for (let left = streams; left > 0; left--) yield entries.next().value!;
+      },
+      ordinalsOf: (entry, target, at) => blocks.copyBelow(entry, events, target, at),
+      eachMetadata: () => metadata.entries(),
+    };
+  }
+
+  /** Makes room for so many events. */
+  reserve(events: number): void {
+    this.positions.reserve(events);
+  }
+
+  /** Takes the positions of the next events, as {@link image} gave them. */
+  restorePositions(positions: Float64Array): void {
+    this.positions.pushAll(positions);
+  }
+
+  restoreStream(name: string, ordinals: Uint32Array, tombstoned: boolean): void {
+    this.streams.set(name, { ...this.blocks.blockOf(ordinals), tombstoned });
+  }
+
+  restoreMetadata(described: string, document: Uint8Array): void {
+    this.metadata.set(described, parseStreamMetadata(document));
   }
 
   private entryOf(stream: string): StreamEntry {

@@ -25,6 +25,21 @@ export class NumberList {
     this.values[this.used++] = value;
   }
 
+  /** Makes room for so many values more at once. */
+  reserve(more: number): void {
+    if (this.used + more <= this.values.length) return;
+    const larger = new Float64Array(this.used + more);
+    larger.set(this.values.subarray(0, this.used));
+    this.values = larger;
+  }
+
+  /** Takes many values, which rise and are above all before. */
+  pushAll(values: Float64Array): void {
+    this.reserve(values.length);
+    this.values.set(values, this.used);
+    this.used += values.length;
+  }
+
   /** A view of the values from `start` to before `end`; valid until the next push. */
   slice(start: number, end: number): Float64Array {
     return this.values.subarray(start, Math.min(end, this.used));

@@ -25,6 +25,24 @@ export class OrdinalBlocks {
     this.pool[block.start + block.length++] = ordinal;
   }
 
+  /** A block of these ordinals, which rise. */
+  blockOf(ordinals: Uint32Array): OrdinalBlock {
+    const length = ordinals.length;
+    if (length === 0) return this.newBlock();
+    const capacity = 2 ** Math.ceil(Math.log2(length));
+    const start = this.take(capacity);
+    this.pool.set(ordinals, start);
+    return { start, capacity, length };
+  }
+
+  /** Copies the ordinals of a block that are below `limit` to `target`; returns how many they are. */
+  copyBelow(block: OrdinalBlock, limit: number, target: Uint32Array, at: number): number {
+    let { length } = block;
+    while (length > 0 && this.pool[block.start + length - 1]! >= limit) length--;
+    target.set(this.pool.subarray(block.start, block.start + length), at);
+    return length;
+  }
+
   /** The ordinal at `index`, which must be inside the block. */
   at(block: OrdinalBlock, index: number): number {
     return this.pool[block.start + index]!;

@@ -33,7 +33,10 @@ const LAST_ANSWERS = 100;
 
 /** @throws FolderInUseError, LogDamagedError, and an error of the network when the port is taken */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { store, recovery } = EventStore.open(options.folder, options.onFailure, options.store ?? defaultStoreOptions);
+  const { store, recovery } = EventStore.open(options.folder, options.onFailure, {
+    tell: options.log,
+    ...(options.store ?? defaultStoreOptions),
+  });
   const server = new Server({
     "grpc.max_receive_message_length": MAXIMUM_MESSAGE_BYTES,
     "grpc.max_send_message_length": -1,

@@ -2,6 +2,7 @@ import { closeSync, constants, fsyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { readFully } from "./files.js";
+import type { FileCalls } from "./files.js";
 
 const MARK_BYTES = 16;
 const TITLE = 0x314d4644; // "DFM1"
@@ -39,6 +40,14 @@ export class DurableMark {
   advance(position: number): void {
     this.latest = position;
     this.timer ??= setTimeout(() => this.write(), MARK_INTERVAL).unref();
+  }
+
+  /** Writes the mark now, durably. @throws an error of the disk when it cannot be */
+  async flush(files: FileCalls): Promise<void> {
+    const latest = this.latest;
+    this.write();
+    if (this.written < latest) throw new Error("the mark of what is durable could not be written");
+    await files.sync(this.descriptor);
   }
 
   close(): void {

@@ -20,16 +20,26 @@ export interface TornTail {
 }
 
 /** Hands over every whole frame from `from` (a frame's position) to the first place that is not one. */
-export function scanSegment(
+export function scanSegment(segment: Segment, onFrame: (frame: Frame) => void, from?: number): ScanEnd {
+  const scan = scanInSlices(segment, onFrame, from);
+  for (;;) {
+    const step = scan.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** As {@link scanSegment}, and pauses after every slice, so that others have their turn. */
+export function* scanInSlices(
   segment: Segment,
   onFrame: (frame: Frame) => void,
   from: number = segment.base + SEGMENT_HEADER_BYTES,
-): ScanEnd {
+  sliceBytes: number = CHUNK_BYTES,
+): Generator<number, ScanEnd> {
   let position = from;
-  let chunkBytes = CHUNK_BYTES;
+  let chunkBytes = sliceBytes;
   for (;;) {
     const chunk = segment.read(position, chunkBytes);
-    chunkBytes = CHUNK_BYTES;
+    chunkBytes = sliceBytes;
     let offset = 0;
     while (offset < chunk.length) {
       const reading = readFrame(chunk, offset, position + offset);
@@ -39,7 +49,7 @@ export function scanSegment(
         if (frameEnd > segment.fileEnd) {
           return { position: position + offset, reason: "the frame runs over the end of the file" };
         }
-        chunkBytes = Math.max(CHUNK_BYTES, reading.size);
+        chunkBytes = Math.max(sliceBytes, reading.size);
         break;
       }
       onFrame(reading.frame);
@@ -47,6 +57,7 @@ export function scanSegment(
     }
     position += offset;
     if (position >= segment.fileEnd) return { position, reason: undefined };
+    yield position;
   }
 }
 

@@ -1,6 +1,6 @@
-import { mkdirSync, readdirSync, rmSync, statSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { DurableMark } from "./durable-mark.js";
+import type { DurableMark } from "./durable-mark.js";
 import { LogDamagedError, LogFullError, meansFull } from "./errors.js";
 import { machineFiles, syncFolder } from "./files.js";
 import type { FileCalls } from "./files.js";
@@ -8,10 +8,14 @@ import { RECORD_HEADER_BYTES, readRecord } from "./frame.js";
 import type { RecordPlace } from "./frame.js";
 import { GroupBuilder } from "./group-builder.js";
 import type { TransactionSource } from "./group-builder.js";
+import { openLogFiles, segmentAt } from "./log-files.js";
+import type { LogFiles } from "./log-files.js";
 import { RecentBytes } from "./recent-bytes.js";
 import { scanSegment, settleTail } from "./recovery.js";
 import type { TornTail } from "./recovery.js";
-import { SEGMENT_HEADER_BYTES, Segment, segmentBase, segmentName } from "./segment.js";
+import { sealsOf } from "./seals.js";
+import type { SealedPart } from "./seals.js";
+import { SEGMENT_HEADER_BYTES, Segment, segmentName } from "./segment.js";
 
 export interface LogOptions {
   /** A segment that has reached this size in bytes is closed and the next begun. */
@@ -60,29 +64,29 @@ export class SegmentedLog {
   }
 
   /**
-   * Opens or creates the log in `folder` and hands over every record from position `from` on, in order.
+   * Opens or creates the log in `folder` and hands over every record, in order.
    * @throws LogDamagedError when acknowledged bytes are missing or changed
    */
   static open(
     folder: string,
     options: LogOptions,
     onRecord: (record: RecordPlace) => void,
+  ): { log: SegmentedLog; recovery: LogRecovery } {
+    return SegmentedLog.recover(openLogFiles(folder, options.files), options, onRecord);
+  }
+
+  /**
+   * Makes a log of its opened files: hands over every record from the frame at `from` on, in order, and cuts a torn tail.
+   * @throws LogDamagedError when acknowledged bytes are missing or changed
+   */
+  static recover(
+    { folder, segments, mark, unfinishedSegment }: LogFiles,
+    options: LogOptions,
+    onRecord: (record: RecordPlace) => void,
     from = 0,
   ): { log: SegmentedLog; recovery: LogRecovery } {
-    const segmentFolder = join(folder, "segments");
-    mkdirSync(segmentFolder, { recursive: true, mode: 0o700 });
-    const mark = DurableMark.open(folder);
-    const unfinishedSegment = removeUnfinishedSegment(segmentFolder, mark.found);
-    const bases = segmentBases(segmentFolder);
-    const segments = bases.map((base) => Segment.open(segmentFolder, base, "r+"));
-    if (segments.length === 0) {
-      if (mark.found > 0) throw new LogDamagedError(0, `no segment, though it was durable up to ${mark.found}`, folder);
-      segments.push(Segment.create(segmentFolder, 0, options.files));
-      syncFolder(segmentFolder);
-      syncFolder(folder);
-    }
     const found = recoverSegments(segments, mark.found, onRecord, from);
-    const log = new SegmentedLog(segmentFolder, options, segments, mark, found.end);
+    const log = new SegmentedLog(folder, options, segments, mark, found.end);
     return { log, recovery: { records: found.records, tornTail: found.tornTail, unfinishedSegment } };
   }
 
@@ -121,7 +125,7 @@ export class SegmentedLog {
   record(position: number): Buffer {
     const recent = this.recent.from(position);
     if (recent) return recordOf(recent, position, "memory");
-    const segment = this.segmentOf(position);
+    const segment = segmentAt(this.segments, position);
     let bytes = segment.read(position, RECORD_GUESS_BYTES);
     const size = bytes.length >= 4 ? RECORD_HEADER_BYTES + bytes.readUInt32LE(0) : 0;
     if (size > bytes.length && position + size <= segment.fileEnd) bytes = segment.read(position, size);
@@ -142,12 +146,27 @@ export class SegmentedLog {
         continue;
       }
       const recent = this.recent.from(position);
-      chunk = recent ?? this.segmentOf(position).read(position, this.readAhead(positions, index));
+      chunk = recent ?? segmentAt(this.segments, position).read(position, this.readAhead(positions, index));
       start = position;
       const length = chunk.length >= 4 ? RECORD_HEADER_BYTES + chunk.readUInt32LE(0) : 0;
       found.push(length <= chunk.length ? recordOf(chunk, position, "read ahead") : this.record(position));
     }
     return found;
+  }
+
+  /** What the log is up to its end, for something beside it that is to be recognised as made from it. */
+  sealed(lastRecordBefore: (position: number) => number | undefined): SealedPart {
+    return { end: this.durableEnd, seals: sealsOf(this.segments, this.durableEnd, lastRecordBefore) };
+  }
+
+  /** The segments as they are now. */
+  get files(): readonly Segment[] {
+    return [...this.segments];
+  }
+
+  /** Makes the mark beside the log say, durably, that the log is durable up to its end now. */
+  markDurable(): Promise<void> {
+    return this.mark.flush(this.options.files);
   }
 
   close(): void {
@@ -179,26 +198,17 @@ export class SegmentedLog {
   /** The segment before is durable to its last byte by now, so only the last segment can ever have a torn tail. */
   private beginSegment(): void {
     const base = this.durableEnd;
+    let segment: Segment;
     try {
-      this.segments.push(Segment.create(this.folder, base, this.options.files));
-      syncFolder(this.folder);
+      segment = Segment.create(this.folder, base, this.options.files);
     } catch (error) {
       if (!meansFull(error)) throw error;
       rmSync(join(this.folder, segmentName(base)), { force: true });
       throw new LogFullError(error);
     }
+    syncFolder(this.folder);
+    this.segments.push(segment);
     this.durableEnd = base + SEGMENT_HEADER_BYTES;
-  }
-
-  private segmentOf(position: number): Segment {
-    let low = 0;
-    let high = this.segments.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >>> 1;
-      if (this.segments[middle]!.base <= position) low = middle;
-      else high = middle - 1;
-    }
-    return this.segments[low]!;
   }
 }
 
@@ -234,24 +244,6 @@ function recoverSegments(
     end = scan.position;
   });
   return { end, records, tornTail };
-}
-
-/** A crash while a segment was begun can leave its file without a whole header; it holds nothing. */
-function removeUnfinishedSegment(folder: string, knownDurable: number): string | undefined {
-  const base = segmentBases(folder).at(-1);
-  if (base === undefined || base < knownDurable) return undefined;
-  const path = join(folder, segmentName(base));
-  if (statSync(path).size >= SEGMENT_HEADER_BYTES) return undefined;
-  rmSync(path);
-  syncFolder(folder);
-  return path;
-}
-
-function segmentBases(folder: string): number[] {
-  return readdirSync(folder)
-    .map(segmentBase)
-    .filter((base) => base !== undefined)
-    .sort((left, right) => left - right);
 }
 
 function recordOf(source: Buffer, position: number, file: string): Buffer {

@@ -1,53 +1,90 @@
-import { EventIndex } from "../lookup/event-index.js";
+import type { EventIndex } from "../lookup/event-index.js";
 import { RecentIds } from "../lookup/recent-ids.js";
-import { dataOf, eventIdOf, placeOf, tombstoneRevision } from "../protocol/recorded-event.js";
+import { snapshotPath } from "../lookup/snapshot.js";
+import { eventIdOf, placeOf } from "../protocol/recorded-event.js";
 import { lockFolder } from "../../folder-lock.js";
-import type { RecordPlace } from "../storage/frame.js";
-import { SegmentedLog, defaultLogOptions } from "../storage/segmented-log.js";
-import type { LogOptions, LogRecovery } from "../storage/segmented-log.js";
-import { describedBy } from "./model.js";
+import { removeBlockFile } from "../storage/block-file.js";
+import { LogDamagedError } from "../storage/errors.js";
+import { defaultLogOptions } from "../storage/segmented-log.js";
+import type { LogOptions, LogRecovery, SegmentedLog } from "../storage/segmented-log.js";
 import type { AppendOutcome, KnownEvent, WriteRequest } from "./model.js";
+import { openIndex } from "./open-index.js";
+import type { OpenedIndex, SnapshotUse } from "./open-index.js";
+import { scrub } from "./scrub.js";
+import { SnapshotKeeper, defaultSnapshotOptions } from "./snapshot-keeper.js";
+import type { SnapshotOptions } from "./snapshot-keeper.js";
 import { Writer } from "./writer.js";
 
 export interface StoreOptions {
   readonly log: LogOptions;
   /** How many event ids are remembered for appends without an exact revision. */
   readonly rememberedIds: number;
+  readonly snapshots?: SnapshotOptions;
+  /** Receives what happens beside the work, a line each. */
+  readonly tell?: (line: string) => void;
 }
 
-export const defaultStoreOptions: StoreOptions = { log: defaultLogOptions, rememberedIds: 100_000 };
+export const defaultStoreOptions: StoreOptions = {
+  log: defaultLogOptions,
+  rememberedIds: 100_000,
+  snapshots: defaultSnapshotOptions,
+};
 
 /** What opening found, for the log of the server. */
 export interface StoreRecovery extends LogRecovery {
+  /** Events in the log; `records` is how many of them were read at the start. */
+  readonly events: number;
   readonly streams: number;
   readonly milliseconds: number;
+  readonly snapshot: SnapshotUse;
 }
 
 /** The events of one folder: one writer, any number of readers, who see what is durable and nothing else. */
 export class EventStore {
   private readonly sleepers = new Set<() => void>();
   private readonly writer: Writer;
+  private readonly closing = new AbortController();
+  readonly index: EventIndex;
+  private readonly log: SegmentedLog;
+  private readonly snapshots: SnapshotKeeper;
 
   private constructor(
-    readonly index: EventIndex,
-    private readonly log: SegmentedLog,
-    recentIds: RecentIds,
+    private readonly folder: string,
+    { index, log, recovery }: OpenedIndex,
+    options: StoreOptions,
     private readonly unlock: () => void,
-    onFailure: (error: unknown) => void,
+    private readonly onFailure: (error: unknown) => void,
   ) {
+    this.index = index;
+    this.log = log;
+    const covered = recovery.snapshot.kind === "used" ? recovery.snapshot.events : 0;
+    this.snapshots = new SnapshotKeeper(
+      {
+        folder,
+        log,
+        index,
+        files: options.log.files,
+        options: options.snapshots ?? defaultSnapshotOptions,
+        tell: options.tell ?? (() => undefined),
+        onDamage: (error) => void this.seen(error),
+      },
+      covered,
+    );
     this.writer = new Writer({
       log,
       index,
-      recentIds,
+      recentIds: rememberIds(index, log, options.rememberedIds),
       storedEvent: (stream, revision) => this.storedEvent(stream, revision),
-      onCommitted: () => this.wake(),
+      onCommitted: () => this.committed(),
       onFailure,
     });
+    this.snapshots.grown();
+    if (recovery.snapshot.kind === "used") void this.scrubBefore(recovery.snapshot.end, options.tell);
   }
 
   /**
    * Opens or creates the store in `folder`, which stays locked until it is closed.
-   * @param onFailure the state of the disk is unknown; the process must end
+   * @param onFailure the state of the disk is unknown, or the log is damaged (`LogDamagedError`); the process must end
    * @throws FolderInUseError, LogDamagedError
    */
   static open(
@@ -58,11 +95,10 @@ export class EventStore {
     const unlock = lockFolder(folder);
     const began = Date.now();
     try {
-      const index = new EventIndex();
-      const { log, recovery } = SegmentedLog.open(folder, options.log, (record) => addToIndex(index, record));
-      const recentIds = rememberIds(index, log, options.rememberedIds);
-      const store = new EventStore(index, log, recentIds, unlock, onFailure);
-      return { store, recovery: { ...recovery, streams: index.streamCount, milliseconds: Date.now() - began } };
+      const opened = openIndex(folder, options.log);
+      const store = new EventStore(folder, opened, options, unlock, onFailure);
+      const { eventCount: events, streamCount: streams } = opened.index;
+      return { store, recovery: { ...opened.recovery, events, streams, milliseconds: Date.now() - began } };
     } catch (error) {
       unlock();
       throw error;
@@ -76,7 +112,11 @@ export class EventStore {
 
   /** The encoded events at rising positions. */
   eventsAt(positions: Float64Array): Buffer[] {
-    return this.log.records(positions);
+    try {
+      return this.log.records(positions);
+    } catch (error) {
+      throw this.seen(error);
+    }
   }
 
   /** Resolves when the log holds more than `count` events, or the signal aborts. */
@@ -93,35 +133,50 @@ export class EventStore {
     });
   }
 
-  /** Takes no more writes; resolves when those that were waiting are answered. */
-  stopWriting(): Promise<void> {
-    return this.writer.stop();
+  /** Takes no more writes; resolves when those that were waiting are answered and the index is written down. */
+  async stopWriting(): Promise<void> {
+    await this.writer.stop();
+    await this.snapshots.finish();
   }
 
   /** Gives the folder back. Nothing may be read or written any more. */
   close(): void {
+    this.closing.abort();
+    this.snapshots.close();
     this.log.close();
     this.unlock();
   }
 
-  private wake(): void {
+  private committed(): void {
     for (const wake of [...this.sleepers]) wake();
+    this.snapshots.grown();
+  }
+
+  /** What the start did not read for the sake of the snapshot is read now, beside the work. */
+  private async scrubBefore(end: number, tell: StoreOptions["tell"]): Promise<void> {
+    try {
+      await scrub(this.log.files, end, this.closing.signal);
+      tell?.(`checked the log up to ${end}, which the start took from the snapshot`);
+    } catch (error) {
+      if (!this.closing.signal.aborted) this.seen(error);
+    }
+  }
+
+  /**
+   * Damage that is found while the server runs ends it. The snapshot goes, so that the next start reads the whole log and
+   * refuses at the place, instead of serving what happens to be undamaged.
+   */
+  private seen(error: unknown): unknown {
+    if (!(error instanceof LogDamagedError)) return error;
+    removeBlockFile(snapshotPath(this.folder));
+    this.onFailure(error);
+    return error;
   }
 
   private storedEvent(stream: string, revision: number): KnownEvent {
     const position = this.index.streamPositions(this.index.stream(stream)!, revision, revision)[0]!;
-    return { id: eventIdOf(this.log.record(position)), stream, revision, position };
+    return { id: eventIdOf(this.eventsAt(Float64Array.of(position))[0]!), stream, revision, position };
   }
-}
-
-function addToIndex(index: EventIndex, { position, bytes }: RecordPlace): void {
-  const { stream, revision } = placeOf(bytes);
-  index.add({
-    stream,
-    position,
-    isTombstone: revision === tombstoneRevision,
-    metadataDocument: describedBy(stream) === undefined ? undefined : dataOf(bytes),
-  });
 }
 
 const PAGE = 1_000;
