@@ -34,7 +34,11 @@ export const restart: Benchmark = {
       yield measureOf({ name: `${name}, stop with a snapshot`, value: whole.stopSeconds, unit: "s" });
       const own = withSnapshot.memory * MEBIBYTES;
       yield measureOf({ name: `${name}, memory when it has started`, value: own, unit: "MiB" });
-      yield measureOf({ name: `${name}, most memory while it started`, value: withSnapshot.peak * MEBIBYTES, unit: "MiB" });
+      yield measureOf({
+        name: `${name}, most memory while it started`,
+        value: withSnapshot.peak * MEBIBYTES,
+        unit: "MiB",
+      });
       yield measureOf({ name: `${name}, most memory reading the log`, value: whole.peak * MEBIBYTES, unit: "MiB" });
     } finally {
       await rm(folder, { recursive: true, force: true });

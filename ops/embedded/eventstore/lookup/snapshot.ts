@@ -96,7 +96,9 @@ export function restoreSnapshot(folder: string, index: EventIndex): void {
     else throw new RangeError(`it has a block of the unknown kind ${kind}`);
   }
   if (head?.events !== index.eventCount || head.streams !== index.streamCount)
-    throw new RangeError(`it holds ${index.eventCount} events and ${index.streamCount} streams, not what its head says`);
+    throw new RangeError(
+      `it holds ${index.eventCount} events and ${index.streamCount} streams, not what its head says`,
+    );
 }
 
 function headOf(bytes: Buffer): SnapshotHead {

@@ -33,7 +33,8 @@ export function sealsOf(
     const position = lastRecordBefore(Math.min(end, segments[index + 1]?.base ?? end));
     if (position === undefined || position < segment.base) return;
     const found = recordAt(segment, position);
-    if (typeof found === "string") throw new LogDamagedError(position, `a record that was durable: ${found}`, segment.path);
+    if (typeof found === "string")
+      throw new LogDamagedError(position, `a record that was durable: ${found}`, segment.path);
     seals.push({ position, checksum: found.checksum });
   });
   return seals;

@@ -47,7 +47,9 @@ function append(stream: string, ...events: NewEvent[]): WriteRequest {
 /** Streams of several lengths over several segments, one tombstoned, one with metadata. */
 async function fill(store: EventStore, round: number): Promise<void> {
   for (let each = 0; each < 30; each++) await store.write(append(`case-shkoder.${each % 7}`, event(), event()));
-  await store.write(append(`$$case-shkoder.${round}`, { ...event('{"$maxCount":3}'), type: "$metadata", isJson: true }));
+  await store.write(
+    append(`$$case-shkoder.${round}`, { ...event('{"$maxCount":3}'), type: "$metadata", isJson: true }),
+  );
   await store.write(append(`gone-shkoder.${round}`, event()));
   await store.write({ kind: "tombstone", stream: `gone-shkoder.${round}`, expected: "any", events: [] });
 }
@@ -159,7 +161,10 @@ describe("a snapshot that is not to be trusted is left aside, and the log is rea
     await stop(store);
     cpSync(snapshotPath(folder), snapshotPath(other));
     const again = open(NEVER, {}, other);
-    expect(again.recovery.snapshot).toMatchObject({ kind: "ignored", reason: expect.stringContaining("not of this log") });
+    expect(again.recovery.snapshot).toMatchObject({
+      kind: "ignored",
+      reason: expect.stringContaining("not of this log"),
+    });
     expect(indexed(again.store)).toEqual(before);
     again.store.close();
     rmSync(other, { recursive: true, force: true });
@@ -195,7 +200,8 @@ test("a bit that changed in the part that the snapshot covers is found beside th
   writeFileSync(join(segment, name), bytes);
   const { store, recovery } = open(NEVER);
   expect(recovery.snapshot.kind).toBe("used");
-  for (let wait = 0; wait < 300 && failures.length === 0; wait++) await new Promise((resolve) => setTimeout(resolve, 10));
+  for (let wait = 0; wait < 300 && failures.length === 0; wait++)
+    await new Promise((resolve) => setTimeout(resolve, 10));
   expect(failures[0]).toBeInstanceOf(LogDamagedError);
   store.close();
 });
