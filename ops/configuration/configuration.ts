@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { packageRoot } from "../paths.js";
+import { eventStoreSettings } from "./event-store-settings.js";
 import { settings, type Setting } from "./settings.js";
 
 type Settings = typeof settings;
@@ -25,16 +26,7 @@ export class ConfigurationError extends Error {
  * @throws ConfigurationError with all that is wrong at once
  */
 export function readConfiguration(environment: NodeJS.ProcessEnv = process.env): Configuration {
-  const values: Record<string, unknown> = {};
-  const faults: string[] = [];
-  for (const [name, { variable, read, byDefault }] of Object.entries<Setting<unknown>>(settings)) {
-    const given = environment[variable] || byDefault;
-    try {
-      values[name] = given === undefined ? undefined : read(given);
-    } catch (error) {
-      faults.push(`${variable} ${(error as Error).message}`);
-    }
-  }
+  const { values, faults } = readSettings(settings, environment);
   if (Array.isArray(values["tenants"])) faults.push(...tenantFaults(values["tenants"] as string[]));
   if (faults.length > 0) throw new ConfigurationError(faults);
   values["dataFolder"] ??= join(packageRoot(), ".data");
@@ -42,9 +34,67 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
   return values as unknown as Configuration;
 }
 
+/** How the embedded event store serves others, as a program of its own. */
+export type EventStoreConfiguration = {
+  readonly [Name in keyof typeof eventStoreSettings]: Read<(typeof eventStoreSettings)[Name]>;
+};
+
+/**
+ * Reads and checks the settings of the embedded event store as a program of its own.
+ * @throws ConfigurationError with all that is wrong at once
+ */
+export function readEventStoreConfiguration(environment: NodeJS.ProcessEnv = process.env): EventStoreConfiguration {
+  const { values, faults } = readSettings(eventStoreSettings, environment);
+  const given = values as unknown as EventStoreConfiguration;
+  faults.push(...protectionFaults(given));
+  if (faults.length > 0) throw new ConfigurationError(faults);
+  return given;
+}
+
+/** What others can reach is encrypted and asks who they are; passwords never travel in the clear. */
+function protectionFaults({ host, certificateFile, keyFile, usersFile }: EventStoreConfiguration): string[] {
+  const faults: string[] = [];
+  if (certificateFile !== undefined && keyFile === undefined) faults.push(`${KEY} must be set beside ${CERTIFICATE}`);
+  if (certificateFile === undefined && keyFile !== undefined) faults.push(`${CERTIFICATE} must be set beside ${KEY}`);
+  if (usersFile !== undefined && certificateFile === undefined) faults.push(`${USERS} needs ${CERTIFICATE}`);
+  if (!isThisMachine(host) && usersFile === undefined) {
+    faults.push(`DEFTER_EVENTSTORE_HOST lets others in: ${CERTIFICATE} and ${USERS} must be set`);
+  }
+  return faults;
+}
+
+const CERTIFICATE = eventStoreSettings.certificateFile.variable;
+const KEY = eventStoreSettings.keyFile.variable;
+const USERS = eventStoreSettings.usersFile.variable;
+
+function isThisMachine(host: string): boolean {
+  return host === "localhost" || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host);
+}
+
+function readSettings(
+  table: Readonly<Record<string, Setting<unknown>>>,
+  environment: NodeJS.ProcessEnv,
+): { readonly values: Record<string, unknown>; readonly faults: string[] } {
+  const values: Record<string, unknown> = {};
+  const faults: string[] = [];
+  for (const [name, { variable, read, byDefault }] of Object.entries(table)) {
+    const given = environment[variable] || byDefault;
+    try {
+      values[name] = given === undefined ? undefined : read(given);
+    } catch (error) {
+      faults.push(`${variable} ${(error as Error).message}`);
+    }
+  }
+  return { values, faults };
+}
+
 /** Variables that look like ours and are not: most likely misspelt. */
 export function unknownVariables(environment: NodeJS.ProcessEnv = process.env): readonly string[] {
-  const known = new Set(Object.values<Setting<unknown>>(settings).map(({ variable }) => variable));
+  const known = new Set(
+    [settings, eventStoreSettings].flatMap((table) =>
+      Object.values<Setting<unknown>>(table).map(({ variable }) => variable),
+    ),
+  );
   return Object.keys(environment).filter((name) => name.startsWith("DEFTER_") && !known.has(name));
 }
 

@@ -11,7 +11,7 @@ export interface Setting<Value, Default extends string | undefined = string | un
   readonly meaning: string;
 }
 
-function setting<Value, Default extends string | undefined>(
+export function setting<Value, Default extends string | undefined>(
   variable: string,
   read: Reader<Value>,
   byDefault: Default,

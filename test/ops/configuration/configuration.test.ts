@@ -4,9 +4,11 @@ import { describe, expect, test } from "@jest/globals";
 import {
   ConfigurationError,
   readConfiguration,
+  readEventStoreConfiguration,
   tenantsOf,
   unknownVariables,
 } from "../../../ops/configuration/index.js";
+import { eventStoreSettings } from "../../../ops/configuration/event-store-settings.js";
 import { settings } from "../../../ops/configuration/settings.js";
 import { packageRoot } from "../../../ops/paths.js";
 
@@ -54,10 +56,27 @@ describe("the configuration", () => {
 
   test("finds variables that are misspelt", () => {
     expect(unknownVariables({ DEFTER_PROT: "1", DEFTER_PORT: "1", HOME: "/" })).toEqual(["DEFTER_PROT"]);
+    expect(unknownVariables({ DEFTER_EVENTSTORE_USERS_FILE: "/etc/users" })).toEqual([]);
+  });
+
+  test("of the event store as a program: alone on this machine, unless it is encrypted and asks who calls", () => {
+    expect(readEventStoreConfiguration({})).toMatchObject({ host: "127.0.0.1", usersFile: undefined });
+    const files = {
+      DEFTER_EVENTSTORE_CERTIFICATE_FILE: "/etc/server.crt",
+      DEFTER_EVENTSTORE_KEY_FILE: "/etc/server.key",
+      DEFTER_EVENTSTORE_USERS_FILE: "/etc/users",
+    };
+    const open = { DEFTER_EVENTSTORE_HOST: "0.0.0.0", ...files };
+    expect(readEventStoreConfiguration(open)).toMatchObject({ host: "0.0.0.0", usersFile: "/etc/users" });
+    for (const missing of Object.keys(files)) {
+      expect(() => readEventStoreConfiguration({ ...open, [missing]: "" })).toThrow(ConfigurationError);
+    }
   });
 
   test("no variable is read anywhere else", () => {
-    const known = new Set<string>(Object.values(settings).map(({ variable }) => variable));
+    const known = new Set<string>(
+      [settings, eventStoreSettings].flatMap((table) => Object.values(table).map(({ variable }) => variable)),
+    );
     const named = ["domain", "application", "projections", "read-models", "api", "ops"]
       .flatMap((floor) =>
         readdirSync(join(packageRoot(), floor), { recursive: true, encoding: "utf8" }).map((file) =>

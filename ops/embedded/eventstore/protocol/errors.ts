@@ -4,8 +4,10 @@ import type { ExpectedRevision } from "../store/model.js";
 export const Status = {
   invalidArgument: 3,
   deadlineExceeded: 4,
+  permissionDenied: 7,
   resourceExhausted: 8,
   failedPrecondition: 9,
+  unavailable: 14,
 } as const;
 
 /** An error as gRPC carries it: a status, a message, and trailers that tell the client which error of its own to raise. */
@@ -50,6 +52,12 @@ export const missingMetadataProperty = (property: string): CallError =>
     exception: "missing-required-metadata-property",
     "required-metadata-properties": "type,content-type",
   });
+
+export const accessDenied = (): CallError =>
+  new CallError(Status.permissionDenied, "Access Denied", { exception: "access-denied" });
+
+/** Of calls that the end of the server ends: clients connect again and ask once more. */
+export const stopping = (): CallError => new CallError(Status.unavailable, "Server Is Shutting Down");
 
 export const invalidArgument = (message: string): CallError => new CallError(Status.invalidArgument, message);
 

@@ -1,4 +1,4 @@
-import type { ServerErrorResponse, ServerReadableStream, sendUnaryData } from "@grpc/grpc-js";
+import type { Metadata, ServerErrorResponse, ServerReadableStream, sendUnaryData } from "@grpc/grpc-js";
 import {
   CallError,
   Status,
@@ -11,6 +11,7 @@ import { decodeAppendRequest, decodeDeleteRequest } from "../protocol/requests.j
 import { encodeAppendSuccess, encodeAppendWrongRevision, encodeDeleted } from "../protocol/responses.js";
 import type { EventStore } from "../store/event-store.js";
 import type { AppendOutcome, ExpectedRevision, WriteRequest } from "../store/model.js";
+import type { Guard } from "./guard.js";
 import { ProposedAppend } from "./proposed-events.js";
 import type { AppendLimits } from "./proposed-events.js";
 
@@ -19,14 +20,20 @@ interface Target {
   readonly expected: ExpectedRevision;
 }
 
-/** `Append`: one stream of requests, options first, is one append. */
+/** What an append stands on. */
+export interface AppendParts {
+  readonly store: EventStore;
+  readonly limits: AppendLimits;
+  readonly guard: Guard;
+}
+
+/** `Append`: one stream of requests, options first, is one append. Gives what ends the call before its time. */
 export function handleAppend(
-  store: EventStore,
-  limits: AppendLimits,
+  { store, limits, guard }: AppendParts,
   call: ServerReadableStream<Buffer, Buffer>,
   answer: sendUnaryData<Buffer>,
   failureOf: (error: unknown) => ServerErrorResponse,
-): void {
+): (error: unknown) => void {
   const append = new ProposedAppend(limits);
   let target: Target | undefined;
   let isOver = false;
@@ -37,8 +44,11 @@ export function handleAppend(
   };
   const receive = (message: Buffer) => {
     const request = decodeAppendRequest(message);
-    if (request.kind === "options") target = targetOf(request.options.stream, request.options.expected);
-    else if (request.kind === "event") append.add(request.event);
+    if (request.kind === "options") {
+      const { stream, expected } = targetOf(request.options.stream, request.options.expected);
+      guard.check(call.metadata, "write", stream);
+      target = { stream, expected };
+    } else if (request.kind === "event") append.add(request.event);
   };
   call.on("data", (message: Buffer) => {
     if (isOver) return;
@@ -64,16 +74,20 @@ export function handleAppend(
     );
   });
   call.on("cancelled", () => (isOver = true));
+  return (error) => finish(failureOf(error));
 }
 
 /** `Delete` (the stream can come again) and `Tombstone` (it cannot). */
 export async function deleteStream(
   store: EventStore,
+  guard: Guard,
   kind: Exclude<WriteRequest["kind"], "append">,
   message: Buffer,
+  metadata: Metadata,
 ): Promise<Buffer> {
   const options = decodeDeleteRequest(message);
   const { stream, expected } = targetOf(options.stream, options.expected);
+  guard.check(metadata, "delete", stream);
   const outcome = await store.write({ kind, stream, expected, events: [] });
   if (outcome.kind === "wrongRevision") throw wrongExpectedRevision(stream, expected, outcome.current);
   return encodeDeleted(successOf(stream, outcome).position);

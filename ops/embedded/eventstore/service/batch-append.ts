@@ -5,8 +5,8 @@ import { CallError, invalidArgument } from "../protocol/errors.js";
 import { decodeBatchAppendRequest } from "../protocol/requests.js";
 import type { BatchAppendRequest, BatchOptions } from "../protocol/requests.js";
 import type { WrittenUuid } from "../protocol/shared-messages.js";
-import type { EventStore } from "../store/event-store.js";
 import type { AppendOutcome, ExpectedRevision } from "../store/model.js";
+import type { AppendParts } from "./append.js";
 import { ProposedAppend } from "./proposed-events.js";
 import type { AppendLimits } from "./proposed-events.js";
 
@@ -37,8 +37,7 @@ export class BatchAppendCall {
   private hasEnded = false;
 
   constructor(
-    private readonly store: EventStore,
-    private readonly limits: AppendLimits,
+    private readonly parts: AppendParts,
     private readonly call: ServerDuplexStream<Buffer, Buffer>,
     private readonly failureOf: (error: unknown) => ServerErrorResponse,
   ) {
@@ -51,6 +50,11 @@ export class BatchAppendCall {
     call.on("cancelled", () => this.abandon());
     call.on("error", () => this.abandon());
     call.on("drain", () => this.continueReading());
+  }
+
+  /** Ends the call; what has not been answered is asked again by the client. */
+  end(error: unknown): void {
+    if (!this.call.cancelled && !this.call.writableEnded) this.call.emit("error", this.failureOf(error));
   }
 
   private receive(message: Buffer): void {
@@ -72,7 +76,7 @@ export class BatchAppendCall {
       for (const event of request.events) append.events.add(event);
     } catch (error) {
       if (!(error instanceof CallError)) throw error;
-      return this.settle(append, encodeBatchFailure(append.address, failureOfCall(error, this.limits)));
+      return this.settle(append, encodeBatchFailure(append.address, failureOfCall(error, this.parts.limits)));
     }
     if (!request.isFinal) return;
     append.isComplete = true;
@@ -85,12 +89,13 @@ export class BatchAppendCall {
     const { stream, expected, deadline, patience } = options;
     const address = { correlationId, stream: stream ?? "", expected };
     const until = deadline ?? Date.now() + (patience ?? DEFAULT_PATIENCE);
-    const failure = failureOfOptions(stream, expected, until);
+    const mayWrite = !stream || this.parts.guard.allows(this.call.metadata, "write", stream);
+    const failure = mayWrite ? failureOfOptions(stream, expected, until) : ({ kind: "accessDenied" } as const);
     if (failure || expected === undefined) {
       this.send(encodeBatchFailure(address, failure ?? badRequest("no revision")));
       return false;
     }
-    const events = new ProposedAppend(this.limits);
+    const events = new ProposedAppend(this.parts.limits);
     this.open.set(correlationId.text, { address, expected, events, deadline: until, isComplete: false });
     if (this.open.size >= MAXIMUM_OPEN) this.call.pause();
     return true;
@@ -100,7 +105,13 @@ export class BatchAppendCall {
     const { address, expected, deadline } = append;
     const { events } = append.events;
     try {
-      const outcome = await this.store.write({ kind: "append", stream: address.stream, expected, events, deadline });
+      const outcome = await this.parts.store.write({
+        kind: "append",
+        stream: address.stream,
+        expected,
+        events,
+        deadline,
+      });
       this.settle(append, answerTo(append, outcome));
     } catch (error) {
       // Whether the append is in the log is not known: the call breaks, and the client asks again.

@@ -10,8 +10,13 @@ export class CallOutlet implements Outlet {
   private isFull = false;
 
   constructor(private readonly call: ServerWritableStream<Buffer, Buffer>) {
-    call.on("cancelled", () => this.gone.abort(GONE));
-    call.on("close", () => this.gone.abort(GONE));
+    call.on("cancelled", () => this.leave());
+    call.on("close", () => this.leave());
+  }
+
+  /** Nothing more is sent. */
+  leave(): void {
+    this.gone.abort(GONE);
   }
 
   get signal(): AbortSignal {

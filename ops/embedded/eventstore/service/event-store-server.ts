@@ -1,8 +1,13 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { EventStore, defaultStoreOptions } from "../store/event-store.js";
 import type { StoreOptions, StoreRecovery } from "../store/event-store.js";
+import { byAccessLists } from "../security/access.js";
+import { Authentication } from "../security/authentication.js";
+import type { Users } from "../security/users.js";
+import { Guard } from "./guard.js";
 import { serverFeaturesDefinition, serverFeaturesHandlers, streamsDefinition, streamsHandlers } from "./handlers.js";
 import { gossipDefinition, gossipHandlers } from "./gossip.js";
+import { OpenCalls } from "./open-calls.js";
 import { defaultAppendLimits } from "./proposed-events.js";
 import type { AppendLimits } from "./proposed-events.js";
 
@@ -10,6 +15,12 @@ export interface ServerOptions {
   readonly folder: string;
   /** 0 for any that is free. */
   readonly port: number;
+  /** The address to listen on; by default this machine alone. */
+  readonly host?: string;
+  /** Calls are encrypted with it. */
+  readonly certificate?: Certificate | undefined;
+  /** Who may call; everybody without. */
+  readonly users?: Users | undefined;
   readonly store?: StoreOptions;
   readonly limits?: AppendLimits;
   /** Receives what happens, a line each. */
@@ -18,15 +29,22 @@ export interface ServerOptions {
   readonly onFailure: (error: unknown) => void;
 }
 
+/** How calls are kept from the eyes of others: the files' content, in PEM. */
+export interface Certificate {
+  readonly certificate: Buffer;
+  readonly key: Buffer;
+}
+
 export interface RunningServer {
+  readonly host: string;
   readonly port: number;
+  readonly isEncrypted: boolean;
   readonly recovery: StoreRecovery;
   /** Finishes the writes that have come in, ends every call, closes the log. */
   stop(): Promise<void>;
 }
 
-/** This machine only: the server has no users and no encryption. */
-const HOST = "127.0.0.1";
+const THIS_MACHINE = "127.0.0.1";
 const MAXIMUM_MESSAGE_BYTES = 17 * 1024 * 1024;
 /** How long answers that are on their way may take when the server stops, in milliseconds. */
 const LAST_ANSWERS = 100;
@@ -37,11 +55,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     tell: options.log,
     ...(options.store ?? defaultStoreOptions),
   });
+  const authentication = options.users && new Authentication(options.users);
+  const guard = authentication
+    ? new Guard(
+        (metadata) => authentication.callerOf(metadata),
+        byAccessLists((stream) => store.index.metadataOf(stream)),
+      )
+    : new Guard();
   const server = new Server({
     "grpc.max_receive_message_length": MAXIMUM_MESSAGE_BYTES,
     "grpc.max_send_message_length": -1,
+    ...(authentication && { interceptors: [authentication.interceptor] }),
   });
-  server.addService(streamsDefinition, streamsHandlers(store, options.limits ?? defaultAppendLimits, options.log));
+  const calls = new OpenCalls();
+  const { limits = defaultAppendLimits, log } = options;
+  server.addService(streamsDefinition, streamsHandlers({ store, limits, guard, calls, log }));
   server.addService(serverFeaturesDefinition, serverFeaturesHandlers());
   let port = options.port;
   server.addService(
@@ -49,26 +77,34 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     gossipHandlers(() => port),
   );
   try {
-    port = await bind(server, options.port);
-    return { port, recovery, stop: () => stop(server, store) };
+    port = await bind(server, options);
+    const { host = THIS_MACHINE, certificate } = options;
+    return { host, port, isEncrypted: certificate !== undefined, recovery, stop: () => stop(server, calls, store) };
   } catch (error) {
     store.close();
     throw error;
   }
 }
 
-function bind(server: Server, port: number): Promise<number> {
+function bind(server: Server, { host = THIS_MACHINE, port, certificate }: ServerOptions): Promise<number> {
+  const credentials = certificate
+    ? ServerCredentials.createSsl(null, [{ cert_chain: certificate.certificate, private_key: certificate.key }])
+    : ServerCredentials.createInsecure();
   return new Promise((resolve, reject) => {
-    server.bindAsync(`${HOST}:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
+    server.bindAsync(`${host}:${port}`, credentials, (error, bound) => {
       if (error) reject(error);
       else resolve(bound);
     });
   });
 }
 
-async function stop(server: Server, store: EventStore): Promise<void> {
+async function stop(server: Server, calls: OpenCalls, store: EventStore): Promise<void> {
   await store.stopWriting();
-  await new Promise((resolve) => setTimeout(resolve, LAST_ANSWERS));
+  calls.endAll();
+  await Promise.race([
+    new Promise<void>((resolve) => server.tryShutdown(() => resolve())),
+    new Promise((resolve) => setTimeout(resolve, LAST_ANSWERS)),
+  ]);
   server.forceShutdown();
   store.close();
 }

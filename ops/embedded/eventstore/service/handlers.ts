@@ -1,4 +1,5 @@
 import type {
+  Metadata,
   ServerDuplexStream,
   ServerReadableStream,
   ServerUnaryCall,
@@ -7,7 +8,7 @@ import type {
   UntypedServiceImplementation,
   sendUnaryData,
 } from "@grpc/grpc-js";
-import { invalidArgument } from "../protocol/errors.js";
+import { invalidArgument, stopping } from "../protocol/errors.js";
 import { decodeReadRequest } from "../protocol/read-request.js";
 import { encodeSupportedMethods } from "../protocol/supported-methods.js";
 import { readEvents } from "../reading/read-events.js";
@@ -17,7 +18,9 @@ import { deleteStream, handleAppend } from "./append.js";
 import { BatchAppendCall } from "./batch-append.js";
 import { CallOutlet } from "./call-outlet.js";
 import { grpcStatusOf } from "./grpc-status.js";
+import type { Guard } from "./guard.js";
 import { method } from "./method.js";
+import type { OpenCalls } from "./open-calls.js";
 import type { AppendLimits } from "./proposed-events.js";
 
 const STREAMS = "/event_store.client.streams.Streams/";
@@ -43,40 +46,67 @@ export function serverFeaturesHandlers(): UntypedServiceImplementation {
   };
 }
 
-/** @param log receives what went wrong inside the server and is no fault of a client */
-export function streamsHandlers(
-  store: EventStore,
-  limits: AppendLimits,
-  log: (line: string) => void,
-): UntypedServiceImplementation {
+/** What the methods stand on. */
+export interface StreamsParts {
+  readonly store: EventStore;
+  readonly limits: AppendLimits;
+  readonly guard: Guard;
+  readonly calls: OpenCalls;
+  /** Receives what went wrong inside the server and is no fault of a client. */
+  readonly log: (line: string) => void;
+}
+
+export function streamsHandlers({ store, limits, guard, calls, log }: StreamsParts): UntypedServiceImplementation {
   const failureOf = (error: unknown) => grpcStatusOf(error, log);
   const unary =
-    (respond: (message: Buffer) => Promise<Buffer>) =>
+    (respond: (message: Buffer, metadata: Metadata) => Promise<Buffer>) =>
     (call: ServerUnaryCall<Buffer, Buffer>, answer: sendUnaryData<Buffer>): void => {
-      respond(call.request).then(
+      respond(call.request, call.metadata).then(
         (response) => answer(null, response),
         (error: unknown) => answer(failureOf(error)),
       );
     };
   return {
     read: (call: ServerWritableStream<Buffer, Buffer>) => {
-      read(store, call).then(
-        () => call.end(),
-        (error: unknown) => call.emit("error", failureOf(error)),
+      const outlet = new CallOutlet(call);
+      let isEnded = false;
+      const end = (error?: unknown) => {
+        if (isEnded) return;
+        isEnded = true;
+        if (error === undefined) call.end();
+        else call.emit("error", failureOf(error));
+      };
+      calls.keep(call, () => {
+        outlet.leave();
+        end(stopping());
+      });
+      read(store, guard, call, outlet).then(
+        () => end(),
+        (error: unknown) => end(error),
       );
     },
-    append: (call: ServerReadableStream<Buffer, Buffer>, answer: sendUnaryData<Buffer>) =>
-      handleAppend(store, limits, call, answer, failureOf),
-    batchAppend: (call: ServerDuplexStream<Buffer, Buffer>) => void new BatchAppendCall(store, limits, call, failureOf),
-    delete: unary((message) => deleteStream(store, "softDelete", message)),
-    tombstone: unary((message) => deleteStream(store, "tombstone", message)),
+    append: (call: ServerReadableStream<Buffer, Buffer>, answer: sendUnaryData<Buffer>) => {
+      const end = handleAppend({ store, limits, guard }, call, answer, failureOf);
+      calls.keep(call, () => end(stopping()));
+    },
+    batchAppend: (call: ServerDuplexStream<Buffer, Buffer>) => {
+      const batch = new BatchAppendCall({ store, limits, guard }, call, failureOf);
+      calls.keep(call, () => batch.end(stopping()));
+    },
+    delete: unary((message, metadata) => deleteStream(store, guard, "softDelete", message, metadata)),
+    tombstone: unary((message, metadata) => deleteStream(store, guard, "tombstone", message, metadata)),
   };
 }
 
-async function read(store: EventStore, call: ServerWritableStream<Buffer, Buffer>): Promise<void> {
+async function read(
+  store: EventStore,
+  guard: Guard,
+  call: ServerWritableStream<Buffer, Buffer>,
+  outlet: CallOutlet,
+): Promise<void> {
   const request = decodeReadRequest(call.request);
   if (!request.source) throw invalidArgument("a read names a stream or $all");
   if (!request.uuidForm) throw invalidArgument("`uuidOption` is a required argument");
-  const outlet = new CallOutlet(call);
+  guard.check(call.metadata, "read", request.source.kind === "all" ? "$all" : request.source.stream);
   await (request.isSubscription ? subscribe : readEvents)(store, request, outlet);
 }
