@@ -2,9 +2,21 @@ import type { Words } from "./words.js";
 
 /** What the command line refuses. */
 export const cliWords: Words = {
+  "backup-target-refused": {
+    sq: "Kopja nuk mund të bëhet aty: {why}. Asgjë nuk u ndryshua.",
+    en: "The backup cannot be made there: {why}. Nothing was changed.",
+  },
   "data-folder-in-use": {
     sq: "Një Defter tjetër (procesi {pid}) i mban të dhënat dhe ende s'ka filluar të përgjigjet. Provoni pas pak.",
     en: "Another Defter (process {pid}) has the data and does not answer yet. Try again in a moment.",
+  },
+  "event-log-damaged": {
+    sq: "Regjistri i ngjarjeve është i dëmtuar në vendin {position} ({file}): {reason}.",
+    en: "The log of events is damaged at position {position} ({file}): {reason}.",
+  },
+  "event-store-in-use": {
+    sq: "Dosja {folder} është në përdorim nga procesi {pid}. Ndaleni së pari.",
+    en: "The folder {folder} is in use by process {pid}. Stop it first.",
   },
   "municipality-not-served": {
     sq: "Ky instalim nuk i shërben bashkisë {municipality}.",
@@ -13,6 +25,10 @@ export const cliWords: Words = {
   "neither-position-nor-stream": {
     sq: "Ky nuk është as vend në regjistër (12345/12345) as emër rrjedhe (taxAccount-shkoder.…).",
     en: "This is neither a position (12345/12345) nor the name of a stream (taxAccount-shkoder.…).",
+  },
+  "no-event-store-there": {
+    sq: "Në {folder} nuk ka depo ngjarjesh.",
+    en: "There is no event store in {folder}.",
   },
   "one-change-at-a-time": { sq: "Një ndryshim në një herë.", en: "One change at a time." },
   "read-models-behind": {

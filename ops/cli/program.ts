@@ -4,6 +4,7 @@ import { addAssess } from "./commands/assess.js";
 import { addAudit } from "./commands/audit.js";
 import { addClearanceCommands } from "./commands/clearance.js";
 import { addDoctor } from "./commands/doctor.js";
+import { addEventStoreCommands } from "./commands/event-store/index.js";
 import { addEventsCommands } from "./commands/events.js";
 import { addProjectionsCommands } from "./commands/projections.js";
 import { addSeed } from "./commands/seed.js";
@@ -28,6 +29,7 @@ export function defterProgram(desk: Desk): Command {
   addClearanceCommands(program, desk);
   addProjectionsCommands(program, desk);
   addEventsCommands(program, desk);
+  addEventStoreCommands(program, desk);
   addAudit(program, desk);
   addUserCommands(program, desk);
   addDoctor(program, desk);

@@ -37,6 +37,12 @@ export function lockFolder(folder: string): () => void {
   return () => rmSync(lock, { force: true });
 }
 
+/** The process that has the folder now; undefined when none has. Changes nothing. */
+export function folderHolder(folder: string): number | undefined {
+  const holder = readHolder(join(folder, "lock"));
+  return holder && isAlive(holder) ? holder.pid : undefined;
+}
+
 /** Creates the lock with its content in one step, so that no one ever sees it empty. */
 function tryCreate(lock: string): boolean {
   const draft = `${lock}.${process.pid}`;

@@ -1,4 +1,4 @@
-import { closeSync, constants, fsyncSync, openSync, writeSync } from "node:fs";
+import { closeSync, constants, existsSync, fsyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
 import { readFully } from "./files.js";
@@ -7,7 +7,7 @@ import type { FileCalls } from "./files.js";
 const MARK_BYTES = 16;
 const TITLE = 0x314d4644; // "DFM1"
 /** How often the mark follows the log while it grows, in milliseconds. */
-const MARK_INTERVAL = 500;
+export const MARK_INTERVAL = 500;
 
 /**
  * Remembers, beside the log, a position up to which the log was durable. It is always a little behind and never ahead,
@@ -29,11 +29,19 @@ export class DurableMark {
   }
 
   static open(folder: string): DurableMark {
-    const descriptor = openSync(join(folder, "durable"), constants.O_RDWR | constants.O_CREAT, 0o600);
-    const bytes = Buffer.alloc(MARK_BYTES);
-    const whole = readFully(descriptor, bytes, 0) === MARK_BYTES && bytes.readUInt32LE(0) === TITLE;
-    const trusted = whole && crc32(bytes.subarray(0, 12)) === bytes.readUInt32LE(12);
-    return new DurableMark(descriptor, trusted ? bytes.readUIntLE(4, 6) : 0);
+    const descriptor = openSync(markPath(folder), constants.O_RDWR | constants.O_CREAT, 0o600);
+    return new DurableMark(descriptor, foundIn(descriptor) ?? 0);
+  }
+
+  /** What the mark in a folder says; undefined when there is none, or it is not whole. Changes nothing. */
+  static read(folder: string): number | undefined {
+    if (!existsSync(markPath(folder))) return undefined;
+    const descriptor = openSync(markPath(folder), "r");
+    try {
+      return foundIn(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
   }
 
   /** The log is durable up to here; the mark follows within half a second. */
@@ -71,4 +79,15 @@ export class DurableMark {
       // A full disk must not stop the server for the sake of a mark that may be late.
     }
   }
+}
+
+function markPath(folder: string): string {
+  return join(folder, "durable");
+}
+
+function foundIn(descriptor: number): number | undefined {
+  const bytes = Buffer.alloc(MARK_BYTES);
+  const whole = readFully(descriptor, bytes, 0) === MARK_BYTES && bytes.readUInt32LE(0) === TITLE;
+  const trusted = whole && crc32(bytes.subarray(0, 12)) === bytes.readUInt32LE(12);
+  return trusted ? bytes.readUIntLE(4, 6) : undefined;
 }

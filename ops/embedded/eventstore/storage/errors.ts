@@ -18,6 +18,14 @@ export class LogFullError extends Error {
   }
 }
 
+/** There is no event store in the folder. */
+export class NoEventStoreError extends Error {
+  override readonly name = "NoEventStoreError";
+  constructor(readonly folder: string) {
+    super(`there is no event store in ${folder}`);
+  }
+}
+
 /** Does this error of the file system mean that there is no room left? */
 export function meansFull(error: unknown): error is NodeJS.ErrnoException {
   const code = (error as NodeJS.ErrnoException | undefined)?.code;

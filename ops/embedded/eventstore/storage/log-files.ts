@@ -61,10 +61,14 @@ export function segmentAt(segments: readonly Segment[], position: number): Segme
 /** A crash while a segment was begun can leave its file without a whole header; it holds nothing. */
 function removeUnfinishedSegment(segmentFolder: string, knownDurable: number): string | undefined {
   const base = segmentBases(segmentFolder).at(-1);
-  if (base === undefined || base < knownDurable) return undefined;
+  if (base === undefined || !isUnfinished(segmentFolder, base, knownDurable)) return undefined;
   const path = join(segmentFolder, segmentName(base));
-  if (statSync(path).size >= SEGMENT_HEADER_BYTES) return undefined;
   rmSync(path);
   syncFolder(segmentFolder);
   return path;
+}
+
+/** Has the last segment no whole header, and was nothing in it ever durable? */
+export function isUnfinished(segmentFolder: string, base: number, knownDurable: number): boolean {
+  return base >= knownDurable && statSync(join(segmentFolder, segmentName(base))).size < SEGMENT_HEADER_BYTES;
 }

@@ -84,8 +84,16 @@ export function settleTail(segment: Segment, scan: ScanEnd, knownDurable: number
   return { position, bytes, reason };
 }
 
-/** Position of a whole frame header after `broken` that was written when `broken` was durable already. */
 function laterFrameProvingDurable(segment: Segment, broken: number): number | undefined {
+  for (const { position, durableBefore } of framesAfter(segment, broken)) if (durableBefore > broken) return position;
+  return undefined;
+}
+
+/** Where after `broken` a frame seems to begin: a whole header that says it belongs there. */
+export function* framesAfter(
+  segment: Segment,
+  broken: number,
+): Generator<{ readonly position: number; readonly durableBefore: number }> {
   let position = broken;
   while (position < segment.fileEnd) {
     const chunk = segment.read(position, CHUNK_BYTES);
@@ -93,11 +101,11 @@ function laterFrameProvingDurable(segment: Segment, broken: number): number | un
       const place = position + at;
       if (place % FRAME_ALIGNMENT !== 0) continue;
       const header = readFrameHeader(chunk, at);
-      if (header.kind === "header" && header.position === place && header.durableBefore > broken) return place;
+      if (header.kind === "header" && header.position === place)
+        yield { position: place, durableBefore: header.durableBefore };
     }
-    if (position + chunk.length >= segment.fileEnd) break;
+    if (position + chunk.length >= segment.fileEnd) return;
     // Step back so that a header that straddles two chunks is whole in the next one.
     position += chunk.length - FRAME_HEADER_BYTES;
   }
-  return undefined;
 }
