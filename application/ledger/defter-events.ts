@@ -1,4 +1,5 @@
 import type { EventDefinition } from "../../domain/shared/index.js";
+import { serviceEvents, workflowEvents } from "../../domain/casework/index.js";
 import { accessEvents, administratorsEvents, userEvents } from "../../domain/identity/index.js";
 import * as taxation from "../../domain/taxation/index.js";
 import { eventRegistry, type EventRegistry } from "./event-registry.js";
@@ -17,6 +18,8 @@ export const defterEvents: readonly EventDefinition[] = [
   ...taxation.numberingEvents,
   ...taxation.assessmentRunEvents,
   ...taxation.cashDeskEvents,
+  ...workflowEvents,
+  ...serviceEvents,
   ...userEvents,
   ...administratorsEvents,
   ...accessEvents,

@@ -1,1 +1,5 @@
+export * from "./catalogue/index.js";
+export * from "./definition/index.js";
+export * from "./service/index.js";
 export * from "./time-limit/index.js";
+export * from "./workflow/index.js";

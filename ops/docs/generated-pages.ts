@@ -1,3 +1,4 @@
+import { definitionSchemas } from "./definition-schemas.js";
 import { cliReference } from "../cli/reference.js";
 import { configurationReference } from "../configuration/index.js";
 import { eventsReference } from "./events-reference.js";
@@ -8,5 +9,6 @@ export function generatedPages(): Readonly<Record<string, string>> {
     "docs/reference/cli.md": cliReference(),
     "docs/reference/configuration.md": configurationReference(),
     "docs/reference/events.md": eventsReference(),
+    ...definitionSchemas(),
   };
 }

@@ -1,0 +1,145 @@
+import type { Words } from "../words.js";
+
+/** Refusals about the life of definitions, and the findings that keep one from being published. */
+export const definitionWords: Words = {
+  "definition-draft-open": {
+    sq: "“{code}” ka tashmë një projekt të hapur; ndryshojeni atë.",
+    en: "“{code}” has an open draft already; revise that one.",
+  },
+  "definition-not-found": { sq: "Nuk ka përkufizim me kodin “{code}”.", en: "There is no definition “{code}”." },
+  "definition-no-draft": { sq: "“{code}” nuk ka projekt të hapur.", en: "“{code}” has no open draft." },
+  "definition-hash-malformed": {
+    sq: "Gjurma e përmbajtjes nuk është SHA-256.",
+    en: "The hash of the content is not a SHA-256.",
+  },
+  "definition-has-findings": {
+    sq: "“{code}” ka {count} gabime dhe nuk botohet; i pari: {first} te “{path}”.",
+    en: "“{code}” has {count} findings and is not published; the first: {first} at “{path}”.",
+  },
+  "definition-version-unknown": { sq: "Nuk ka version {version}.", en: "There is no version {version}." },
+  "definition-version-over": {
+    sq: "Versioni {version} ka mbaruar më {validTo|date}.",
+    en: "Version {version} ended on {validTo|date}.",
+  },
+  "definition-code-differs": {
+    sq: "Përmbajtja mban kod tjetër nga “{code}”.",
+    en: "The content carries another code than “{code}”.",
+  },
+  "definition-period-invalid": {
+    sq: "Periudha mbaron ({validTo|date}) para se të fillojë ({validFrom|date}).",
+    en: "The period ends ({validTo|date}) before it begins ({validFrom|date}).",
+  },
+  "definition-period-past": {
+    sq: "Versioni nuk mund të fillojë më {validFrom|date}, para ditës së sotme ({on|date}).",
+    en: "A version cannot begin on {validFrom|date}, before today ({on|date}).",
+  },
+  "definition-period-overlaps": {
+    sq: "Versioni {version} vlen në të njëjtat ditë ({validFrom|date} – {validTo|date}).",
+    en: "Version {version} holds on the same days ({validFrom|date} – {validTo|date}).",
+  },
+  "definition-succession-impossible": {
+    sq: "Versioni {version} nuk mund t'i lërë vendin një versioni që fillon më {validFrom|date}.",
+    en: "Version {version} cannot give way to one that begins on {validFrom|date}.",
+  },
+  "definition-code-twice": { sq: "Kodi “{code}” gjendet dy herë.", en: "The code “{code}” stands twice." },
+  "definition-field-wrong": {
+    sq: "Fusha mungon ose nuk ka formën e kërkuar ({rule}).",
+    en: "The field is missing or not of the required form ({rule}).",
+  },
+  "translation-missing": {
+    sq: "Mungon teksti në gjuhën {language}.",
+    en: "The text in the language {language} is missing.",
+  },
+  "state-unknown": { sq: "Nuk ka gjendje “{state}”.", en: "There is no state “{state}”." },
+  "transition-unknown": { sq: "Nuk ka kalim “{transition}”.", en: "There is no transition “{transition}”." },
+  "guard-unknown": { sq: "Kushti “{guard}” nuk njihet.", en: "The guard “{guard}” is not known." },
+  "effect-unknown": { sq: "Pasoja “{effect}” nuk njihet.", en: "The effect “{effect}” is not known." },
+  "moment-unknown": { sq: "Çasti “{when}” nuk njihet.", en: "The moment “{when}” is not known." },
+  "role-unknown": { sq: "Roli “{role}” nuk ekziston.", en: "The role “{role}” does not exist." },
+  "role-without-holder": {
+    sq: "Askush nuk e ka rolin ({role}); kalimi nuk do të bëhej kurrë.",
+    en: "Nobody holds the role ({role}); the transition could never be made.",
+  },
+  "state-unreachable": {
+    sq: "Te gjendja “{state}” nuk çon asnjë rrugë.",
+    en: "Nothing leads to the state “{state}”.",
+  },
+  "state-dead-end": { sq: "Nga gjendja “{state}” nuk ka dalje.", en: "The state “{state}” has no way out." },
+  "terminal-state-left": {
+    sq: "Gjendja përfundimtare “{state}” ka dalje.",
+    en: "The terminal state “{state}” has a way out.",
+  },
+  "cycle-without-exit": {
+    sq: "Nga gjendja “{state}” nuk arrihet asnjë gjendje përfundimtare.",
+    en: "No terminal state can be reached from “{state}”.",
+  },
+  "automatic-cycle": {
+    sq: "Kalimet automatike kthehen te gjendja “{state}” pa fund.",
+    en: "Automatic transitions come back to the state “{state}” without end.",
+  },
+  "clock-effect-missing": {
+    sq: "Kalimit nga “{from}” te “{to}” i mungon pasoja “{effect}”.",
+    en: "The passage from “{from}” to “{to}” lacks the effect “{effect}”.",
+  },
+  "outcome-misplaced": {
+    sq: "Kuptimi i përfundimit i takon vetëm një gjendjeje përfundimtare (“{state}”).",
+    en: "An outcome belongs to terminal states, and to each of them (“{state}”).",
+  },
+  "clock-misplaced": {
+    sq: "Afati ndalet në gjendjet përfundimtare dhe vetëm në to (“{state}”).",
+    en: "The clock stops in terminal states, and only there (“{state}”).",
+  },
+  "extension-missing": {
+    sq: "Kalimi e zgjat afatin, por zgjatja më e madhe nuk është caktuar.",
+    en: "The transition extends the time limit, but the longest extension is not set.",
+  },
+  "time-shares-not-100": {
+    sq: "Pjesët e afatit bëjnë {total}, jo 100.",
+    en: "The shares of the time limit add up to {total}, not 100.",
+  },
+  "state-not-in-one-step": {
+    sq: "Gjendja “{state}” duhet t'i takojë pikërisht një hapi.",
+    en: "The state “{state}” must belong to exactly one step.",
+  },
+  "step-without-time": {
+    sq: "Në gjendjen “{state}” afati nuk ecën; nuk i takon asnjë hapi.",
+    en: "No time runs in the state “{state}”; it belongs to no step.",
+  },
+  "document-type-unknown": {
+    sq: "Lloji i dokumentit “{document}” nuk njihet.",
+    en: "The type of document “{document}” is not known.",
+  },
+  "office-unknown": { sq: "Zyra “{office}” nuk njihet.", en: "The office “{office}” is not known." },
+  "clearance-scope-misplaced": {
+    sq: "Fusha e detyrimeve caktohet atëherë dhe vetëm atëherë kur kërkohet shlyerja.",
+    en: "A scope of dues is named exactly where a clearance is required.",
+  },
+  "workflow-not-published": {
+    sq: "Rrjedha e punës “{workflow}” nuk është botuar.",
+    en: "The workflow “{workflow}” is not published.",
+  },
+  "fee-never-charged": {
+    sq: "Shërbimi ka tarifë, por rrjedha e punës nuk e ngarkon kurrë.",
+    en: "The service has a fee, but its workflow never charges it.",
+  },
+  "fee-field-unknown": {
+    sq: "Tarifa llogaritet nga fusha “{field}” ({type}, e detyrueshme), që formulari nuk e ka.",
+    en: "The fee is counted from the field “{field}” ({type}, required), which the form lacks.",
+  },
+  "clearance-never-asked": {
+    sq: "Shërbimi kërkon shlyerjen e detyrimeve, por rrjedha e punës nuk e pyet kurrë.",
+    en: "The service requires settled dues, but its workflow never asks for them.",
+  },
+  "field-options-misplaced": {
+    sq: "Fusha “{field}”: zgjedhjet i takojnë llojit “select”, dhe atij patjetër.",
+    en: "The field “{field}”: options belong to the type “select”, and to every one of it.",
+  },
+  "field-bounds-misplaced": {
+    sq: "Fusha “{field}” nuk mund të ketë kufij.",
+    en: "The field “{field}” cannot have bounds.",
+  },
+  "field-bounds-impossible": {
+    sq: "Kufijtë e fushës “{field}” nuk përmbushen dot.",
+    en: "The bounds of the field “{field}” cannot be met.",
+  },
+};

@@ -1,0 +1,52 @@
+import type { Words } from "../words.js";
+
+/** Refusals of forms and fees. */
+export const formWords: Words = {
+  "form-expected": { sq: "Këtu pritet një formular.", en: "A form is expected here." },
+  "form-field-unknown": {
+    sq: "Formulari nuk ka fushë “{field}”.",
+    en: "The form has no field “{field}”.",
+  },
+  "form-field-missing": { sq: "Fusha “{field}” duhet plotësuar.", en: "The field “{field}” must be filled in." },
+  "form-value-wrong-type": {
+    sq: "Vlera është e llojit të gabuar (pritet {type}).",
+    en: "The value is of the wrong type ({type} is expected).",
+  },
+  "form-number-inexact": {
+    sq: "Numri duhet të ketë më së shumti gjashtë shifra pas presjes.",
+    en: "The number may have at most six decimal places.",
+  },
+  "form-number-out-of-range": {
+    sq: "Numri duhet të jetë nga {min} deri në {max}.",
+    en: "The number must be from {min} to {max}.",
+  },
+  "form-option-unknown": { sq: "“{value}” nuk është ndër zgjedhjet.", en: "“{value}” is not among the options." },
+  "form-unit-unknown": {
+    sq: "“{value}” nuk është njësi e bashkisë.",
+    en: "“{value}” is not a unit of the municipality.",
+  },
+  "form-document-unknown": {
+    sq: "Dokumenti “{value}” nuk është bashkëlidhur.",
+    en: "The document “{value}” is not attached.",
+  },
+  "text-markup": {
+    sq: "Teksti përmban shenja të një programi ose faqeje (“<…”), të cilat nuk pranohen.",
+    en: "The text holds marks of a program or a page (“<…”), which are not accepted.",
+  },
+  "text-too-short": {
+    sq: "Teksti është më i shkurtër se {min} karaktere.",
+    en: "The text is shorter than {min} characters.",
+  },
+  "pages-not-counted": {
+    sq: "Tarifa llogaritet me faqe, dhe faqet nuk janë numëruar ende.",
+    en: "The fee is by the page, and the pages are not counted yet.",
+  },
+  "fee-quantity-missing": {
+    sq: "Tarifa nuk llogaritet: fusha “{field}” nuk është plotësuar.",
+    en: "The fee cannot be counted: the field “{field}” is not filled in.",
+  },
+  "fee-period-reversed": {
+    sq: "Periudha mbaron ({to|date}) para se të fillojë ({from|date}).",
+    en: "The period ends ({to|date}) before it begins ({from|date}).",
+  },
+};

@@ -1,0 +1,2 @@
+export * from "./read.js";
+export { formSchema, type FormSchema } from "./schema.js";

@@ -1,0 +1,52 @@
+import type { FormField } from "../content.js";
+
+/** A JSON Schema 2020-12 document; `x-label` holds the labels in both languages, `title` the Albanian one. */
+export type FormSchema = Readonly<Record<string, unknown>>;
+
+/** Lengths that hold where a field names none. */
+export const DEFAULT_TEXT_LENGTH = 2000;
+export const ADDRESS_LENGTH = 300;
+
+/** The schema of a form: what a client may show and check before it sends. Anything but the named fields is refused. */
+export function formSchema(fields: readonly FormField[]): FormSchema {
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    type: "object",
+    properties: Object.fromEntries(fields.map((field) => [field.key, fieldSchemaOf(field)])),
+    required: fields.filter(({ required }) => required).map(({ key }) => key),
+    additionalProperties: false,
+  };
+}
+
+function fieldSchemaOf(field: FormField): FormSchema {
+  return { title: field.label.sq, "x-label": field.label, "x-type": field.type, ...typeOf(field) };
+}
+
+function typeOf({ type, min, max, options = [] }: FormField): FormSchema {
+  switch (type) {
+    case "text":
+      return { type: "string", minLength: Math.max(1, min ?? 1), maxLength: max ?? DEFAULT_TEXT_LENGTH };
+    case "number":
+      return {
+        type: "number",
+        ...(min === undefined ? {} : { minimum: min }),
+        ...(max === undefined ? {} : { maximum: max }),
+      };
+    case "date":
+      return { type: "string", format: "date" };
+    case "select":
+      return { enum: options.map(({ code }) => code), "x-options": options };
+    case "boolean":
+      return { type: "boolean" };
+    case "nid":
+      return { type: "string", pattern: "^[0-9A-T][0-9]{8}[A-W]$" };
+    case "nipt":
+      return { type: "string", pattern: "^[A-M][0-9]{8}[A-Z]$" };
+    case "address":
+      return { type: "string", minLength: 1, maxLength: ADDRESS_LENGTH };
+    case "file":
+      return { type: "string", minLength: 1, maxLength: 64 };
+    case "unit":
+      return { type: "string", pattern: "^[a-z0-9]+(-[a-z0-9]+)*$", maxLength: 80 };
+  }
+}
