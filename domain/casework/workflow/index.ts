@@ -6,6 +6,7 @@ import type { WorkflowEvent } from "./events.js";
 export { checkWorkflow, leaving, MOMENT, type WorkflowKnown } from "./checks/index.js";
 export * from "./content.js";
 export * from "./events.js";
+export * from "./reducer.js";
 export * from "./vocabulary.js";
 
 export type WorkflowCommand = DefinitionCommand<WorkflowKnown>;
