@@ -68,7 +68,10 @@ describe("whoever does whatever", () => {
   ]);
 
   test.each(walked)("%s never reaches a state that it does not allow, and always comes to rest", (_code, workflow) => {
-    fc.assert(fc.property(walk, (choices) => expectAllowed(workflow, choices)), { numRuns: 200 });
+    fc.assert(
+      fc.property(walk, (choices) => expectAllowed(workflow, choices)),
+      { numRuns: 200 },
+    );
   });
 
   test("neither does any workflow that passes the checks", () => {
