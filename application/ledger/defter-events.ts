@@ -1,5 +1,5 @@
 import type { EventDefinition } from "../../domain/shared/index.js";
-import { serviceEvents, workflowEvents } from "../../domain/casework/index.js";
+import { caseEvents, serviceEvents, workflowEvents } from "../../domain/casework/index.js";
 import { accessEvents, administratorsEvents, userEvents } from "../../domain/identity/index.js";
 import * as taxation from "../../domain/taxation/index.js";
 import { eventRegistry, type EventRegistry } from "./event-registry.js";
@@ -20,6 +20,7 @@ export const defterEvents: readonly EventDefinition[] = [
   ...taxation.cashDeskEvents,
   ...workflowEvents,
   ...serviceEvents,
+  ...caseEvents,
   ...userEvents,
   ...administratorsEvents,
   ...accessEvents,

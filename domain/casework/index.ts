@@ -1,3 +1,4 @@
+export * from "./case/index.js";
 export * from "./catalogue/index.js";
 export * from "./definition/index.js";
 export * from "./service/index.js";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { EventDefinition } from "../../domain/shared/index.js";
-import { serviceEvents, workflowEvents } from "../../domain/casework/index.js";
+import { caseEvents, serviceEvents, workflowEvents } from "../../domain/casework/index.js";
 import { accessEvents, administratorsEvents, userEvents } from "../../domain/identity/index.js";
 import * as taxation from "../../domain/taxation/index.js";
 
@@ -37,6 +37,7 @@ const ROOMS: readonly Room[] = [
   { stream: "cashDesk-T.desk.date", what: "A cash desk on its day.", events: taxation.cashDeskEvents },
   { stream: "workflow-T.code", what: "How cases go: states and the ways between them.", events: workflowEvents },
   { stream: "service-T.code", what: "What can be applied for.", events: serviceEvents },
+  { stream: "case-T.id", what: "One application, from the counter to the decision and after.", events: caseEvents },
   { stream: "user-T.id", what: "Officers: who they are and what they may do.", events: userEvents },
   { stream: "administrators-T.T", what: "Who administers: never nobody.", events: administratorsEvents },
   { stream: "access-T.day", what: "Who read whose data.", events: accessEvents },

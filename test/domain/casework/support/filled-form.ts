@@ -14,7 +14,7 @@ function valueOf({ key, type, min = 1, max = 20, options = [] }: FormField): str
     case "text":
       return "Përshkrim i kërkesës".repeat(Math.ceil((min + 1) / 20)).slice(0, max);
     case "number":
-      return min;
+      return Math.max(min, 1);
     case "date":
       return key.startsWith("end") ? "2025-06-30" : "2025-03-03";
     case "select":

@@ -1,0 +1,101 @@
+import type { Words } from "../words.js";
+
+/** Refusals about a case itself: who may act on it, and what it keeps. */
+export const caseWords: Words = {
+  "case-unknown": { sq: "Nuk ka çështje {caseId}.", en: "There is no case {caseId}." },
+  "case-exists": { sq: "Çështja {caseId} është regjistruar tashmë.", en: "The case {caseId} is entered already." },
+  "case-mismatch": {
+    sq: "Urdhri është për çështjen {caseId}, jo për {found}.",
+    en: "The command is for the case {caseId}, not for {found}.",
+  },
+  "case-keeps-its-version": {
+    sq: "Çështja ndjek versionin {version} të shërbimit, nën të cilin u paraqit.",
+    en: "The case keeps version {version} of the service, under which it was lodged.",
+  },
+  "case-closed": { sq: "Çështja është mbyllur ({state}).", en: "The case is closed ({state})." },
+  "case-is-open": { sq: "Çështja është e hapur.", en: "The case is open." },
+  "case-in-another-office": { sq: "Çështja trajtohet nga zyra {office}.", en: "The case is with the office {office}." },
+  "case-with-another": {
+    sq: "Çështjen e ka {handler} ({role}). Merreni ose kërkoni t’ju caktohet.",
+    en: "The case is with {handler} ({role}). Ask for it to be assigned to you.",
+  },
+  "not-the-applicant": {
+    sq: "Këtë e bën vetëm kërkuesi, ose sporteli në emër të tij.",
+    en: "Only the applicant does this, or the front desk in their name.",
+  },
+  "officers-only": { sq: "Këtë e bëjnë nëpunësit, jo {role}.", en: "Officers do this, not {role}." },
+  "role-without-part": {
+    sq: "{role} nuk ka pjesë në këtë gjendje të çështjes ({state}).",
+    en: "{role} has no part in this state of the case ({state}).",
+  },
+  "role-may-not-reopen": { sq: "{role} nuk mund ta rihapë çështjen.", en: "{role} may not reopen a case." },
+  "assignee-malformed": {
+    sq: "Ky nuk është përdorues që mund të caktohet.",
+    en: "This is no user who could be assigned.",
+  },
+  "service-not-offered-here": {
+    sq: "Shërbimi “{service}” nuk ofrohet në zyrën {office}.",
+    en: "The service “{service}” is not offered at the office {office}.",
+  },
+  "applicant-kind-wrong": {
+    sq: "Shërbimi është për {asked}, jo për {kind}.",
+    en: "The service is for {asked}, not for {kind}.",
+  },
+  "applicant-not-identified": {
+    sq: "Ky shërbim kërkon detyrime të shlyera: kërkuesi duhet të ketë NID ose NIPT.",
+    en: "This service asks for settled dues: the applicant must state a NID or NIPT.",
+  },
+  "applicant-malformed": {
+    sq: "Të dhënat e kërkuesit nuk janë të sakta ({field}).",
+    en: "The applicant is not stated correctly ({field}).",
+  },
+  "applicant-is-another": {
+    sq: "Një korrigjim nuk e kalon çështjen te një person tjetër.",
+    en: "A correction does not hand a case to another person.",
+  },
+  "form-has-faults": {
+    sq: "Formulari ka {count} gabime; i pari te fusha “{field}” ({fault}).",
+    en: "The form has {count} faults; the first in the field “{field}” ({fault}).",
+  },
+  "correction-changes-fee": {
+    sq: "Ndryshimi do të ndryshonte tarifën e llogaritur; tarifa korrigjohet më parë.",
+    en: "The change would change the fee that was charged; the fee is put right first.",
+  },
+  "part-not-fitting": {
+    sq: "“{part}” nuk i përket hapit “{transition}”.",
+    en: "“{part}” does not belong to the step “{transition}”.",
+  },
+  "request-empty": {
+    sq: "Thoni çfarë i kërkohet aplikantit: një dokument, një fushë ose fjalë.",
+    en: "Say what is asked of the applicant: a document, a field, or words.",
+  },
+  "check-malformed": { sq: "Verifikimi ({kind}) nuk është i plotë.", en: "The check ({kind}) is not complete." },
+  "opinion-exists": {
+    sq: "Mendimi {opinionId} është kërkuar tashmë.",
+    en: "The opinion {opinionId} was asked for already.",
+  },
+  "opinion-unknown": { sq: "Nuk është kërkuar mendim {opinionId}.", en: "No opinion {opinionId} was asked for." },
+  "opinion-given": { sq: "Mendimi {opinionId} është dhënë tashmë.", en: "The opinion {opinionId} was given already." },
+  "day-in-past": {
+    sq: "Data {day|date} është para ditës së sotme ({on|date}).",
+    en: "The date {day|date} is before today ({on|date}).",
+  },
+  "version-not-newer": {
+    sq: "Versioni {version} i “{code}” nuk është më i ri se {current}.",
+    en: "Version {version} of “{code}” is not newer than {current}.",
+  },
+  "version-state-differs": {
+    sq: "Gjendja “{state}” e versionit të ri nuk i përgjigjet gjendjes së çështjes.",
+    en: "The state “{state}” of the new version does not correspond to the state of the case.",
+  },
+  "state-not-to-reopen": {
+    sq: "Çështja nuk rihapet në gjendjen “{state}”.",
+    en: "The case cannot be reopened in the state “{state}”.",
+  },
+  "time-limit-not-running": { sq: "Asnjë afat nuk është në ecje.", en: "No time limit is running." },
+  "extension-not-stated": { sq: "Thoni për sa zgjatet afati.", en: "Say by how much the limit is extended." },
+  "extension-too-long": {
+    sq: "Zgjatja gjithsej {asked} e kalon atë që lejohet ({max}).",
+    en: "An extension of {asked} in all is more than is allowed ({max}).",
+  },
+};

@@ -1,0 +1,120 @@
+import { notParsed, parsed, parseText, refusal, type Refusal } from "../../../shared/index.js";
+import { readText } from "../../service/index.js";
+import type { Complain, DecideAppeal, IssueOutput, LodgeAppeal, Notify, RevokeOutput } from "../commands.js";
+import { isOfficer } from "./movers.js";
+import { futureFault, LONG_TEXT, SHORT_TEXT } from "./texts.js";
+import { byOf, inTurn, record, unless, type Step, type Work } from "./work.js";
+
+/** The decision was sent, and what proves that it arrived. Sent again with the same id, it says what is known now. */
+export function notify({ noticeId, channel, sentOn, receivedOn, proof }: Notify): Step {
+  return (work) => {
+    const { decision } = work.state;
+    if (decision === null) return notParsed("case-not-decided");
+    if (sentOn < decision.on || (receivedOn !== null && receivedOn < sentOn))
+      return notParsed("notice-dates-reversed", { decided: decision.on, sentOn, receivedOn });
+    if (receivedOn !== null && proof === null) return notParsed("proof-of-service-missing");
+    const documentId = proof?.documentId ?? null;
+    if (documentId !== null && !work.state.documents.some((each) => each.documentId === documentId))
+      return notParsed("document-unknown", { documentId: documentId.slice(0, 64) });
+    const reference = proof === null ? parsed(null) : parseText(proof.reference);
+    if (!reference.ok) return reference;
+    return inTurn(
+      work,
+      unless(({ base }) => futureFault(receivedOn ?? sentOn, base.on)),
+      (sent) =>
+        parsed(
+          record(sent, "DecisionNotified", {
+            ...{ noticeId, channel, sentOn, receivedOn },
+            proof: reference.value === null ? null : { reference: reference.value, documentId },
+            by: byOf(work.base),
+          }),
+        ),
+    );
+  };
+}
+
+export function complain({ complaintId, about, grounds }: Complain): Step {
+  return (work) => {
+    if (work.state.complaints.includes(complaintId)) return notParsed("complaint-exists", { complaintId });
+    const words = readText(grounds, LONG_TEXT, 1);
+    if (!words.ok) return words;
+    return parsed(record(work, "ComplaintLodged", { complaintId, about, grounds: words.value, by: byOf(work.base) }));
+  };
+}
+
+/** Against the decision; or, while there is none, against silence that took effect or a limit that was missed. */
+export function lodgeAppeal({ appealId, to, lodgedOn, grounds }: LodgeAppeal): Step {
+  return (work) => {
+    const { state, base } = work;
+    if (state.appeals.some((each) => each.appealId === appealId)) return notParsed("appeal-exists", { appealId });
+    const silent = state.limits.case !== null && state.limits.case.missedAt !== null;
+    if (state.decision === null && !silent) return notParsed("nothing-to-appeal");
+    const [body, words] = [parseText(to), readText(grounds, LONG_TEXT, 1)];
+    if (!body.ok) return body;
+    if (!words.ok) return words;
+    const against = state.decision === null ? "silence" : "decision";
+    return inTurn(
+      work,
+      unless(() => futureFault(lodgedOn, base.on)),
+      (lodged) =>
+        parsed(
+          record(lodged, "AppealLodged", {
+            ...{ appealId, against, to: body.value, lodgedOn, grounds: words.value, by: byOf(base) },
+          }),
+        ),
+    );
+  };
+}
+
+export function decideAppeal(command: DecideAppeal): Step {
+  const { appealId, outcome, effect, authority, reference, decidedOn } = command;
+  return (work) => {
+    const appeal = work.state.appeals.find((each) => each.appealId === appealId);
+    if (!appeal) return notParsed("appeal-unknown", { appealId: appealId.slice(0, 64) });
+    if (appeal.effect !== null) return notParsed("appeal-decided", { appealId });
+    const upheld = outcome === "upheld" || outcome === "partly-upheld";
+    if (upheld === (effect === "stands")) return notParsed("appeal-effect-differs", { outcome, effect });
+    const [who, paper] = [parseText(authority), parseText(reference)];
+    if (!who.ok) return who;
+    if (!paper.ok) return paper;
+    return inTurn(
+      work,
+      unless(({ base }) => futureFault(decidedOn, base.on)),
+      (decided) =>
+        parsed(
+          record(decided, "AppealDecided", {
+            ...{ appealId, outcome, effect, authority: who.value, reference: paper.value, decidedOn },
+            by: byOf(work.base),
+          }),
+        ),
+    );
+  };
+}
+
+/** The paper of a decision that stands. */
+export function issueOutput({ outputId, kind, number, template, digest }: IssueOutput): Step {
+  return (work) => {
+    const { decision, outputs } = work.state;
+    if (decision === null) return notParsed("case-not-decided");
+    if (outputs.some((each) => each.outputId === outputId)) return notParsed("output-exists", { outputId });
+    const { validUntil } = decision;
+    const data = { outputId, kind, number, template, digest, issuedOn: work.base.on, validUntil, by: byOf(work.base) };
+    return parsed(record(work, "OutputIssued", data));
+  };
+}
+
+export function revokeOutput({ outputId, ground }: RevokeOutput): Step {
+  return (work) => {
+    const output = work.state.outputs.find((each) => each.outputId === outputId);
+    if (!output) return notParsed("output-unknown", { outputId: outputId.slice(0, 64) });
+    if (output.revoked) return parsed(work);
+    const words = parseText(ground, SHORT_TEXT);
+    if (!words.ok) return words;
+    return parsed(record(work, "OutputRevoked", { outputId, ground: words.value, by: byOf(work.base) }));
+  };
+}
+
+/** The system issues papers; officers may as well. */
+export function officeOfPapersFault({ base: { by } }: Work): Refusal | null {
+  return by.role === "system" || isOfficer(by) ? null : refusal("officers-only", { role: by.role });
+}

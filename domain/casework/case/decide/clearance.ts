@@ -1,0 +1,51 @@
+import { notParsed, parsed, refusal } from "../../../shared/index.js";
+import { asksBefore, effectsOf, leaving, type Transition, type WorkflowContent } from "../../workflow/index.js";
+import type { PinnedDefinition } from "../commands.js";
+import { accountOf } from "../state.js";
+import { byOf, record, type Step } from "./work.js";
+
+const ASKED_BY_GUARD: readonly string[] = ["tax-clear", "dues-or-fee-open"];
+
+/**
+ * Whether a step cannot be taken without asking the account today: it is guarded by what the account says, a step of the
+ * definition asks before it or on entering where it leads, or what then happens by itself depends on it.
+ */
+export function clearanceNeeded({ service, workflow }: PinnedDefinition, transition: string): boolean {
+  const { content } = workflow;
+  const found = content.transitions.find(({ code }) => code === transition);
+  if (!found || service.content.taxClearance.rule === "not-required") return false;
+  return (
+    isGuarded(found) ||
+    asksBefore(content, transition, "check-tax-clearance") ||
+    effectsOf(content, found).includes("check-tax-clearance") ||
+    leadsOnByClearance(content, found.to)
+  );
+}
+
+/** Whether what happens by itself in a state depends on what the account says. */
+export function clearanceDrives({ service, workflow }: PinnedDefinition, state: string): boolean {
+  return service.content.taxClearance.rule === "required" && leadsOnByClearance(workflow.content, state);
+}
+
+/** Writes down what the account said. Refuses `clearance-not-asked`, `clearance-of-another-day`, `clearance-of-another-account`. */
+export const recordClearance: Step = (work) => {
+  const { clearance, on } = work.base;
+  if (!clearance) return notParsed("clearance-not-asked");
+  if (clearance.on !== on) return notParsed("clearance-of-another-day", { day: clearance.on, on });
+  if (clearance.accountId !== accountOf(work.state))
+    return { ok: false, refusal: refusal("clearance-of-another-account") };
+  return parsed(record(work, "ClearanceChecked", { answer: clearance, by: byOf(work.base) }));
+};
+
+/** As {@link recordClearance}, where the step needs it; else nothing. */
+export function clearanceFor(transition: string): Step {
+  return (work) => (clearanceNeeded(work.base.definition, transition) ? recordClearance(work) : parsed(work));
+}
+
+function isGuarded({ guards }: Transition): boolean {
+  return guards.some((guard) => ASKED_BY_GUARD.includes(guard));
+}
+
+function leadsOnByClearance(workflow: WorkflowContent, state: string): boolean {
+  return leaving(workflow, state).some((each) => each.automatic && isGuarded(each));
+}

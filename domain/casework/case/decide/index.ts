@@ -1,0 +1,93 @@
+import { refusal, refused, sameJson, type Decision, type Parsed, type Refusal } from "../../../shared/index.js";
+import type { CaseCommand } from "../commands.js";
+import type { CaseEvent } from "../events/index.js";
+import type { CaseState } from "../state.js";
+import { act } from "./act.js";
+import { settle } from "./advance.js";
+import {
+  complain,
+  decideAppeal,
+  issueOutput,
+  lodgeAppeal,
+  notify,
+  officeOfPapersFault,
+  revokeOutput,
+} from "./aftermath.js";
+import { recordCheck } from "./checks.js";
+import { recordClearance } from "./clearance.js";
+import { attachOne, classify, maySeeFault } from "./documents.js";
+import { assign, giveOpinion, payingFault, requestOpinion, settleFees, take, transfer } from "./handling.js";
+import { lodge } from "./lodge.js";
+import { moverFault, officerFault, openFault } from "./movers.js";
+import { correct, moveToVersion, reopen } from "./second-life.js";
+import { passTime, recompute } from "./time.js";
+import { begin, decisionOf, inTurn, unless, type Work } from "./work.js";
+
+/** What may happen to a case. Refuses what is meant for another case, or comes with other versions than the case keeps. */
+export function decide(command: CaseCommand, state: CaseState): Decision<CaseEvent> {
+  if (command.type === "Lodge") return decisionOf(lodge(command, state));
+  const fault = caseFault(command, state);
+  return fault ? refused(fault) : decisionOf(carriedOut(command, begin(command, state)));
+}
+
+function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" }>, work: Work): Parsed<Work> {
+  switch (command.type) {
+    case "Act":
+      return inTurn(work, act(command));
+    case "RecordCheck":
+      return inTurn(work, unless(openFault), unless(officerFault), recordCheck(command), settle);
+    case "RecordClearance":
+      return inTurn(work, unless(openFault), unless(moverFault), recordClearance, settle);
+    case "SettleFees":
+      return inTurn(work, unless(openFault), unless(payingFault), settleFees(command));
+    case "PassTime":
+      return inTurn(work, passTime);
+    case "Recompute":
+      return inTurn(work, recompute);
+    case "Attach":
+      return inTurn(work, unless(openFault), unless(anyMoverFault), attachOne(command));
+    case "Classify":
+      return inTurn(work, unless(openFault), unless(officerFault), classify(command));
+    case "Assign":
+      return inTurn(work, unless(openFault), unless(officerFault), assign(command));
+    case "Take":
+      return inTurn(work, unless(openFault), unless(officerFault), take);
+    case "Transfer":
+      return inTurn(work, unless(openFault), unless(officerFault), transfer(command));
+    case "RequestOpinion":
+      return inTurn(work, unless(openFault), unless(officerFault), requestOpinion(command));
+    case "GiveOpinion":
+      return inTurn(work, unless(openFault), unless(officerFault), giveOpinion(command));
+    case "Notify":
+      return inTurn(work, unless(officeOfPapersFault), notify(command));
+    case "Complain":
+      return inTurn(work, unless(anyMoverFault), complain(command));
+    case "LodgeAppeal":
+      return inTurn(work, unless(anyMoverFault), lodgeAppeal(command));
+    case "DecideAppeal":
+      return inTurn(work, unless(officerFault), decideAppeal(command));
+    case "Reopen":
+      return inTurn(work, unless(officerFault), reopen(command));
+    case "MoveToVersion":
+      return inTurn(work, unless(officerFault), moveToVersion(command));
+    case "Correct":
+      return inTurn(work, unless(officerFault), correct(command));
+    case "IssueOutput":
+      return inTurn(work, unless(officeOfPapersFault), issueOutput(command));
+    case "RevokeOutput":
+      return inTurn(work, unless(officeOfPapersFault), revokeOutput(command));
+  }
+}
+
+/** The applicant in their own case; an officer where it was lodged or is handled. Whoever has the case does not matter. */
+function anyMoverFault(work: Work): Refusal | null {
+  const { by } = work.base;
+  return by.role === "applicant" ? moverFault(work) : maySeeFault(work);
+}
+
+function caseFault({ caseId, definition }: CaseCommand, state: CaseState): Refusal | null {
+  if (state.caseId === null) return refusal("case-unknown", { caseId: caseId.slice(0, 64) });
+  if (state.caseId !== caseId) return refusal("case-mismatch", { caseId: caseId.slice(0, 64), found: state.caseId });
+  const same = sameJson(definition.service.name, state.service) && sameJson(definition.workflow.name, state.workflow);
+  return same ? null : refusal("case-keeps-its-version", { version: state.service.version });
+}

@@ -1,0 +1,47 @@
+import { parsed } from "../../../shared/index.js";
+import { hasPassed } from "../../time-limit/index.js";
+import type { LimitName } from "../events/index.js";
+import type { CaseLimit } from "../state.js";
+import { runningLimit } from "./clock.js";
+import { BY_SYSTEM, record, type Step, type Work } from "./work.js";
+
+/** What was to be done is done: the limit is met, or, where it passed before, missed. */
+export function endLimit(name: LimitName): Step {
+  return (work) => {
+    const limit = runningLimit(work, name);
+    if (!limit) return parsed(work);
+    const missed = missedBy(work, name, limit);
+    const late = missed.state.limits[name]!.missedAt !== null;
+    return parsed(late ? missed : record(missed, "TimeLimitMet", { limit: name, due: limit.due, at: work.base.at }));
+  };
+}
+
+/** A limit that passed is missed once; silence has its effect with it, and the next role above is told. */
+export function missLimit(name: LimitName): Step {
+  return (work) => {
+    const limit = runningLimit(work, name);
+    return parsed(limit ? missedBy(work, name, limit) : work);
+  };
+}
+
+function missedBy(work: Work, name: LimitName, { due, missedAt }: CaseLimit): Work {
+  const { at, definition } = work.base;
+  if (due === null || missedAt !== null || !hasPassed(due, at)) return work;
+  const workflow = definition.workflow.content;
+  const effects = workflow.automaticSteps.filter(({ when }) => when === "at:time-limit-passed");
+  const told = name === "case" ? [...new Set(effects.map(({ effect }) => effect))] : [];
+  const missed = record(work, "TimeLimitMissed", { limit: name, due, effects: told, at });
+  if (name === "applicant") return missed;
+  const role = workflow.steps.find(({ states }) => states.includes(work.state.state))?.role ?? BY_SYSTEM.role;
+  const above = roleAbove(role);
+  const escalated =
+    above === null ? missed : record(missed, "TimeLimitEscalated", { limit: name, from: role, to: above, at });
+  if (workflow.silence === "none") return escalated;
+  return record(escalated, "SilenceTookEffect", { effect: workflow.silence, due, at });
+}
+
+/** Officers answer to the head of their sector, heads to who signs; above who signs there is nobody in the workflow. */
+export function roleAbove(role: string): string | null {
+  if (role === "signatory") return null;
+  return role === "sector-head" ? "signatory" : "sector-head";
+}

@@ -1,0 +1,113 @@
+import {
+  notParsed,
+  parsed,
+  parseNid,
+  parseNipt,
+  parseText,
+  refusal,
+  type Parsed,
+  type Refusal,
+} from "../../../shared/index.js";
+import type { ServiceContent } from "../../service/index.js";
+import { stateOf } from "../../workflow/index.js";
+import type { Lodge } from "../commands.js";
+import type { Applicant, Representative } from "../events/index.js";
+import { applicantSchema, representativeSchema } from "../events/parts.js";
+import type { CaseState } from "../state.js";
+import { advance, settle } from "./advance.js";
+import { clearanceDrives, clearanceFor, recordClearance } from "./clearance.js";
+import { setLimit, suspendLimit } from "./clock.js";
+import { attachAll } from "./documents.js";
+import { readCaseForm } from "./form.js";
+import { begin, byOf, inTurn, record, type Step, type Work } from "./work.js";
+
+/** A case begins: checked, numbered, entered, with its documents, its clock and what follows from being submitted. */
+export function lodge(command: Lodge, before: CaseState): Parsed<Work> {
+  const { definition, office, applicant } = command;
+  const { content: service } = definition.service;
+  const fault = lodgingFault(command, before, service);
+  if (fault) return { ok: false, refusal: fault };
+  const person = readApplicant(applicant, command.representative);
+  if (!person.ok) return person;
+  const documents = command.documents.map(({ documentId }) => ({ documentId }) as CaseState["documents"][number]);
+  const known = begin(command, { ...before, documents });
+  const form = readCaseForm(known, command.form, command.units, service);
+  if (!form.ok) return form;
+  const opened = record(begin(command, { ...before, subjectId: subjectOf(command) }), "ApplicationLodged", {
+    number: command.number,
+    office,
+    service: definition.service.name,
+    workflow: definition.workflow.name,
+    confidentiality: service.confidentiality,
+    state: definition.workflow.content.initial,
+    ...person.value,
+    form: form.value,
+    at: command.at,
+    by: byOf(command),
+  });
+  return inTurn(opened, attachAll(command.documents), submit(command));
+}
+
+/** Out of the draft by the step that who lodges it may take; a workflow without a draft begins at once. */
+function submit({ definition, by }: Lodge): Step {
+  const { content } = definition.workflow;
+  const initial = stateOf(content, content.initial);
+  if (initial.kind === "draft") {
+    const step = content.transitions.find(
+      ({ from, roles, automatic }) => from.includes(initial.code) && roles.includes(by.role) && !automatic,
+    );
+    if (!step) return () => notParsed("transition-role-wrong", { transition: initial.code, role: by.role, roles: "" });
+    const along = { reasons: null, extendBy: null, assignedTo: null, meaning: () => parsed };
+    return (work) => inTurn(work, clearanceFor(step.code), advance(step.code, along));
+  }
+  return (work) =>
+    inTurn(
+      work,
+      clearanceDrives(definition, initial.code) ? recordClearance : parsed,
+      setLimit("case", definition.service.content.timeLimit),
+      initial.clock === "suspended" ? suspendLimit(initial.code) : parsed,
+      settle,
+    );
+}
+
+function lodgingFault(command: Lodge, before: CaseState, service: ServiceContent): Refusal | null {
+  const { applicant, office, by, caseId } = command;
+  if (before.caseId !== null) return refusal("case-exists", { caseId });
+  if (service.offices !== "all" && !service.offices.includes(office))
+    return refusal("service-not-offered-here", { service: service.code, office });
+  if (by.role !== "applicant" && by.offices !== null && !by.offices.includes(office))
+    return refusal("case-in-another-office", { office });
+  if (service.applicantKinds !== "both" && service.applicantKinds !== applicant.kind)
+    return refusal("applicant-kind-wrong", { kind: applicant.kind, asked: service.applicantKinds });
+  if (service.taxClearance.rule === "required" && applicant.identifier === null)
+    return refusal("applicant-not-identified");
+  return null;
+}
+
+/** The applicant as stated, with names in NFC and identifiers in capitals. */
+export function readApplicant(
+  applicant: Applicant,
+  representative: Representative | null,
+): Parsed<{ readonly applicant: Applicant; readonly representative: Representative | null }> {
+  const name = parseText(applicant.name);
+  if (!name.ok) return name;
+  const identifier = readIdentifier(applicant);
+  if (!identifier.ok) return identifier;
+  const read = applicantSchema.safeParse({ ...applicant, name: name.value, identifier: identifier.value });
+  if (!read.success) return notParsed("applicant-malformed", { field: read.error.issues[0]!.path.join(".") });
+  if (representative === null) return parsed({ applicant: read.data, representative: null });
+  const proxy = representativeSchema.safeParse(representative);
+  if (!proxy.success) return notParsed("applicant-malformed", { field: "representative" });
+  return parsed({ applicant: read.data, representative: proxy.data });
+}
+
+function readIdentifier({ identifier, kind }: Applicant): Parsed<string | null> {
+  if (identifier === null) return parsed(null);
+  const read = kind === "business" ? parseNipt(identifier) : parseNid(identifier);
+  return read.ok ? parsed(read.value.value) : read;
+}
+
+/** Whose key hides what is personal: the taxpayer's, so that to forget them forgets their cases, or the case's own. */
+function subjectOf({ applicant, caseId }: Lodge): string {
+  return applicant.taxpayerId ?? caseId;
+}

@@ -1,0 +1,128 @@
+import { notParsed, parsed, parseText, refusal, sameJson, type Parsed } from "../../../shared/index.js";
+import { readText } from "../../service/index.js";
+import { stateOf, type WorkflowContent } from "../../workflow/index.js";
+import type { Correct, MoveToVersion, Reopen } from "../commands.js";
+import { settle } from "./advance.js";
+import { setLimit } from "./clock.js";
+import { feeChangeFault, readCaseForm } from "./form.js";
+import { readApplicant } from "./lodge.js";
+import { openFault } from "./movers.js";
+import { LONG_TEXT, SHORT_TEXT } from "./texts.js";
+import { byOf, inTurn, record, unless, type Step, type Work } from "./work.js";
+
+/** Who may take up again what was closed. */
+const REOPENERS: readonly string[] = ["signatory", "sector-head"];
+
+/**
+ * A closed case goes on in a state that it has been in, with its whole term anew; papers that were issued on the decision
+ * say nothing any more. On appeal only where the appeal took the decision away.
+ */
+export function reopen({ to, ground, appealId, by }: Reopen): Step {
+  return (work) => {
+    const { state, base } = work;
+    const { workflow, service } = base.definition;
+    if (state.outcome === null) return notParsed("case-is-open");
+    if (!REOPENERS.includes(by.role)) return notParsed("role-may-not-reopen", { role: by.role });
+    const appeal = state.appeals.find((each) => each.appealId === appealId);
+    const quashed = appeal?.effect === "annulled" || appeal?.effect === "sent-back";
+    if ((ground === "appeal") !== quashed) return notParsed("appeal-does-not-reopen");
+    if (!isActive(workflow.content, to) || state.rounds[to] === undefined)
+      return notParsed("state-not-to-reopen", { state: to.slice(0, 80) });
+    const data = { from: state.state, to, ground, appealId, at: base.at, by: byOf(base) };
+    const valid = state.outputs.filter(({ revoked }) => !revoked);
+    return inTurn(
+      work,
+      (reopened) => parsed(record(reopened, "CaseReopened", data)),
+      ...valid.map(
+        ({ outputId }): Step =>
+          (revoking) =>
+            parsed(record(revoking, "OutputRevoked", { outputId, ground: `case-reopened: ${ground}`, by: byOf(base) })),
+      ),
+      setLimit("case", service.content.timeLimit),
+    );
+  };
+}
+
+/** A running case goes on under a newer version of its service, if its form and its state have a place there. */
+export function moveToVersion(command: MoveToVersion): Step {
+  const { target, to, ground, units } = command;
+  return (work) => {
+    const { state, base } = work;
+    const { name } = target.service;
+    const closed = openFault(work);
+    if (closed) return { ok: false, refusal: closed };
+    if (name.code !== state.service.code || name.version <= state.service.version)
+      return notParsed("version-not-newer", { code: name.code, version: name.version, current: state.service.version });
+    const words = parseText(ground, SHORT_TEXT);
+    if (!words.ok) return words;
+    const before = stateOf(base.definition.workflow.content, state.state);
+    const after = target.workflow.content.states.find(({ code }) => code === to);
+    if (after?.kind !== before.kind || after.clock !== before.clock)
+      return notParsed("version-state-differs", { state: to.slice(0, 80) });
+    if (state.form === null) return notParsed("subject-forgotten");
+    const fits = formFits(work, target.service.content, units);
+    if (!fits.ok) return fits;
+    const names = { service: name, workflow: target.workflow.name };
+    const data = { ...names, from: state.state, to, ground: words.value, by: byOf(base) };
+    const moved = record(work, "CaseMovedToVersion", data);
+    return settle({ ...moved, base: { ...base, definition: target } });
+  };
+}
+
+function formFits(
+  work: Work,
+  service: MoveToVersion["target"]["service"]["content"],
+  units: readonly string[],
+): Parsed<unknown> {
+  return readCaseForm(work, work.state.form, units, service);
+}
+
+/** What was wrong from the beginning is put right. A form that fees stand on is not changed under them. */
+export function correct({ correction, ground }: Correct): Step {
+  return (work) => {
+    const words = parseText(ground, SHORT_TEXT);
+    if (!words.ok) return words;
+    const nothing = { form: null, applicant: null, text: null };
+    const write = (what: (typeof correction)["what"], data: Partial<CorrectionParts>): Parsed<Work> =>
+      parsed(
+        record(work, "CorrectionRecorded", { what, ...nothing, ...data, ground: words.value, by: byOf(work.base) }),
+      );
+    switch (correction.what) {
+      case "form": {
+        const form = readCaseForm(work, correction.form, correction.units, work.base.definition.service.content);
+        if (!form.ok) return form;
+        if (sameJson(form.value, work.state.form)) return parsed(work);
+        return inTurn(
+          work,
+          unless(openFault),
+          unless((checked) => feeChangeFault(checked, form.value)),
+          () => write("form", { form: form.value }),
+        );
+      }
+      case "applicant": {
+        const person = readApplicant(correction.applicant, null);
+        if (!person.ok) return person;
+        // The key that hides the case is the subject's: a case never changes hands by a correction.
+        if (person.value.applicant.taxpayerId !== work.state.applicant.taxpayerId)
+          return notParsed("applicant-is-another");
+        return write("applicant", { applicant: person.value.applicant });
+      }
+      case "decision": {
+        if (work.state.decision === null) return { ok: false, refusal: refusal("case-not-decided") };
+        const text = readText(correction.text, LONG_TEXT, 1);
+        return text.ok ? write("decision", { text: text.value }) : text;
+      }
+    }
+  };
+}
+
+interface CorrectionParts {
+  readonly form: Record<string, string | number | boolean>;
+  readonly applicant: Extract<Correct["correction"], { readonly what: "applicant" }>["applicant"];
+  readonly text: string;
+}
+
+function isActive(workflow: WorkflowContent, code: string): boolean {
+  const state = workflow.states.find((each) => each.code === code);
+  return state?.kind === "active" && state.clock === "running";
+}

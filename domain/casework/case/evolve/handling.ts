@@ -1,0 +1,47 @@
+import type { Folds } from "./index.js";
+import { processedBy } from "./application.js";
+
+export const handlingFolds: Folds<
+  | "CaseAdvanced"
+  | "CaseAssigned"
+  | "CaseTransferred"
+  | "CompletionRequested"
+  | "OpinionRequested"
+  | "OpinionGiven"
+  | "CheckRecorded"
+  | "ClearanceChecked"
+  | "FeeCharged"
+  | "FeeSettled"
+> = {
+  CaseAdvanced: (state, { to, at, processing, by }) => ({
+    state: to,
+    enteredAt: at,
+    rounds: { ...state.rounds, [to]: (state.rounds[to] ?? 0) + 1 },
+    processors: processing ? processedBy(state.processors, by) : state.processors,
+  }),
+  CaseAssigned: (state, { role, to }) => {
+    const { [role]: _before, ...others } = state.handlers;
+    return { handlers: to === null ? others : { ...others, [role]: to } };
+  },
+  /** Who handled it sits in the office that it left. */
+  CaseTransferred: (_state, { to }) => ({ office: to, handlers: {} }),
+  CompletionRequested: () => ({}),
+  OpinionRequested: (state, { opinionId }) => ({ opinions: [...state.opinions, { opinionId, given: false }] }),
+  OpinionGiven: (state, { opinionId }) => ({
+    opinions: state.opinions.map((each) => (each.opinionId === opinionId ? { ...each, given: true } : each)),
+  }),
+  CheckRecorded: (state, { check, by }) => ({
+    checks: [...state.checks, { check, state: state.state, round: state.rounds[state.state] ?? 0 }],
+    processors: processedBy(state.processors, by),
+  }),
+  ClearanceChecked: (_state, { answer }) => ({ clearance: answer }),
+  FeeCharged: (state, { fees }) => ({
+    fees: [
+      ...(state.fees ?? []),
+      ...fees.map(({ code, quantity, amount, blocks }) => ({ code, quantity, amount, blocks, settledOn: null })),
+    ],
+  }),
+  FeeSettled: (state, { codes, on }) => ({
+    fees: (state.fees ?? []).map((fee) => (codes.includes(fee.code) ? { ...fee, settledOn: on } : fee)),
+  }),
+};

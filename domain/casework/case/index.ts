@@ -1,0 +1,18 @@
+import type { Decider } from "../../shared/index.js";
+import type { CaseCommand } from "./commands.js";
+import { decide } from "./decide/index.js";
+import { evolve } from "./evolve/index.js";
+import type { CaseEvent } from "./events/index.js";
+import { NO_CASE, type CaseState } from "./state.js";
+
+export type * from "./commands.js";
+export { clearanceDrives, clearanceNeeded } from "./decide/clearance.js";
+export { DOCUMENT_TYPES, MAX_DOCUMENT_BYTES, MAX_DOCUMENTS, readFileName } from "./decide/documents.js";
+export { roleAbove } from "./decide/limit-ends.js";
+export * from "./events/index.js";
+export { missingDocuments } from "./guards/index.js";
+export * from "./state.js";
+export * from "./timers.js";
+
+/** The stream `case-T.id`: one application, from the counter to the decision and what comes after. */
+export const caseDecider: Decider<CaseState, CaseCommand, CaseEvent> = { initialState: NO_CASE, decide, evolve };
