@@ -6,6 +6,18 @@ export const cliWords: Words = {
     sq: "Kopja nuk mund të bëhet aty: {why}. Asgjë nuk u ndryshua.",
     en: "The backup cannot be made there: {why}. Nothing was changed.",
   },
+  "copy-broken-off": {
+    sq: "Serveri i dhënë me {option} nuk u arrit ose e ndërpreu punën: {why}. Ç'u kopjua mbetet; e njëjta komandë vazhdon prej aty.",
+    en: "The server given by {option} was not reached, or broke off: {why}. What was copied is kept; the same command goes on with it.",
+  },
+  "copy-not-permitted": {
+    sq: "Serveri i dhënë me {option} nuk e lejon këtë: {why}. Vendosni në adresë një përdorues që mund t'i lexojë e t'i shkruajë të gjitha.",
+    en: "The server given by {option} does not permit it: {why}. Put a user into the URL who may read and write everything.",
+  },
+  "copy-refused": {
+    sq: "Nuk mund të bëhet kopje e saktë: {why}.",
+    en: "No exact copy can be made: {why}.",
+  },
   "data-folder-in-use": {
     sq: "Një Defter tjetër (procesi {pid}) i mban të dhënat dhe ende s'ka filluar të përgjigjet. Provoni pas pak.",
     en: "Another Defter (process {pid}) has the data and does not answer yet. Try again in a moment.",
@@ -29,6 +41,10 @@ export const cliWords: Words = {
   "no-event-store-there": {
     sq: "Në {folder} nuk ka depo ngjarjesh.",
     en: "There is no event store in {folder}.",
+  },
+  "not-a-connection-string": {
+    sq: "Ajo që u dha me {option} nuk është adresë serveri (esdb://host:2113).",
+    en: "What was given by {option} is not the URL of a server (esdb://host:2113).",
   },
   "one-change-at-a-time": { sq: "Një ndryshim në një herë.", en: "One change at a time." },
   "read-models-behind": {

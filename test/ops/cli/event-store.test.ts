@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { launchEventStore } from "../../../ops/embedded/eventstore/index.js";
 import { runCommandLine } from "../../../ops/cli/run.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import {
@@ -57,6 +58,30 @@ test("a folder without a store is not found, and none is made", async () => {
   expect(await run("verify", "--data", nowhere)).toMatchObject({ status: 66 });
   expect(await run("backup", "--data", nowhere, "--to", join(data, "other"))).toMatchObject({ status: 66 });
   expect([existsSync(nowhere), existsSync(join(data, "other"))]).toEqual([false, false]);
+});
+
+test("a copy to another server is told with what both hold now; the passwords of the URLs are not", async () => {
+  const [from, to] = await Promise.all([folder, join(data, "copy")].map((each) => launchEventStore({ folder: each })));
+  const login = (url: string) => url.replace("esdb://", "esdb://admin:changeit@");
+  const urls = ["--from", login(from!.ready.url), "--to", login(to!.ready.url)];
+  const { status, out } = await run("copy", ...urls, "--json");
+  const report = JSON.parse(out);
+  expect([status, report]).toMatchObject([0, { from: from!.ready.url.replace("//", "//admin:***@"), tombstones: 1 }]);
+  expect(report.events).toBe(report.copied);
+  const again = await run("copy", ...urls);
+  expect([again.status, again.out]).toEqual([0, expect.stringMatching(/^of these copied now +0$/m)]);
+  expect(again.out + again.err).not.toContain("changeit");
+  await Promise.all([from!.stop(), to!.stop()]);
+});
+
+test("a copy that cannot be made says why, in its exit status too", async () => {
+  const nobody = "esdb://127.0.0.1:9?tls=false";
+  const unreached = await run("copy", "--from", nobody, "--to", "esdb://127.0.0.1:10?tls=false", "--language", "en");
+  expect([unreached.status, unreached.err]).toEqual([69, expect.stringContaining("given by --from was not reached")]);
+  const wrong = await run("copy", "--from", nobody, "--to", "secret@here", "--language", "en");
+  expect([wrong.status, wrong.err]).toEqual([65, expect.stringContaining("given by --to is not the URL")]);
+  expect(wrong.err).not.toContain("secret");
+  expect(await run("copy", "--from", nobody, "--to", nobody)).toMatchObject({ status: 1 });
 });
 
 test("a changed bit is status 1 with its position; no backup is made of it", async () => {

@@ -11,10 +11,19 @@ export function eventStoreFolder(named: string | undefined): string {
   return existsSync(inside) ? inside : folder;
 }
 
+/** How a copy is told where its two servers are. */
+const OPTION = { source: "--from", target: "--to" } as const;
+
 /** What the tools of the event store throw, in the vocabulary of errors. */
 export async function refusalsIn<Result>(task: () => Promise<Result>): Promise<Result> {
-  const { BackupRefusedError, LogDamagedError, NoEventStoreError } =
-    await import("../../../embedded/eventstore/tools.js");
+  const {
+    BackupRefusedError,
+    ConnectionStringError,
+    CopyRefusedError,
+    CopyServerError,
+    LogDamagedError,
+    NoEventStoreError,
+  } = await import("../../../embedded/eventstore/tools.js");
   try {
     return await task();
   } catch (error) {
@@ -30,6 +39,20 @@ export async function refusalsIn<Result>(task: () => Promise<Result>): Promise<R
     if (error instanceof LogDamagedError) {
       const { position, file, reason } = error;
       throw new ApiError("REFUSED", "event-log-damaged", { facts: { position, file, reason }, cause: error });
+    }
+    if (error instanceof CopyRefusedError)
+      throw new ApiError("REFUSED", "copy-refused", { facts: { why: error.message }, cause: error });
+    if (error instanceof ConnectionStringError)
+      throw new ApiError("VALIDATION", "not-a-connection-string", {
+        facts: { option: OPTION[error.role] },
+        cause: error,
+      });
+    if (error instanceof CopyServerError) {
+      const isRefused = error.reason === "notAllowed";
+      const [code, rule] = isRefused
+        ? (["FORBIDDEN", "copy-not-permitted"] as const)
+        : (["UNAVAILABLE", "copy-broken-off"] as const);
+      throw new ApiError(code, rule, { facts: { option: OPTION[error.role], why: error.message }, cause: error });
     }
     throw error;
   }
