@@ -1,0 +1,88 @@
+import type { Collection, MongoClient } from "mongodb";
+import type { Random } from "../support/seed.js";
+
+/** A document that a writer inserted. */
+export interface Fact {
+  readonly _id: string;
+  readonly writer: number;
+  readonly number: number;
+  readonly filling: string;
+}
+
+/** A document that a writer counts up, one by one; `odd` changes with the count, in the same statement. */
+export interface Tally {
+  readonly _id: number;
+  readonly count: number;
+  readonly isOdd: boolean;
+}
+
+interface Sent {
+  readonly facts: readonly Fact[];
+  state: "acknowledged" | "unknown";
+}
+
+export const factsOf = (client: MongoClient): Collection<Fact> => client.db("faults").collection<Fact>("facts");
+export const talliesOf = (client: MongoClient): Collection<Tally> => client.db("faults").collection<Tally>("tallies");
+
+/**
+ * Inserts and counts, one statement after the other, through the driver, which sends a numbered write again when the
+ * connection is lost before the answer.
+ */
+export class Writer {
+  readonly sent: Sent[] = [];
+  /** Statements that were acknowledged. */
+  acknowledged = 0;
+  /** How far the tally was counted, and how far it may have been. */
+  count = { acknowledged: 0, possible: 0 };
+
+  constructor(
+    readonly id: number,
+    private readonly random: Random,
+  ) {}
+
+  /** Writes until a statement gets no answer. */
+  async write(client: MongoClient): Promise<void> {
+    try {
+      for (;;) {
+        await (this.random.isTrue(0.5) ? this.insert(client) : this.countUp(client));
+        this.acknowledged++;
+      }
+    } catch (error) {
+      if (!isLost(error)) throw error;
+    }
+  }
+
+  private async insert(client: MongoClient): Promise<void> {
+    const first = this.sent.reduce((sum, { facts }) => sum + facts.length, 0);
+    const many = this.random.isTrue(0.2) ? this.random.between(2, 10) : 1;
+    const facts = Array.from({ length: many }, (_, index): Fact => {
+      const number = first + index;
+      const filling = "x".repeat(this.random.between(0, 1_000));
+      return { _id: `${this.id}-${number}`, writer: this.id, number, filling };
+    });
+    const sent: Sent = { facts, state: "unknown" };
+    this.sent.push(sent);
+    await factsOf(client).insertMany([...facts]);
+    sent.state = "acknowledged";
+  }
+
+  private async countUp(client: MongoClient): Promise<void> {
+    const next = this.count.possible + 1;
+    this.count.possible = next;
+    const change = { $inc: { count: 1 }, $set: { isOdd: next % 2 === 1 } };
+    await talliesOf(client).updateOne({ _id: this.id }, change, { upsert: true });
+    this.count.acknowledged = next;
+  }
+
+  /** Takes what is found in the tally for what happened: from here the count goes on. */
+  settle(count: number): void {
+    this.count = { acknowledged: count, possible: count };
+  }
+}
+
+/** No answer came, in any of the forms in which the driver says so. */
+function isLost(error: unknown): boolean {
+  const { name, message } = error as Error;
+  if (name === "MongoBulkWriteError") return /^connection .* closed$|ECONNRESET|ECONNREFUSED|EPIPE/.test(message);
+  return /^Mongo(Network|ServerSelection|PoolCleared|PoolClosed|NotConnected|ClientClosed|Topology)/.test(name);
+}
