@@ -7,6 +7,8 @@ export interface Measure {
   readonly reference: number | null;
   /** value / reference. */
   readonly ratio: number | null;
+  /** Between what the middle half of the rounds found for the ratio; null for a figure that was measured once. */
+  readonly spread: readonly [low: number, high: number] | null;
   /** What the ratio must reach, or must not go beyond; null for a figure that is only told. */
   readonly target: number | null;
   readonly ok: boolean;
@@ -30,15 +32,16 @@ export interface MeasureParts {
   readonly value: number;
   readonly unit: string;
   readonly reference?: number;
+  readonly spread?: readonly [low: number, high: number];
   /** The ratio must be at least (`least`) or at most (`most`) so much. Without a reference: the value itself. */
   readonly target?: { readonly least: number } | { readonly most: number };
 }
 
 /** Fills in the ratio and whether the target is met. */
-export function measureOf({ name, value, unit, reference, target }: MeasureParts): Measure {
+export function measureOf({ name, value, unit, reference, spread, target }: MeasureParts): Measure {
   const ratio = reference === undefined ? null : value / reference;
   const judged = ratio ?? value;
   const ok = target === undefined || ("least" in target ? judged >= target.least : judged <= target.most);
   const limit = target === undefined ? null : "least" in target ? target.least : target.most;
-  return { name, value, unit, reference: reference ?? null, ratio, target: limit, ok };
+  return { name, value, unit, reference: reference ?? null, ratio, spread: spread ?? null, target: limit, ok };
 }

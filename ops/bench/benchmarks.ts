@@ -1,16 +1,19 @@
 import type { Benchmark } from "./benchmark.js";
-import { appendThroughClient } from "./eventstore/append-through-client.js";
+import { appends, batches } from "./eventstore/appends.js";
 import { clearance } from "./clearance/index.js";
 import { commands } from "./commands.js";
-import { readAllThroughClient } from "./eventstore/read-all-through-client.js";
+import { reads } from "./eventstore/reads.js";
 import { restart } from "./eventstore/restart.js";
+import { subscriptions } from "./eventstore/subscriptions.js";
 import { rebuildAll } from "./rebuild.js";
 import { taxYear } from "./tax-year.js";
 
 /** Every benchmark by its name, in the order in which they run. Add yours here. */
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
-  append: appendThroughClient,
-  "read-all": readAllThroughClient,
+  append: appends,
+  batch: batches,
+  read: reads,
+  subscribe: subscriptions,
   restart,
   commands,
   clearance,

@@ -11,8 +11,9 @@ function print(measure: Measure, asJson: boolean): void {
   process.stdout.write(`${asJson ? JSON.stringify(measure) : lineFor(measure)}\n`);
 }
 
-function lineFor({ name, value, unit, reference, ratio, target, ok }: Measure): string {
-  const compared = reference === null ? "" : `, reference ${figure(reference)}, ratio ${ratio!.toFixed(2)}`;
+function lineFor({ name, value, unit, reference, ratio, spread, target, ok }: Measure): string {
+  const between = spread === null ? "" : ` (${spread.map((bound) => bound.toFixed(2)).join(" to ")})`;
+  const compared = reference === null ? "" : `, reference ${figure(reference)}, ratio ${ratio!.toFixed(2)}${between}`;
   const aim = target === null ? "" : `, target ${target}`;
   return `${ok ? "✓" : "✗"} ${name}: ${figure(value)} ${unit}${compared}${aim}`;
 }

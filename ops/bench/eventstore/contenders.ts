@@ -1,14 +1,36 @@
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { EventStoreDBClient } from "@eventstore/db-client";
 import { launchEventStore, launchHollowEventStore } from "../../embedded/eventstore/index.js";
+import type { BenchmarkContext } from "../benchmark.js";
+import { compareInTurns, type Comparison } from "../in-turns.js";
+import { watchOthers } from "../processor-time.js";
 
-/** The embedded server and one that stores nothing, each in a process of its own, with a client for each. */
-export interface Contenders {
-  readonly embedded: EventStoreDBClient;
-  readonly hollow: EventStoreDBClient;
+/** A server in a process of its own, and a client of it in this one. */
+export interface Contender {
+  readonly client: EventStoreDBClient;
+  readonly pid: number;
 }
+
+/** The embedded server, and the hollow one that speaks as it does and stores nothing. */
+export interface Contenders {
+  readonly embedded: Contender;
+  readonly hollow: Contender;
+  /** Where the embedded server keeps its log. */
+  readonly folder: string;
+  /** Has both do the same in turns, and tells what the machine did besides. */
+  compare<Result>(work: Work<Result>): Promise<Comparison<Result>>;
+}
+
+export interface Work<Result> {
+  readonly rounds: number;
+  readonly run: (contender: Contender) => Promise<Result>;
+  readonly figureOf: (result: Result) => number;
+}
+
+/** The stream that is read and followed; the events that the hollow server pretends to hold are of it, too. */
+export const STREAM = "benchmark-shkoder.6f9619ff-8b86-4d01-b42d-00cf4fc964ff";
 
 /** Data of about the size of an ordinary fact: 270 bytes of JSON. */
 export const factData = {
@@ -22,21 +44,42 @@ export const factData = {
   office: "Qendra",
 };
 
-/** Runs `measure` between starting both servers and leaving nothing behind. */
+/**
+ * Runs `measure` between starting both servers and leaving nothing behind.
+ * @param logged how many events the hollow server pretends to hold
+ */
 export async function* withContenders<Result>(
+  { note }: BenchmarkContext,
+  logged: number,
   measure: (contenders: Contenders) => AsyncIterable<Result>,
 ): AsyncGenerator<Result> {
   const folder = await mkdtemp(join(tmpdir(), "defter-bench-"));
-  const [embedded, hollow] = await Promise.all([
+  const servers = await Promise.all([
     launchEventStore({ folder }),
-    launchHollowEventStore(JSON.stringify(factData)),
+    launchHollowEventStore({ data: JSON.stringify(factData), events: logged, stream: STREAM }),
   ]);
-  const clients = [embedded, hollow].map(({ ready }) => EventStoreDBClient.connectionString(ready.url));
+  const [embedded, hollow] = servers.map(({ ready, pid }) => ({
+    client: EventStoreDBClient.connectionString(ready.url),
+    pid,
+  })) as [Contender, Contender];
+  const pids = [process.pid, embedded.pid, hollow.pid];
+  const compare = async <Figures>({ rounds, run, figureOf }: Work<Figures>) => {
+    const found = await compareInTurns({
+      rounds,
+      value: () => run(embedded),
+      reference: () => run(hollow),
+      figureOf,
+      watch: () => watchOthers(pids),
+    });
+    note(`others kept at most ${found.disturbance.toFixed(2)} of ${availableParallelism()} processors busy`);
+    return found;
+  };
+  note(`${availableParallelism()} processors, load ${loadavg()[0]!.toFixed(2)}`);
   try {
-    yield* measure({ embedded: clients[0]!, hollow: clients[1]! });
+    yield* measure({ embedded, hollow, folder, compare });
   } finally {
-    await Promise.all(clients.map((client) => client.dispose()));
-    await Promise.all([embedded.stop(), hollow.stop()]);
+    await Promise.all([embedded, hollow].map(({ client }) => client.dispose()));
+    await Promise.all(servers.map((server) => server.stop()));
     await rm(folder, { recursive: true, force: true });
   }
 }

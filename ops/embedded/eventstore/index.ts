@@ -37,11 +37,25 @@ export function launchEventStore({
   });
 }
 
+/** What a hollow server pretends to hold. */
+export interface HollowLaunch {
+  /** Data of every event, as JSON. */
+  readonly data: string;
+  /** How many events. */
+  readonly events: number;
+  /** Their stream. */
+  readonly stream: string;
+}
+
 /**
  * Starts a server of the protocol that stores nothing, for benchmarks to compare with: it answers appends at once, and
- * reads with as many copies as are asked for of one event with this data.
+ * reads with as many copies as are asked for of one event.
  */
-export function launchHollowEventStore(data: string): Promise<LaunchedProcess<EventStoreReady>> {
+export function launchHollowEventStore({
+  data,
+  events,
+  stream,
+}: HollowLaunch): Promise<LaunchedProcess<EventStoreReady>> {
   const program = fileURLToPath(new URL("./hollow/main.js", import.meta.url));
-  return launchProcess<EventStoreReady>({ program, arguments: [data] });
+  return launchProcess<EventStoreReady>({ program, arguments: [data, String(events), stream] });
 }
