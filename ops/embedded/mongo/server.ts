@@ -1,5 +1,6 @@
 import { createServer } from "node:net";
 import type { Server as TcpServer, Socket } from "node:net";
+import { startChores } from "./commands/chores.js";
 import { Command, Server } from "./commands/context.js";
 import { errorReply } from "./commands/handshake.js";
 import { execute } from "./commands/registry.js";
@@ -17,8 +18,6 @@ export interface MongoServerOptions {
   readonly onFatal: (error: Error) => void;
 }
 
-const SWEEP_INTERVAL = 60_000;
-
 /** A running server; `stop` answers what is under way, then closes the store. */
 export interface MongoServer {
   readonly port: number;
@@ -28,7 +27,7 @@ export interface MongoServer {
 /** @throws FolderInUseError while another process has the folder */
 export async function startMongoServer(options: MongoServerOptions): Promise<MongoServer> {
   const store = Store.open(options.folder);
-  const server = new Server(store);
+  const server = new Server(store, options.log);
   const sockets = new Set<Socket>();
   let connectionId = 0;
   const listener = createServer((socket) => {
@@ -45,16 +44,15 @@ export async function startMongoServer(options: MongoServerOptions): Promise<Mon
       log: options.log,
     });
   });
+  await server.recover();
   server.port = await listen(listener, options.port);
-  await server.retries.sweep();
-  const sweeper = setInterval(() => {
-    server.cursors.sweep();
-    void server.retries.sweep().catch((error: Error) => options.log(`sweeping sessions: ${error.message}`));
-  }, SWEEP_INTERVAL);
+  const chores = startChores(server);
   return {
     port: server.port,
     stop: async () => {
-      clearInterval(sweeper);
+      chores.stop();
+      server.builds.stop();
+      server.doomed.stop();
       listener.close();
       await store.close();
       for (const socket of sockets) socket.destroy();

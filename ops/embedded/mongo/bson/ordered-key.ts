@@ -205,6 +205,18 @@ export function orderedKey(value: RawValue): Buffer {
   return shared.value(value).take();
 }
 
+/** The first key after all that begin with these bytes. */
+export function successor(prefix: Buffer): Buffer {
+  for (let at = prefix.length - 1; at >= 0; at--) {
+    if (prefix[at]! < 0xff) {
+      const next = Buffer.from(prefix.subarray(0, at + 1));
+      next[at]!++;
+      return next;
+    }
+  }
+  return Buffer.alloc(0);
+}
+
 /** BSON's order of two values. */
 export function compareValues(left: RawValue, right: RawValue): number {
   if (left.type === right.type && left.type === Type.int32) {

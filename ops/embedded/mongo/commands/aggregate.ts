@@ -12,12 +12,13 @@ import type { Search } from "../query/documents.js";
 import { DocumentSearch } from "../query/documents.js";
 import { plainNumber } from "../query/plain-values.js";
 import type { CollectionDescription } from "../storage/catalog.js";
+import { collectionSizes } from "./collections.js";
 import type { Command, Server } from "./context.js";
 import { FIRST_BATCH } from "./cursors.js";
-import { hintOf, searchOf, sortFields } from "./find.js";
+import { cursorLifetime, hintOf, searchOf, sortFields } from "./find.js";
 
 /** Stages that mingo has not, or that would write or watch. */
-const NOT_OFFERED = ["$out", "$merge", "$changeStream", "$collStats", "$indexStats", "$currentOp", "$listSessions"];
+const NOT_OFFERED = ["$out", "$merge", "$changeStream", "$indexStats", "$currentOp", "$listSessions"];
 
 interface Stage {
   readonly name: string;
@@ -37,10 +38,14 @@ export function aggregate(command: Command): Buffer {
     ? resultsOf(command, collection, stages)
     : runRest(command.server, command.database, [], stages);
   const source = { documents: () => results };
-  return command.server.cursors.first({ namespace, source, batchSize: size ?? FIRST_BATCH, singleBatch: false });
+  const batchSize = size ?? FIRST_BATCH;
+  return command.server.cursors.first({
+    ...{ namespace, source, batchSize, singleBatch: false },
+    ...cursorLifetime(command),
+  });
 }
 
-function stagesOf(command: Command): Stage[] {
+export function stagesOf(command: Command): Stage[] {
   const pipeline = command.field("pipeline");
   if (pipeline?.type !== Type.array) throw new CommandError("TypeMismatch", "'pipeline' must be an array");
   return valuesOf(pipeline).map((stage) => {
@@ -55,12 +60,27 @@ function stagesOf(command: Command): Stage[] {
 
 /** The stages at the head that narrow, order and cut are done by the store and its indexes; the others by mingo. */
 function resultsOf(command: Command, collection: CollectionDescription, stages: readonly Stage[]): Resumable {
-  const { search, rest } = takeHead(command, collection, stages);
+  if (stages[0]?.name === "$collStats") {
+    const told = statsDocument(command, stages[0].operand);
+    return runRest(command.server, command.database, [told], stages.slice(1));
+  }
+  const { search, rest } = headOf(command, collection, stages);
   const found = new DocumentSearch(command.server.store, search);
   if (rest.length === 0) return resumable(() => bytesOf(found));
   const counted = countedField(rest);
   if (counted) return resumable(once([countDocument(counted, found)]));
   return runRest(command.server, command.database, decoded(found), rest);
+}
+
+function statsDocument(command: Command, operand: RawValue): BSON.Document {
+  const asked = operand.type === Type.object ? elementsOf(operand).map(([name]) => name) : [];
+  const sizes = collectionSizes(command);
+  return {
+    ns: sizes["ns"],
+    localTime: new Date(),
+    ...(asked.includes("count") ? { count: sizes["count"] } : {}),
+    ...(asked.includes("storageStats") ? { storageStats: sizes } : {}),
+  };
 }
 
 type Resumable = Iterable<Buffer>;
@@ -88,7 +108,7 @@ function once(documents: readonly Buffer[]): () => Iterable<Buffer> {
 }
 
 function runRest(server: Server, database: string, documents: BSON.Document[], stages: readonly Stage[]): Resumable {
-  const pipeline = stages.map(({ name, operand }) => ({ [name]: decodeForMingo(operand) }));
+  const pipeline = asMingoCounts(stages.map(({ name, operand }) => ({ [name]: decodeForMingo(operand) })));
   try {
     const results = runPipeline(documents, pipeline as never, {
       collectionResolver: (name) => wholeCollection(server, database, name),
@@ -100,6 +120,23 @@ function runRest(server: Server, database: string, documents: BSON.Document[], s
   }
 }
 
+/** Counting nothing gives no document, which mingo's `$count` would: it is written out as what MongoDB defines it to be. */
+function asMingoCounts(pipeline: readonly BSON.Document[]): BSON.Document[] {
+  return pipeline.flatMap((stage): BSON.Document[] => {
+    const [name, operand] = Object.entries(stage)[0] as [string, unknown];
+    if (name === "$count" && typeof operand === "string") {
+      return [{ $group: { _id: null, [operand]: { $sum: 1 } } }, { $project: { _id: 0 } }];
+    }
+    if (name === "$facet") {
+      const facets = Object.entries(operand as Record<string, BSON.Document[]>);
+      return [{ $facet: Object.fromEntries(facets.map(([facet, stages]) => [facet, asMingoCounts(stages)])) }];
+    }
+    const inner = (operand as { pipeline?: BSON.Document[] } | null)?.pipeline;
+    const hasOwn = (name === "$lookup" || name === "$unionWith") && Array.isArray(inner);
+    return [hasOwn ? { [name]: { ...(operand as object), pipeline: asMingoCounts(inner) } } : stage];
+  });
+}
+
 /** What `$lookup` and its like look into. */
 function wholeCollection(server: Server, database: string, name: string): BSON.Document[] {
   const collection = server.catalog.find(database, name);
@@ -109,7 +146,8 @@ function wholeCollection(server: Server, database: string, name: string): BSON.D
   );
 }
 
-function takeHead(
+/** What of a pipeline the store and its indexes do, and what is left. */
+export function headOf(
   command: Command,
   collection: CollectionDescription,
   stages: readonly Stage[],

@@ -1,15 +1,16 @@
 import { BSON } from "mongodb";
+import { successor } from "../bson/ordered-key.js";
 import { elementsOf } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import { compileFilter } from "../query/filter.js";
-import { successor } from "../query/intervals.js";
 import { plainNumber } from "../query/plain-values.js";
 import type { CollectionDescription } from "../storage/catalog.js";
+import { checkNames } from "../storage/catalog.js";
 import { keyPrefix } from "../storage/collection.js";
 import type { Store } from "../storage/store.js";
 import type { Command } from "./context.js";
 import { reply } from "./context.js";
-import { existing, indexDocuments, removeAll } from "./indexes.js";
+import { existing, indexDocuments } from "./indexes.js";
 import { uuidValue } from "./retries.js";
 
 function serialized(document: Record<string, unknown>): Buffer {
@@ -45,6 +46,7 @@ export function listCollections(command: Command): Buffer {
     .all()
     .filter(({ database }) => database === command.database)
     .map(({ name, uuid }) => {
+      if (command.flag("nameOnly")) return { name, type: "collection" };
       const info = { readOnly: false, uuid: uuidValue(uuid) };
       return { name, type: "collection", options: {}, info, idIndex: { v: 2, key: { _id: 1 }, name: "_id_" } };
     })
@@ -79,10 +81,38 @@ export function create(command: Command): Promise<Buffer> {
 }
 
 function removeCollection(command: Command, collection: CollectionDescription): void {
-  const { store, catalog } = command.server;
+  const { doomed, catalog } = command.server;
   catalog.forget(collection);
-  removeAll(store, keyPrefix("documents", collection.id));
-  for (const { id } of collection.indexes) removeAll(store, keyPrefix("index", id));
+  doomed.add(keyPrefix("documents", collection.id));
+  for (const { id } of collection.indexes) doomed.add(keyPrefix("index", id));
+}
+
+/** `{ renameCollection: "db.from", to: "db.to", dropTarget }`, to the admin database. */
+export function renameCollection(command: Command): Promise<Buffer> {
+  const [from, to] = [command.text("renameCollection"), command.text("to")].map(namespaceOf);
+  if (!from || !to) throw new CommandError("InvalidNamespace", "renameCollection needs two names of collections");
+  if (from.database !== to.database) {
+    throw new CommandError("NotImplemented", "renaming into another database is not offered by this server");
+  }
+  checkNames(to.database, to.name);
+  return command.write(() => {
+    const { catalog } = command.server;
+    const collection = catalog.find(from.database, from.name);
+    const words = `${from.database}.${from.name}`;
+    if (!collection) throw new CommandError("NamespaceNotFound", `Source collection ${words} does not exist`);
+    if (from.name === to.name) throw new CommandError("IllegalOperation", "Can't rename a collection to itself");
+    const target = catalog.find(to.database, to.name);
+    if (target && !command.flag("dropTarget")) throw new CommandError("NamespaceExists", "target namespace exists");
+    if (target) removeCollection(command, target);
+    catalog.forget(collection);
+    catalog.save({ ...collection, name: to.name });
+    return reply();
+  });
+}
+
+function namespaceOf(text: string | undefined): { database: string; name: string } | undefined {
+  const dot = text?.indexOf(".") ?? -1;
+  return text === undefined || dot < 1 ? undefined : { database: text.slice(0, dot), name: text.slice(dot + 1) };
 }
 
 export function drop(command: Command): Promise<Buffer> {
@@ -130,16 +160,20 @@ function sizesOf(
 }
 
 export function collStats(command: Command): Buffer {
+  return reply(collectionSizes(command));
+}
+
+/** What `collStats` and the stage `$collStats` tell. */
+export function collectionSizes(command: Command): Record<string, unknown> {
   const collection = command.collection;
   const ns = `${command.database}.${command.collectionName}`;
-  if (!collection)
-    return reply({ ns, count: 0, size: 0, storageSize: 0, nindexes: 0, totalIndexSize: 0, indexSizes: {} });
+  if (!collection) return { ns, count: 0, size: 0, storageSize: 0, nindexes: 0, totalIndexSize: 0, indexSizes: {} };
   const { store } = command.server;
   const { count, bytes } = measure(store, "documents", collection.id);
   const indexSizes = Object.fromEntries(
     collection.indexes.map(({ name, id }) => [name, measure(store, "index", id).bytes]),
   );
-  return reply({
+  return {
     ns,
     count,
     size: bytes,
@@ -148,7 +182,7 @@ export function collStats(command: Command): Buffer {
     nindexes: collection.indexes.length + 1,
     totalIndexSize: Object.values(indexSizes).reduce((sum, size) => sum + size, 0),
     indexSizes: { _id_: 0, ...indexSizes },
-  });
+  };
 }
 
 export function dbStats(command: Command): Buffer {

@@ -9,7 +9,11 @@ import { plainNumber, textOf } from "../query/plain-values.js";
 import type { CollectionDescription } from "../storage/catalog.js";
 import { Catalog, checkNames } from "../storage/catalog.js";
 import type { Store } from "../storage/store.js";
+import { Doomed } from "../storage/doomed.js";
+import { Counters } from "./counters.js";
 import { Cursors } from "./cursors.js";
+import { IndexBuilds } from "./index-builds.js";
+import { defaultParameters } from "./parameters.js";
 import { RetryRecords } from "./retries.js";
 
 /** What all commands of one server work on. */
@@ -18,12 +22,28 @@ export class Server {
   readonly cursors = new Cursors();
   readonly retries: RetryRecords;
   readonly startedAt = Date.now();
+  readonly doomed: Doomed;
+  readonly builds: IndexBuilds;
+  readonly parameters = defaultParameters();
+  readonly counters = new Counters();
   port = 0;
   connections = 0;
 
-  constructor(readonly store: Store) {
+  constructor(
+    readonly store: Store,
+    readonly log: (line: string) => void,
+  ) {
     this.catalog = new Catalog(store);
     this.retries = new RetryRecords(store);
+    this.doomed = new Doomed(store, log);
+    this.builds = new IndexBuilds(store, this.catalog, this.doomed);
+  }
+
+  /** Before the first client: clears away what an earlier process left half. */
+  async recover(): Promise<void> {
+    await this.store.write(0, () => this.builds.dropUnfinished());
+    await this.retries.sweep();
+    void this.doomed.work();
   }
 
   /** The collection, made now if it is not there. Within a transaction of the store. */
@@ -49,6 +69,11 @@ export class Command {
     const elements = elementsOf(request.body);
     this.fields = new Map(elements);
     this.name = elements[0]?.[0] ?? "";
+  }
+
+  /** The names of its fields, its own first. */
+  get names(): string[] {
+    return [...this.fields.keys()];
   }
 
   get database(): string {
@@ -115,18 +140,21 @@ export class Command {
   }
 
   /** Runs a write in the store's next transaction, once for its session and number; answers when it is on disk. */
-  async write(run: () => Buffer): Promise<Buffer> {
+  write(run: () => Buffer): Promise<Buffer> {
     const session = this.server.retries.sessionOf(this);
-    const outcome = await this.server.store.write(this.request.bytes, () =>
-      refusalOrResult(() => this.server.retries.once(session, run)),
-    );
+    return this.transaction(() => this.server.retries.once(session, run));
+  }
+
+  /** Runs a piece of work in the store's next transaction; answers when it is on disk. @throws CommandError of the work */
+  async transaction<Result>(run: () => Result): Promise<Result> {
+    const outcome = await this.server.store.write(this.request.bytes, () => refusalOrResult(run));
     if (outcome instanceof CommandError) throw outcome;
     return outcome;
   }
 }
 
 /** A refusal changed nothing and must not undo what others wrote in the same transaction. */
-function refusalOrResult(run: () => Buffer): Buffer | CommandError {
+function refusalOrResult<Result>(run: () => Result): Result | CommandError {
   try {
     return run();
   } catch (error) {

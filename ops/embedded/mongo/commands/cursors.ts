@@ -8,44 +8,50 @@ export interface DocumentSource {
   documents(): Iterable<Buffer>;
 }
 
-interface OpenCursor {
-  readonly namespace: string;
-  readonly source: DocumentSource;
-  lastUsed: number;
-}
-
-/** An idle cursor is forgotten after this, in milliseconds. */
-const CURSOR_LIFETIME = 10 * 60_000;
-const MAX_CURSORS = 10_000;
-const MAX_BATCH_BYTES = 16 * 1024 * 1024;
-export const FIRST_BATCH = 101;
-
 export interface FirstBatch {
   readonly namespace: string;
   readonly source: DocumentSource;
   readonly batchSize: number;
   readonly singleBatch: boolean;
+  /** How long it may be idle, in milliseconds; as long as others are when it is left out. */
+  readonly lifetime?: number;
 }
+
+interface OpenCursor {
+  readonly namespace: string;
+  readonly batches: Batches;
+  readonly lifetime: number | undefined;
+  /** Of the steady clock. */
+  lastUsed: number;
+}
+
+const MAX_CURSORS = 10_000;
+const MAX_BATCH_BYTES = 16 * 1024 * 1024;
+/** How many documents a first batch has where nothing is said. */
+export const FIRST_BATCH = 101;
 
 /** The cursors that clients have open. */
 export class Cursors {
   private readonly open = new Map<bigint, OpenCursor>();
 
-  first({ namespace, source, batchSize, singleBatch }: FirstBatch): Buffer {
-    const batch = nextBatch(source, batchSize, "firstBatch");
+  first({ namespace, source, batchSize, singleBatch, lifetime }: FirstBatch): Buffer {
+    const batches = new Batches(source);
+    const batch = batches.next(batchSize, "firstBatch");
     const stays = !batch.finished && !singleBatch;
-    const id = stays ? this.remember({ namespace, source, lastUsed: Date.now() }) : 0n;
+    const id = stays ? this.remember({ namespace, batches, lifetime, lastUsed: performance.now() }) : 0n;
     return cursorReply(batch.writer, id, namespace);
   }
 
+  /** @throws CommandError CursorNotFound, or Unauthorized for a cursor of another collection */
   more(id: bigint, namespace: string, batchSize: number): Buffer {
     const cursor = this.open.get(id);
     if (!cursor) throw new CommandError("CursorNotFound", `cursor id ${id} not found`);
     if (cursor.namespace !== namespace) {
-      throw new CommandError("BadValue", `cursor ${id} belongs to ${cursor.namespace}, not to ${namespace}`);
+      const message = `Requested getMore on namespace '${namespace}', but cursor belongs to a different namespace`;
+      throw new CommandError("Unauthorized", `${message} ${cursor.namespace}`);
     }
-    cursor.lastUsed = Date.now();
-    const batch = nextBatch(cursor.source, batchSize, "nextBatch");
+    cursor.lastUsed = performance.now();
+    const batch = cursor.batches.next(batchSize, "nextBatch");
     if (batch.finished) this.open.delete(id);
     return cursorReply(batch.writer, batch.finished ? 0n : id, namespace);
   }
@@ -59,9 +65,12 @@ export class Cursors {
     return this.open.size;
   }
 
-  sweep(): void {
-    const oldest = Date.now() - CURSOR_LIFETIME;
-    for (const [id, cursor] of this.open) if (cursor.lastUsed < oldest) this.open.delete(id);
+  /** Forgets the cursors that have been idle for too long. @param lifetime of those that have none of their own, in milliseconds */
+  sweep(lifetime: number): void {
+    const now = performance.now();
+    for (const [id, cursor] of this.open) {
+      if (now - cursor.lastUsed > (cursor.lifetime ?? lifetime)) this.open.delete(id);
+    }
   }
 
   private remember(cursor: OpenCursor): bigint {
@@ -77,15 +86,35 @@ function cursorReply(writer: DocumentWriter, id: bigint, namespace: string): Buf
   return writer.end().int64("id", id).string("ns", namespace).end().double("ok", 1).finish();
 }
 
-/** Documents up to the limit. A batch that the limit ended may have been the last: the next one then is empty. */
-function nextBatch(source: DocumentSource, limit: number, name: string): { writer: DocumentWriter; finished: boolean } {
-  const writer = new DocumentWriter(4096).begin("cursor", Type.object).begin(name, Type.array);
-  let count = 0;
-  if (limit === 0) return { writer, finished: false };
-  const start = writer.size;
-  for (const document of source.documents()) {
-    writer.document(String(count++), document);
-    if (count >= limit || writer.size - start >= MAX_BATCH_BYTES - 16 * 1024) return { writer, finished: false };
+interface Batch {
+  readonly writer: DocumentWriter;
+  readonly finished: boolean;
+}
+
+/** Takes a source's documents apart into batches that a message can carry. */
+class Batches {
+  /** What did not fit any more. */
+  private left: Buffer | undefined;
+
+  constructor(private readonly source: DocumentSource) {}
+
+  /** Documents up to the limit. A batch that the limit ended may have been the last: the next one then is empty. */
+  next(limit: number, name: string): Batch {
+    const writer = new DocumentWriter(4096).begin("cursor", Type.object).begin(name, Type.array);
+    if (limit === 0) return { writer, finished: false };
+    const start = writer.size;
+    let count = 0;
+    if (this.left) writer.document(String(count++), this.left);
+    this.left = undefined;
+    if (count >= limit) return { writer, finished: false };
+    for (const document of this.source.documents()) {
+      if (count > 0 && writer.size - start + document.length > MAX_BATCH_BYTES) {
+        this.left = document;
+        return { writer, finished: false };
+      }
+      writer.document(String(count++), document);
+      if (count >= limit) return { writer, finished: false };
+    }
+    return { writer, finished: true };
   }
-  return { writer, finished: true };
 }

@@ -21,10 +21,15 @@ interface Outcome {
 const ID = Buffer.from("_id");
 
 export function findAndModify(command: Command): Promise<Buffer> {
-  const projection = compileProjection(command.document("fields"));
+  const projection = compileProjection(command.document("fields"), command.filter("query"));
   const modification = command.field("update");
   if (command.flag("remove") === (modification !== undefined)) {
     throw new CommandError("FailedToParse", "Either an update or remove=true must be specified, and not both");
+  }
+  for (const name of ["new", "upsert"]) {
+    if (command.flag("remove") && command.flag(name)) {
+      throw new CommandError("FailedToParse", `Cannot specify both ${name}=true and remove=true`);
+    }
   }
   return command.write(() => {
     const outcome = modification ? updateOne(command, modification) : removeOne(command);

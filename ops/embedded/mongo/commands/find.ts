@@ -13,10 +13,11 @@ import type { Command } from "./context.js";
 import { reply } from "./context.js";
 import type { DocumentSource } from "./cursors.js";
 import { FIRST_BATCH } from "./cursors.js";
+import { SESSION_MINUTES } from "./retries.js";
 
 /** @throws CommandError for what this server does not offer, rather than an answer that ignores it */
 function refuseUnknownOptions(command: Command): void {
-  for (const name of ["min", "max", "let"] as const) {
+  for (const name of ["min", "max"] as const) {
     const value = command.document(name);
     if (value && elementsOf(value).length > 0)
       throw new CommandError("NotImplemented", `find: '${name}' is not offered`);
@@ -34,12 +35,19 @@ export function find(command: Command): Buffer {
   const source = findSource(command);
   // With a limit that the first batch reaches there is nothing more to ask for.
   const single = command.flag("singleBatch") || limit < 0 || (limit > 0 && limit <= batchSize);
-  return command.server.cursors.first({ namespace, source, batchSize, singleBatch: single });
+  const lifetime = cursorLifetime(command);
+  return command.server.cursors.first({ namespace, source, batchSize, singleBatch: single, ...lifetime });
+}
+
+/** A cursor of a session lives as long as an idle session does; one without, as long as the server's parameter says. */
+export function cursorLifetime(command: Command): { lifetime?: number } {
+  if (command.field("lsid")) return { lifetime: SESSION_MINUTES * 60_000 };
+  return command.flag("noCursorTimeout") ? { lifetime: Infinity } : {};
 }
 
 function findSource(command: Command): DocumentSource {
-  const projection = compileProjection(command.document("projection"));
   const filter = command.filter("filter");
+  const projection = compileProjection(command.document("projection"), filter);
   compileFilter(filter);
   const collection = command.collection;
   if (!collection) return { documents: () => [] };
@@ -91,8 +99,9 @@ export function sortFields(sort: RawValue | undefined): KeyField[] {
 export function hintOf(hint: RawValue | undefined, collection: CollectionDescription): Search["hint"] {
   if (!hint || hint.type === Type.null) return undefined;
   const wanted = hint.type === Type.string ? textOf(hint) : patternOf(hint);
-  const isKnown = ["_id_", ...collection.indexes.map(({ name }) => name)].includes(wanted as string);
-  const patterns = [{ _id: 1 }, ...collection.indexes.map(({ key }) => key)].map((key) => JSON.stringify(key));
+  const usable = collection.indexes.filter(({ building, hidden }) => !building && !hidden);
+  const isKnown = ["_id_", ...usable.map(({ name }) => name)].includes(wanted as string);
+  const patterns = [{ _id: 1 }, ...usable.map(({ key }) => key)].map((key) => JSON.stringify(key));
   if (isKnown || patterns.includes(JSON.stringify(wanted)) || "$natural" in Object(wanted)) return wanted;
   throw new CommandError("BadValue", "hint provided does not correspond to an existing index");
 }
@@ -110,42 +119,4 @@ export function count(command: Command): Buffer {
   const search = new DocumentSearch(command.server.store, searchOf(command, collection, filter));
   for (const _ of search.documents()) found++;
   return reply({ n: found });
-}
-
-/** How a search would be done and what it costs; it is done to know. */
-export function explain(command: Command, inner: Command): Buffer {
-  if (!["find", "count"].includes(inner.name)) {
-    throw new CommandError("NotImplemented", `explain is offered for find and count, not for ${inner.name}`);
-  }
-  const collection = inner.collection;
-  const namespace = `${inner.database}.${inner.collectionName}`;
-  const filter = inner.filter(inner.name === "find" ? "filter" : "query");
-  if (!collection) return reply({ queryPlanner: { namespace, winningPlan: { stage: "EOF" } } });
-  const search = new DocumentSearch(command.server.store, searchOf(inner, collection, filter));
-  const began = process.hrtime.bigint();
-  let returned = 0;
-  for (const _ of search.documents()) returned++;
-  const micros = Number((process.hrtime.bigint() - began) / 1000n);
-  return reply({
-    queryPlanner: { namespace, winningPlan: planWords(search, sortFields(inner.document("sort")).length > 0) },
-    executionStats: {
-      executionSuccess: true,
-      nReturned: returned,
-      executionTimeMillis: Math.round(micros / 1000),
-      executionTimeMicros: micros,
-      totalKeysExamined: search.plan.stage === "COLLSCAN" ? 0 : search.cost.keysExamined,
-      totalDocsExamined: search.cost.documentsExamined,
-    },
-  });
-}
-
-function planWords({ plan }: DocumentSearch, wantsSort: boolean): Record<string, unknown> {
-  const direction = plan.reverse ? "backward" : "forward";
-  const { indexName, keyPattern } = plan;
-  const scan = { stage: plan.stage, indexName, keyPattern, direction, ranges: plan.ranges.length };
-  const found =
-    plan.stage === "IXSCAN"
-      ? { stage: "FETCH", inputStage: scan }
-      : { stage: plan.stage, direction, indexName, keyPattern };
-  return wantsSort && !plan.sorted ? { stage: "SORT", inputStage: found } : found;
 }

@@ -61,6 +61,7 @@ export function serverStatus(command: Command): Buffer {
     uptime: (Date.now() - server.startedAt) / 1000,
     localTime: new Date(),
     connections: { current: server.connections },
+    opcounters: server.counters.all,
     metrics: { cursor: { open: { total: server.cursors.count } } },
     mem: { resident: Math.round(memory.rss / 1024 / 1024) },
     storageEngine: { name: "lmdb", persistent: true },

@@ -21,6 +21,10 @@ export function refuseWhatIsNotOffered(command: Command): void {
     throw new CommandError("OperationNotSupportedInTransaction", "transactions are not offered by this server");
   }
   refuseCollation(command.field("collation"));
+  const variables = command.document("let");
+  if (variables && elementsOf(variables).length > 0) {
+    throw new CommandError("NotImplemented", `${command.name}: variables ('let') are not offered by this server`);
+  }
   const version = command.field("apiVersion");
   if (version && command.text("apiVersion") !== "1")
     throw new CommandError("InvalidOptions", 'API version must be "1"');

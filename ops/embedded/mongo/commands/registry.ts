@@ -1,6 +1,3 @@
-import type { RawValue } from "../bson/raw.js";
-import { asDocument, elementsOf, Type } from "../bson/raw.js";
-import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
 import { aggregate, distinct } from "./aggregate.js";
 import {
@@ -12,13 +9,17 @@ import {
   listCollections,
   listDatabases,
   listIndexes,
+  renameCollection,
 } from "./collections.js";
-import { Command, reply } from "./context.js";
+import type { Command } from "./context.js";
+import { reply } from "./context.js";
 import { getMore, killCursors } from "./cursor-commands.js";
-import { find, count, explain } from "./find.js";
+import { explain } from "./explain.js";
+import { find, count } from "./find.js";
 import { findAndModify } from "./find-and-modify.js";
 import { buildInfo, connectionStatus, endSessions, hello, hostInfo, noTransaction, serverStatus } from "./handshake.js";
-import { createIndexes, dropIndexes } from "./indexes.js";
+import { collMod, createIndexes, dropIndexes } from "./indexes.js";
+import { getParameter, setParameter } from "./parameters.js";
 import { refuseWhatIsNotOffered } from "./refusals.js";
 import { insert, remove, update } from "./writes.js";
 
@@ -49,10 +50,14 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ["aggregate", aggregate],
   ["count", count],
   ["distinct", distinct],
-  ["explain", explainInner],
+  ["explain", explain],
   ["createIndexes", createIndexes],
   ["dropIndexes", dropIndexes],
   ["listIndexes", listIndexes],
+  ["collMod", collMod],
+  ["renameCollection", renameCollection],
+  ["setParameter", setParameter],
+  ["getParameter", getParameter],
   ["listCollections", listCollections],
   ["listDatabases", listDatabases],
   ["create", create],
@@ -69,20 +74,15 @@ export async function execute(command: Command): Promise<Buffer> {
   const handler = HANDLERS.get(command.name);
   if (!handler) throw new CommandError("CommandNotFound", `no such command: '${command.name}'`);
   refuseWhatIsNotOffered(command);
+  command.server.counters.count(command.name, operationsOf(command));
   command.server.store.refresh();
   return handler(command);
 }
 
-function explainInner(command: Command): Buffer {
-  const inner = command.field("explain");
-  if (inner?.type !== Type.object) throw new CommandError("TypeMismatch", "explain needs the command to explain");
-  const request = { ...command.request, body: withText(inner, "$db", command.database) };
-  return explain(command, new Command(request, command.server, command.connectionId));
-}
+const STATEMENTS: Readonly<Record<string, string>> = { insert: "documents", update: "updates", delete: "deletes" };
 
-/** The document with one more field. */
-function withText(document: RawValue, name: string, text: string): RawValue {
-  const writer = new DocumentWriter(document.end - document.start + 64);
-  for (const [field, value] of elementsOf(document)) if (field !== name) writer.raw(field, value);
-  return asDocument(writer.string(name, text).finish());
+/** How many documents or statements a write carries. */
+function operationsOf(command: Command): number {
+  const list = STATEMENTS[command.name];
+  return list && command.field(list) === undefined ? (command.request.sequences.get(list)?.length ?? 0) : 1;
 }

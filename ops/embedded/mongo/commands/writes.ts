@@ -45,7 +45,7 @@ function statementsOf(command: Command, name: string): readonly Buffer[] {
   const statements = command.documents(name);
   if (statements.length > 0 && statements.length <= MAX_STATEMENTS) return statements;
   const message = `Write batch sizes must be between 1 and ${MAX_STATEMENTS}. Got ${statements.length} operations.`;
-  throw new CommandError("InvalidOptions", message);
+  throw new CommandError("InvalidLength", message);
 }
 
 export function insert(command: Command): Promise<Buffer> {

@@ -1,9 +1,12 @@
-/** MongoDB's error codes that this server gives, under their official names. */
+/** MongoDB's error codes that this server gives, under their official names; those without one are called by their number. */
 export const ErrorCodes = {
   InternalError: 1,
   BadValue: 2,
   FailedToParse: 9,
+  Unauthorized: 13,
   TypeMismatch: 14,
+  InvalidLength: 16,
+  IllegalOperation: 20,
   InvalidBSON: 22,
   NamespaceNotFound: 26,
   IndexNotFound: 27,
@@ -12,6 +15,8 @@ export const ErrorCodes = {
   CursorNotFound: 43,
   NamespaceExists: 48,
   DollarPrefixedFieldName: 52,
+  NotSingleValueField: 54,
+  EmptyFieldName: 56,
   CommandNotFound: 59,
   ImmutableField: 66,
   CannotCreateIndex: 67,
@@ -21,14 +26,24 @@ export const ErrorCodes = {
   IndexKeySpecsConflict: 86,
   CommandNotSupported: 115,
   CannotIndexParallelArrays: 171,
+  InvalidIndexSpecificationOption: 197,
   TransactionTooOld: 225,
   NotImplemented: 238,
   NoSuchTransaction: 251,
   OperationNotSupportedInTransaction: 263,
+  IndexBuildAborted: 276,
   QueryExceededMemoryLimitNoDiskUseAllowed: 292,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
+  InterruptedAtShutdown: 11600,
   OutOfDiskSpace: 14031,
+  Location17419: 17419,
+  Location17420: 17420,
+  Location31249: 31249,
+  Location31250: 31250,
+  Location31253: 31253,
+  Location31254: 31254,
+  Location51246: 51246,
 } as const;
 
 export type ErrorName = keyof typeof ErrorCodes;

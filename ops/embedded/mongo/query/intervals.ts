@@ -1,4 +1,4 @@
-import { KeyWriter, orderedKey, tagOf } from "../bson/ordered-key.js";
+import { KeyWriter, orderedKey, successor, tagOf } from "../bson/ordered-key.js";
 import type { RawValue } from "../bson/raw.js";
 import { elementsOf, Type, valuesOf } from "../bson/raw.js";
 import type { KeyField } from "../storage/index-keys.js";
@@ -8,18 +8,6 @@ export interface Interval {
   readonly from: Buffer;
   readonly to: Buffer;
   readonly point: boolean;
-}
-
-/** The first key after all that begin with these bytes. */
-export function successor(prefix: Buffer): Buffer {
-  for (let at = prefix.length - 1; at >= 0; at--) {
-    if (prefix[at]! < 0xff) {
-      const next = Buffer.from(prefix.subarray(0, at + 1));
-      next[at]!++;
-      return next;
-    }
-  }
-  return Buffer.alloc(0);
 }
 
 const writer = new KeyWriter();

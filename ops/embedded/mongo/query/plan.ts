@@ -1,4 +1,4 @@
-import { tagOf } from "../bson/ordered-key.js";
+import { successor, tagOf } from "../bson/ordered-key.js";
 import type { RawValue } from "../bson/raw.js";
 import { elementsOf, Type, valuesOf } from "../bson/raw.js";
 import type { CollectionDescription, IndexDescription } from "../storage/catalog.js";
@@ -7,7 +7,7 @@ import type { KeyField } from "../storage/index-keys.js";
 import { keyFields, MAX_DOCUMENT_KEY, MAX_INDEX_KEY } from "../storage/index-keys.js";
 import type { Range } from "../storage/store.js";
 import type { Interval } from "./intervals.js";
-import { intervalsOf, successor } from "./intervals.js";
+import { intervalsOf } from "./intervals.js";
 
 /** How a query finds its documents: ranges of keys, in order; what they find is always checked against the whole filter. */
 export interface Plan {
@@ -81,7 +81,8 @@ function candidatesOf(collection: CollectionDescription, hint: Choice["hint"]): 
     isId: true,
     keyLimit: MAX_DOCUMENT_KEY,
   };
-  const others = collection.indexes.map((index) => ({
+  const usable = collection.indexes.filter(({ building, hidden }) => !building && (hint !== undefined || !hidden));
+  const others = usable.map((index) => ({
     index,
     prefix: keyPrefix("index", index.id),
     isId: false,

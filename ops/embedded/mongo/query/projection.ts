@@ -1,10 +1,11 @@
 import { BSON } from "mongodb";
 import { find } from "mingo";
 import type { RawValue } from "../bson/raw.js";
-import { elementsOf, ElementReader, sliceOf, Type } from "../bson/raw.js";
+import { asDocument, elementsOf, ElementReader, Type } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
 import { decodeForMingo } from "./decode.js";
+import { matchedIndex, withOnlyElement } from "./matched-element.js";
 import { plainNumber } from "./plain-values.js";
 
 export type Projection = (document: Buffer) => Buffer;
@@ -13,18 +14,21 @@ export type Projection = (document: Buffer) => Buffer;
 type FieldTree = Map<string, FieldTree | true>;
 
 /** @throws CommandError for a projection that both includes and excludes */
-export function compileProjection(projection: RawValue | undefined): Projection | undefined {
+export function compileProjection(projection: RawValue | undefined, filter?: RawValue): Projection | undefined {
   if (!projection) return undefined;
   const elements = elementsOf(projection);
   if (elements.length === 0) return undefined;
+  const positional = elements.find(([name]) => name.endsWith(".$"));
+  if (positional) return ofMatchedElement(projection, positional[0].slice(0, -2), filter);
   const simple = elements.map(([name, value]) => [name, flagOf(value)] as const);
   if (simple.some(([name, flag]) => flag === undefined || name.includes("$"))) return computed(projection);
   const fields = simple.filter(([name]) => name !== "_id");
   const include = fields.length > 0 ? fields[0]![1]! : simple[0]![1]!;
   const mixed = fields.find(([, flag]) => flag !== include);
   if (mixed) {
-    const kinds = include ? "exclusion on field in inclusion" : "inclusion on field in exclusion";
-    throw new CommandError("BadValue", `Cannot do ${kinds} projection: ${mixed[0]}`);
+    const [kind, other] = include ? ["exclusion", "inclusion"] : ["inclusion", "exclusion"];
+    const message = `Cannot do ${kind} on field ${mixed[0]} in ${other} projection`;
+    throw new CommandError(include ? "Location31254" : "Location31253", message);
   }
   const id = simple.find(([name]) => name === "_id")?.[1] ?? true;
   const tree = treeOf(fields.map(([name]) => name));
@@ -47,7 +51,7 @@ function treeOf(names: readonly string[]): FieldTree {
     for (const [depth, part] of parts.entries()) {
       const existing = at.get(part);
       if (existing === true || (existing && depth === parts.length - 1)) {
-        throw new CommandError("BadValue", `Path collision at ${name}`);
+        throw new CommandError(existing === true ? "Location31249" : "Location31250", `Path collision at ${name}`);
       }
       if (depth === parts.length - 1) at.set(part, true);
       else at = existing ?? addBranch(at, part);
@@ -120,19 +124,26 @@ function whole(bytes: Buffer, type: number): RawValue {
   return { type, bytes, start: 0, end: bytes.length };
 }
 
+/** `{ "list.$": 1 }`: of the array, the element by which the filter held. */
+function ofMatchedElement(projection: RawValue, path: string, filter: RawValue | undefined): Projection {
+  const plain = new DocumentWriter();
+  for (const [name, value] of elementsOf(projection)) plain.raw(name === `${path}.$` ? path : name, value);
+  const project = compileProjection(asDocument(plain.finish()))!;
+  return (document) => {
+    const index = filter && matchedIndex(document, filter, path);
+    if (index === undefined) {
+      const message = "positional operator '.$' couldn't find a matching element in the array";
+      throw new CommandError("Location51246", message);
+    }
+    return project(withOnlyElement(document, path, index));
+  };
+}
+
 /** Projections with operators and expressions are mingo's. */
 function computed(projection: RawValue): Projection {
   const wanted = decodeForMingo(projection) as Record<string, never>;
-  if (Object.keys(wanted).some((name) => name.endsWith(".$"))) {
-    throw new CommandError("NotImplemented", "the positional projection '.$' is not offered; use $elemMatch");
-  }
   return (document) => {
     const [result] = find([BSON.deserialize(document)], {}, wanted).all();
     return Buffer.from(BSON.serialize(result as BSON.Document));
   };
-}
-
-/** The document alone, in bytes of its own. */
-export function ownBytes(document: RawValue): Buffer {
-  return Buffer.from(sliceOf(document));
 }

@@ -11,6 +11,12 @@ export interface IndexDescription {
   readonly key: Readonly<Record<string, number>>;
   readonly unique: boolean;
   readonly sparse: boolean;
+  /** Kept in step, but not used by searches. */
+  readonly hidden: boolean;
+  /** Documents go so many seconds after the date that the index's field holds. */
+  readonly expireAfterSeconds?: number;
+  /** Its entries are not all there yet: it is kept in step, but serves nobody. */
+  readonly building: boolean;
   /** Some document stands in it more than once. */
   readonly multikey: boolean;
   /** Some key was too long to keep its order. */
@@ -94,7 +100,7 @@ function decode(bytes: Buffer): CollectionDescription {
   };
   const indexes = kept.indexes.map((index) => {
     const key = Object.fromEntries(index.key);
-    return { ...index, key, fields: keyFields(key) };
+    return { ...index, key, hidden: index.hidden ?? false, building: index.building ?? false, fields: keyFields(key) };
   });
   return { ...kept, uuid: Buffer.from(kept.uuid), indexes };
 }

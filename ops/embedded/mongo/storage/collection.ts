@@ -3,14 +3,14 @@ import { DocumentWriter } from "../bson/writer.js";
 import { fitKey, orderedKey } from "../bson/ordered-key.js";
 import type { RawValue } from "../bson/raw.js";
 import { ElementReader, findElement, MAX_DOCUMENT_BYTES, Type } from "../bson/raw.js";
-import { valuesAt } from "../bson/paths.js";
 import { CommandError } from "../protocol/errors.js";
 import type { Catalog, CollectionDescription, IndexDescription } from "./catalog.js";
-import { indexKeysOf, MAX_DOCUMENT_KEY } from "./index-keys.js";
+import { indexKeysOf, keyFields, MAX_DOCUMENT_KEY, valuesInKey } from "./index-keys.js";
 import type { IndexKeys } from "./index-keys.js";
 import type { Store } from "./store.js";
 
 const ID = Buffer.from("_id");
+const ID_INDEX = { name: "_id_", key: { _id: 1 }, fields: keyFields({ _id: 1 }) };
 const DOCUMENTS = 0x01;
 const INDEXES = 0x02;
 
@@ -61,6 +61,12 @@ function checked(document: Buffer, id: RawValue): Buffer {
   return document;
 }
 
+/** A document beside its key within its collection. */
+export interface StoredDocument {
+  readonly key: Buffer;
+  readonly document: Buffer;
+}
+
 /** Writes documents and keeps their index entries in step. Every method checks first and writes then; within a transaction of the store. */
 export class CollectionWriter {
   private readonly documents: Buffer;
@@ -84,8 +90,7 @@ export class CollectionWriter {
     const id = idOf(document);
     const documentKey = documentKeyOf(id);
     const key = Buffer.concat([this.documents, documentKey]);
-    if (this.store.get(key) !== undefined)
-      throw duplicate(this.collection, { name: "_id_", key: { _id: 1 } }, document);
+    if (this.store.get(key) !== undefined) throw duplicate(this.collection, ID_INDEX, document, documentKey);
     const entries = this.entriesOf(document);
     this.refuseDuplicates(entries, document, documentKey);
     this.store.put(key, document);
@@ -115,12 +120,25 @@ export class CollectionWriter {
     }
   }
 
-  /** Puts a document that is already there into a new index. @throws CommandError DuplicateKey */
-  addToIndex(index: IndexDescription, documentKey: Buffer, document: Buffer): void {
-    const entries = [{ index, keys: keysFor(index, document) }];
-    this.refuseDuplicates(entries, document, documentKey);
-    this.putEntries(index, entries[0]!.keys.keys, documentKey);
-    this.notePeculiarities(entries, documentKey);
+  /** Puts documents that are already there into a new index, in the order of its keys. @throws CommandError DuplicateKey */
+  addToIndex(index: IndexDescription, documents: readonly StoredDocument[]): void {
+    const peculiar = { multikey: false, shortened: false };
+    const entries: { key: Buffer; of: StoredDocument; bare: Buffer }[] = [];
+    for (const of of documents) {
+      const { keys, multikey, shortened } = keysFor(index, of.document);
+      peculiar.multikey ||= multikey;
+      peculiar.shortened ||= shortened;
+      for (const bare of keys) entries.push({ key: this.entryKey(index, bare, of.key), of, bare });
+    }
+    entries.sort((a, b) => a.key.compare(b.key));
+    for (const { key, of, bare } of entries) {
+      if (index.unique) {
+        const holder = this.store.get(key);
+        if (holder && !holder.equals(of.key)) throw duplicate(this.collection, index, of.document, bare);
+      }
+      this.store.put(key, of.key);
+    }
+    this.notePeculiarities([{ index, keys: { keys: [], absent: false, ...peculiar } }], Buffer.alloc(0));
   }
 
   private entriesOf(document: Buffer): IndexEntries[] {
@@ -132,7 +150,7 @@ export class CollectionWriter {
       if (!index.unique) continue;
       for (const key of keys.keys) {
         const holder = this.store.get(this.entryKey(index, key, documentKey));
-        if (holder && !holder.equals(documentKey)) throw duplicate(this.collection, index, document);
+        if (holder && !holder.equals(documentKey)) throw duplicate(this.collection, index, document, key);
       }
     }
   }
@@ -178,14 +196,15 @@ function without(keys: readonly Buffer[], others: readonly Buffer[]): Buffer[] {
   return keys.filter((key) => !others.some((other) => other.equals(key)));
 }
 
-/** E11000 as MongoDB words it. */
+/** E11000 as MongoDB words it. @param key the key that is taken */
 function duplicate(
   collection: CollectionDescription,
-  index: Pick<IndexDescription, "name" | "key">,
+  index: Pick<IndexDescription, "name" | "key" | "fields">,
   document: Buffer,
+  key: Buffer,
 ): CommandError {
-  const keyValue: Record<string, unknown> = {};
-  for (const name of Object.keys(index.key)) keyValue[name] = decodedAt(document, name);
+  const values = valuesInKey(document, index.fields, key).map(decoded);
+  const keyValue = Object.fromEntries(Object.keys(index.key).map((name, at) => [name, values[at]]));
   const words = Object.entries(keyValue).map(([name, value]) => `${name}: ${BSON.EJSON.stringify(value)}`);
   const where = `${collection.database}.${collection.name} index: ${index.name}`;
   return new CommandError(
@@ -195,13 +214,7 @@ function duplicate(
   );
 }
 
-function decodedAt(document: Buffer, name: string): unknown {
-  const path = {
-    text: name,
-    parts: name.split(".").map((part) => Buffer.from(part)),
-    numeric: name.split(".").map(() => false),
-  };
-  const value = valuesAt(document, 0, path)[0];
+function decoded(value: RawValue | undefined): unknown {
   if (value === undefined) return null;
   const alone = new DocumentWriter().raw("v", value).finish();
   return (BSON.deserialize(alone, { promoteValues: false, bsonRegExp: true }) as { v: unknown }).v;

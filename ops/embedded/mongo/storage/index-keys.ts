@@ -84,6 +84,22 @@ function keysOfValue(value: RawValue | undefined, descending: boolean): Buffer[]
   return elements.map((element) => writer.value(element, descending).take());
 }
 
+/** The values that stand in one key of a document, one for each field; undefined for a missing one. */
+export function valuesInKey(document: Buffer, fields: readonly KeyField[], key: Buffer): (RawValue | undefined)[] {
+  let rest = key;
+  return fields.map(({ path, descending }) => {
+    const found = valuesAt(document, 0, path);
+    const candidates = found.flatMap((value) => (value?.type === Type.array ? valuesOf(value) : [value]));
+    for (const candidate of candidates) {
+      const part = candidate ? writer.value(candidate, descending).take() : writer.bare(Type.null, descending).take();
+      if (!rest.subarray(0, part.length).equals(part)) continue;
+      rest = rest.subarray(part.length);
+      return candidate;
+    }
+    return found[0];
+  });
+}
+
 function combine(columns: readonly (readonly Buffer[])[]): Buffer[] {
   let rows: Buffer[][] = [[]];
   for (const column of columns) rows = rows.flatMap((row) => column.map((key) => [...row, key]));

@@ -7,8 +7,8 @@ import { compileFilter } from "../query/filter.js";
 import { fieldPath } from "../bson/paths.js";
 import { plainNumber } from "../query/plain-values.js";
 import { sortKeyOf } from "../storage/index-keys.js";
-import type { Node } from "./nodes.js";
-import { ArrayNode, closed, opened } from "./nodes.js";
+import type { Node } from "../bson/nodes.js";
+import { ArrayNode, closed, opened } from "../bson/nodes.js";
 import type { Place } from "./paths.js";
 
 /** The array at a place; a new one where there is nothing. */

@@ -5,8 +5,9 @@ import { CommandError } from "../protocol/errors.js";
 import { textOf } from "../query/plain-values.js";
 import { calculate, int32Value, isNumeric, longValue, nowValue, wholeOf } from "./arithmetic.js";
 import { addToSet, pop, pull, pullAll, push } from "./array-operators.js";
-import type { ObjectNode } from "./nodes.js";
-import { closed } from "./nodes.js";
+import type { ObjectNode } from "../bson/nodes.js";
+import { closed } from "../bson/nodes.js";
+import type { Change } from "./order.js";
 import type { PathContext, Place } from "./paths.js";
 import { placesAt } from "./paths.js";
 
@@ -38,16 +39,12 @@ export function isUpdateOperator(name: string): boolean {
   return name in CREATING || name in REDUCING || name === "$rename";
 }
 
-/** Applies `{ $set: { … } }` and its like to an opened document. */
-export function applyOperator(root: ObjectNode, name: string, fields: RawValue, context: PathContext): void {
-  for (const [path, operand] of elementsOf(fields)) {
-    if (name === "$rename") rename(root, path, operand, context);
-    else {
-      const create = name in CREATING;
-      const operator = create ? CREATING[name]! : REDUCING[name]!;
-      for (const place of placesAt(root, path, create, context)) operator(place, operand, path);
-    }
-  }
+/** Applies one change to an opened document. */
+export function applyChange(root: ObjectNode, { operator, path, operand }: Change, context: PathContext): void {
+  if (operator === "$rename") return rename(root, path, operand, context);
+  const create = operator in CREATING;
+  const apply = create ? CREATING[operator]! : REDUCING[operator]!;
+  for (const place of placesAt(root, path, create, context)) apply(place, operand, path);
 }
 
 function arithmetic(kind: "add" | "multiply", place: Place, operand: RawValue, path: string): void {
@@ -98,7 +95,6 @@ function rename(root: ObjectNode, from: string, operand: RawValue, context: Path
   if (operand.type !== Type.string)
     throw new CommandError("BadValue", `The 'to' field for $rename must be a string: ${from}`);
   const to = textOf(operand);
-  if (to === from) throw new CommandError("BadValue", `The source and target field for $rename must differ: ${from}`);
   const source = placesAt(root, from, false, context)[0];
   const value = source?.get();
   if (!source || value === undefined) return;

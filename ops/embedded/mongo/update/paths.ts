@@ -1,7 +1,7 @@
 import { CommandError } from "../protocol/errors.js";
 import type { RawValue } from "../bson/raw.js";
-import type { Node } from "./nodes.js";
-import { ArrayNode, closed, NULL, ObjectNode, opened } from "./nodes.js";
+import type { Node } from "../bson/nodes.js";
+import { ArrayNode, closed, NULL, ObjectNode, opened } from "../bson/nodes.js";
 
 /** Where an update operator works: a field of a document or an element of an array. */
 export interface Place {
@@ -29,7 +29,8 @@ const MAX_PADDING = 1_500_000;
 export function placesAt(root: ObjectNode, path: string, create: boolean, context: PathContext): Place[] {
   const parts = path.split(".");
   if (parts.some((part) => part === "")) {
-    throw new CommandError("BadValue", `The update path '${path}' contains an empty field name, which is not allowed.`);
+    const message = `The update path '${path}' contains an empty field name, which is not allowed.`;
+    throw new CommandError("EmptyFieldName", message);
   }
   return descend(root, parts, 0, create, context, path);
 }

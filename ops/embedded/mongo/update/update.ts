@@ -1,27 +1,22 @@
-import { BSON } from "mongodb";
-import { updateOne } from "mingo";
 import type { RawValue } from "../bson/raw.js";
-import { asDocument, elementsOf, findElement, MAX_DOCUMENT_BYTES, sliceOf, Type, valuesOf } from "../bson/raw.js";
-import { compareValues } from "../bson/ordered-key.js";
+import { asDocument, elementsOf, findElement, sliceOf, Type, valuesOf } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
-import { decodeForMingo } from "../query/decode.js";
-import type { Predicate } from "../query/filter.js";
 import { compileFilter } from "../query/filter.js";
+import { matchedIndex } from "../query/matched-element.js";
+import { textOf } from "../query/plain-values.js";
 import { withIdFirst } from "../storage/collection.js";
+import { pipelineUpdate } from "./pipeline.js";
+import type { Update } from "./checks.js";
+import { checkedSize, refuseOtherId, unlessSame } from "./checks.js";
 import { newDocumentFrom } from "./upsert.js";
-import { ArrayNode, closed, openDocument, opened, writeObject } from "./nodes.js";
-import { applyOperator, isUpdateOperator } from "./operators.js";
+import { openDocument, writeObject } from "../bson/nodes.js";
+import { applyChange, isUpdateOperator } from "./operators.js";
+import type { Change } from "./order.js";
+import { orderedChanges } from "./order.js";
 import type { PathContext } from "./paths.js";
 
-/** An update, ready to be applied to any number of documents. */
-export interface Update {
-  readonly kind: "replacement" | "operators" | "pipeline";
-  /** The document after the update; the same object when nothing is different. */
-  apply(document: Buffer): Buffer;
-  /** The document that an upsert inserts. */
-  create(): Buffer;
-}
+export type { Update } from "./checks.js";
 
 const ID = Buffer.from("_id");
 
@@ -73,16 +68,17 @@ function operatorUpdate(
     if (!isUpdateOperator(name)) throw new CommandError("FailedToParse", `Unknown modifier: ${name}`);
     if (fields.type !== Type.object) throw new CommandError("FailedToParse", `Modifiers operate on fields: ${name}`);
   }
-  refuseConflicts(elements);
-  const filters = compileArrayFilters(arrayFilters);
+  const changes = orderedChanges(elements);
+  refuseConflicts(changes);
+  const filters = compileArrayFilters(arrayFilters, changes);
   const run = (document: Buffer, insert: boolean): Buffer => {
     const root = openDocument(asDocument(document));
     const context: PathContext = {
       matchedIndex: (path) => matchedIndex(document, filter, path),
       arrayFilters: filters,
     };
-    for (const [name, fields] of elements) {
-      if (name !== "$setOnInsert" || insert) applyOperator(root, name, fields, context);
+    for (const change of changes) {
+      if (change.operator !== "$setOnInsert" || insert) applyChange(root, change, context);
     }
     return writeObject(root, document.length + 128);
   };
@@ -98,52 +94,55 @@ function operatorUpdate(
       const made = run(fresh, true);
       const [before, after] = [findElement(fresh, 0, ID), findElement(made, 0, ID)];
       if (before) refuseOtherId(before, after);
-      return withIdFirst(made);
+      return checkedSize(withIdFirst(made), "insert");
     },
-  };
-}
-
-/** Pipelines are mingo's: they see plain values, and what they make is stored as plain values. */
-function pipelineUpdate(filter: RawValue, modification: RawValue): Update {
-  const stages = decodeForMingo(modification) as never[];
-  const run = (document: Buffer): Buffer => {
-    const documents = [BSON.deserialize(document)];
-    try {
-      updateOne(documents, {}, stages);
-    } catch (error) {
-      throw new CommandError("FailedToParse", (error as Error).message);
-    }
-    return Buffer.from(BSON.serialize(documents[0]!));
-  };
-  return {
-    kind: "pipeline",
-    apply: (document) => {
-      const after = withIdFirst(run(document));
-      refuseOtherId(findElement(document, 0, ID)!, findElement(after, 0, ID));
-      return unlessSame(document, after);
-    },
-    create: () => withIdFirst(run(newDocumentFrom(filter))),
   };
 }
 
 /** Two operators may not change the same field, nor one a field within the other's. */
-function refuseConflicts(elements: readonly [string, RawValue][]): void {
-  const paths = elements.flatMap(([, fields]) => elementsOf(fields).map(([path]) => path)).sort();
-  for (let at = 1; at < paths.length; at++) {
-    const [before, path] = [paths[at - 1]!, paths[at]!];
-    if (path === before || path.startsWith(`${before}.`)) {
-      const message = `Updating the path '${path}' would create a conflict at '${before}'`;
-      throw new CommandError("ConflictingUpdateOperators", message);
+function refuseConflicts(changes: readonly Change[]): void {
+  const paths = changes.flatMap(({ operator, path, operand }) => {
+    if (operator !== "$rename" || operand.type !== Type.string) return [path];
+    const to = textOf(operand);
+    if (to === path) {
+      throw new CommandError("BadValue", `The source and target field for $rename must differ: ${path}`);
+    }
+    return [path, to];
+  });
+  const taken = new Set<string>();
+  for (const path of paths) {
+    if (taken.has(path)) throw conflict(path, path);
+    taken.add(path);
+  }
+  for (const path of paths) {
+    for (let dot = path.indexOf("."); dot >= 0; dot = path.indexOf(".", dot + 1)) {
+      if (taken.has(path.slice(0, dot))) throw conflict(path, path.slice(0, dot));
     }
   }
 }
 
-function compileArrayFilters(filters: readonly RawValue[]): Map<string, (element: RawValue) => boolean> {
+function conflict(path: string, other: string): CommandError {
+  const message = `Updating the path '${path}' would create a conflict at '${other}'`;
+  return new CommandError("ConflictingUpdateOperators", message);
+}
+
+function compileArrayFilters(
+  filters: readonly RawValue[],
+  changes: readonly Change[],
+): Map<string, (element: RawValue) => boolean> {
   const compiled = new Map<string, (element: RawValue) => boolean>();
   for (const filter of filters) {
     const identifier = filter.type === Type.object ? identifierOf(filter) : undefined;
     if (!identifier)
       throw new CommandError("FailedToParse", "an array filter needs one field at its top: its identifier");
+    if (compiled.has(identifier)) {
+      const message = `Found multiple array filters with the same top-level field name ${identifier}`;
+      throw new CommandError("FailedToParse", message);
+    }
+    if (!changes.some(({ path }) => path.split(".").includes(`$[${identifier}]`))) {
+      const message = `The array filter for identifier '${identifier}' was not used in the update`;
+      throw new CommandError("FailedToParse", message);
+    }
     const test = compileFilter(filter);
     compiled.set(identifier, (element) => test(new DocumentWriter().raw(identifier, element).finish(), 0));
   }
@@ -155,54 +154,4 @@ function identifierOf(filter: RawValue): string | undefined {
   if (!name?.startsWith("$")) return name?.split(".")[0];
   const first = value?.type === Type.array ? valuesOf(value)[0] : undefined;
   return first?.type === Type.object ? identifierOf(first) : undefined;
-}
-
-/** The first element of the array for which the whole filter holds when the array has no other element. */
-function matchedIndex(document: Buffer, filter: RawValue, path: string): number | undefined {
-  const test = compileFilter(filter);
-  const array = arrayIn(document, path);
-  const index = array?.items.findIndex((_, at) => holdsWithOnly(document, path, at, test)) ?? -1;
-  return index < 0 ? undefined : index;
-}
-
-function arrayIn(document: Buffer, path: string): ArrayNode | undefined {
-  let node = opened(asDocument(document));
-  for (const part of path.split(".")) {
-    const next =
-      node instanceof ArrayNode ? node.items[Number(part)] : "fields" in node ? node.fields.get(part) : undefined;
-    if (next === undefined) return undefined;
-    node = opened(next);
-  }
-  return node instanceof ArrayNode ? node : undefined;
-}
-
-function holdsWithOnly(document: Buffer, path: string, index: number, test: Predicate): boolean {
-  const root = openDocument(asDocument(document));
-  let node = opened(root);
-  const parts = path.split(".");
-  for (const [depth, part] of parts.entries()) {
-    const isArray = node instanceof ArrayNode;
-    const child = opened((isArray ? (node as ArrayNode).items[Number(part)] : (node as typeof root).fields.get(part))!);
-    const last = depth === parts.length - 1;
-    const next = last ? new ArrayNode([closed((child as ArrayNode).items[index]!)]) : child;
-    if (isArray) (node as ArrayNode).items[Number(part)] = next;
-    else (node as typeof root).fields.set(part, next);
-    node = next;
-  }
-  return test(writeObject(root), 0);
-}
-
-function refuseOtherId(before: RawValue, after: RawValue | undefined): void {
-  if (after && before.type === after.type && compareValues(before, after) === 0) return;
-  const message = "Performing an update on the path '_id' would modify the immutable field '_id'";
-  throw new CommandError("ImmutableField", message);
-}
-
-function unlessSame(before: Buffer, after: Buffer): Buffer {
-  return before.equals(after) ? before : after;
-}
-
-function checkedSize(document: Buffer): Buffer {
-  if (document.length <= MAX_DOCUMENT_BYTES) return document;
-  throw new CommandError("BSONObjectTooLarge", `Resulting document after update is larger than ${MAX_DOCUMENT_BYTES}`);
 }

@@ -1,6 +1,8 @@
 import type { RawValue } from "../bson/raw.js";
 import { elementsOf, Type, valuesOf } from "../bson/raw.js";
-import { ObjectNode, writeObject } from "./nodes.js";
+import { CommandError } from "../protocol/errors.js";
+import { ObjectNode, writeObject } from "../bson/nodes.js";
+import type { Place } from "./paths.js";
 import { placesAt } from "./paths.js";
 
 const NO_ARRAYS = { matchedIndex: () => undefined, arrayFilters: new Map() };
@@ -20,8 +22,16 @@ function addEqualities(root: ObjectNode, filter: RawValue): void {
       valuesOf(value).forEach((part) => addEqualities(root, part));
     if (name.startsWith("$")) continue;
     const equal = equalityOf(value);
-    if (equal) for (const place of placesAt(root, name, true, NO_ARRAYS)) place.set(equal);
+    if (equal) for (const place of placesAt(root, name, true, NO_ARRAYS)) setOnce(place, equal, name);
   }
+}
+
+function setOnce(place: Place, value: RawValue, path: string): void {
+  if (place.get() !== undefined) {
+    const message = `cannot infer query fields to set, path '${path}' is matched twice`;
+    throw new CommandError("NotSingleValueField", message);
+  }
+  place.set(value);
 }
 
 function equalityOf(value: RawValue): RawValue | undefined {

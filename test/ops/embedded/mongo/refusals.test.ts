@@ -3,7 +3,7 @@ import { connect } from "node:net";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { BSON, Long, MongoClient } from "mongodb";
+import { BSON, MongoClient } from "mongodb";
 import type { Document, MongoServerError } from "mongodb";
 import type { LaunchedProcess } from "../../../../ops/embedded/launch-process.js";
 import type { MongoReady } from "../../../../ops/embedded/mongo/index.js";
@@ -25,67 +25,135 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-async function refusalOf(work: () => Promise<unknown>): Promise<number | string | undefined> {
-  return work().then(
-    () => undefined,
-    (error: MongoServerError) => error.code,
+type Refusal = readonly [number | string | undefined, string | undefined];
+
+async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
+  return work.then(
+    () => [undefined, undefined],
+    (error: MongoServerError) => [error.code, error["codeName"] as string],
   );
 }
 
-describe("what is not offered is refused, never ignored", () => {
-  const command = (document: Document) => refusalOf(() => client.db("r").command(document));
+describe("what is not offered is refused by the protocol's code, never ignored", () => {
+  const database = () => client.db("r");
+  const collection = () => database().collection<Document>("c");
+  const command = (fields: Document) => database().command(fields);
+  const sq = { locale: "sq" };
 
-  test("an unknown command is CommandNotFound", async () => {
-    expect(await command({ shardCollection: "r.c" })).toBe(59);
+  beforeAll(async () => {
+    await collection().insertOne({ a: 1 });
   });
 
   test("a transaction, and nothing of it is written", async () => {
     const session = client.startSession();
     session.startTransaction();
-    const code = await refusalOf(() => client.db("r").collection("t").insertOne({ a: 1 }, { session }));
+    const refused = await refusalOf(database().collection("t").insertOne({ a: 1 }, { session }));
     await session.endSession();
-    expect(code).toBe(263);
-    expect(await client.db("r").collection("t").countDocuments()).toBe(0);
+    expect(refused).toEqual([263, "OperationNotSupportedInTransaction"]);
+    expect(await database().collection("t").countDocuments()).toBe(0);
   });
 
-  test("a change stream, a text index, a collation, an expiring index, a capped collection, $out", async () => {
-    await client.db("r").collection("c").insertOne({ a: 1 });
-    const collection = client.db("r").collection("c");
-    expect(await refusalOf(() => collection.watch().next())).toBe(238);
-    expect(await refusalOf(() => collection.createIndex({ a: "text" }))).toBe(67);
-    expect(await refusalOf(() => collection.createIndex({ a: 1 }, { expireAfterSeconds: 5 }))).toBe(67);
-    expect(await refusalOf(() => collection.find({}, { collation: { locale: "sq" } }).toArray())).toBe(238);
-    expect(await refusalOf(() => client.db("r").createCollection("k", { capped: true, size: 4096 }))).toBe(238);
-    expect(await refusalOf(() => collection.aggregate([{ $out: "elsewhere" }]).toArray())).toBe(238);
-    expect(await refusalOf(() => collection.aggregate([{ $nonsense: 1 }]).toArray())).toBe(9);
+  const notImplemented: [string, () => Promise<unknown>][] = [
+    ["a change stream", () => collection().watch().next()],
+    ["a collation of a search", () => collection().find({}, { collation: sq }).toArray()],
+    ["a collation of an aggregation", () => collection().aggregate([], { collation: sq }).toArray()],
+    ["a collation of an index", () => collection().createIndex({ a: 1 }, { collation: sq })],
+    ["a collation of a collection", () => database().createCollection("k", { collation: sq })],
+    ["a capped collection", () => database().createCollection("k", { capped: true, size: 4096 })],
+    ["a time series", () => database().createCollection("k", { timeseries: { timeField: "t" } })],
+    ["a view", () => database().createCollection("k", { viewOn: "c", pipeline: [] })],
+    ["a validator", () => database().createCollection("k", { validator: { a: 1 } })],
+    ["a validator set later", () => command({ collMod: "c", validator: { a: 1 } })],
+    [
+      "$out",
+      () =>
+        collection()
+          .aggregate([{ $out: "elsewhere" }])
+          .toArray(),
+    ],
+    [
+      "$merge",
+      () =>
+        collection()
+          .aggregate([{ $merge: "elsewhere" }])
+          .toArray(),
+    ],
+    [
+      "an aggregation without a collection",
+      () =>
+        database()
+          .aggregate([{ $documents: [] }])
+          .toArray(),
+    ],
+    [
+      "variables of a search",
+      () =>
+        collection()
+          .find({}, { let: { x: 1 } })
+          .toArray(),
+    ],
+    ["variables of an update", () => collection().updateOne({}, { $set: { b: 1 } }, { let: { x: 1 } })],
+    ["a tailable cursor", () => collection().find({}, { tailable: true }).toArray()],
+    [
+      "bounds of an index",
+      () =>
+        collection()
+          .find({}, { min: { a: 1 }, hint: { a: 1 } })
+          .toArray(),
+    ],
+    ["a rename into another database", () => client.db("admin").command({ renameCollection: "r.c", to: "s.c" })],
+  ];
+  test.each(notImplemented)("%s: NotImplemented", async (_what, work) => {
+    expect(await refusalOf(work())).toEqual([238, "NotImplemented"]);
   });
 
-  test("operators that are not there, conflicting paths, wrong types", async () => {
-    const collection = client.db("r").collection("c");
-    expect(await refusalOf(() => collection.find({ a: { $near: 1 } }).toArray())).toBe(2);
-    expect(await refusalOf(() => collection.updateOne({}, { $nonsense: { a: 1 } }))).toBe(9);
-    expect(await refusalOf(() => collection.updateOne({}, { $set: { b: 1, "b.c": 2 } }))).toBe(40);
-    expect(await refusalOf(() => collection.updateOne({}, { $inc: { a: "x" as never } }))).toBe(14);
-    expect(await collection.findOne({}, { projection: { _id: 0 } })).toEqual({ a: 1 });
+  test("a collation of one statement: NotImplemented, under its index", async () => {
+    for (const work of [
+      collection().updateOne({}, { $set: { a: 2 } }, { collation: sq }),
+      collection().deleteOne({}, { collation: sq }),
+    ]) {
+      expect((await refusalOf(work))[0]).toBe(238);
+    }
+    expect(await collection().findOne({ a: 1 })).not.toBeNull();
   });
-});
 
-test("a numbered write that is sent again is answered, not done again", async () => {
-  const session = client.startSession();
-  // The driver may hand out a session that has been used, so the numbers begin high.
-  const numbered = (txnNumber: number) => {
-    const updates = [{ q: { _id: 1 }, u: { $inc: { n: 1 } }, upsert: true }];
-    return client.db("r").command({ update: "retry", updates, txnNumber: Long.fromNumber(txnNumber) }, { session });
-  };
-  const collection = client.db("r").collection("retry");
-  const answer = ({ n, upserted }: Document) => ({ n, upserted });
-  expect(answer(await numbered(1001))).toEqual({ n: 1, upserted: [{ index: 0, _id: 1 }] });
-  expect(answer(await numbered(1001))).toEqual({ n: 1, upserted: [{ index: 0, _id: 1 }] });
-  expect(await collection.findOne({})).toEqual({ _id: 1, n: 1 });
-  await numbered(1002);
-  expect(await refusalOf(() => numbered(1001))).toBe(225);
-  expect(await collection.findOne({})).toEqual({ _id: 1, n: 2 });
-  await session.endSession();
+  const noIndex: [string, Document, Document][] = [
+    ["a text index", { a: "text" }, {}],
+    ["a geographic index", { a: "2dsphere" }, {}],
+    ["a hashed index", { a: "hashed" }, {}],
+    ["a wildcard index", { "$**": 1 }, {}],
+    ["a partial index", { a: 1 }, { partialFilterExpression: { a: { $gt: 1 } } }],
+  ];
+  test.each(noIndex)("%s: CannotCreateIndex", async (_what, key, options) => {
+    expect(await refusalOf(collection().createIndex(key as never, options))).toEqual([67, "CannotCreateIndex"]);
+  });
+
+  test.each(["$text", "$where", "$near", "$geoWithin", "$jsonSchema"])("the operator %s: BadValue", async (name) => {
+    const filter = ["$near", "$geoWithin"].includes(name) ? { a: { [name]: {} } } : { [name]: {} };
+    expect(await refusalOf(collection().find(filter).toArray())).toEqual([2, "BadValue"]);
+  });
+
+  test.each(["shardCollection", "saslStart", "authenticate", "createUser", "mapReduce", "replSetGetStatus", "compact"])(
+    "the command %s: CommandNotFound",
+    async (name) => {
+      expect(await refusalOf(command({ [name]: 1 }))).toEqual([59, "CommandNotFound"]);
+    },
+  );
+
+  test("a collection that is there already is not made again", async () => {
+    expect(await refusalOf(database().createCollection("c"))).toEqual([48, "NamespaceExists"]);
+  });
+
+  test("a parameter that there is not, a value that it cannot have, another database than admin", async () => {
+    const admin = client.db("admin");
+    expect(await refusalOf(admin.command({ setParameter: 1, nonsense: 1 }))).toEqual([72, "InvalidOptions"]);
+    expect(await refusalOf(admin.command({ setParameter: 1, ttlMonitorSleepSecs: 0 }))).toEqual([2, "BadValue"]);
+    expect(await refusalOf(command({ setParameter: 1, ttlMonitorSleepSecs: 5 }))).toEqual([13, "Unauthorized"]);
+    expect(await admin.command({ getParameter: "*" })).toMatchObject({
+      ttlMonitorSleepSecs: 60,
+      ttlMonitorEnabled: true,
+    });
+  });
 });
 
 test("one server at a time has a folder", async () => {

@@ -1,6 +1,6 @@
-import type { RawValue } from "../bson/raw.js";
-import { elementsOf, Type, valuesOf } from "../bson/raw.js";
-import { DocumentWriter } from "../bson/writer.js";
+import type { RawValue } from "./raw.js";
+import { elementsOf, Type, valuesOf } from "./raw.js";
+import { DocumentWriter } from "./writer.js";
 
 /**
  * A document being updated: opened only along the paths that change. What is not touched stays the bytes it was, so no

@@ -1,0 +1,56 @@
+import { Type } from "../bson/raw.js";
+import type { RawValue } from "../bson/raw.js";
+import { DocumentWriter } from "../bson/writer.js";
+import { asDocument } from "../bson/raw.js";
+import { findAll } from "../query/documents.js";
+import type { CollectionDescription, IndexDescription } from "../storage/catalog.js";
+import { CollectionWriter } from "../storage/collection.js";
+import type { Server } from "./context.js";
+
+/** How many documents go in one transaction, so that others need not wait for long. */
+const BATCH = 500;
+
+/**
+ * Takes away the documents whose time has come by an expiring index: those that hold, in its field, a date (or an array
+ * with a date) that lies at least so many seconds back.
+ * @param clock asked anew for every batch, so that one that steps back in between spares what is not yet due
+ * @returns how many documents went
+ */
+export async function expireDocuments(server: Server, clock: () => number): Promise<number> {
+  let gone = 0;
+  for (const { id: collection, indexes } of server.catalog.all()) {
+    for (const index of indexes) {
+      if (index.expireAfterSeconds === undefined || index.building) continue;
+      let found: number;
+      do {
+        found = await server.store.write(0, () => expireBatch(server, collection, index.id, clock()));
+        gone += found;
+      } while (found === BATCH);
+    }
+  }
+  return gone;
+}
+
+/** Within a transaction. The index is looked up again: it may have been changed or dropped since the last batch. */
+function expireBatch(server: Server, collectionId: number, indexId: number, now: number): number {
+  const collection = server.catalog.all().find(({ id }) => id === collectionId);
+  const index = collection?.indexes.find(({ id }) => id === indexId);
+  if (!collection || index?.expireAfterSeconds === undefined) return 0;
+  const due = dueDocuments(server, collection, index, now - index.expireAfterSeconds * 1000);
+  const writer = new CollectionWriter(server.store, server.catalog, collection);
+  for (const { key, document } of due) writer.remove(key, document);
+  return due.length;
+}
+
+function dueDocuments(server: Server, collection: CollectionDescription, index: IndexDescription, until: number) {
+  const field = Object.keys(index.key)[0]!;
+  const atMost = new DocumentWriter().raw("$lte", dateValue(until)).finish();
+  const filter = asDocument(new DocumentWriter().document(field, atMost).finish());
+  return findAll(server.store, { collection, filter, sort: [], skip: 0, limit: BATCH, hint: index.name });
+}
+
+function dateValue(milliseconds: number): RawValue {
+  const bytes = Buffer.alloc(8);
+  bytes.writeBigInt64LE(BigInt(Math.floor(milliseconds)));
+  return { type: Type.date, bytes, start: 0, end: 8 };
+}
