@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { built } from "./bootstrap/build.mjs";
-import { checked } from "./bootstrap/checks.mjs";
+import { checked, nightly } from "./bootstrap/checks.mjs";
 import { installed } from "./bootstrap/install.mjs";
 import { inRoot, say, Trouble } from "./bootstrap/place.mjs";
 
@@ -14,14 +14,17 @@ const PROGRAMS = {
   cli: "ops/cli/main.js",
 };
 
+/** What checks Defter; each gives the exit status. */
+const CHECKS = { test: checked, nightly };
+
 /** Installs and builds what is missing, then does what was asked. Needs nothing but Node and npm. */
 export async function bootstrap([command, ...args]) {
-  if (command !== "test" && command !== "build" && !(command in PROGRAMS))
-    throw new Trouble(`usage: node ops/bootstrap.mjs build | test | ${Object.keys(PROGRAMS).join(" | ")} [arguments]`);
+  const known = ["build", ...Object.keys(CHECKS), ...Object.keys(PROGRAMS)];
+  if (!known.includes(command)) throw new Trouble(`usage: node ops/bootstrap.mjs ${known.join(" | ")} [arguments]`);
   await installed();
   await built();
   if (command === "build") return;
-  if (command === "test") process.exitCode = await checked(args);
+  if (command in CHECKS) process.exitCode = await CHECKS[command](args);
   else await runProgram(PROGRAMS[command], args);
 }
 

@@ -5,6 +5,9 @@ import { inRoot, say, since } from "./place.mjs";
 import { runNode } from "./run.mjs";
 
 const TESTS_LIMIT_MS = 20 * 60_000;
+const NIGHT_LIMIT_MS = 12 * 60 * 60_000;
+/** A fault test kills twenty times; fifty times that is a thousand. */
+const NIGHT = { DEFTER_FAULT_FACTOR: process.env.DEFTER_FAULT_FACTOR ?? "50" };
 
 const tool = (...path) => inRoot("node_modules", ...path);
 const TYPES = ["types", [tool("typescript", "bin", "tsc"), "--noEmit"]];
@@ -25,6 +28,17 @@ export async function checked(args) {
   return failed === 0 ? 0 : 1;
 }
 
+/** The fault tests at the length of a night; ends with the line `N passed, N failed`. Gives the exit status. */
+export async function nightly(args) {
+  const rooms = ["test/faults/", "test/crash/"];
+  const { passed, failed } = await tested(args.length > 0 ? args : rooms, {
+    environment: NIGHT,
+    limitMs: NIGHT_LIMIT_MS,
+  });
+  process.stdout.write(`${passed} passed, ${failed} failed\n`);
+  return failed === 0 ? 0 : 1;
+}
+
 async function inTurn(checks) {
   const results = [];
   for (const [name, args] of checks) {
@@ -36,13 +50,13 @@ async function inTurn(checks) {
   return results;
 }
 
-async function tested(args) {
+async function tested(args, { environment, limitMs = TESTS_LIMIT_MS } = {}) {
   const folder = mkdtempSync(join(tmpdir(), "defter-tests-"));
   const report = join(folder, "report.json");
   const flags = ["--experimental-vm-modules", "--no-warnings=ExperimentalWarning"];
   const jest = [tool("jest", "bin", "jest.js"), "--maxWorkers=2", "--json", `--outputFile=${report}`, ...args];
   try {
-    const { ok, output } = await runNode([...flags, ...jest], { show: true, limitMs: TESTS_LIMIT_MS });
+    const { ok, output } = await runNode([...flags, ...jest], { show: true, limitMs, environment });
     return counted(report, ok, output);
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -47,7 +47,7 @@ describe("a MongoDB server that is killed again and again under load", () => {
         rmSync(folder, { recursive: true });
       });
     },
-    120_000,
+    300_000,
   );
 
   test("a write that the driver sends again, to the server that came back, is done once", async () => {
