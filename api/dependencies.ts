@@ -2,6 +2,7 @@ import type { Observable } from "rxjs";
 import type { Registry } from "prom-client";
 import type { StoredEvent } from "../application/event-store/index.js";
 import type { IdentityUseCases } from "../application/identity/index.js";
+import type { Press } from "../application/papers/index.js";
 import type { TaxationUseCases } from "../application/taxation/index.js";
 import type { CivilDate, Instant } from "../domain/shared/index.js";
 import type { AccessEvaluator } from "./graphql/access/evaluator.js";
@@ -14,6 +15,8 @@ import type { GraphqlLimits } from "./graphql/limits/index.js";
 export interface ApiDependencies {
   readonly taxation: TaxationUseCases;
   readonly identity: IdentityUseCases;
+  /** Prints papers. */
+  readonly press: Press;
   readonly readSide: ReadSide;
   /** Who may do what: the one evaluator. */
   readonly access: AccessEvaluator;
@@ -39,6 +42,8 @@ export interface ApiSettings {
   readonly host: string;
   /** 0: any free port. */
   readonly port: number;
+  /** Where people reach Defter, without a slash at the end: in QR codes. Default: this machine, at the port of the API. */
+  readonly publicUrl?: string;
   /** True behind https: the session cookie is then `__Host-` and Secure. */
   readonly secureCookies: boolean;
   /** Other origins whose pages may use the session cookie, for example that of the desk application. */

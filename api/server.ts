@@ -23,6 +23,7 @@ export function createApi(dependencies: ApiDependencies, shutdown?: AbortSignal)
   const metrics = apiMetrics(registry);
   return createHttpApp({
     ...dependencies,
+    verification: dependencies.taxation,
     identity: identityGate(dependencies.identity, dependencies.clock),
     profile: settings.profile,
     secureCookies: settings.secureCookies,
@@ -40,7 +41,14 @@ export async function startApi(dependencies: ApiDependencies): Promise<RunningAp
   const { sessions, settings, clock, logger } = dependencies;
   await sessions.prepare();
   const shutdown = new AbortController();
-  const server = createServer(createApi(dependencies, shutdown.signal));
+  const reached = {
+    ...settings,
+    // Known for certain once we listen, and asked for only then.
+    get publicUrl(): string {
+      return settings.publicUrl ?? `http://localhost:${(server.address() as AddressInfo).port}`;
+    },
+  };
+  const server = createServer(createApi({ ...dependencies, settings: reached }, shutdown.signal));
   server.requestTimeout = 60_000;
   server.headersTimeout = 15_000;
   server.listen(settings.port, settings.host);

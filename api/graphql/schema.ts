@@ -9,6 +9,7 @@ import { addAccountMutations } from "./taxation/account-mutations.js";
 import { addAccountQuestions } from "./taxation/account-questions.js";
 import { addAdministrationMutations } from "./taxation/administration-mutations.js";
 import { addPackageCheck } from "./taxation/package-check.js";
+import { addPapers } from "./taxation/papers.js";
 import { addRegisterMutations } from "./taxation/register-mutations.js";
 import { addAdministrationQuestions, addBooksQuestions } from "./taxation/books-questions.js";
 import { addAccountLists, addAdministrationLists } from "./taxation/lists.js";
@@ -25,6 +26,7 @@ export function graphqlSchema(): GraphQLSchema {
   addRegisterMutations();
   addAccountMutations();
   addAccountQuestions();
+  addPapers();
   addAdministrationMutations();
   addPackageCheck();
   addRunProgress();

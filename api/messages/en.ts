@@ -4,6 +4,7 @@ import { cliWords } from "./cli-words.js";
 import { edgeWords } from "./edge-words.js";
 import { identityWords } from "./identity-words.js";
 import { ledgerWords } from "./ledger-words.js";
+import { paperWords } from "./paper-words.js";
 import { taxationWords } from "./taxation/index.js";
 import { projectionWords } from "./projection-words.js";
 import { inLanguage } from "./words.js";
@@ -16,6 +17,7 @@ export const en: Messages = {
     edgeWords,
     ledgerWords,
     identityWords,
+    paperWords,
     projectionWords,
     ...taxationWords,
     ...caseworkWords,

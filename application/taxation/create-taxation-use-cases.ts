@@ -1,6 +1,7 @@
 import { accountRoom, accountUseCases, mergeAccounts } from "./account/index.js";
 import { cashDeskUseCases, municipalityUseCases, packageUseCases } from "./administration/index.js";
 import { lawInForce } from "./law/index.js";
+import { paperQuestions } from "./papers/index.js";
 import { createRegisterUseCases } from "./register/index.js";
 import { runUseCases } from "./runs/index.js";
 import type { TaxationParts } from "./support/index.js";
@@ -16,6 +17,7 @@ export function createTaxationUseCases(parts: TaxationParts): TaxationUseCases {
     ...municipalityUseCases(parts),
     ...cashDeskUseCases(parts),
     ...accountUseCases(room),
+    ...paperQuestions(parts, law),
     ...runUseCases(room),
   };
 }

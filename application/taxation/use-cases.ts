@@ -2,11 +2,14 @@ import type { CivilDate, Instant } from "../../domain/shared/index.js";
 import type { AccountPosition, BillPosition, ClearanceDecision, PackageContent } from "../../domain/taxation/index.js";
 import type * as account from "./inputs/account.js";
 import type * as administration from "./inputs/administration.js";
+import type * as papers from "./inputs/papers.js";
 import type * as register from "./inputs/register.js";
+import type { PrintOrder } from "../papers/index.js";
 import type { Answer, UseCase } from "./use-case.js";
 
 export type * from "./inputs/account.js";
 export type * from "./inputs/administration.js";
+export type * from "./inputs/papers.js";
 export type * from "./inputs/register.js";
 export type * from "./use-case.js";
 
@@ -84,6 +87,17 @@ export interface AccountQuestions {
   ): Promise<Answer<account.VerifiedClearance>>;
 }
 
+/** The papers of an account, printed from its facts and checked against them. */
+export interface PaperQuestions {
+  /**
+   * What to give the press: the paper as it was on its day, crossed out where it was cancelled, reversed or revoked.
+   * `site` is the address that people reach Defter at, for the QR code. Refuses `paper-unknown`, `paper-of-forgotten`.
+   */
+  taxPaper(tenant: string, input: papers.PaperId & { readonly site: string }): Promise<Answer<PrintOrder>>;
+  /** Whether an invoice or a receipt in somebody's hands holds. Refuses `paper-unknown`, for a wrong code too. */
+  verifyPaper(tenant: string, input: papers.VerifyPaperInput): Promise<Answer<papers.VerifiedPaper>>;
+}
+
 /** Fiscal packages and what holds for the whole municipality. */
 export interface AdministrationUseCases {
   draftPackage: UseCase<administration.DraftPackageInput, { readonly packageId: string }>;
@@ -117,5 +131,6 @@ export interface RunUseCases {
 export type TaxationUseCases = RegisterUseCases &
   AccountUseCases &
   AccountQuestions &
+  PaperQuestions &
   AdministrationUseCases &
   RunUseCases;

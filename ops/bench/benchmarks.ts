@@ -5,6 +5,7 @@ import { commands } from "./commands.js";
 import { reads } from "./eventstore/reads.js";
 import { restart } from "./eventstore/restart.js";
 import { subscriptions } from "./eventstore/subscriptions.js";
+import { papers } from "./papers.js";
 import { rebuildAll } from "./rebuild.js";
 import { taxYear } from "./tax-year.js";
 
@@ -19,4 +20,5 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   clearance,
   "tax-year": taxYear,
   rebuild: rebuildAll,
+  papers,
 };

@@ -6,11 +6,21 @@ export const USUAL_PORT = 4000;
 
 /** What an operator set, as the API knows it. */
 export function apiSettings(configuration: Configuration): ApiSettings {
-  const { profile, host, port, secureCookies, allowedOrigins, trustedProxies, metricsToken, minPositionWaitMs } =
-    configuration;
+  const {
+    profile,
+    publicUrl,
+    host,
+    port,
+    secureCookies,
+    allowedOrigins,
+    trustedProxies,
+    metricsToken,
+    minPositionWaitMs,
+  } = configuration;
   return {
     profile,
     host,
+    ...(publicUrl === undefined ? {} : { publicUrl: publicUrl.replace(/\/+$/, "") }),
     port: port ?? USUAL_PORT,
     secureCookies,
     allowedOrigins,

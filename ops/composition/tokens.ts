@@ -7,6 +7,7 @@ import type { IdentityUseCases, PasswordHasher } from "../../application/identit
 import type { EventRegistry, Ledger } from "../../application/ledger/index.js";
 import type { KeyedHash, KeyVault } from "../../application/personal-data/index.js";
 import type { Clock, IdGenerator } from "../../application/ports.js";
+import type { Press } from "../../application/papers/index.js";
 import type { TaxationUseCases } from "../../application/taxation/index.js";
 import type { EngineParts } from "../../projections/index.js";
 import type { ReadModelStore } from "../../read-models/store/index.js";
@@ -30,6 +31,7 @@ export const TOKENS = {
   keyedHash: token<KeyedHash>("keyedHash"),
   ledger: token<Ledger>("ledger"),
   taxation: token<TaxationUseCases>("taxation"),
+  press: token<Press>("press"),
   passwordHasher: token<PasswordHasher>("passwordHasher"),
   identity: token<IdentityUseCases>("identity"),
   access: token<AccessEvaluator>("access"),

@@ -38,6 +38,13 @@ export const settings = {
     "Port of GraphQL and HTTP. One that is set and taken is an error.",
     "4000, or a free one when it is taken",
   ),
+  publicUrl: setting(
+    "DEFTER_PUBLIC_URL",
+    url("https", "http"),
+    undefined,
+    "Where people reach Defter: the address in the QR codes of papers. Papers that are printed again under another have other codes.",
+    "`http://localhost` with the port",
+  ),
   eventStoreUrl: setting(
     "DEFTER_EVENTSTORE_URL",
     url("esdb", "esdb+discover", "kurrentdb", "kurrentdb+discover"),

@@ -41,6 +41,7 @@ export async function startDefter({ configuration, progress, taxpayers }: StartO
     }
     await makeAdministrators(open, configuration, progress);
     if (taxpayers > 0) await loadDemonstration(composition, configuration, taxpayers, progress);
+    closing.add("press", () => composition.get(TOKENS.press).close());
     const api = await listen(composition.get(TOKENS.api), configuration, progress);
     closing.add("requests", api.close);
     const address = `http://${shownHost(configuration.host)}:${api.port}`;

@@ -3,6 +3,7 @@ import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
 import { checkedId } from "../inputs/index.js";
 import { answered, publicTenant, tenantForTaxpayer } from "../read-guard.js";
+import { plainCode } from "./papers.js";
 import { AccountPositionRef, BillPositionRef, ClearanceDecisionRef } from "./types/position.js";
 
 const verified = objectType<VerifiedClearance>(
@@ -98,7 +99,7 @@ export function addAccountQuestions(): void {
         code: t.arg.string({ required: true, description: "Sixteen signs; spaces, hyphens and case do not matter." }),
       },
       resolve: async (_root, args, context) => {
-        const verificationCode = args.code.slice(0, 80).replace(/[\s-]/g, "").toUpperCase();
+        const verificationCode = plainCode(args.code);
         const tenant = publicTenant(context);
         return answered(
           await context.dependencies.taxation.verifyClearance(tenant, { verificationCode, on: context.today }),

@@ -6,12 +6,11 @@ import { streamFor } from "../../streams.js";
 import type { IssueClearanceInput, IssuedClearance, VerifiedClearance } from "../inputs/account.js";
 import { accountStream, carryOutBeside, outcomeOf, refusedOutcome, type TaxationParts } from "../support/index.js";
 import type { Answer, Ask, Outcome } from "../use-case.js";
+import { isPaperCode, paperCode } from "../papers/paper-code.js";
 import { eventOf, officeFault, type AccountRoom } from "./account-room.js";
 import { carryOutNumbered } from "./numbered.js";
 
 const VALIDITY_DAYS = { default: 30, min: 1, max: 365 };
-const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const CODE_LENGTH = 16;
 
 /** Issues a clearance where the account's own stream allows it, with number and code. */
 export async function issueClearance(
@@ -29,7 +28,7 @@ export async function issueClearance(
   const fault = officeFault(account.value, office);
   if (fault) return refusedOutcome(fault);
   const clearanceId = input.clearanceId ?? derivedId(ask.commandId, "clearance");
-  const verificationCode = codeOf(room.parts, ask.tenant, accountId, clearanceId);
+  const verificationCode = paperCode(room.parts.keyedHash, "clearance-code", ask.tenant, accountId, clearanceId);
   const body = { issueClearance: input };
   const result = await carryOutNumbered(room, account.value, ask, {
     body,
@@ -68,7 +67,7 @@ export async function verifyClearance(
   { verificationCode, on }: { readonly verificationCode: string; readonly on: CivilDate },
 ): Promise<Answer<VerifiedClearance>> {
   const unknown = { ok: false, refusal: refusal("clearance-unknown") } as const;
-  if (!/^[0-9A-HJKMNP-TV-Z]{16}$/.test(verificationCode)) return unknown;
+  if (!isPaperCode(verificationCode)) return unknown;
   const { state } = await parts.ledger.load(codeStream(parts, tenant, verificationCode), clearanceCodeDecider);
   if (!state.of) return unknown;
   const { accountId, clearanceId } = state.of;
@@ -81,17 +80,6 @@ function verified(clearance: AccountClearance, on: CivilDate): VerifiedClearance
   const { number, state, article, issuedOn, validUntil, revokedOn, revocationGround } = clearance;
   const standing = revokedOn !== null ? "revoked" : validUntil < on ? "expired" : "valid";
   return { standing, number, state, article, issuedOn, validUntil, revokedOn, revocationGround };
-}
-
-/**
- * Eighty bits that only this installation can work out (a keyed hash of the clearance), so that nobody guesses a code
- * and a command sent again finds its own.
- */
-function codeOf({ keyedHash }: TaxationParts, tenant: string, accountId: string, clearanceId: string): string {
-  let bits = BigInt(`0x${keyedHash.hash("clearance-code", tenant, accountId, clearanceId).slice(0, 20)}`);
-  let code = "";
-  for (let place = 0; place < CODE_LENGTH; place++, bits >>= 5n) code = CROCKFORD[Number(bits & 31n)]! + code;
-  return code;
 }
 
 function codeStream({ keyedHash }: TaxationParts, tenant: string, code: string): StreamName {

@@ -21,6 +21,7 @@ export const serving = new ContainerModule(({ bind }) => {
       configuration,
       resources,
       taxation,
+      press,
       identity,
       readSide,
       access,
@@ -30,6 +31,7 @@ export const serving = new ContainerModule(({ bind }) => {
       registry,
     ): ApiDependencies => ({
       taxation,
+      press,
       identity,
       readSide,
       access,
@@ -48,6 +50,7 @@ export const serving = new ContainerModule(({ bind }) => {
       TOKENS.configuration,
       TOKENS.resources,
       TOKENS.taxation,
+      TOKENS.press,
       TOKENS.identity,
       TOKENS.readSide,
       TOKENS.access,

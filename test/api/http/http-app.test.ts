@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/g
 import { Registry } from "prom-client";
 import { apiMetrics, createHttpApp, knownTenants, MemorySessionStore } from "../../../api/http/index.js";
 import type { Principal } from "../../../api/identity-gate.js";
-import { instant } from "../../../domain/shared/index.js";
+import { instant, refusal } from "../../../domain/shared/index.js";
 import { listen, post, postChunked, type Listening } from "../support/http.js";
 
 const alice: Principal = {
@@ -50,6 +50,10 @@ beforeAll(async () => {
         },
       },
     ],
+    verification: {
+      verifyClearance: async () => ({ ok: false, refusal: refusal("clearance-unknown") }),
+      verifyPaper: async () => ({ ok: false, refusal: refusal("paper-unknown") }),
+    },
     registry,
     metrics: apiMetrics(registry),
     metricsToken: undefined,

@@ -60,6 +60,10 @@ export class FakeApi {
     this.dependencies = {
       taxation: this.useCases() as ApiDependencies["taxation"],
       identity: this.identity(),
+      press: {
+        print: async ({ content }) => Buffer.from(JSON.stringify(content)),
+        close: async () => undefined,
+      },
       readSide: this.readSide(),
       access: { grant: (principal, permission) => grantAll(principal, permission) },
       officeOfTaxpayer: async (tenant, id) => this.offices.get(`${tenant}/${id}`) ?? null,
@@ -135,7 +139,15 @@ export class FakeApi {
       {},
       {
         get: (_target, name: string) => {
-          const questions = ["accountPosition", "bill", "checkClearance", "verifyClearance", "checkPackage"];
+          const questions = [
+            "accountPosition",
+            "bill",
+            "checkClearance",
+            "verifyClearance",
+            "checkPackage",
+            "taxPaper",
+            "verifyPaper",
+          ];
           return async (first: Ask | string, input: unknown) => {
             const outcome = this.outcomes.get(name);
             if (questions.includes(name)) this.questions.push({ question: name, tenant: first as string, input });

@@ -1,0 +1,5 @@
+export * from "./albanian.js";
+export * from "./press.js";
+export * from "./qr.js";
+export * from "./templates.js";
+export { TypstPress, type TypstPressOptions } from "./typst/typst-press.js";

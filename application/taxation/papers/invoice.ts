@@ -1,0 +1,55 @@
+import { sumLek, type Lek } from "../../../domain/shared/index.js";
+import { dayText, lekText, templateOn, type PrintOrder } from "../../papers/index.js";
+import type { ItemName } from "./item-names.js";
+import { sheet, type Verification } from "./sheet.js";
+import type { FactNamed, PaperSources, PaperWanted } from "./sources.js";
+
+export const invoiceWanted = (invoiceId: string): PaperWanted<"InvoiceIssued", "InvoiceCancelled"> => ({
+  issued: (fact) => fact.type === "InvoiceIssued" && fact.data.invoiceId === invoiceId,
+  ended: (fact) => fact.type === "InvoiceCancelled" && fact.data.invoiceId === invoiceId,
+});
+
+/** The invoice as it was on its day; crossed out where it was cancelled since. */
+export function invoiceOrder(
+  sources: PaperSources<FactNamed<"InvoiceIssued">, FactNamed<"InvoiceCancelled">>,
+  nameOf: ItemName,
+  verification: Verification,
+): PrintOrder {
+  const { issued, ended, holder } = sources;
+  const { number, office, issuedOn, due, year, billed, amounts } = issued.data;
+  const end = ended ? { on: ended.effectiveDate, ground: ended.data.ground } : null;
+  const content = {
+    ...sheet(sources, { number, office, ended: end, verification }),
+    issuedOn: dayText(issuedOn),
+    due: dayText(due),
+    year,
+    lines: byObligation(billed).map((parts) => ({
+      name: nameOf(parts[0]!.key),
+      object: holder.objects.get(parts[0]!.key.split("/")[2] ?? "")?.label ?? null,
+      parts: parts.length,
+      due: dayText(parts[0]!.due),
+      lastDue: parts.length > 1 ? dayText(parts.at(-1)!.due) : null,
+      amount: lekText(sumLek(parts.map(({ amount }) => amount))),
+    })),
+    amounts: {
+      principal: lekText(amounts.principal),
+      interest: unlessZero(amounts.interest),
+      fine: unlessZero(amounts.fine),
+      enforcementCosts: unlessZero(amounts.enforcementCosts),
+      total: lekText(amounts.total),
+    },
+  };
+  return { template: templateOn("invoice", issuedOn), content, issuedOn };
+}
+
+type Billed = FactNamed<"InvoiceIssued">["data"]["billed"];
+
+/** The parts of each obligation together: a tax in twelve parts is one line of the paper. */
+function byObligation(billed: Billed): readonly Billed[] {
+  const keys = [...new Set(billed.map(({ key }) => key))];
+  return keys.map((key) => billed.filter((part) => part.key === key));
+}
+
+function unlessZero(amount: Lek): string | null {
+  return amount === 0 ? null : lekText(amount);
+}

@@ -1,0 +1,87 @@
+import { fold, notParsed, parsed, type FactOf, type Parsed } from "../../../domain/shared/index.js";
+import {
+  municipalityDecider,
+  registerDecider,
+  type AccountEvent,
+  type MunicipalityEvent,
+  type MunicipalityState,
+  type RegisteredTaxpayer,
+  type RegisterEvent,
+  type TaxpayerState,
+} from "../../../domain/taxation/index.js";
+import type { Ledger, LedgerFact } from "../../ledger/index.js";
+import { FORGOTTEN } from "../../personal-data/index.js";
+import { accountStream, municipalityStream, taxpayerStream } from "../support/index.js";
+
+export type AccountFact = FactOf<AccountEvent> & LedgerFact;
+export type FactNamed<Type extends AccountEvent["type"]> = Extract<AccountFact, { readonly type: Type }>;
+
+/** Which fact a paper tells of, and which fact ends what it says. */
+export interface PaperWanted<Issued extends AccountEvent["type"], Ended extends AccountEvent["type"]> {
+  readonly issued: (fact: AccountFact) => boolean;
+  readonly ended: (fact: AccountFact) => boolean;
+  /** Only the types say it. */
+  readonly of?: readonly [Issued, Ended];
+}
+
+/** A paper in the account. */
+export interface PaperFacts<Issued extends AccountFact, Ended extends AccountFact> {
+  readonly issued: Issued;
+  /** The fact that ended what the paper says, whenever that came. */
+  readonly ended: Ended | undefined;
+  /** The account's facts up to the paper's. */
+  readonly before: readonly AccountFact[];
+}
+
+/** A paper with everything that was known when its fact was recorded: what it says never changes afterwards. */
+export interface PaperSources<
+  Issued extends AccountFact = AccountFact,
+  Ended extends AccountFact = AccountFact,
+> extends PaperFacts<Issued, Ended> {
+  readonly tenant: string;
+  readonly holder: RegisteredTaxpayer;
+  readonly municipality: MunicipalityState;
+}
+
+/** Finds a paper in the account's stream. Refuses `paper-unknown`. */
+export async function paperFacts<Issued extends AccountEvent["type"], Ended extends AccountEvent["type"]>(
+  ledger: Ledger,
+  tenant: string,
+  accountId: string,
+  wanted: PaperWanted<Issued, Ended>,
+): Promise<Parsed<PaperFacts<FactNamed<Issued>, FactNamed<Ended>>>> {
+  const facts: readonly AccountFact[] = await ledger.facts<AccountEvent>(accountStream(tenant, accountId));
+  const at = facts.findIndex(wanted.issued);
+  if (at < 0) return notParsed("paper-unknown");
+  return parsed({
+    issued: facts[at] as FactNamed<Issued>,
+    ended: facts.slice(at + 1).find(wanted.ended) as FactNamed<Ended> | undefined,
+    before: facts.slice(0, at + 1),
+  });
+}
+
+/**
+ * Finds a paper, with what was known of the person and the municipality when its fact was recorded. Refuses
+ * `paper-unknown`, and `paper-of-forgotten` where the person's data was destroyed: a paper with no name is none.
+ */
+export async function paperSources<Issued extends AccountEvent["type"], Ended extends AccountEvent["type"]>(
+  ledger: Ledger,
+  tenant: string,
+  accountId: string,
+  wanted: PaperWanted<Issued, Ended>,
+): Promise<Parsed<PaperSources<FactNamed<Issued>, FactNamed<Ended>>>> {
+  const paper = await paperFacts(ledger, tenant, accountId, wanted);
+  if (!paper.ok) return paper;
+  const then = Date.parse(paper.value.issued.recordedAt);
+  const known = <Fact extends LedgerFact>(facts: readonly Fact[]) =>
+    facts.filter(({ recordedAt }) => Date.parse(recordedAt) <= then);
+  const [register, adopted] = await Promise.all([
+    ledger.facts<RegisterEvent>(taxpayerStream(tenant, accountId)),
+    ledger.facts<MunicipalityEvent>(municipalityStream(tenant)),
+  ]);
+  const holder = fold<TaxpayerState, RegisterEvent>(registerDecider, known(register));
+  if (holder.phase === "none") return notParsed("paper-unknown");
+  if (holder.name === FORGOTTEN) return notParsed("paper-of-forgotten");
+  const municipality = fold<MunicipalityState, MunicipalityEvent>(municipalityDecider, known(adopted));
+  return parsed({ ...paper.value, tenant, holder, municipality });
+}

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { extractText, getDocumentProxy } from "unpdf";
+import { TypstPress, type PrintOrder } from "../../../../application/papers/index.js";
+import type { PaperId, TaxationUseCases } from "../../../../application/taxation/index.js";
+import { civilDate, lek } from "../../../../domain/shared/index.js";
+import { dataFile } from "../../../../ops/paths.js";
+import type { SyntheticTaxpayer } from "../../../../ops/seed/synthetic/index.js";
+import { ask, done, refusalOf, register, shkoder, written, type Shkoder } from "../support/shkoder.js";
+
+const today = civilDate("2025-03-03");
+const desk = { desk: "desk-1", date: today };
+const SITE = "https://defter.example";
+const press = new TypstPress({ templates: dataFile("papers") });
+let city: Shkoder;
+let uses: TaxationUseCases;
+let payer: SyntheticTaxpayer;
+let total: number;
+
+beforeAll(async () => {
+  city = await shkoder();
+  uses = city.uses;
+  payer = await register(uses, 0);
+  const assessed = await done(uses.assessTaxpayer(ask(), { accountId: payer.taxpayerId, year: 2025, invoice: true }));
+  const { amounts } = (await issued<{ amounts: { total: number } }>("InvoiceIssued")).data;
+  expect(amounts.total).toBeGreaterThanOrEqual(assessed.total);
+  total = amounts.total;
+  await done(uses.openCashDesk(ask(), { ...desk, office: payer.office, float: lek(0) }));
+  await done(
+    uses.receivePayment(ask(), {
+      accountId: payer.taxpayerId,
+      paymentId: "P-1",
+      amount: lek(total),
+      channel: "cash-desk",
+      paidOn: today,
+      reference: null,
+      payer: "Nipi i tij",
+      office: payer.office,
+      desk: desk.desk,
+    }),
+  );
+});
+afterAll(() => press.close());
+
+async function issued<Data>(type: string, accountId = payer.taxpayerId): Promise<{ readonly data: Data }> {
+  const facts = await city.parts.ledger.facts(`taxAccount-shkoder.${accountId}`);
+  return facts.find((fact) => fact.type === type) as { readonly data: Data };
+}
+
+async function which(paper: PaperId["paper"]): Promise<PaperId> {
+  const types = { invoice: "InvoiceIssued", receipt: "PaymentReceived", clearance: "ClearanceIssued" };
+  const { data } = await issued<Record<string, string>>(types[paper]);
+  const id = data["invoiceId"] ?? data["paymentId"] ?? data["clearanceId"]!;
+  return { paper, accountId: payer.taxpayerId, id };
+}
+
+async function ordered(paper: PaperId["paper"]): Promise<PrintOrder> {
+  const answer = await uses.taxPaper("shkoder", { ...(await which(paper)), site: SITE });
+  if (!answer.ok) throw new Error(answer.refusal.code);
+  return answer.value;
+}
+
+async function textOf(order: PrintOrder): Promise<string> {
+  const document = await getDocumentProxy(new Uint8Array(await press.print(order)));
+  return (await extractText(document, { mergePages: true })).text.replaceAll("\u00a0", " ");
+}
+
+describe("the invoice", () => {
+  test("states what was billed on its day, by the names of the package, to whom, and how to verify it", async () => {
+    const text = await textOf(await ordered("invoice"));
+    expect(text).toContain("Faturë e detyrimeve vendore");
+    expect(text).toContain("Bashkia Shkodër");
+    expect(text).toContain(payer.name);
+    expect(text).toContain(`${payer.office}/2025/000001`);
+    expect(text).toContain(`Gjithsej: ${String(total).replace(/\B(?=(\d{3})+$)/g, " ")} lekë`);
+    expect(text).toMatch(/Tarifa e pastrimit|Taksa mbi/);
+    expect(text).toContain(`${SITE}/v/shkoder/invoice/`);
+    expect(text).not.toContain("Anuluar");
+  });
+
+  test("is the same to the byte after the person has moved and changed their name", async () => {
+    const before = await press.print(await ordered("invoice"));
+    await done(uses.correctTaxpayer(ask(), { taxpayerId: payer.taxpayerId, name: "Emër Tjetër" }));
+    const after = await ordered("invoice");
+    expect(await textOf(after)).toContain(payer.name);
+    expect(Buffer.compare(before, await press.print(after))).toBe(0);
+  });
+
+  test("says so when it was cancelled", async () => {
+    const { accountId, id } = await which("invoice");
+    await done(uses.cancelInvoice(ask(), { accountId, invoiceId: id, ground: "adresa e gabuar" }));
+    expect(await textOf(await ordered("invoice"))).toContain("Anuluar më 03.03.2025. Arsyeja: adresa e gabuar");
+  });
+});
+
+describe("the receipt", () => {
+  test("states what was paid, by whom and where", async () => {
+    const text = await textOf(await ordered("receipt"));
+    for (const part of ["Mandat arkëtimi", "arkë", "desk-1", "Nipi i tij", "Shuma e paguar"])
+      expect(text).toContain(part);
+  });
+
+  test("is not there for a payment that was given none", async () => {
+    await done(
+      uses.receivePayment(ask(), {
+        accountId: payer.taxpayerId,
+        paymentId: "P-2",
+        amount: lek(10),
+        channel: "bank",
+        paidOn: today,
+        reference: "B-1",
+        payer: null,
+        office: payer.office,
+        desk: null,
+      }),
+    );
+    const wanted = { paper: "receipt", accountId: payer.taxpayerId, id: "P-2", site: SITE } as const;
+    expect(await refusalOf(uses.taxPaper("shkoder", wanted))).toBe("paper-unknown");
+  });
+});
+
+describe("the clearance", () => {
+  test("vouches for what the ledger decided, with the code that verifies it", async () => {
+    const input = { accountId: payer.taxpayerId, office: payer.office, purpose: "licencë ndërtimi" };
+    const issued = await done(uses.issueClearance(ask(), input as never));
+    const text = await textOf(await ordered("clearance"));
+    expect(text).toContain("nuk ka detyrime vendore të prapambetura");
+    expect(text).toContain("licencë ndërtimi");
+    expect(text).toContain(issued.verificationCode.match(/.{4}/g)!.join("-"));
+    expect(text).toContain(`${SITE}/v/shkoder/${issued.verificationCode}`);
+  });
+
+  test("is crossed out when it is revoked: a payment was taken back", async () => {
+    await done(
+      uses.reversePayment(ask(), {
+        accountId: payer.taxpayerId,
+        paymentId: "P-1",
+        ground: "bounced",
+        explanation: "pa mbulim",
+      }),
+    );
+    expect(await textOf(await ordered("receipt"))).toContain("Pagesa u anulua më 03.03.2025. Arsyeja: pagesa u kthye");
+  });
+});
+
+describe("verifying", () => {
+  const codeIn = (order: PrintOrder) => (order.content["verification"] as { url: string }).url.split("/").at(-1)!;
+
+  test("an invoice by the code on it tells what stands on it and whether it holds, and names nobody", async () => {
+    const code = codeIn(await ordered("invoice"));
+    const answer = await uses.verifyPaper("shkoder", { ...(await which("invoice")), paper: "invoice", code });
+    expect(answer).toEqual({
+      ok: true,
+      value: {
+        paper: "invoice",
+        standing: "ended",
+        number: `${payer.office}/2025/000001`,
+        issuedOn: today,
+        amount: total,
+        endedOn: today,
+      },
+    });
+  });
+
+  test("a wrong code, another's paper, another municipality and nonsense are answered alike", async () => {
+    const given = await which("receipt");
+    const code = codeIn(await ordered("receipt"));
+    const wrong = [
+      uses.verifyPaper("shkoder", { ...given, paper: "receipt", code: "0".repeat(16) }),
+      uses.verifyPaper("shkoder", { ...given, paper: "receipt", id: "P-9", code }),
+      uses.verifyPaper("shkoder", { ...given, paper: "invoice", code }),
+      uses.verifyPaper("lezhe", { ...given, paper: "receipt", code }),
+      uses.verifyPaper("shkoder", { ...given, paper: "receipt", code: "<script>" }),
+    ];
+    for (const one of wrong) expect(await refusalOf(one)).toBe("paper-unknown");
+  });
+});
+
+test("a paper of somebody whose data was destroyed is not printed, and asking writes nothing", async () => {
+  const other = await register(uses, 1);
+  await done(uses.assessTaxpayer(ask(), { accountId: other.taxpayerId, year: 2025, invoice: true }));
+  const { invoiceId } = (await issued<{ invoiceId: string }>("InvoiceIssued", other.taxpayerId)).data;
+  await city.parts.ledger.forget("shkoder", other.taxpayerId);
+  const before = await written(city.store);
+  const wanted = { paper: "invoice", accountId: other.taxpayerId, id: invoiceId, site: SITE } as const;
+  expect(await refusalOf(uses.taxPaper("shkoder", wanted))).toBe("paper-of-forgotten");
+  expect(await refusalOf(uses.taxPaper("shkoder", { ...wanted, id: "I-9" }))).toBe("paper-unknown");
+  expect(await written(city.store)).toBe(before);
+});
