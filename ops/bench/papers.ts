@@ -5,7 +5,7 @@ import { TypstPress, type PrintOrder } from "../../application/papers/index.js";
 import { civilDate } from "../../domain/shared/index.js";
 import { dataFile } from "../paths.js";
 import { measureOf, type Benchmark } from "./benchmark.js";
-import { middleRound } from "./in-turns.js";
+import { compareInTurns } from "./in-turns.js";
 import { peakMemoryOf } from "./peak-memory.js";
 import { secondsSince } from "./statistics.js";
 
@@ -23,12 +23,13 @@ export const papers: Benchmark = {
       note(`${count} invoices a turn, ${ROUNDS} turns`);
       await printed(press, 10);
       compiled(compiler, 10);
-      const { value, reference } = await middleRound(
-        ROUNDS,
-        () => printed(press, count),
-        async () => compiled(compiler, count),
-        (perSecond) => perSecond,
-      );
+      const { middle } = await compareInTurns({
+        rounds: ROUNDS,
+        value: () => printed(press, count),
+        reference: async () => compiled(compiler, count),
+        figureOf: (perSecond: number) => perSecond,
+      });
+      const { value, reference } = middle;
       yield measureOf({ name: "papers printed", value, unit: "papers/s", reference, target: { least: 0.7 } });
       yield measureOf({
         name: "papers printed, peak memory of the compiler",
