@@ -1,6 +1,7 @@
 import { parsed, refusal, type Parsed } from "../../../shared/index.js";
 import { feesOf } from "../../service/index.js";
 import {
+  decides,
   leaving,
   moveBy,
   moveByItself,
@@ -142,10 +143,10 @@ function waitsForApplicant(workflow: WorkflowContent, state: string): boolean {
 }
 
 /**
- * Whether a step is work on the case. It is, unless the role that takes it may decide under four eyes in the state it
- * leaves: who signs may send a case back and still sign it later.
+ * Whether a step is work on the case. It is, unless it is the decision itself, or the role that takes it may decide under
+ * four eyes in the state it leaves: who signs may send a case back, or have it sent back on appeal, and still sign it.
  */
 export function isProcessing(workflow: WorkflowContent, transition: Transition, from: string, role: string): boolean {
-  if (transition.automatic) return false;
+  if (transition.automatic || decides(workflow, transition)) return false;
   return !waysOf(workflow, from, role).some(({ guards: of }) => of.includes("four-eyes"));
 }
