@@ -1,6 +1,13 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { caseDecider, nextTimerOf, remainingAt, roleAbove, type CaseEvent } from "../../../../domain/casework/index.js";
+import {
+  caseDecider,
+  nextTimerOf,
+  remainingAt,
+  roleAbove,
+  type CaseEvent,
+  type CaseState,
+} from "../../../../domain/casework/index.js";
 import { addDays, civilDate, fold, instant, trusted } from "../../../../domain/shared/index.js";
 import { asFacts } from "../../../support/decider-spec.js";
 import { calendar, CaseStory, GRANT, officer, system } from "../support/case-story.js";
@@ -117,7 +124,7 @@ describe("whatever the order in which suspensions are replayed", () => {
           ];
         });
         const left = (events: readonly CaseEvent[]) => {
-          const state = fold(caseDecider, asFacts<CaseEvent>([...lodged, ...events]));
+          const state = fold<CaseState, CaseEvent>(caseDecider, asFacts<CaseEvent>([...lodged, ...events]));
           return trusted(remainingAt(state.limits.case!, moment(later), calendar));
         };
         const shuffled = pairs

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import type { Act } from "../../../../domain/casework/index.js";
+import type { Act, NewCheck } from "../../../../domain/casework/index.js";
 import { lek } from "../../../../domain/shared/index.js";
 import { APPEAL, CaseStory, citizen, GRANT, officer, REASONS, system } from "../support/case-story.js";
 import { ASSESSED, CLEAR, CONSENT, INSPECTED, MINUTES, NOBODY, PAGES, PATHS, REGISTER } from "../support/paths.js";
@@ -289,7 +289,7 @@ describe("a social benefit", () => {
 });
 
 describe("a complaint", () => {
-  const aboutSpecialist = { check: { kind: "complained-of", persons: ["specialist-1"] }, note: null } as const;
+  const aboutSpecialist: NewCheck = { check: { kind: "complained-of", persons: ["specialist-1"] }, note: null };
 
   test("is never handled or answered by whom it is about", () => {
     const story = lodged("complaint");
