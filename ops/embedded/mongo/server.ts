@@ -1,6 +1,7 @@
 import { createServer } from "node:net";
 import type { Server as TcpServer, Socket } from "node:net";
 import { startChores } from "./commands/chores.js";
+import { BSON } from "mongodb";
 import { Command, Server } from "./commands/context.js";
 import { errorReply } from "./commands/handshake.js";
 import { execute } from "./commands/registry.js";
@@ -71,6 +72,8 @@ async function answer(
     return await execute(command);
   } catch (error) {
     if (error instanceof CommandError) throw error;
+    // Text that is not UTF-8, or a length inside a value that is wrong: what is only seen when a value is decoded.
+    if (error instanceof BSON.BSONError) throw new CommandError("InvalidBSON", error.message);
     throw refusalFor(error as Error, command.name, options);
   }
 }

@@ -1,6 +1,6 @@
 import { readStreamName } from "./shared-messages.js";
 import type { UuidForm } from "./shared-messages.js";
-import { readMessage, readNested, readUnsigned64, readerOf, skipNested } from "./wire.js";
+import { readMessage, readNested, readUnsigned64, readWhole, skipNested } from "./wire.js";
 import type { Reader } from "./wire.js";
 
 /** Where a read begins: at one end, or at a revision (of a stream) or position (of `$all`). */
@@ -33,8 +33,12 @@ export interface ReadRequest {
 
 type Draft = { -readonly [Key in keyof ReadRequest]: ReadRequest[Key] };
 
+/** @throws MalformedMessageError */
 export function decodeReadRequest(bytes: Uint8Array): ReadRequest {
-  const reader = readerOf(bytes);
+  return readWhole(bytes, readRequest);
+}
+
+function readRequest(reader: Reader): ReadRequest {
   const draft: Draft = {
     source: undefined,
     from: "start",

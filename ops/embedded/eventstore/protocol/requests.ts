@@ -1,7 +1,7 @@
 import type { ExpectedRevision } from "../store/model.js";
 import { readStreamName, readUuid, readWrittenUuid } from "./shared-messages.js";
 import type { WrittenUuid } from "./shared-messages.js";
-import { emptyBytes, readMessage, readNested, readUnsigned64, readerOf, skipNested } from "./wire.js";
+import { emptyBytes, readMessage, readNested, readUnsigned64, readWhole, skipNested } from "./wire.js";
 import type { Reader } from "./wire.js";
 
 /** An event as a client proposes it; what is missing is for the service to refuse. */
@@ -37,8 +37,12 @@ export interface BatchAppendRequest {
   readonly isFinal: boolean;
 }
 
+/** @throws MalformedMessageError */
 export function decodeAppendRequest(bytes: Uint8Array): AppendRequest {
-  const reader = readerOf(bytes);
+  return readWhole(bytes, readAppendRequest);
+}
+
+function readAppendRequest(reader: Reader): AppendRequest {
   let request: AppendRequest = { kind: "nothing" };
   readMessage(reader, (field) => {
     if (field === 1) request = { kind: "options", options: readStreamOptions(reader) };
@@ -49,14 +53,18 @@ export function decodeAppendRequest(bytes: Uint8Array): AppendRequest {
   return request;
 }
 
-/** `Delete` and `Tombstone` ask with the same message: the options of an append. */
+/** `Delete` and `Tombstone` ask with the same message: the options of an append. @throws MalformedMessageError */
 export function decodeDeleteRequest(bytes: Uint8Array): StreamOptions {
   const request = decodeAppendRequest(bytes);
   return request.kind === "options" ? request.options : { stream: undefined, expected: undefined };
 }
 
+/** @throws MalformedMessageError */
 export function decodeBatchAppendRequest(bytes: Uint8Array): BatchAppendRequest {
-  const reader = readerOf(bytes);
+  return readWhole(bytes, readBatchAppendRequest);
+}
+
+function readBatchAppendRequest(reader: Reader): BatchAppendRequest {
   let correlationId: WrittenUuid | undefined;
   let options: BatchOptions | undefined;
   let isFinal = false;

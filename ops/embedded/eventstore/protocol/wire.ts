@@ -41,6 +41,20 @@ export function readMessage(
   }
 }
 
+/** The bytes are no message of the protocol. */
+export class MalformedMessageError extends Error {
+  override readonly name = "MalformedMessageError";
+}
+
+/** Reads a whole message from outside. @throws MalformedMessageError, whatever the reader stumbled over */
+export function readWhole<Message>(bytes: Uint8Array, read: (reader: Reader) => Message): Message {
+  try {
+    return read(readerOf(bytes));
+  } catch (error) {
+    throw new MalformedMessageError((error as Error).message);
+  }
+}
+
 /** Reads a message inside a message: its length, then its fields. */
 export function readNested(reader: Reader, onField: (field: number, reader: Reader) => boolean): void {
   const length = reader.uint32();

@@ -1,3 +1,4 @@
+import type { Http2Server, ServerHttp2Session } from "node:http2";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { EventStore, defaultStoreOptions } from "../store/event-store.js";
 import type { StoreOptions, StoreRecovery } from "../store/event-store.js";
@@ -78,6 +79,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   try {
     port = await bind(server, options);
+    tellSessionErrors(server, log);
     const { host = THIS_MACHINE, certificate } = options;
     return { host, port, isEncrypted: certificate !== undefined, recovery, stop: () => stop(server, calls, store) };
   } catch (error) {
@@ -96,6 +98,20 @@ function bind(server: Server, { host = THIS_MACHINE, port, certificate }: Server
       else resolve(bound);
     });
   });
+}
+
+/**
+ * Who sends what is no HTTP/2 is thrown out by the transport, which keeps the reason to itself: the servers inside it are
+ * asked for it. That grpc-js has them under this name is for the fuzzing tests to notice.
+ */
+function tellSessionErrors(server: Server, log: (line: string) => void): void {
+  const { http2Servers } = server as unknown as { readonly http2Servers: ReadonlyMap<Http2Server, unknown> };
+  for (const listener of http2Servers.keys()) {
+    listener.on("sessionError", (error: Error, session?: ServerHttp2Session) => {
+      const { remoteAddress = "?", remotePort = 0 } = session?.socket ?? {};
+      log(`connection ${remoteAddress}:${remotePort} closed: ${error.message}`);
+    });
+  }
 }
 
 async function stop(server: Server, calls: OpenCalls, store: EventStore): Promise<void> {

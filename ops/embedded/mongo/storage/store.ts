@@ -122,17 +122,26 @@ export class Store {
     const group = this.nextGroup();
     this.scheduled = false;
     if (this.queue.length > 0) this.schedule();
+    this.carryOut(group);
+  }
+
+  /** A piece of work that breaks is left out, and the others are done without it: it costs its own connection alone. */
+  private carryOut(group: readonly Job[]): void {
     const settle: (() => void)[] = [];
+    let current: Job | undefined;
     try {
       this.database.transactionSync(() => {
         for (const job of group) {
+          current = job;
           const result = job.run();
           settle.push(() => job.resolve(result as never));
         }
+        current = undefined;
       });
     } catch (error) {
       for (const forget of this.rollbacks) forget();
-      for (const job of group) job.reject(error);
+      for (const job of group) if (!current || job === current) job.reject(error);
+      if (current && group.length > 1) this.carryOut(group.filter((job) => job !== current));
       return;
     }
     for (const done of settle) done();

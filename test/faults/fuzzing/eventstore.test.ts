@@ -1,0 +1,130 @@
+import { rmSync } from "node:fs";
+import { EventStoreDBClient } from "@eventstore/db-client";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import type { EventStoreReady } from "../../../ops/embedded/eventstore/index.js";
+import { verifyFolder } from "../../../ops/embedded/eventstore/tools.js";
+import type { LaunchedProcess } from "../../../ops/embedded/launch-process.js";
+import { newEvents, read } from "../../contracts/eventstore/support.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
+import { Proxy } from "../support/proxy.js";
+import { FACTOR, seeds, withSeed, type Random } from "../support/seed.js";
+import { faultyEventStore, killLeftServers } from "../support/servers.js";
+import { openSocket, sendAndSee } from "../support/sockets.js";
+import { Canary, residentMiB } from "../support/watch.js";
+import { callWith, damagedCall, damagedFrames, framed, framesIn, openSession } from "./grpc-frames.js";
+import { sampleCalls } from "./grpc-samples.js";
+
+const CONNECTIONS = 200 * FACTOR;
+const CALLS = 1_000 * FACTOR;
+/** The longest that another client's append and read may take meanwhile, in milliseconds; two busy cores. */
+const LONGEST = 2_000;
+/** How much memory the server may have more at the end, in MiB: what the runtime keeps of garbage. */
+const GROWTH = 250;
+
+let folder: string;
+let server: LaunchedProcess<EventStoreReady>;
+let client: EventStoreDBClient;
+let log: string[];
+beforeEach(async () => {
+  folder = temporaryFolder("fuzz");
+  log = [];
+  server = await faultyEventStore({ folder, onLog: (line) => log.push(line) });
+  client = EventStoreDBClient.connectionString(server.ready.url);
+});
+afterEach(async () => {
+  await client.dispose();
+  await killLeftServers();
+  rmSync(folder, { recursive: true });
+});
+
+/** Runs while somebody appends and reads, who must not notice; afterwards all that they wrote is there, in a whole log. */
+async function unnoticed(run: () => Promise<void>): Promise<void> {
+  const before = residentMiB(server.pid);
+  const canary = new Canary(async (turn) => {
+    const expectedRevision = turn === 0 ? "no_stream" : BigInt(turn - 1);
+    await client.appendToStream("canary-1", newEvents(1), { expectedRevision });
+    const [last] = await read(client.readStream("canary-1", { fromRevision: BigInt(turn) }));
+    expect(last?.event?.revision).toBe(BigInt(turn));
+  });
+  await run();
+  await canary.end();
+  expect(canary.done).toBeGreaterThan(0);
+  expect(canary.slowest).toBeLessThan(LONGEST);
+  expect(residentMiB(server.pid) - before).toBeLessThan(GROWTH);
+  expect(await read(client.readStream("canary-1"))).toHaveLength(canary.done);
+  expect(log.filter((line) => /unexpected|failed/.test(line))).toEqual([]);
+  await server.stop();
+  expect((await verifyFolder(folder)).findings).toEqual([]);
+}
+
+async function inParallel(count: number, random: Random, act: (own: Random) => Promise<void>): Promise<void> {
+  let left = count;
+  const one = async () => {
+    while (left-- > 0) await act(random.fork());
+  };
+  await Promise.all(Array.from({ length: 8 }, one));
+}
+
+describe("what is no message", () => {
+  test("damaged messages of every method end their call and cost nobody else anything", async () => {
+    await withSeed(seeds()[0]!, "damaged messages to the event store", async (random) => {
+      const samples = sampleCalls();
+      const ends = new Map<string, number>();
+      await unnoticed(async () => {
+        const session = openSession(server.ready.port);
+        await inParallel(CALLS, random, async (own) => {
+          const sample = own.pick(samples);
+          const end = await callWith(session, sample.path, damagedCall(sample, own), 30);
+          ends.set(String(end), (ends.get(String(end)) ?? 0) + 1);
+        });
+        // All of it over one connection, which is as good as before.
+        for (const { path, messages } of sampleCalls().slice(0, 3))
+          expect(await callWith(session, path, messages.map(framed), 5_000)).toBe(0);
+        session.close();
+      });
+      expect(ends.get("13") ?? 0).toBe(0);
+      expect(log.filter((line) => /ended: malformed message: /.test(line)).length).toBeGreaterThan(CALLS / 50);
+    });
+  }, 300_000);
+
+  test("damaged frames close their connection, with the reason in the log", async () => {
+    await withSeed(seeds()[0]!, "damaged frames to the event store", async (random) => {
+      const proxy = await Proxy.before(server.ready.port);
+      const recorded = EventStoreDBClient.connectionString(`esdb://127.0.0.1:${proxy.port}?tls=false`);
+      await recorded.appendToStream("fuzz-1", newEvents(3));
+      await read(recorded.readStream("fuzz-1"));
+      await recorded.deleteStream("fuzz-1");
+      await recorded.dispose();
+      await proxy.close();
+      const samples = proxy.recordings.map(framesIn);
+      await unnoticed(() =>
+        inParallel(CONNECTIONS, random, async (own) => {
+          await sendAndSee(server.ready.port, damagedFrames(own.pick(samples), own), 30);
+        }),
+      );
+      expect(log.filter((line) => /^connection .* closed: /.test(line)).length).toBeGreaterThan(CONNECTIONS / 10);
+    });
+  }, 300_000);
+
+  test("connections that say nothing, and messages that are announced and never come, take little memory", async () => {
+    await unnoticed(async () => {
+      const before = residentMiB(server.pid);
+      const silent = await Promise.all(Array.from({ length: 300 }, () => openSocket(server.ready.port)));
+      const session = openSession(server.ready.port);
+      const announced = framed(Buffer.alloc(64 * 1024));
+      announced.writeUInt32BE(16 * 1024 * 1024, 1);
+      const path = sampleCalls()[0]!.path;
+      const calls = Array.from({ length: 90 }, () => {
+        const headers = { ":method": "POST", ":path": path, "content-type": "application/grpc", te: "trailers" };
+        const call = session.request(headers).on("error", () => undefined);
+        call.write(announced);
+        return call;
+      });
+      await client.appendToStream("other-1", newEvents(1));
+      expect(residentMiB(server.pid) - before).toBeLessThan(GROWTH);
+      for (const call of calls) call.close(8);
+      session.destroy();
+      for (const socket of silent) socket.destroy();
+    });
+  }, 60_000);
+});
