@@ -11,6 +11,27 @@ export const documentWords: Words = {
     sq: "Dokumenti është i llojit {mediaType}; pranohen PDF, JPEG, PNG dhe TIFF.",
     en: "The document is of the type {mediaType}; PDF, JPEG, PNG and TIFF are accepted.",
   },
+  "document-extension-wrong": {
+    sq: "Emri mbaron me .{extension}, por përmbajtja është .{expected}. Ruajeni siç është dhe dërgojeni sërish.",
+    en: "The name ends in .{extension}, but the content is .{expected}. Save it as what it is and send it again.",
+  },
+  "document-damaged": {
+    sq: "Dokumenti ({mediaType}) është i ndërprerë ose i dëmtuar. Skanojeni sërish.",
+    en: "The document ({mediaType}) is cut short or damaged. Scan it again.",
+  },
+  "document-more-than-one": {
+    sq: "Skedari mban diçka tjetër përveç dokumentit ({mediaType}). Ruajeni sërish dhe dërgojeni të pastër.",
+    en: "The file holds something besides the document ({mediaType}). Save it again and send it clean.",
+  },
+  "document-infected": {
+    sq: "Dokumenti mban një program të dëmshëm ({found}) dhe nuk u pranua.",
+    en: "The document holds a malicious program ({found}) and was not taken in.",
+  },
+  "document-forgotten": {
+    sq: "Të dhënat e personit janë fshirë; dokumentet e tij nuk lexohen dhe nuk pranohen më.",
+    en: "The person's data was erased; their documents are neither read nor taken in any more.",
+  },
+  "document-content-unknown": { sq: "Nuk ka dokument të tillë.", en: "There is no such document." },
   "document-name-malformed": {
     sq: "Emri i skedarit nuk pranohet: pa vija të pjerrëta, pika në fillim apo shenja të veçanta.",
     en: "The file name is not accepted: no slashes, no leading dots, no special signs.",
