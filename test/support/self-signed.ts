@@ -1,4 +1,4 @@
-import { createSign, generateKeyPairSync } from "node:crypto";
+import { createSign, generateKeyPairSync, type KeyObject } from "node:crypto";
 
 /** A certificate that vouches for itself, for `localhost` and 127.0.0.1, made anew for each test. In PEM. */
 export interface SelfSigned {
@@ -12,37 +12,63 @@ const COMMON_NAME = "550403";
 const BASIC_CONSTRAINTS = "551d13";
 const ALTERNATIVE_NAMES = "551d11";
 
+/** A certificate that an authority of its own vouches for: what clients are to trust is the authority's, not the server's. */
+export interface Vouched extends SelfSigned {
+  readonly authority: string;
+}
+
+interface Issued {
+  readonly name: string;
+  readonly pem: string;
+  readonly privateKey: KeyObject;
+}
+
 export function selfSigned(): SelfSigned {
+  const { pem, privateKey } = issue("localhost", true);
+  return { certificate: pem, key: keyText(privateKey) };
+}
+
+export function vouched(): Vouched {
+  const authority = issue("Authority of the test", true);
+  const { pem, privateKey } = issue("localhost", false, authority);
+  return { certificate: pem, key: keyText(privateKey), authority: authority.pem };
+}
+
+/** @param issuer itself, where none is given */
+function issue(name: string, isAuthority: boolean, issuer?: Issued): Issued {
   const { publicKey, privateKey } = generateKeyPairSync("ec", { namedCurve: "prime256v1" });
   const algorithm = der(TAG.sequence, oid(ECDSA_WITH_SHA256));
-  const name = der(
-    TAG.sequence,
-    der(TAG.set, der(TAG.sequence, oid(COMMON_NAME), der(TAG.utf8, Buffer.from("localhost")))),
-  );
   const day = 86_400_000;
   const validity = der(TAG.sequence, time(Date.now() - day), time(Date.now() + 30 * day));
   const content = der(
     TAG.sequence,
     der(0xa0, der(TAG.integer, Buffer.from([2]))),
-    der(TAG.integer, Buffer.from([1])),
+    der(TAG.integer, Buffer.from([issuer ? 2 : 1])),
     algorithm,
-    name,
+    commonName(issuer?.name ?? name),
     validity,
-    name,
+    commonName(name),
     publicKey.export({ type: "spki", format: "der" }),
-    der(0xa3, der(TAG.sequence, ...extensions())),
+    der(0xa3, der(TAG.sequence, ...extensions(isAuthority))),
   );
-  const signature = createSign("SHA256").update(content).sign(privateKey);
+  const signature = createSign("SHA256")
+    .update(content)
+    .sign(issuer?.privateKey ?? privateKey);
   const whole = der(TAG.sequence, content, algorithm, der(TAG.bits, Buffer.from([0]), signature));
   const lines = whole.toString("base64").match(/.{1,64}/g)!;
-  return {
-    certificate: `-----BEGIN CERTIFICATE-----\n${lines.join("\n")}\n-----END CERTIFICATE-----\n`,
-    key: privateKey.export({ type: "pkcs8", format: "pem" }) as string,
-  };
+  const pem = `-----BEGIN CERTIFICATE-----\n${lines.join("\n")}\n-----END CERTIFICATE-----\n`;
+  return { name, pem, privateKey };
 }
 
-function extensions(): Buffer[] {
-  const authority = der(TAG.sequence, der(TAG.boolean, Buffer.from([255])));
+const keyText = (key: KeyObject): string => key.export({ type: "pkcs8", format: "pem" }) as string;
+
+function commonName(text: string): Buffer {
+  const attribute = der(TAG.sequence, oid(COMMON_NAME), der(TAG.utf8, Buffer.from(text)));
+  return der(TAG.sequence, der(TAG.set, attribute));
+}
+
+function extensions(isAuthority: boolean): Buffer[] {
+  const authority = isAuthority ? der(TAG.sequence, der(TAG.boolean, Buffer.from([255]))) : der(TAG.sequence);
   const names = der(TAG.sequence, der(0x82, Buffer.from("localhost")), der(0x87, Buffer.from([127, 0, 0, 1])));
   return [
     der(TAG.sequence, oid(BASIC_CONSTRAINTS), der(TAG.boolean, Buffer.from([255])), der(TAG.octets, authority)),

@@ -3,6 +3,8 @@ import { afterAll, beforeAll } from "@jest/globals";
 import { EventStoreDBClient, jsonEvent, type AllStreamResolvedEvent, type ResolvedEvent } from "@eventstore/db-client";
 import { openTestEventStore, type TestEventStore } from "../../support/test-event-store.js";
 
+export { failure, newStream } from "./basics.js";
+
 export interface ConnectedClient {
   readonly client: EventStoreDBClient;
   readonly url: string;
@@ -29,8 +31,6 @@ export function connected(): ConnectedClient {
   };
 }
 
-export const newStream = (category = "test"): string => `${category}-${randomUUID()}`;
-
 export const newEvent = (data: Record<string, unknown> = { amount: 1 }, id: string = randomUUID()) =>
   jsonEvent({ id, type: "Happened", data });
 
@@ -47,14 +47,4 @@ export async function read<Event extends ResolvedEvent | AllStreamResolvedEvent>
 /** Revisions of a stream as a reader finds them. */
 export async function revisions(events: AsyncIterable<ResolvedEvent>): Promise<number[]> {
   return (await read(events)).map(({ event }) => Number(event!.revision));
-}
-
-/** What a promise was rejected with. */
-export async function failure(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
-  try {
-    await promise;
-  } catch (error) {
-    return error as Error & Record<string, unknown>;
-  }
-  throw new Error("nothing was refused");
 }
