@@ -1,5 +1,6 @@
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import type { ServerDuplexStream, ServerReadableStream, ServerWritableStream, sendUnaryData } from "@grpc/grpc-js";
+import { flowingAnswers } from "../service/flowing-answers.js";
 import { serverFeaturesDefinition, serverFeaturesHandlers, streamsDefinition } from "../service/handlers.js";
 import { answerAppend, answerBatchAppends, answerRead } from "./answers.js";
 import { HollowLog } from "./log.js";
@@ -14,7 +15,7 @@ import { HollowLog } from "./log.js";
 const [data, events, stream] = process.argv.slice(2);
 const log = new HollowLog(Number(events ?? 0), data ?? "{}", stream ?? "benchmark-hollow.01");
 
-const server = new Server({ "grpc.max_receive_message_length": -1 });
+const server = new Server({ "grpc.max_receive_message_length": -1, interceptors: [flowingAnswers] });
 const refuse = (_: unknown, answer: (error: object) => void) => answer({ code: 12, details: "stores nothing" });
 server.addService(streamsDefinition, {
   read: (call: ServerWritableStream<Buffer, Buffer>) => void answerRead(log, call),

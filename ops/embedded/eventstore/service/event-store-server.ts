@@ -5,6 +5,7 @@ import type { StoreOptions, StoreRecovery } from "../store/event-store.js";
 import { byAccessLists } from "../security/access.js";
 import { Authentication } from "../security/authentication.js";
 import type { Users } from "../security/users.js";
+import { flowingAnswers } from "./flowing-answers.js";
 import { Guard } from "./guard.js";
 import { serverFeaturesDefinition, serverFeaturesHandlers, streamsDefinition, streamsHandlers } from "./handlers.js";
 import { gossipDefinition, gossipHandlers } from "./gossip.js";
@@ -66,7 +67,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = new Server({
     "grpc.max_receive_message_length": MAXIMUM_MESSAGE_BYTES,
     "grpc.max_send_message_length": -1,
-    ...(authentication && { interceptors: [authentication.interceptor] }),
+    interceptors: authentication ? [flowingAnswers, authentication.interceptor] : [flowingAnswers],
   });
   const calls = new OpenCalls();
   const { limits = defaultAppendLimits, log } = options;
