@@ -13,7 +13,7 @@ import { Doomed } from "../storage/doomed.js";
 import { Counters } from "./counters.js";
 import { Cursors } from "./cursors.js";
 import { IndexBuilds } from "./index-builds.js";
-import { defaultParameters } from "./parameters.js";
+import { defaultParameters } from "./parameter-defaults.js";
 import { RetryRecords } from "./retries.js";
 
 /** What all commands of one server work on. */

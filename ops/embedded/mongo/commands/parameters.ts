@@ -1,24 +1,7 @@
 import { CommandError } from "../protocol/errors.js";
 import type { Command } from "./context.js";
 import { reply } from "./context.js";
-
-/** What can be set while the server runs, under MongoDB's names; a restart begins with these. */
-const DEFAULTS = {
-  /** How long a cursor may be idle. */
-  cursorTimeoutMillis: 600_000,
-  /** How often idle cursors are looked for. */
-  clientCursorMonitorFrequencySecs: 4,
-  /** How often expired documents are looked for. */
-  ttlMonitorSleepSecs: 60,
-  /** Whether they are. */
-  ttlMonitorEnabled: true,
-};
-
-export type Parameters = { -readonly [Name in keyof typeof DEFAULTS]: (typeof DEFAULTS)[Name] };
-
-export function defaultParameters(): Parameters {
-  return { ...DEFAULTS };
-}
+import { DEFAULTS, type Parameters } from "./parameter-defaults.js";
 
 function isParameter(name: string): name is keyof Parameters {
   return Object.hasOwn(DEFAULTS, name);
