@@ -72,10 +72,15 @@ async function answer(
     return await execute(command);
   } catch (error) {
     if (error instanceof CommandError) throw error;
-    // Text that is not UTF-8, or a length inside a value that is wrong: what is only seen when a value is decoded.
-    if (error instanceof BSON.BSONError) throw new CommandError("InvalidBSON", error.message);
-    throw refusalFor(error as Error, command.name, options);
+    throw refusalOfValue(error) ?? refusalFor(error as Error, command.name, options);
   }
+}
+
+/** What is only seen when a value is decoded: text that is no UTF-8, an expression that JavaScript does not know. */
+function refusalOfValue(error: unknown): CommandError | undefined {
+  if (error instanceof BSON.BSONError) return new CommandError("InvalidBSON", error.message);
+  if (!(error instanceof SyntaxError) || !error.message.startsWith("Invalid regular expression")) return undefined;
+  return new CommandError("BadValue", `Regular expression is invalid: ${error.message}`);
 }
 
 /** What the disk or our own code threw, as an answer; the transaction it happened in was rolled back. */

@@ -104,6 +104,20 @@ describe("messages that are none", () => {
     });
   });
 
+  test("an expression that cannot be compiled is refused by every command that needs it", async () => {
+    const pattern = new BSON.BSONRegExp("(", "");
+    const facts = client.db("fuzz").collection("facts");
+    await facts.insertOne({ pattern });
+    await unnoticed(async () => {
+      const refused = { codeName: "BadValue", message: expect.stringMatching(/^Regular expression is invalid/) };
+      await expect(facts.find({ pattern }).toArray()).rejects.toMatchObject(refused);
+      await expect(facts.find({}, { projection: { pattern } }).toArray()).rejects.toMatchObject(refused);
+      await expect(facts.updateOne({}, [{ $set: { pattern } }])).rejects.toMatchObject(refused);
+      await expect(facts.aggregate([{ $group: { _id: "$pattern" } }]).toArray()).rejects.toMatchObject(refused);
+      await expect(facts.deleteMany({ $expr: { $eq: ["$pattern", pattern] } })).rejects.toMatchObject(refused);
+    });
+  });
+
   test("what is announced and never comes takes no memory", async () => {
     const before = residentMiB(server.pid);
     const whole = messageOf({ insert: "never", documents: [{ filling: "x".repeat(64 * 1024) }], $db: "fuzz" }, 1);

@@ -5,6 +5,7 @@ import { eventIdOf, placeOf } from "../protocol/recorded-event.js";
 import { lockFolder } from "../../folder-lock.js";
 import { removeBlockFile } from "../storage/block-file.js";
 import { LogDamagedError } from "../storage/errors.js";
+import type { LogFullError } from "../storage/errors.js";
 import { defaultLogOptions } from "../storage/segmented-log.js";
 import type { LogOptions, LogRecovery, SegmentedLog } from "../storage/segmented-log.js";
 import type { AppendOutcome, KnownEvent, WriteRequest } from "./model.js";
@@ -76,6 +77,7 @@ export class EventStore {
       recentIds: rememberIds(index, log, options.rememberedIds),
       storedEvent: (stream, revision) => this.storedEvent(stream, revision),
       onCommitted: () => this.committed(),
+      onRoom: tellRoom(options.tell),
       onFailure,
     });
     this.snapshots.grown();
@@ -177,6 +179,16 @@ export class EventStore {
     const position = this.index.streamPositions(this.index.stream(stream)!, revision, revision)[0]!;
     return { id: eventIdOf(this.eventsAt(Float64Array.of(position))[0]!), stream, revision, position };
   }
+}
+
+/** Says when the disk begins to refuse appends, and when it takes them again: a client is only told that it failed. */
+function tellRoom(tell: StoreOptions["tell"]): (full: LogFullError | undefined) => void {
+  let isFull = false;
+  return (full) => {
+    if (full && !isFull) tell?.(`appends are refused: ${full.message}`);
+    if (!full && isFull) tell?.("appends are taken again: there is room");
+    isFull = full !== undefined;
+  };
 }
 
 const PAGE = 1_000;

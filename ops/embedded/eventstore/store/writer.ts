@@ -1,5 +1,6 @@
 import type { EventIndex } from "../lookup/event-index.js";
 import type { RecentIds } from "../lookup/recent-ids.js";
+import type { LogFullError } from "../storage/errors.js";
 import type { SegmentedLog } from "../storage/segmented-log.js";
 import type { AppendOutcome, KnownEvent, WriteRequest } from "./model.js";
 import { WriteGroup } from "./write-group.js";
@@ -12,6 +13,8 @@ export interface WriterParts {
   readonly storedEvent: (stream: string, revision: number) => KnownEvent;
   /** New events are durable and in the index. */
   readonly onCommitted: () => void;
+  /** The disk refused a part of a group; undefined when it has taken one whole. */
+  readonly onRoom?: (full: LogFullError | undefined) => void;
   /** A write or a flush failed in a way that leaves the disk in an unknown state. */
   readonly onFailure: (error: unknown) => void;
 }
@@ -102,6 +105,7 @@ export class Writer {
     const group = new WriteGroup(index, recentIds, storedEvent);
     const decisions = waiting.map(({ request }) => group.decide(request));
     const { positions, full } = await log.append(group.transactions);
+    if (full || positions.length > 0) this.parts.onRoom?.(full);
     const written = positions.length;
     let planned = 0;
     for (const [place, decision] of decisions.entries()) {

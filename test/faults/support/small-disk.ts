@@ -1,0 +1,34 @@
+import { execFileSync } from "node:child_process";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryFolder } from "../../support/temporary-folder.js";
+
+/** A file system of its own with little room. */
+export interface SmallDisk {
+  readonly folder: string;
+  /** Takes room away, which `makeRoom` gives back. */
+  takeRoom(mebibytes: number): void;
+  makeRoom(): void;
+  remove(): void;
+}
+
+/** In memory, and only for who may mount: undefined elsewhere. */
+export function smallDisk(mebibytes: number): SmallDisk | undefined {
+  const folder = temporaryFolder("disk");
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${mebibytes}m`, "none", folder], { stdio: "ignore" });
+  } catch {
+    rmSync(folder, { recursive: true });
+    return undefined;
+  }
+  const ballast = join(folder, "ballast");
+  return {
+    folder,
+    takeRoom: (taken) => writeFileSync(ballast, Buffer.alloc(taken * 2 ** 20)),
+    makeRoom: () => rmSync(ballast),
+    remove: () => {
+      execFileSync("umount", ["-l", folder]);
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
