@@ -1,4 +1,4 @@
-import { rmSync } from "node:fs";
+import { fdatasyncSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { DurableMark } from "./durable-mark.js";
 import { LogDamagedError, LogFullError, meansFull } from "./errors.js";
@@ -86,6 +86,7 @@ export class SegmentedLog {
     from = 0,
   ): { log: SegmentedLog; recovery: LogRecovery } {
     const found = recoverSegments(segments, mark.found, onRecord, from);
+    writeTailAgain(segments.at(-1)!, mark.found, options.files);
     const log = new SegmentedLog(folder, options, segments, mark, found.end);
     return { log, recovery: { records: found.records, tornTail: found.tornTail, unfinishedSegment } };
   }
@@ -244,6 +245,24 @@ function recoverSegments(
     end = scan.position;
   });
   return { end, records, tornTail };
+}
+
+/**
+ * What lies behind the mark may be in the memory of the machine alone, and after a flush that failed the kernel takes it for
+ * written: it is written once more and flushed, before anything is answered by it or stands on it.
+ */
+function writeTailAgain(segment: Segment, knownDurable: number, files: FileCalls): void {
+  try {
+    for (let at = Math.max(knownDurable, segment.base); at < segment.fileEnd;) {
+      const bytes = segment.read(at, READ_AHEAD_BYTES);
+      segment.write(files, bytes, at);
+      at += bytes.length;
+    }
+  } catch (error) {
+    // A file system that never writes in place needs room even for this; what is there can still be flushed and read.
+    if (!meansFull(error)) throw error;
+  }
+  fdatasyncSync(segment.descriptor);
 }
 
 function recordOf(source: Buffer, position: number, file: string): Buffer {
