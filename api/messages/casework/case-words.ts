@@ -49,6 +49,10 @@ export const caseWords: Words = {
     sq: "Të dhënat e kërkuesit nuk janë të sakta ({field}).",
     en: "The applicant is not stated correctly ({field}).",
   },
+  "applicant-not-stated": {
+    sq: "Kërkuesi nuk gjendet në regjistër: shkruani emrin.",
+    en: "The applicant is not in the register: state the name.",
+  },
   "applicant-is-another": {
     sq: "Një korrigjim nuk e kalon çështjen te një person tjetër.",
     en: "A correction does not hand a case to another person.",

@@ -6,6 +6,18 @@ export const definitionWords: Words = {
     sq: "“{code}” ka tashmë një projekt të hapur; ndryshojeni atë.",
     en: "“{code}” has an open draft already; revise that one.",
   },
+  "definition-code-malformed": {
+    sq: "Kodi i përkufizimit mban vetëm shkronja të vogla, shifra dhe viza.",
+    en: "The code of a definition holds lower-case letters, digits and hyphens only.",
+  },
+  "definition-differs-from-hash": {
+    sq: "Përkufizimi “{code}” nuk përputhet me gjurmën e botuar.",
+    en: "The definition “{code}” differs from the hash that was published.",
+  },
+  "service-not-offered": {
+    sq: "Shërbimi “{service}” nuk ofrohet më {on|date}.",
+    en: "The service “{service}” is not offered on {on|date}.",
+  },
   "definition-not-found": { sq: "Nuk ka përkufizim me kodin “{code}”.", en: "There is no definition “{code}”." },
   "definition-no-draft": { sq: "“{code}” nuk ka projekt të hapur.", en: "“{code}” has no open draft." },
   "definition-hash-malformed": {

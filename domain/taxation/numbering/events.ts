@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineEvent, idSchema, type EventOf } from "../../shared/index.js";
 
-export const NUMBERED_KINDS = ["invoice", "receipt", "certificate"] as const;
+export const NUMBERED_KINDS = ["invoice", "receipt", "certificate", "case"] as const;
 export type NumberedKind = (typeof NUMBERED_KINDS)[number];
 
 export const NumbersAssigned = defineEvent({

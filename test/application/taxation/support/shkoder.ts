@@ -1,4 +1,5 @@
 import { createTaxationUseCases, type Outcome, type TaxationUseCases } from "../../../../application/taxation/index.js";
+import type { TaxationParts } from "../../../../application/taxation/index.js";
 import { InMemoryEventStore, type EventStore } from "../../../../application/event-store/index.js";
 import { InMemoryKeyVault } from "../../../../application/personal-data/index.js";
 import { civilDate, type CivilDate } from "../../../../domain/shared/index.js";
@@ -20,6 +21,8 @@ export interface Shkoder extends World {
   readonly uses: TaxationUseCases;
   /** The same ledger in another process; with `over`, one that meets mishaps. */
   process(over?: (store: EventStore) => EventStore): TaxationUseCases;
+  /** What another process stands on, for use cases of other rooms. */
+  partsOf(over?: (store: EventStore) => EventStore): TaxationParts;
 }
 
 /** The value of an outcome; throws where a business rule said no. */
@@ -40,11 +43,12 @@ export async function shkoder(): Promise<Shkoder> {
   const store = new InMemoryEventStore();
   const vault = new InMemoryKeyVault();
   const first = world({ store, vault });
-  const process = (over?: (inner: EventStore) => EventStore) =>
-    createTaxationUseCases(world(over ? { store, vault, over } : { store, vault }).parts);
+  const partsOf = (over?: (inner: EventStore) => EventStore) =>
+    world(over ? { store, vault, over } : { store, vault }).parts;
+  const process = (over?: (inner: EventStore) => EventStore) => createTaxationUseCases(partsOf(over));
   const uses = createTaxationUseCases(first.parts);
   await adoptLaw(uses);
-  return { ...first, uses, process };
+  return { ...first, uses, process, partsOf };
 }
 
 async function adoptLaw(uses: TaxationUseCases): Promise<void> {

@@ -1,0 +1,55 @@
+import type { Applicant } from "../../../domain/casework/index.js";
+import { notParsed, parsed, parseNid, parseNipt, type Parsed } from "../../../domain/shared/index.js";
+import { claimDecider, registerDecider, type RegisteredTaxpayer } from "../../../domain/taxation/index.js";
+import { identifierClaimId } from "../../personal-data/index.js";
+import { streamFor } from "../../streams.js";
+import { taxpayerStream } from "../../taxation/support/index.js";
+import type { CaseworkParts } from "../support/index.js";
+import type { ApplicantInput } from "../use-cases.js";
+
+/**
+ * Who applies. The number leads to the register, and what the municipality knows is filled in from there instead of
+ * being asked. Refuses `applicant-not-stated` where neither says the name, and what the number itself breaks.
+ */
+export async function applicantOf(
+  parts: CaseworkParts,
+  tenant: string,
+  stated: ApplicantInput,
+): Promise<Parsed<Applicant>> {
+  const { kind, language, userId = null } = stated;
+  const number = stated.identifier ?? null;
+  const read = number === null ? parsed(null) : (kind === "business" ? parseNipt : parseNid)(number);
+  if (!read.ok) return read;
+  const identifier = read.value === null ? null : read.value.value;
+  const found = identifier === null ? null : await registered(parts, tenant, kind, identifier);
+  const name = stated.name ?? found?.name;
+  if (name === undefined) return notParsed("applicant-not-stated");
+  const contact = stated.contact ?? (found ? contactOf(found) : NO_CONTACT);
+  return parsed({ taxpayerId: found?.taxpayerId ?? null, userId, kind, name, identifier, contact, language });
+}
+
+const NO_CONTACT = { email: null, phone: null, address: null };
+
+/** The taxpayer that holds a number; where the record was merged, the one that goes on. Null: nobody does. */
+async function registered(
+  { ledger, keyedHash }: CaseworkParts,
+  tenant: string,
+  kind: Applicant["kind"],
+  identifier: string,
+): Promise<RegisteredTaxpayer | null> {
+  const scheme = kind === "business" ? "nipt" : "nid";
+  const claim = streamFor("identifierClaim", tenant, identifierClaimId(keyedHash, tenant, scheme, identifier));
+  let taxpayerId = (await ledger.load(claim, claimDecider)).state.ownerId;
+  while (taxpayerId !== null) {
+    const { state } = await ledger.load(taxpayerStream(tenant, taxpayerId), registerDecider);
+    if (state.phase === "none") return null;
+    if (state.mergedInto === null) return state;
+    taxpayerId = state.mergedInto;
+  }
+  return null;
+}
+
+function contactOf({ contacts, address }: RegisteredTaxpayer): Applicant["contact"] {
+  const first = (kind: "email" | "phone") => contacts.find((each) => each.kind === kind)?.value ?? null;
+  return { email: first("email"), phone: first("phone"), address: address.street };
+}

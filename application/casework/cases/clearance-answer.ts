@@ -1,0 +1,67 @@
+import {
+  accountOf,
+  type CaseState,
+  type ClearanceAnswer,
+  type PinnedDefinition,
+} from "../../../domain/casework/index.js";
+import { sumLek, ZERO_LEK } from "../../../domain/shared/index.js";
+import { taxAccount, totalOf, type ClearanceDecision } from "../../../domain/taxation/index.js";
+import { DefterError } from "../../errors.js";
+import type { Ask } from "../../taxation/index.js";
+import { accountStream } from "../../taxation/support/index.js";
+import type { CaseworkParts } from "../support/index.js";
+
+/** How often the account may change while it is being asked. */
+const MAX_ROUNDS = 5;
+/** What is owed is shown as far as one event may hold it; the total is of all. */
+const MAX_SHOWN = 500;
+
+/**
+ * What the applicant's account says today, with the place of its last fact: the same before and after the question, so
+ * that the answer stands on exactly that. `no-account` where the applicant is linked to none.
+ */
+export async function clearanceAnswer(
+  { ledger, taxation }: CaseworkParts,
+  { tenant, today }: Ask,
+  state: CaseState,
+  { service }: PinnedDefinition,
+): Promise<ClearanceAnswer> {
+  const scope = service.content.taxClearance.scope ?? ALL_DUES;
+  const accountId = accountOf(state);
+  const frame = { accountId, on: today, scope, code: null };
+  if (accountId === null) return { ...frame, state: "no-account", article: null, revision: -1, ...NOTHING_OWED };
+  const stream = accountStream(tenant, accountId);
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const { revision } = await ledger.load(stream, taxAccount);
+    const answer = await taxation.checkClearance(tenant, { accountId, on: today });
+    if (!answer.ok) throw new DefterError("REFUSED", answer.refusal.code, { facts: answer.refusal.facts });
+    const after = await ledger.load(stream, taxAccount);
+    if (after.revision !== revision) continue;
+    return { ...frame, revision: Number(revision), ...withinScope(answer.value, scope) };
+  }
+  throw new DefterError("UNAVAILABLE", "account-keeps-changing", { facts: { accountId } });
+}
+
+const NOTHING_OWED = { owedTotal: ZERO_LEK, owedSince: null, owed: [] };
+const ALL_DUES = "all-local-dues";
+
+/** Items of the fiscal package that a narrower scope asks about (decision 0146). */
+const ITEMS: Readonly<Record<string, (item: string) => boolean>> = {
+  "infrastructure-impact-tax": (item) => item.startsWith("infrastructure-impact-tax"),
+  "dwelling-dues": (item) => item === "building-tax-household" || item.endsWith("-household"),
+};
+
+function withinScope(decision: ClearanceDecision, scope: string) {
+  const { state, article } = decision;
+  const asked = scope === ALL_DUES ? () => true : (ITEMS[scope] ?? (() => true));
+  const owed = decision.owed.filter(({ key }) => asked(key.split("/")[1] ?? ""));
+  if (state !== "not-clear") return { state, article, ...NOTHING_OWED };
+  if (owed.length === 0) return { state: "clear", article: null, ...NOTHING_OWED } as const;
+  return {
+    state,
+    article,
+    owedTotal: sumLek(owed.map(({ outstanding }) => totalOf(outstanding))),
+    owedSince: owed.map(({ due }) => due).toSorted()[0]!,
+    owed: owed.slice(0, MAX_SHOWN).map(({ key, due, outstanding }) => ({ key, due, amount: totalOf(outstanding) })),
+  };
+}

@@ -1,0 +1,103 @@
+import { accountOf, type CaseState } from "../../../domain/casework/index.js";
+import { notParsed, parsed, refusal, yearOf, type CivilDate, type Parsed } from "../../../domain/shared/index.js";
+import { obligationKey, totalOf } from "../../../domain/taxation/index.js";
+import { derivedId } from "../../ledger/index.js";
+import type { Ask } from "../../taxation/index.js";
+import type { ChargedFee, OnCaseInput } from "../use-cases.js";
+import type { CaseRoom, OpenedCase } from "./case-room.js";
+
+/**
+ * Charges the applicant's account with every fee of the case that it does not hold yet. Without an account nothing is
+ * charged: an officer links the applicant to one first. Refuses what the account or the law of the year refuses.
+ */
+export async function chargeAccount(
+  room: CaseRoom,
+  ask: Ask,
+  input: OnCaseInput,
+): Promise<Parsed<readonly ChargedFee[]>> {
+  const opened = await room.open(ask, input);
+  if (!opened.ok) return opened;
+  const { state, definition } = opened.value;
+  const accountId = accountOf(state);
+  const fees = (state.fees ?? []).filter(({ amount, settledOn }) => amount > 0 && settledOn === null);
+  if (fees.length === 0) return parsed([]);
+  if (accountId === null) return notParsed("fee-without-account");
+  const charged: ChargedFee[] = [];
+  const year = yearOf(ask.today);
+  const law = await room.tariffSource.ofYear(ask.tenant, year);
+  if (!law.ok) return law;
+  for (const { code, amount } of fees) {
+    const { item, revenueItem } = budgetOf(opened.value, code, law.value.revenueItems);
+    const objectId = feeObject(state, code);
+    const key = await chargedKey(room, ask, accountId, objectId);
+    if (key === null) {
+      const result = await room.parts.taxation.chargeObligation(beside(ask, `fee ${state.caseId} ${code}`), {
+        ...{ accountId, objectId, year, item, revenueItem, amount, caseId: state.caseId },
+        unit: unitOf(opened.value),
+        office: state.office,
+        due: dueOf(state, ask.today),
+        ground: `${definition.service.content.name.sq} (${state.number})`,
+      });
+      if (!result.ok) return result;
+    }
+    charged.push({ code, key: key ?? obligationKey(year, item, objectId), amount });
+  }
+  return parsed(charged);
+}
+
+/** Fees of the case that the account shows as settled in full, with the day on which the last of it was paid. */
+export async function settledFees(
+  room: CaseRoom,
+  ask: Ask,
+  { state }: OpenedCase,
+): Promise<Parsed<readonly { readonly code: string; readonly key: string; readonly on: CivilDate }[]>> {
+  const accountId = accountOf(state);
+  if (accountId === null) return { ok: false, refusal: refusal("fee-without-account") };
+  const position = await room.parts.taxation.accountPosition(ask.tenant, { accountId, effectiveOn: ask.today });
+  if (!position.ok) return position;
+  const open = (state.fees ?? []).filter(({ settledOn }) => settledOn === null);
+  return parsed(
+    open.flatMap(({ code }) => {
+      const found = position.value.obligations.find(({ key }) => key.endsWith(`/${feeObject(state, code)}`));
+      if (!found || totalOf(found.outstanding) > 0) return [];
+      const days = found.parts.flatMap(({ settledBy }) => settledBy.map(({ on }) => on)).toSorted();
+      return [{ code, key: found.key, on: days.at(-1) ?? ask.today }];
+    }),
+  );
+}
+
+/** The fee's own name within the account: one obligation for each fee of a case, whatever the year. */
+function feeObject({ caseId }: CaseState, code: string): string {
+  return `${caseId}.${code}`;
+}
+
+async function chargedKey(room: CaseRoom, ask: Ask, accountId: string, objectId: string): Promise<string | null> {
+  const position = await room.parts.taxation.accountPosition(ask.tenant, { accountId, effectiveOn: ask.today });
+  const found = position.ok ? position.value.obligations.find(({ key }) => key.endsWith(`/${objectId}`)) : undefined;
+  return found?.key ?? null;
+}
+
+/** The item of the fiscal package that a fee belongs to, and where the budget books it. */
+function budgetOf({ definition }: OpenedCase, code: string, revenueItems: ReadonlyMap<string, string>) {
+  const fee = definition.service.content.fees.find((each) => each.code === code);
+  const item = fee?.fiscalItem?.item ?? ADMINISTRATIVE_FEE;
+  return { item, revenueItem: revenueItems.get(item) ?? revenueItems.get(ADMINISTRATIVE_FEE) ?? item };
+}
+
+/** Fees that name no item of the package are administrative fees. */
+const ADMINISTRATIVE_FEE = "administrative-fee";
+
+function unitOf({ municipality, state }: OpenedCase): string {
+  return municipality.offices.get(state.office)?.unit ?? municipality.offices.get(state.lodgedAt)!.unit;
+}
+
+/** By the end of the applicant's term where one runs, else by the end of the case's own; never before today. */
+function dueOf({ limits }: CaseState, today: CivilDate): CivilDate {
+  const running = limits.applicant?.endedAt === null ? limits.applicant.due : (limits.case?.due ?? null);
+  return running !== null && running.on > today ? running.on : today;
+}
+
+function beside(ask: Ask, purpose: string): Ask {
+  const { expectedRevision: _pinned, ...given } = ask;
+  return { ...given, commandId: derivedId(ask.commandId, purpose), causationId: ask.commandId };
+}

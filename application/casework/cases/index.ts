@@ -1,0 +1,132 @@
+import { caseDecider, nextTimerOf, type Correct } from "../../../domain/casework/index.js";
+import { notParsed, parsed, refusal } from "../../../domain/shared/index.js";
+import { derivedId } from "../../ledger/index.js";
+import { outcomeOf, refusedOutcome } from "../../taxation/support/index.js";
+import { caseStream } from "../support/index.js";
+import type { CaseQuestions, CaseUseCases } from "../use-cases.js";
+import { actOnCase, attachDocument } from "./act.js";
+import type { CaseRoom } from "./case-room.js";
+import { chargeAccount } from "./fees.js";
+import { lodgeCase } from "./lodge.js";
+
+export { caseRoom, type CaseRoom } from "./case-room.js";
+export { casePolicies } from "./policies.js";
+
+/** Commands on cases. */
+export function caseUseCases(room: CaseRoom): CaseUseCases {
+  return {
+    lodgeCase: (ask, input) => lodgeCase(room, ask, input),
+    attachDocument: (ask, input) => attachDocument(room, ask, input),
+    actOnCase: (ask, input) => actOnCase(room, ask, input),
+    classifyDocument: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "Classify" })),
+
+    async recordCheck(ask, input) {
+      const { check, note } = input;
+      const done = await room.simply(ask, input, (frame) => ({ ...frame, type: "RecordCheck", check, note }));
+      // An applicant who is linked to an account now can be charged with what waited for one.
+      if (done.ok && check.kind === "taxpayer" && check.accountId !== null) await chargeAccount(room, ask, input);
+      return done;
+    },
+
+    async assignCase(ask, input) {
+      return room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "Assign" }));
+    },
+    takeCase: (ask, input) => room.simply(ask, input, (frame) => ({ ...frame, type: "Take" })),
+
+    async transferCase(ask, input) {
+      const { offices } = await room.municipality(ask.tenant);
+      if (!offices.has(input.office)) return refusedOutcome(refusal("office-unknown", { office: input.office }));
+      return room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "Transfer" }));
+    },
+
+    requestOpinion: (ask, input) => {
+      const opinionId = input.opinionId ?? derivedId(ask.commandId, "opinion");
+      const command = { ...input, opinionId, type: "RequestOpinion" } as const;
+      return room.simply(
+        ask,
+        input,
+        (frame) => ({ ...command, ...frame }),
+        () => ({ opinionId }),
+      );
+    },
+    giveOpinion: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "GiveOpinion" })),
+
+    notifyDecision: (ask, input) => {
+      const noticeId = input.noticeId ?? derivedId(ask.commandId, "notice");
+      const command = { ...input, noticeId, type: "Notify" } as const;
+      return room.simply(
+        ask,
+        input,
+        (frame) => ({ ...command, ...frame }),
+        () => ({ noticeId }),
+      );
+    },
+    lodgeComplaint: (ask, input) => {
+      const complaintId = input.complaintId ?? derivedId(ask.commandId, "complaint");
+      const command = { ...input, complaintId, type: "Complain" } as const;
+      return room.simply(
+        ask,
+        input,
+        (frame) => ({ ...command, ...frame }),
+        () => ({ complaintId }),
+      );
+    },
+    lodgeAppeal: (ask, input) => {
+      const appealId = input.appealId ?? derivedId(ask.commandId, "appeal");
+      const command = { ...input, appealId, type: "LodgeAppeal" } as const;
+      return room.simply(
+        ask,
+        input,
+        (frame) => ({ ...command, ...frame }),
+        () => ({ appealId }),
+      );
+    },
+    decideAppeal: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "DecideAppeal" })),
+    reopenCase: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "Reopen" })),
+    issueOutput: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "IssueOutput" })),
+    revokeOutput: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "RevokeOutput" })),
+
+    async moveCaseToVersion(ask, input) {
+      const opened = await room.open(ask, input);
+      if (!opened.ok) return opened;
+      const { frame, state, municipality } = opened.value;
+      const target = await room.definitions.version(ask.tenant, state.service.code, input.version);
+      if (!target.ok) return target;
+      const { to, ground } = input;
+      const units = municipality.units.map(({ code }) => code);
+      const command = { ...frame, type: "MoveToVersion", target: target.value, to, ground, units } as const;
+      const result = await room.carryOut(ask, command, { moveCaseToVersion: input });
+      const standing = await room.standing(ask.tenant, input.caseId);
+      return outcomeOf(result, () => standing);
+    },
+
+    correctCase: (ask, input) =>
+      room.simply(ask, input, (frame, { municipality }) => {
+        const units = municipality.units.map(({ code }) => code);
+        const given = input.correction;
+        const correction: Correct["correction"] = given.what === "form" ? { ...given, units } : given;
+        return { ...frame, type: "Correct", correction, ground: input.ground };
+      }),
+  };
+}
+
+/** Questions on the case's own stream: never behind, and they write nothing. */
+export function caseQuestions(room: CaseRoom): CaseQuestions {
+  const { ledger } = room.parts;
+  const questions: CaseQuestions = {
+    async caseOf(tenant, caseId) {
+      const { state } = await ledger.load(caseStream(tenant, caseId), caseDecider);
+      if (state.caseId === null) return notParsed("case-unknown", { caseId });
+      const definition = await room.definitions.pinned(tenant, state.service, state.workflow);
+      return parsed({ state, definition });
+    },
+    async nextTimer(tenant, caseId) {
+      const found = await questions.caseOf(tenant, caseId);
+      if (!found.ok) return found;
+      const { calendar } = await room.municipality(tenant);
+      if (!calendar) return notParsed("calendar-missing", { year: null });
+      return nextTimerOf(found.value.state, found.value.definition, calendar);
+    },
+  };
+  return questions;
+}

@@ -1,0 +1,89 @@
+import {
+  caseDecider,
+  clearanceDrives,
+  clearanceNeeded,
+  type CaseState,
+  type Lodge,
+  type PinnedDefinition,
+} from "../../../domain/casework/index.js";
+import { parsed, refusal, yearOf, type Parsed } from "../../../domain/shared/index.js";
+import { derivedId } from "../../ledger/index.js";
+import { assignNumbers } from "../../taxation/numbering/index.js";
+import { outcomeOf, refusedOutcome, rehearse } from "../../taxation/support/index.js";
+import type { Ask, Outcome } from "../../taxation/index.js";
+import { caseStream } from "../support/index.js";
+import type { LodgedCase, LodgeInput } from "../use-cases.js";
+import { applicantOf } from "./applicants.js";
+import type { CaseRoom } from "./case-room.js";
+import { clearanceAnswer } from "./clearance-answer.js";
+import { documentsBody, takeIn } from "./documents-in.js";
+import { chargeAccount } from "./fees.js";
+
+/** Stands where the number will be while the application is rehearsed; it is never written. */
+const NUMBER_TO_COME = "?";
+
+/**
+ * Lodges an application: the applicant found in the register, documents taken in, the account asked where the gate stands
+ * at the entrance, then rehearsed; only what will be entered takes a number of its office and year. Sent again, it finds
+ * its case and its number.
+ */
+export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Promise<Outcome<LodgedCase>> {
+  const { parts, definitions } = room;
+  const municipality = await room.municipality(ask.tenant);
+  if (!municipality.offices.has(input.office))
+    return refusedOutcome(refusal("office-unknown", { office: input.office }));
+  const definition = await definitions.offered(ask.tenant, input.service, ask.today);
+  if (!definition.ok) return definition;
+  const applicant = await applicantOf(parts, ask.tenant, input.applicant);
+  if (!applicant.ok) return applicant;
+  const caseId = input.caseId ?? derivedId(ask.commandId, "case");
+  const documents = await takeIn(parts, ask, applicant.value.taxpayerId ?? caseId, input.documents ?? []);
+  if (!documents.ok) return documents;
+  const frame = await room.frame(ask, caseId, input.by, definition.value);
+  const asked = gateAtEntrance(definition.value, input.by.role);
+  const nobody = { ...caseDecider.initialState, applicant: applicant.value } as CaseState;
+  const clearance = asked ? await clearanceAnswer(parts, ask, nobody, definition.value) : null;
+  const command = (number: string): Lodge => ({
+    ...frame,
+    type: "Lodge",
+    clearance,
+    number,
+    office: input.office,
+    applicant: applicant.value,
+    representative: input.representative ?? null,
+    form: input.form,
+    documents: documents.value,
+    units: municipality.units.map(({ code }) => code),
+  });
+  const { documents: _contents, ...stated } = input;
+  const body = { lodgeCase: stated, ...documentsBody(documents.value) };
+  const step = { stream: caseStream(ask.tenant, caseId), decider: caseDecider, body };
+  const rehearsal = await rehearse(parts.ledger, ask, { ...step, command: command(NUMBER_TO_COME) });
+  if (!rehearsal.ok) return rehearsal;
+  const number = await numberOf(room, ask, input.office, caseId);
+  if (!number.ok) return number;
+  const result = await room.carryOut(ask, command(number.value), body);
+  if (result.ok) await chargeAccount(room, ask, { caseId, by: input.by });
+  const { state } = await parts.ledger.load(caseStream(ask.tenant, caseId), caseDecider);
+  const { taxpayerId } = state.applicant;
+  return outcomeOf(result, () => ({ caseId, number: state.number, state: state.state, taxpayerId }));
+}
+
+/** Whether the account is asked on the way in. */
+function gateAtEntrance(definition: PinnedDefinition, role: string): boolean {
+  const { content } = definition.workflow;
+  const out = content.transitions.find(
+    ({ from, roles, automatic }) => from.includes(content.initial) && roles.includes(role) && !automatic,
+  );
+  const draft = content.states.find(({ code }) => code === content.initial)?.kind === "draft";
+  return draft
+    ? out !== undefined && clearanceNeeded(definition, out.code)
+    : clearanceDrives(definition, content.initial);
+}
+
+async function numberOf(room: CaseRoom, ask: Ask, office: string, caseId: string): Promise<Parsed<string>> {
+  const municipality = await room.municipality(ask.tenant);
+  const order = { office, kind: "case", year: yearOf(ask.today), batch: ask.commandId, owners: [caseId] } as const;
+  const numbers = await assignNumbers(room.parts.ledger, municipality, ask, order);
+  return numbers.ok ? parsed(numbers.value.get(caseId)!) : numbers;
+}

@@ -1,0 +1,65 @@
+import type { CivilDate } from "../../../domain/shared/index.js";
+import { outcomeOf } from "../../taxation/support/index.js";
+import type { Ask, Outcome } from "../../taxation/index.js";
+import type { CasePolicies, CaseStanding, SettleFeesInput } from "../use-cases.js";
+import type { CaseRoom } from "./case-room.js";
+import { clearanceAnswer } from "./clearance-answer.js";
+import { chargeAccount, settledFees } from "./fees.js";
+
+/** What follows from money and time. Each may come again: what was done is not done twice. */
+export function casePolicies(room: CaseRoom): CasePolicies {
+  return {
+    async checkClearance(ask, input) {
+      const opened = await room.open(ask, input);
+      if (!opened.ok) return opened;
+      const { state, definition, frame } = opened.value;
+      const answer = await clearanceAnswer(room.parts, ask, state, definition);
+      const command = { ...frame, type: "RecordClearance", clearance: answer } as const;
+      const result = await room.carryOut(ask, command, { checkClearance: input });
+      if (!result.ok) return result;
+      const recorded = result.events.find((event) => event.type === "ClearanceChecked");
+      const standing = await room.standing(ask.tenant, input.caseId);
+      return outcomeOf(result, () => ({
+        ...standing,
+        answer: recorded?.type === "ClearanceChecked" ? recorded.data.answer : answer,
+      }));
+    },
+    async chargeFees(ask, input) {
+      const charged = await chargeAccount(room, ask, input);
+      if (!charged.ok) return charged;
+      return { ok: true, value: charged.value, receipt: { position: null, revision: -1n, eventIds: [] } };
+    },
+    settleFees: (ask, input) => settleFees(room, ask, input),
+    passTime: (ask, input) => room.simply(ask, input, (frame) => ({ ...frame, type: "PassTime" })),
+    recomputeLimits: (ask, input) => room.simply(ask, input, (frame) => ({ ...frame, type: "Recompute" })),
+  };
+}
+
+/** From the account, or from a receipt where no account holds the fees. Nothing paid: nothing happens. */
+async function settleFees(room: CaseRoom, ask: Ask, input: SettleFeesInput): Promise<Outcome<CaseStanding>> {
+  const opened = await room.open(ask, input);
+  if (!opened.ok) return opened;
+  const { receipt } = input;
+  let paid: { readonly codes: readonly string[]; readonly paidOn: CivilDate; readonly evidence: string };
+  if (receipt) paid = { codes: receipt.codes, paidOn: receipt.paidOn, evidence: receipt.reference };
+  else {
+    const found = await settledFees(room, ask, opened.value);
+    if (!found.ok) return found;
+    const last = found.value
+      .map(({ on }) => on)
+      .toSorted()
+      .at(-1);
+    const evidence = found.value
+      .map(({ key }) => key)
+      .join(", ")
+      .slice(0, 300);
+    paid = { codes: found.value.map(({ code }) => code), paidOn: last ?? ask.today, evidence: evidence || "-" };
+  }
+  const result = await room.carryOut(
+    ask,
+    { ...opened.value.frame, type: "SettleFees", ...paid },
+    { settleFees: input },
+  );
+  const standing = await room.standing(ask.tenant, input.caseId);
+  return outcomeOf(result, () => standing);
+}

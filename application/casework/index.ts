@@ -1,0 +1,4 @@
+export { createCaseworkUseCases } from "./create-casework-use-cases.js";
+export { definitionHash } from "./definitions/definition-hash.js";
+export type { CaseworkParts, CaseworkVocabulary } from "./support/index.js";
+export type * from "./use-cases.js";

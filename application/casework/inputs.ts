@@ -1,0 +1,174 @@
+import type {
+  Act,
+  Applicant,
+  Assign,
+  Classify,
+  ClearanceAnswer,
+  Complain,
+  Correct,
+  DecideAppeal,
+  Finding,
+  GiveOpinion,
+  LodgeAppeal,
+  Mover,
+  NewCheck,
+  Notify,
+  OnCase,
+  RawContent,
+  Reopen,
+  Representative,
+  RequestOpinion,
+  RevokeOutput,
+  Transfer,
+  IssueOutput,
+} from "../../domain/casework/index.js";
+import type { CivilDate, Lek } from "../../domain/shared/index.js";
+import type { SentDocument } from "../documents/index.js";
+
+export type DefinitionName = "service" | "workflow";
+
+export interface DraftDefinitionInput {
+  readonly kind: DefinitionName;
+  /** Its `code` names the definition. */
+  readonly content: RawContent;
+}
+
+export interface CheckedDefinition {
+  readonly code: string;
+  /** SHA-256 over the RFC 8785 form. */
+  readonly hash: string;
+  readonly findings: readonly Finding[];
+}
+
+export interface PublishDefinitionInput {
+  readonly kind: DefinitionName;
+  readonly code: string;
+  readonly validFrom: CivilDate;
+  readonly validTo?: CivilDate | null;
+  /** The version that gives way. */
+  readonly succeeds?: number | null;
+}
+
+export interface PublishedDefinition {
+  readonly code: string;
+  readonly version: number;
+  readonly hash: string;
+}
+
+export interface WithdrawDefinitionInput {
+  readonly kind: DefinitionName;
+  readonly code: string;
+  /** Null: the draft. */
+  readonly version: number | null;
+  readonly ground: string;
+}
+
+export interface AdoptCatalogueInput {
+  readonly workflows: readonly RawContent[];
+  readonly services: readonly RawContent[];
+  readonly validFrom: CivilDate;
+}
+
+export interface AdoptedCatalogue {
+  readonly published: readonly PublishedDefinition[];
+  /** Codes that were there already, as published or as an open draft: they are left alone. */
+  readonly left: readonly string[];
+}
+
+/** In which role, and for which offices, the actor of the ask acts; the edge has made sure of it. */
+export type Acting = Omit<Mover, "personId">;
+
+/** Every input on a case says which, and in which role. */
+export interface OnCaseInput {
+  readonly caseId: string;
+  readonly by: Acting;
+}
+
+/** What a command adds to the frame that the use case makes. */
+type Said<Command extends OnCase & { readonly type: string }> = OnCaseInput & Omit<Command, keyof OnCase | "type">;
+
+/** A document with its content; the id is made from the command where none is given. */
+export interface DocumentInput {
+  readonly documentId?: string;
+  readonly document: string | null;
+  readonly sent: SentDocument;
+}
+
+/** The applicant as stated. What is left out is taken from the register, where the number leads there. */
+export type ApplicantInput = Pick<Applicant, "kind" | "language"> &
+  Partial<Pick<Applicant, "name" | "identifier" | "contact" | "userId">>;
+
+export interface LodgeInput {
+  readonly caseId?: string;
+  /** Code of the service; the version that holds today is applied for. */
+  readonly service: string;
+  readonly office: string;
+  readonly by: Acting;
+  readonly applicant: ApplicantInput;
+  readonly representative?: Representative | null;
+  readonly form: unknown;
+  readonly documents?: readonly DocumentInput[];
+}
+
+export interface LodgedCase {
+  readonly caseId: string;
+  readonly number: string;
+  readonly state: string;
+  readonly taxpayerId: string | null;
+}
+
+export interface AttachInput extends OnCaseInput, DocumentInput {
+  readonly supersedes?: { readonly documentId: string; readonly ground: string } | null;
+}
+
+export type ActInput = Omit<Said<Act>, "documents" | "units"> & { readonly documents?: readonly DocumentInput[] };
+
+/** Where a case is after a command. */
+export interface CaseStanding {
+  readonly caseId: string;
+  readonly state: string;
+  readonly outcome: string | null;
+}
+
+export type RecordCheckInput = OnCaseInput & NewCheck;
+export type ClassifyInput = Said<Classify>;
+export type AssignInput = Said<Assign>;
+export type TransferInput = Said<Transfer>;
+export type RequestOpinionInput = Omit<Said<RequestOpinion>, "opinionId"> & { readonly opinionId?: string };
+export type GiveOpinionInput = Said<GiveOpinion>;
+export type NotifyInput = Omit<Said<Notify>, "noticeId"> & { readonly noticeId?: string };
+export type ComplainInput = Omit<Said<Complain>, "complaintId"> & { readonly complaintId?: string };
+export type LodgeAppealInput = Omit<Said<LodgeAppeal>, "appealId"> & { readonly appealId?: string };
+export type DecideAppealInput = Said<DecideAppeal>;
+export type ReopenInput = Said<Reopen>;
+export type IssueOutputInput = Said<IssueOutput>;
+export type RevokeOutputInput = Said<RevokeOutput>;
+
+export interface MoveToVersionInput extends OnCaseInput {
+  /** The published version of the same service. */
+  readonly version: number;
+  readonly to: string;
+  readonly ground: string;
+}
+
+export interface CorrectInput extends OnCaseInput {
+  readonly correction:
+    { readonly what: "form"; readonly form: unknown } | Exclude<Correct["correction"], { readonly what: "form" }>;
+  readonly ground: string;
+}
+
+export interface SettleFeesInput extends OnCaseInput {
+  /** Where no account holds the fees: the receipt that shows them paid. Else the account is asked. */
+  readonly receipt?: { readonly codes: readonly string[]; readonly paidOn: CivilDate; readonly reference: string };
+}
+
+export interface ClearanceResult extends CaseStanding {
+  readonly answer: ClearanceAnswer;
+}
+
+/** A fee as the account holds it. */
+export interface ChargedFee {
+  readonly code: string;
+  readonly key: string;
+  readonly amount: Lek;
+}

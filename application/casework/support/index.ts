@@ -1,0 +1,2 @@
+export type * from "./parts.js";
+export * from "./streams.js";

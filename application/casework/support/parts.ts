@@ -1,0 +1,26 @@
+import type { Documents } from "../../documents/index.js";
+import type { Ledger } from "../../ledger/index.js";
+import type { KeyedHash } from "../../personal-data/index.js";
+import type { Clock } from "../../ports.js";
+import type { TaxationUseCases } from "../../taxation/index.js";
+
+/** What the use cases of casework stand on. */
+export interface CaseworkParts {
+  readonly ledger: Ledger;
+  readonly clock: Clock;
+  readonly keyedHash: KeyedHash;
+  /** What is owed is asked of the account itself, and fees are charged to it. */
+  readonly taxation: Pick<TaxationUseCases, "checkClearance" | "accountPosition" | "chargeObligation">;
+  readonly documents: Documents;
+  readonly vocabulary: CaseworkVocabulary;
+}
+
+/** What definitions may name. */
+export interface CaseworkVocabulary {
+  /** Roles of casework, `applicant` and `system` included. */
+  readonly roles: readonly string[];
+  /** Roles that somebody holds now: a workflow that needs another is not published. */
+  rolesHeld(tenant: string): Promise<readonly string[]>;
+  /** Codes of documents that services may ask for. */
+  readonly documentTypes: readonly string[];
+}

@@ -1,0 +1,66 @@
+import type { CaseState, NextTimer, PinnedDefinition } from "../../domain/casework/index.js";
+import type { Answer, UseCase } from "../taxation/index.js";
+import type * as input from "./inputs.js";
+
+export type * from "./inputs.js";
+
+/** Services and workflows: drafted, checked, published as immutable versions, withdrawn. */
+export interface DefinitionUseCases {
+  /** Opens a draft, or replaces the open one. */
+  draftDefinition: UseCase<input.DraftDefinitionInput, { readonly code: string }>;
+  /** Everything that keeps a content from being published today. */
+  checkDefinition(tenant: string, given: input.DraftDefinitionInput): Promise<input.CheckedDefinition>;
+  publishDefinition: UseCase<input.PublishDefinitionInput, input.PublishedDefinition>;
+  withdrawDefinition: UseCase<input.WithdrawDefinitionInput, { readonly code: string }>;
+  /** Drafts and publishes a whole catalogue; sent again, it goes on where it was cut off. */
+  adoptCatalogue: UseCase<input.AdoptCatalogueInput, input.AdoptedCatalogue>;
+}
+
+/** Cases, from the counter to the decision and after. */
+export interface CaseUseCases {
+  lodgeCase: UseCase<input.LodgeInput, input.LodgedCase>;
+  attachDocument: UseCase<input.AttachInput, { readonly documentId: string; readonly digest: string }>;
+  classifyDocument: UseCase<input.ClassifyInput, input.CaseStanding>;
+  /** Any step of the workflow: asking, completing, proposing, deciding, withdrawing. */
+  actOnCase: UseCase<input.ActInput, input.CaseStanding>;
+  recordCheck: UseCase<input.RecordCheckInput, input.CaseStanding>;
+  assignCase: UseCase<input.AssignInput, input.CaseStanding>;
+  takeCase: UseCase<input.OnCaseInput, input.CaseStanding>;
+  transferCase: UseCase<input.TransferInput, input.CaseStanding>;
+  requestOpinion: UseCase<input.RequestOpinionInput, { readonly opinionId: string }>;
+  giveOpinion: UseCase<input.GiveOpinionInput, input.CaseStanding>;
+  notifyDecision: UseCase<input.NotifyInput, { readonly noticeId: string }>;
+  lodgeComplaint: UseCase<input.ComplainInput, { readonly complaintId: string }>;
+  lodgeAppeal: UseCase<input.LodgeAppealInput, { readonly appealId: string }>;
+  decideAppeal: UseCase<input.DecideAppealInput, input.CaseStanding>;
+  reopenCase: UseCase<input.ReopenInput, input.CaseStanding>;
+  moveCaseToVersion: UseCase<input.MoveToVersionInput, input.CaseStanding>;
+  correctCase: UseCase<input.CorrectInput, input.CaseStanding>;
+  issueOutput: UseCase<input.IssueOutputInput, input.CaseStanding>;
+  revokeOutput: UseCase<input.RevokeOutputInput, input.CaseStanding>;
+}
+
+/** What follows from money and time: for policies, and for officers who do not wait for them. */
+export interface CasePolicies {
+  /** Asks the account what is owed and writes the answer into the case. */
+  checkClearance: UseCase<input.OnCaseInput, input.ClearanceResult>;
+  /** Charges the account with the fees of the case that it does not hold yet. */
+  chargeFees: UseCase<input.OnCaseInput, readonly input.ChargedFee[]>;
+  /** Tells the case which of its fees the account shows as paid. */
+  settleFees: UseCase<input.SettleFeesInput, input.CaseStanding>;
+  /** Warns, misses, escalates, lets terms end: whatever is due by now, each once. */
+  passTime: UseCase<input.OnCaseInput, input.CaseStanding>;
+  /** Counts the limits again by the calendar as it is now. */
+  recomputeLimits: UseCase<input.OnCaseInput, input.CaseStanding>;
+}
+
+/** Questions decided on the case's own stream; they write nothing. Refuse `case-unknown`. */
+export interface CaseQuestions {
+  caseOf(
+    tenant: string,
+    caseId: string,
+  ): Promise<Answer<{ readonly state: CaseState; readonly definition: PinnedDefinition }>>;
+  nextTimer(tenant: string, caseId: string): Promise<Answer<NextTimer | null>>;
+}
+
+export type CaseworkUseCases = DefinitionUseCases & CaseUseCases & { readonly policies: CasePolicies } & CaseQuestions;

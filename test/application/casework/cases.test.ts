@@ -1,0 +1,364 @@
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { ConflictError, DuplicateCommandError } from "../../../application/errors.js";
+import { civilDate, lek } from "../../../domain/shared/index.js";
+import { APPEAL, GRANT, REASONS } from "../../domain/casework/support/case-story.js";
+import { INSPECTED } from "../../domain/casework/support/paths.js";
+import {
+  adopt,
+  ask,
+  askAs,
+  by,
+  counter,
+  done,
+  lodging,
+  pdf,
+  refusalOf,
+  typesOf,
+  written,
+  type Counter,
+} from "./support/counter.js";
+
+let city: Counter;
+const today = civilDate("2025-03-03");
+const permit = "advertising-permit";
+const NIPT = "K22218003V";
+
+beforeEach(async () => {
+  city = await counter();
+});
+
+async function business(): Promise<string> {
+  const { taxpayerId } = await done(
+    city.uses.registerTaxpayer(ask(), {
+      kind: "business",
+      name: "Rozafa Reklama sh.p.k.",
+      identifier: { scheme: "nipt", value: NIPT },
+      address: { unit: "velipoje", street: "Rruga e Plazhit" },
+      contacts: [{ kind: "email", value: "zyra@rozafa.al" }],
+      office: "velipoje",
+    }),
+  );
+  return taxpayerId;
+}
+
+async function owes(accountId: string, amount: number): Promise<void> {
+  await done(
+    city.uses.chargeObligation(ask({ today: civilDate("2025-01-10") }), {
+      ...{
+        accountId,
+        year: 2025,
+        item: "signboard-tax",
+        revenueItem: "tax-signboard",
+        unit: "velipoje",
+        office: "velipoje",
+      },
+      ...{ amount: lek(amount), due: civilDate("2025-02-01"), ground: "Tabelë" },
+    }),
+  );
+}
+
+async function pays(accountId: string, amount: number, on = today): Promise<void> {
+  await done(
+    city.uses.receivePayment(ask({ today: on }), {
+      ...{ accountId, amount: lek(amount), channel: "bank", paidOn: on, reference: `RF-${amount}-${on}` },
+      ...{ payer: null, office: "velipoje", desk: null },
+    }),
+  );
+}
+
+const act = (caseId: string, role: string, transition: string, given: object = {}) =>
+  city.cases.actOnCase(askAs(role), { caseId, by: by(role), transition, ...given });
+const stateOf = async (caseId: string) => {
+  const found = await city.again().caseOf("shkoder", caseId);
+  if (!found.ok) throw new Error(found.refusal.code);
+  return found.value.state;
+};
+
+async function inspected(): Promise<string> {
+  const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging(permit)));
+  await done(act(caseId, "front-desk", "accept"));
+  await done(act(caseId, "specialist", "order-inspection"));
+  await done(act(caseId, "inspector", "record-inspection", { checks: [INSPECTED] }));
+  return caseId;
+}
+
+describe("an application at the counter", () => {
+  test("gets the number of its office and year, and what the register knows is filled in", async () => {
+    await adopt(city, permit);
+    const taxpayerId = await business();
+    const { applicant, ...rest } = lodging(permit);
+    const { name: _asked, ...known } = applicant;
+    const first = await done(city.cases.lodgeCase(askAs("front-desk"), { ...rest, applicant: known }));
+    expect(first).toMatchObject({ number: "velipoje/2025/000001", state: "intake-check", taxpayerId });
+    const second = await done(city.cases.lodgeCase(askAs("front-desk"), lodging(permit)));
+    expect(second.number).toBe("velipoje/2025/000002");
+    const [lodged] = await city.parts.ledger.facts(`case-shkoder.${first.caseId}`);
+    expect(lodged!.data).toMatchObject({
+      subjectId: taxpayerId,
+      applicant: { name: "Rozafa Reklama sh.p.k.", contact: { email: "zyra@rozafa.al", address: "Rruga e Plazhit" } },
+    });
+    const stored = JSON.stringify(
+      (await city.store.readStream(`case-shkoder.${first.caseId}`)).map(({ data }) => data),
+    );
+    for (const secret of ["Rozafa", NIPT, "zyra@rozafa.al", "dokument.pdf"]) expect(stored).not.toContain(secret);
+  });
+
+  test("sent again gives the same case, once; with another body it is refused", async () => {
+    await adopt(city, permit);
+    await business();
+    const command = askAs("front-desk");
+    const first = await done(city.cases.lodgeCase(command, lodging(permit)));
+    const before = await written(city.store);
+    expect(await done(city.again().lodgeCase(command, lodging(permit)))).toEqual(first);
+    expect(await written(city.store)).toBe(before);
+    await expect(city.cases.lodgeCase(command, { ...lodging(permit), office: "dajc" })).rejects.toThrow(
+      DuplicateCommandError,
+    );
+  });
+
+  test("that is refused takes no number and writes nothing", async () => {
+    await adopt(city, permit, "identity-attestation");
+    const before = await written(city.store);
+    const given = lodging(permit);
+    expect(await refusalOf(city.cases.lodgeCase(askAs("front-desk"), { ...given, form: { admin: true } }))).toBe(
+      "form-has-faults",
+    );
+    expect(await refusalOf(city.cases.lodgeCase(askAs("front-desk"), { ...lodging(permit), office: "atlantis" }))).toBe(
+      "office-unknown",
+    );
+    expect(await refusalOf(city.cases.lodgeCase(askAs("front-desk"), { ...lodging(permit), service: "magic" }))).toBe(
+      "service-not-offered",
+    );
+    const disguised = [{ document: null, sent: pdf("foto.pdf", "MZ\u0090 program") }];
+    expect(
+      await refusalOf(city.cases.lodgeCase(askAs("front-desk"), { ...lodging(permit), documents: disguised })),
+    ).toBe("document-type-not-allowed");
+    const { applicant, ...rest } = lodging(permit);
+    const { name: _unsaid, ...nameless } = applicant;
+    expect(await refusalOf(city.cases.lodgeCase(askAs("front-desk"), { ...rest, applicant: nameless }))).toBe(
+      "applicant-not-stated",
+    );
+    expect(await written(city.store)).toBe(before);
+    const first = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));
+    expect(first.number).toBe("velipoje/2025/000001");
+  });
+
+  test("stale or unknown is refused", async () => {
+    await adopt(city, "identity-attestation");
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));
+    const take = { caseId, by: by("front-desk") };
+    await expect(city.cases.takeCase(askAs("front-desk", { expectedRevision: 0n }), take)).rejects.toThrow(
+      ConflictError,
+    );
+    expect(await refusalOf(city.cases.takeCase(askAs("front-desk"), { ...take, caseId: "NONE" }))).toBe("case-unknown");
+    expect(await refusalOf(city.cases.takeCase(askAs("front-desk", { tenant: "tirana" }), take))).toBe("case-unknown");
+  });
+});
+
+describe("the gate", () => {
+  test("asks the account itself: who owes gets no permit, who settles or agrees does, and owed again it is not signed", async () => {
+    await adopt(city, permit);
+    const account = await business();
+    await owes(account, 12_500);
+    const caseId = await inspected();
+    expect((await stateOf(caseId)).clearance).toMatchObject({ state: "not-clear", accountId: account });
+    const refused = await act(caseId, "specialist", "propose-grant");
+    expect(refused).toMatchObject({
+      ok: false,
+      refusal: { code: "tax-not-clear", facts: { owedSince: "2025-02-01", parts: 1 } },
+    });
+    const position = await city.uses.accountPosition("shkoder", { accountId: account, effectiveOn: today });
+    const outstanding = position.ok ? position.value.obligations[0]!.outstanding : null;
+    const due = Object.values(outstanding!).reduce((sum, each) => sum + each, 0);
+    await pays(account, due);
+    await done(act(caseId, "specialist", "propose-grant"));
+    const fee = (await stateOf(caseId)).fees![0]!;
+    expect(fee).toMatchObject({ amount: 2000, settledOn: null });
+    await pays(account, 2000);
+    expect(await done(city.cases.policies.settleFees(askAs("system"), { caseId, by: by("system") }))).toMatchObject({
+      state: "awaiting-signature",
+    });
+    await city.uses.reversePayment(ask(), {
+      accountId: account,
+      paymentId: await paymentOf(account, 0),
+      ground: "bounced",
+      explanation: "Pa mbulim.",
+    });
+    expect(await refusalOf(act(caseId, "signatory", "sign", { decision: GRANT }))).toBe("tax-not-clear");
+    await pays(account, due + 1);
+    expect(await done(act(caseId, "signatory", "sign", { decision: GRANT }))).toMatchObject({
+      state: "granted",
+      outcome: "favourable",
+    });
+    const { clearance } = await stateOf(caseId);
+    const { revision } = await city.parts.ledger.load(`taxAccount-shkoder.${account}`, {
+      initialState: null,
+      evolve: () => null,
+    });
+    expect(clearance).toMatchObject({ state: "clear", revision: Number(revision), on: today });
+  });
+
+  test("writes an answer down when a clerk asks, refused or not", async () => {
+    await adopt(city, permit);
+    await owes(await business(), 500);
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging(permit)));
+    const asked = await done(city.cases.policies.checkClearance(askAs("front-desk"), { caseId, by: by("front-desk") }));
+    expect(asked.answer).toMatchObject({ state: "not-clear", owed: [{ due: "2025-02-01" }] });
+    expect((await typesOf(city.store, `case-shkoder.${caseId}`)).at(-1)).toBe("ClearanceChecked");
+  });
+});
+
+describe("a fee", () => {
+  test("becomes an obligation of the applicant once, and the case goes on when the account shows it paid", async () => {
+    await adopt(city, permit);
+    const account = await business();
+    const caseId = await inspected();
+    await done(act(caseId, "specialist", "propose-grant"));
+    const settle = () => city.cases.policies.settleFees(askAs("system"), { caseId, by: by("system") });
+    const charge = () => city.cases.policies.chargeFees(askAs("system"), { caseId, by: by("system") });
+    expect(await done(settle())).toMatchObject({ state: "awaiting-payment" });
+    const key = `2025/administrative-fee/${caseId}.application-fee`;
+    expect(await done(charge())).toEqual([{ code: "application-fee", key, amount: 2000 }]);
+    expect(
+      (await typesOf(city.store, `taxAccount-shkoder.${account}`)).filter((type) => type === "ObligationCharged"),
+    ).toHaveLength(1);
+    await pays(account, 2000);
+    expect(await done(settle())).toMatchObject({ state: "awaiting-signature" });
+    const before = await written(city.store);
+    expect(await done(settle())).toMatchObject({ state: "awaiting-signature" });
+    expect(await written(city.store)).toBe(before);
+    expect((await stateOf(caseId)).fees).toMatchObject([{ settledOn: "2025-03-03" }]);
+  });
+
+  test("waits for an account: who is in no register is linked by an officer, and charged then", async () => {
+    await adopt(city, "identity-attestation");
+    const lodged = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));
+    expect(lodged.taxpayerId).toBeNull();
+    const { caseId } = lodged;
+    expect(await refusalOf(city.cases.policies.chargeFees(askAs("system"), { caseId, by: by("system") }))).toBe(
+      "fee-without-account",
+    );
+    expect(await refusalOf(act(caseId, "front-desk", "accept"))).toBe("fee-not-paid");
+    const accountId = await business();
+    await done(
+      city.cases.recordCheck(askAs("front-desk"), {
+        caseId,
+        by: by("front-desk"),
+        check: { kind: "taxpayer", accountId },
+        note: null,
+      }),
+    );
+    expect(await typesOf(city.store, `taxAccount-shkoder.${accountId}`)).toEqual(["ObligationCharged"]);
+    await pays(accountId, 100);
+    await done(city.cases.policies.settleFees(askAs("system"), { caseId, by: by("system") }));
+    expect(await done(act(caseId, "front-desk", "accept"))).toMatchObject({ state: "in-review" });
+  });
+
+  test("paid without an account is shown by its receipt", async () => {
+    await adopt(city, "identity-attestation");
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));
+    const receipt = { codes: ["document-fee"], paidOn: today, reference: "MP 000123" };
+    await done(city.cases.policies.settleFees(askAs("front-desk"), { caseId, by: by("front-desk"), receipt }));
+    expect(await done(act(caseId, "front-desk", "accept"))).toMatchObject({ state: "in-review" });
+  });
+});
+
+describe("from the counter to what comes after the decision", () => {
+  test("a case is taken, transferred, completed, refused, appealed against and reopened", async () => {
+    await adopt(city, "identity-attestation");
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));
+    const on = (role: string, given: object = {}) => ({ caseId, by: by(role), ...given });
+    await done(city.cases.takeCase(askAs("front-desk"), on("front-desk")));
+    expect(
+      await refusalOf(
+        city.cases.transferCase(askAs("front-desk"), { ...on("front-desk"), office: "atlantis", ground: "?" }),
+      ),
+    ).toBe("office-unknown");
+    await done(
+      city.cases.transferCase(askAs("front-desk"), {
+        ...on("front-desk"),
+        office: "shkoder-centre",
+        ground: "Gjendja civile.",
+      }),
+    );
+    const request = [{ document: null, field: "purpose", words: "Sqaroni." }];
+    await done(act(caseId, "front-desk", "ask-applicant", { request }));
+    const timer = await city.cases.nextTimer("shkoder", caseId);
+    expect(timer).toEqual({ ok: true, value: { on: "2025-03-19", at: null } });
+    const attached = await done(
+      city.cases.attachDocument(askAs("front-desk"), { ...on("front-desk"), document: null, sent: pdf("shtesë.pdf") }),
+    );
+    expect(attached.digest).toMatch(/^[0-9a-f]{64}$/);
+    const counterBy = by("applicant", { counter: true });
+    await done(
+      city.cases.actOnCase(askAs("front-desk"), {
+        caseId,
+        by: counterBy,
+        transition: "complete-file",
+        completion: { note: "Për pasaportë." },
+      }),
+    );
+    const receipt = { codes: ["document-fee"], paidOn: today, reference: "MP 1" };
+    await done(city.cases.policies.settleFees(askAs("front-desk"), on("front-desk", { receipt })));
+    await done(act(caseId, "front-desk", "accept"));
+    await done(act(caseId, "signatory", "refuse", { reasons: REASONS, decision: { ...GRANT, appeal: APPEAL } }));
+    const notice = {
+      ...on("front-desk"),
+      channel: "counter",
+      sentOn: today,
+      receivedOn: today,
+      proof: { reference: "Nënshkrimi", documentId: null },
+    } as const;
+    const notified = await done(city.cases.notifyDecision(askAs("front-desk"), notice));
+    expect((await stateOf(caseId)).notices).toEqual([{ noticeId: notified.noticeId, receivedOn: today }]);
+    const appeal = { caseId, by: counterBy, to: "Prefekti", lodgedOn: today, grounds: "Nuk pajtohem." };
+    const { appealId } = await done(city.cases.lodgeAppeal(askAs("front-desk"), appeal));
+    await done(
+      city.cases.decideAppeal(askAs("front-desk"), {
+        ...on("front-desk"),
+        appealId,
+        outcome: "upheld",
+        effect: "annulled",
+        authority: "Prefekti",
+        reference: "7",
+        decidedOn: today,
+      }),
+    );
+    const reopened = await done(
+      city.cases.reopenCase(askAs("signatory"), { ...on("signatory"), to: "in-review", ground: "appeal", appealId }),
+    );
+    expect(reopened).toEqual({ caseId, state: "in-review", outcome: null });
+  });
+
+  test("time passes once, whoever pushes the clock and from whichever process", async () => {
+    await adopt(city, "information-request");
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("information-request")));
+    city.clock.set("2025-03-20T09:00:00Z");
+    const later = () => askAs("system", { today: civilDate("2025-03-20") });
+    await done(city.cases.policies.passTime(later(), { caseId, by: by("system") }));
+    const before = await written(city.store);
+    await done(city.cases.policies.passTime(later(), { caseId, by: by("system") }));
+    expect(await written(city.store)).toBe(before);
+    expect(await typesOf(city.store, `case-shkoder.${caseId}`)).toEqual(
+      expect.arrayContaining(["TimeLimitMissed", "SilenceTookEffect"]),
+    );
+    expect(await city.cases.nextTimer("shkoder", caseId)).toEqual({ ok: true, value: null });
+  });
+
+  test("a person who is forgotten leaves the course of the case", async () => {
+    await adopt(city, permit);
+    const account = await business();
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging(permit)));
+    await city.parts.ledger.forget("shkoder", account);
+    const state = await stateOf(caseId);
+    expect(state).toMatchObject({ state: "intake-check", form: null, number: "velipoje/2025/000001" });
+    const complaint = { caseId, by: by("applicant", { counter: true }), about: "delay", grounds: "Pritje." } as const;
+    expect(await refusalOf(city.cases.lodgeComplaint(askAs("front-desk"), complaint))).toBe("subject-forgotten");
+  });
+});
+
+async function paymentOf(account: string, index: number): Promise<string> {
+  const facts = await city.parts.ledger.facts(`taxAccount-shkoder.${account}`);
+  const payments = facts.filter(({ type }) => type === "PaymentReceived");
+  return (payments[index]!.data as unknown as { readonly paymentId: string }).paymentId;
+}
