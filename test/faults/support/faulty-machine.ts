@@ -1,5 +1,6 @@
 import fs from "node:fs";
 import { syncBuiltinESMExports } from "node:module";
+import { defaultKeepAlive } from "../../../ops/embedded/eventstore/service/event-store-server.js";
 import { defaultLogOptions } from "../../../ops/embedded/eventstore/storage/segmented-log.js";
 import { defaultSnapshotOptions } from "../../../ops/embedded/eventstore/store/snapshot-keeper.js";
 import type { MachineFaults } from "./machine-faults.js";
@@ -13,6 +14,7 @@ const faults = JSON.parse(process.env["DEFTER_MACHINE_FAULTS"] ?? "{}") as Machi
 if (faults.clock) stepTheClock(faults.clock);
 if (faults.slowDisk) slowTheDisk(faults.slowDisk.longest);
 if (faults.failingSync) failAfter(faults.failingSync.after);
+if (faults.keepAlive) Object.assign(defaultKeepAlive, { interval: faults.keepAlive, patience: faults.keepAlive });
 if (faults.segmentBytes) Object.assign(defaultLogOptions, { segmentBytes: faults.segmentBytes });
 if (faults.snapshotEvents) {
   const often = { everyEvents: faults.snapshotEvents, everyShare: 0, atStopEvents: faults.snapshotEvents };

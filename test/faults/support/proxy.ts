@@ -6,6 +6,8 @@ export class Proxy {
   private readonly pairs = new Set<{ readonly client: Socket; readonly server: Socket }>();
   private readonly sentByClients: Buffer[][] = [];
   private isSilent = false;
+  /** How many connections the server has given up by itself. */
+  endedByServer = 0;
 
   private constructor(private readonly listener: Server) {}
 
@@ -69,6 +71,9 @@ export class Proxy {
       this.pairs.delete(pair);
     };
     client.on("error", () => undefined).on("close", end(server));
-    server.on("error", () => undefined).on("close", end(client));
+    server
+      .on("error", () => undefined)
+      .on("end", () => this.endedByServer++)
+      .on("close", end(client));
   }
 }

@@ -47,6 +47,14 @@ export interface RunningServer {
   stop(): Promise<void>;
 }
 
+/** How clients that are gone without a word are noticed, as the real server does it; in milliseconds. */
+export const defaultKeepAlive = {
+  /** How often a connection is asked whether anybody is there. */
+  interval: 10_000,
+  /** How long the answer may take before it is given up, with its calls. */
+  patience: 10_000,
+};
+
 const THIS_MACHINE = "127.0.0.1";
 const MAXIMUM_MESSAGE_BYTES = 17 * 1024 * 1024;
 /**
@@ -71,6 +79,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const server = new Server({
     "grpc.max_receive_message_length": MAXIMUM_MESSAGE_BYTES,
     "grpc.max_send_message_length": -1,
+    "grpc.keepalive_time_ms": defaultKeepAlive.interval,
+    "grpc.keepalive_timeout_ms": defaultKeepAlive.patience,
     interceptors: authentication ? [flowingAnswers, authentication.interceptor] : [flowingAnswers],
   });
   const calls = new OpenCalls();
