@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { startMongoServer } from "./server.js";
+import { DocumentsDamagedError } from "./storage/data-file.js";
 
 /** The program of the child process: `main.js --folder F [--port P] [--with-parent]`. */
 const { values } = parseArgs({
@@ -41,5 +42,5 @@ try {
   process.stdout.write(`${JSON.stringify({ ready: true, port: server.port, url })}\n`);
 } catch (error) {
   log((error as Error).message);
-  process.exit(1);
+  process.exit(error instanceof DocumentsDamagedError ? 4 : 1);
 }

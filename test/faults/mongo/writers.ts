@@ -1,4 +1,4 @@
-import type { Collection, MongoClient } from "mongodb";
+import { MongoServerError, type Collection, type MongoClient } from "mongodb";
 import type { Random } from "../support/seed.js";
 
 /** A document that a writer inserted. */
@@ -21,6 +21,8 @@ interface Sent {
   state: "acknowledged" | "unknown";
 }
 
+const OUT_OF_DISK_SPACE = 14031;
+
 export const factsOf = (client: MongoClient): Collection<Fact> => client.db("faults").collection<Fact>("facts");
 export const talliesOf = (client: MongoClient): Collection<Tally> => client.db("faults").collection<Tally>("tallies");
 
@@ -40,15 +42,21 @@ export class Writer {
     private readonly random: Random,
   ) {}
 
-  /** Writes until a statement gets no answer. */
-  async write(client: MongoClient): Promise<void> {
+  /** Why the last statement was refused. */
+  refusal: MongoServerError | undefined;
+
+  /** Writes until a statement gets no answer, is refused for want of room, or `isOver` says so. */
+  async write(client: MongoClient, isOver: () => boolean = () => false): Promise<void> {
+    this.refusal = undefined;
     try {
-      for (;;) {
+      while (!isOver()) {
         await (this.random.isTrue(0.5) ? this.insert(client) : this.countUp(client));
         this.acknowledged++;
       }
     } catch (error) {
-      if (!isLost(error)) throw error;
+      if (isLost(error)) return;
+      if (!(error instanceof MongoServerError) || error.code !== OUT_OF_DISK_SPACE) throw error;
+      this.refusal = error;
     }
   }
 

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { open } from "lmdb";
 import type { RootDatabase } from "lmdb";
 import { lockFolder } from "../../folder-lock.js";
+import { checkDataFile } from "./data-file.js";
 
 /** How many bytes of messages one commit may carry; more waits for the next one. */
 const MAX_GROUP_BYTES = 32 * 1024 * 1024;
@@ -39,12 +40,19 @@ export class Store {
     private readonly rollbacks: (() => void)[] = [],
   ) {}
 
-  /** @throws FolderInUseError while another process has the folder */
+  /** @throws FolderInUseError while another process has the folder, DocumentsDamagedError */
   static open(folder: string): Store {
     const unlock = lockFolder(folder);
+    const path = join(folder, "data");
+    try {
+      checkDataFile(path);
+    } catch (error) {
+      unlock();
+      throw error;
+    }
     // LMDB's classic commit: pages, fdatasync, then the meta page, fdatasync. The file is whole after any crash.
     const database = open<Buffer, Buffer>({
-      path: join(folder, "data"),
+      path,
       encoding: "binary",
       keyEncoding: "binary",
       overlappingSync: false,
