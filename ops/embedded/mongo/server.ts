@@ -1,3 +1,4 @@
+import { statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import type { Server as TcpServer, Socket } from "node:net";
 import { startChores } from "./commands/chores.js";
@@ -86,11 +87,21 @@ function refusalOfValue(error: unknown): CommandError | undefined {
 /** What the disk or our own code threw, as an answer; the transaction it happened in was rolled back. */
 function refusalFor(error: Error, name: string, options: MongoServerOptions): CommandError {
   options.log(`${name} failed: ${error.stack ?? error.message}`);
-  if (/no space left|ENOSPC|MDB_MAP_FULL|quota/i.test(error.message)) {
+  if (meansFull(error, options.folder)) {
     return new CommandError("OutOfDiskSpace", "the disk is full; nothing of this write was kept");
   }
   if (/input\/output error|EIO|MDB_PANIC|MDB_CORRUPTED/i.test(error.message)) options.onFatal(error);
   return new CommandError("InternalError", "the server failed; its log says why");
+}
+
+const LITTLE_ROOM = 1024 * 1024;
+
+/** LMDB calls a write of which the disk took only a part an input/output error: there is no room then. */
+function meansFull({ message }: Error, folder: string): boolean {
+  if (/no space left|ENOSPC|MDB_MAP_FULL|quota/i.test(message)) return true;
+  if (!/input\/output error/i.test(message)) return false;
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize < LITTLE_ROOM;
 }
 
 function listen(listener: TcpServer, port: number): Promise<number> {

@@ -21,6 +21,10 @@ export const SESSION_MINUTES = 30;
  * lost the connection, or the whole server, before it had the answer asks again and gets it.
  */
 export class RetryRecords {
+  /** When each session last wrote, in milliseconds of this process; those from before it count from its start. */
+  private readonly lastUsed = new Map<string, number>();
+  private readonly began = performance.now();
+
   constructor(private readonly store: Store) {}
 
   sessionOf(command: Command): NumberedWrite | undefined {
@@ -44,25 +48,33 @@ export class RetryRecords {
     const answer = run();
     const head = Buffer.alloc(16);
     head.writeBigInt64LE(write.number, 0);
-    head.writeBigInt64LE(BigInt(Date.now()), 8);
+    this.lastUsed.set(key.toString("hex"), performance.now());
     this.store.put(key, Buffer.concat([head, answer]));
     return answer;
   }
 
   /** Forgets sessions that a client has ended. */
   async end(sessions: readonly RawValue[]): Promise<void> {
-    const keys = sessions.map(sessionIdOf).filter((id) => id !== undefined);
-    await this.store.write(0, () => keys.forEach((key) => this.store.remove(Buffer.concat([PREFIX, key]))));
+    const ids = sessions.map(sessionIdOf).filter((id) => id !== undefined);
+    const keys = ids.map((id) => Buffer.concat([PREFIX, id]));
+    await this.store.write(0, () => keys.forEach((key) => this.store.remove(key)));
+    for (const key of keys) this.lastUsed.delete(key.toString("hex"));
   }
 
-  /** Forgets sessions that were idle for longer than a session lives. */
+  /**
+   * Forgets sessions that were idle for longer than a session lives. Counted from the start of the server: a clock that
+   * jumps must not make a write that is sent again a new one.
+   */
   async sweep(): Promise<void> {
-    const oldest = BigInt(Date.now() - SESSION_MINUTES * 60_000);
+    const oldest = performance.now() - SESSION_MINUTES * 60_000;
     const idle: Buffer[] = [];
-    for (const { key, value } of this.store.range({ start: PREFIX, end: AFTER })) {
-      if (value.readBigInt64LE(8) < oldest) idle.push(Buffer.from(key));
+    for (const { key } of this.store.range({ start: PREFIX, end: AFTER })) {
+      const lastUsed = this.lastUsed.get(Buffer.from(key).toString("hex")) ?? this.began;
+      if (lastUsed < oldest) idle.push(Buffer.from(key));
     }
-    if (idle.length > 0) await this.store.write(0, () => idle.forEach((key) => this.store.remove(key)));
+    if (idle.length === 0) return;
+    await this.store.write(0, () => idle.forEach((key) => this.store.remove(key)));
+    for (const key of idle) this.lastUsed.delete(key.toString("hex"));
   }
 }
 

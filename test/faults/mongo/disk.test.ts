@@ -1,0 +1,178 @@
+import { cpSync, rmSync, statSync, truncateSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { BSON, MongoClient } from "mongodb";
+import { LaunchError } from "../../../ops/embedded/launch-process.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
+import { messageOf } from "../fuzzing/mongo-commands.js";
+import { sendAndSee } from "../support/sockets.js";
+import { seeds, withSeed, type Random } from "../support/seed.js";
+import { faultyMongo, killLeftServers } from "../support/servers.js";
+import { smallDisk } from "../support/small-disk.js";
+import { findingsIn } from "./check.js";
+import { factsOf, Writer } from "./writers.js";
+
+const [seed] = seeds() as [number];
+const DAY = 86_400_000;
+const writersOf = (random: Random) => Array.from({ length: 8 }, (_, id) => new Writer(id, random.fork()));
+const connect = (url: string) => new MongoClient(url, { retryWrites: false, serverSelectionTimeoutMS: 500 }).connect();
+const acknowledged = (writers: readonly Writer[]) => writers.reduce((sum, writer) => sum + writer.acknowledged, 0);
+
+let folder: string;
+beforeEach(() => void (folder = temporaryFolder("disk")));
+afterEach(async () => {
+  await killLeftServers();
+  rmSync(folder, { recursive: true });
+});
+
+describe("a disk that is full", () => {
+  const disk = smallDisk(24);
+  afterEach(() => disk?.remove());
+  const onDisk = disk ? test : test.skip;
+
+  onDisk(
+    "refuses writes whole, goes on reading, and takes writes when there is room again",
+    async () => {
+      await withSeed(seed, "full disk under MongoDB", async (random) => {
+        const place = join(disk!.folder, "store");
+        const writers = writersOf(random);
+        disk!.takeRoom(22);
+        let server = await faultyMongo({ folder: place });
+        let client = await connect(server.ready.url);
+        await factsOf(client).createIndex({ writer: 1, number: 1 });
+        await Promise.all(writers.map((writer) => writer.write(client)));
+        expect(writers.map(({ refusal }) => refusal?.code)).toEqual(writers.map(() => 14031));
+        expect(await findingsIn(client, writers)).toEqual([]);
+        disk!.makeRoom();
+        const [enough, before] = [Date.now() + 300, acknowledged(writers)];
+        await Promise.all(writers.map((writer) => writer.write(client, () => Date.now() > enough)));
+        expect(acknowledged(writers)).toBeGreaterThan(before);
+        server.kill();
+        await server.ended;
+        await client.close();
+        server = await faultyMongo({ folder: place });
+        client = await connect(server.ready.url);
+        expect(await findingsIn(client, writers)).toEqual([]);
+        await client.close();
+        await server.stop();
+      });
+    },
+    60_000,
+  );
+});
+
+describe("a machine that stands still", () => {
+  test("answers later, and nothing else", async () => {
+    await withSeed(seed, "stopped and continued", async (random) => {
+      const writers = writersOf(random);
+      const server = await faultyMongo({ folder });
+      const client = await connect(server.ready.url);
+      await factsOf(client).createIndex({ writer: 1, number: 1 });
+      let isOver = false;
+      const work = writers.map((writer) => writer.write(client, () => isOver));
+      // A disk that does not answer stops the one thread of the server just so.
+      for (let round = 0; round < 4; round++) {
+        await sleep(random.between(20, 100));
+        process.kill(server.pid, "SIGSTOP");
+        await sleep(random.between(50, 200));
+        process.kill(server.pid, "SIGCONT");
+      }
+      isOver = true;
+      await Promise.all(work);
+      expect(acknowledged(writers)).toBeGreaterThan(writers.length);
+      expect(await findingsIn(client, writers)).toEqual([]);
+      await client.close();
+      await server.stop();
+    });
+  }, 60_000);
+});
+
+describe("a clock that jumps", () => {
+  test("a numbered write that is sent again a day later, as the clock has it, is answered and not done again", async () => {
+    const command = {
+      update: "tallies",
+      updates: [{ q: { _id: 1 }, u: { $inc: { count: 1 } }, upsert: true }],
+      lsid: { id: new BSON.UUID() },
+      txnNumber: BSON.Long.fromNumber(1),
+      $db: "faults",
+    };
+    for (const offset of [0, DAY, -DAY]) {
+      const server = await faultyMongo({ folder, faults: { clock: { offsets: [offset], every: 1_000 } } });
+      const client = await connect(server.ready.url);
+      // The driver would number it by itself: this one is sent as it is.
+      await sendAndSee(server.ready.port, [messageOf(command, 1)], 200);
+      expect(await client.db("faults").collection("tallies").findOne()).toMatchObject({ count: 1 });
+      await client.close();
+      server.kill();
+      await server.ended;
+    }
+  }, 60_000);
+
+  test("forth and back under load loses nothing", async () => {
+    await withSeed(seed, "clock steps under MongoDB", async (random) => {
+      const writers = writersOf(random);
+      const offsets = [0, DAY, -DAY, 30 * DAY];
+      const server = await faultyMongo({ folder, faults: { clock: { offsets, every: random.between(20, 60) } } });
+      const client = await connect(server.ready.url);
+      await factsOf(client).createIndex({ writer: 1, number: 1 });
+      const until = Date.now() + 800;
+      await Promise.all(writers.map((writer) => writer.write(client, () => Date.now() > until)));
+      expect(await findingsIn(client, writers)).toEqual([]);
+      await client.close();
+      await server.stop();
+    });
+  }, 60_000);
+});
+
+describe("a file that is not as it was left", () => {
+  async function filled(): Promise<string> {
+    const server = await faultyMongo({ folder });
+    const client = await connect(server.ready.url);
+    const facts = Array.from({ length: 500 }, (_, number) => ({
+      _id: `0-${number}`,
+      number,
+      filling: "x".repeat(500),
+    }));
+    await factsOf(client).insertMany(facts as never);
+    await client.close();
+    await server.stop();
+    return join(folder, "data", "data.mdb");
+  }
+
+  test("cut short, it stops the server with the reason, and not a process that reads beyond it", async () => {
+    await withSeed(seed, "truncated data file", async (random) => {
+      const data = await filled();
+      let refused = 0;
+      const whole = `${data}.whole`;
+      cpSync(data, whole);
+      for (let turn = 0; turn < 4; turn++) {
+        cpSync(whole, data);
+        truncateSync(data, random.between(1, statSync(data).size - 1));
+        try {
+          const server = await faultyMongo({ folder });
+          // What was cut off was free: all is there.
+          const client = await connect(server.ready.url);
+          expect((await factsOf(client).find().toArray()).length).toBe(500);
+          await client.close();
+          await server.stop();
+        } catch (error) {
+          if (!(error instanceof LaunchError)) throw error;
+          expect(error.exitCode).toBe(4);
+          expect(error.log.join("\n")).toMatch(/the documents are damaged: .*data\.mdb/);
+          refused++;
+        }
+      }
+      expect(refused).toBeGreaterThan(0);
+    });
+  }, 60_000);
+
+  test("gone, it is an empty database: what was in it is built again from the events", async () => {
+    rmSync(await filled());
+    const server = await faultyMongo({ folder });
+    const client = await connect(server.ready.url);
+    expect(await factsOf(client).countDocuments()).toBe(0);
+    await client.close();
+    await server.stop();
+  }, 60_000);
+});
