@@ -14,7 +14,7 @@ const WRITERS = 16;
 const acknowledged = (writers: readonly Writer[]) => writers.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
 
 const connect = (url: string, retryWrites: boolean) =>
-  new MongoClient(url, { retryWrites, serverSelectionTimeoutMS: retryWrites ? 10_000 : 300 }).connect();
+  new MongoClient(url, { retryWrites, serverSelectionTimeoutMS: retryWrites ? 20_000 : 3_000 }).connect();
 
 afterEach(killLeftServers);
 

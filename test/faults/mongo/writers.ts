@@ -88,9 +88,8 @@ export class Writer {
   }
 }
 
-/** No answer came, in any of the forms in which the driver says so. */
+/** No answer came, in any of the forms in which the driver says so: an answer of the server has a number for its code. */
 function isLost(error: unknown): boolean {
-  const { name, message } = error as Error;
-  if (name === "MongoBulkWriteError") return /^connection .* closed$|ECONNRESET|ECONNREFUSED|EPIPE/.test(message);
-  return /^Mongo(Network|ServerSelection|PoolCleared|PoolClosed|NotConnected|ClientClosed|Topology)/.test(name);
+  const { name, code } = error as { readonly name: string; readonly code?: unknown };
+  return typeof code !== "number" && (name.startsWith("Mongo") || typeof code === "string");
 }
