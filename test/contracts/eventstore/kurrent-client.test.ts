@@ -150,6 +150,21 @@ describe("reading", () => {
     }
   });
 
+  test("a filter finds as many as are asked for, however far they are apart", async () => {
+    const mark = newStream("sparse");
+    const { position } = await client().appendToStream(`${mark}-0`, happened());
+    for (const number of [1, 2]) {
+      await client().appendToStream(newStream("between"), several(700));
+      await client().appendToStream(`${mark}-${number}`, several(2));
+    }
+    const filter = streamNameFilter({ prefixes: [mark] });
+    const forwards = await readAs(client().readAll({ fromPosition: position!, maxCount: 4, filter }));
+    expect(forwards.map(({ event }) => event!.streamId)).toEqual([0, 1, 1, 2].map((number) => `${mark}-${number}`));
+    const back = { fromPosition: END, direction: BACKWARDS, maxCount: 3, filter } as const;
+    const backwards = await readAs(client().readAll(back));
+    expect(backwards.map(({ event }) => event!.streamId)).toEqual([2, 2, 1].map((number) => `${mark}-${number}`));
+  });
+
   test("links are followed where that is asked for", async () => {
     const [target, links] = [newStream(), newStream("links")];
     await client().appendToStream(target, several(2));

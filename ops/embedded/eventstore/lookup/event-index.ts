@@ -76,8 +76,16 @@ export class EventIndex {
     return (this.streams.get(name)?.length ?? 0) - 1;
   }
 
+  /** A metastream has none of its own, whatever was written as such: of it only the newest event counts, always. */
   metadataOf(name: string): StreamMetadata {
-    return this.metadata.get(name) ?? noMetadata;
+    return (describedBy(name) === undefined && this.metadata.get(name)) || noMetadata;
+  }
+
+  /** Has the stream, or the one whose metadata it holds, ended for ever? */
+  isTombstoned(name: string): boolean {
+    if (this.streams.get(name)?.tombstoned) return true;
+    const described = describedBy(name);
+    return described !== undefined && (this.streams.get(described)?.tombstoned ?? false);
   }
 
   hasMetastream(name: string): boolean {

@@ -78,7 +78,7 @@ function readStreamSource(reader: Reader, draft: Draft): void {
   let stream = "";
   readNested(reader, (field) => {
     if (field === 1) stream = readStreamName(reader);
-    else if (field === 2) draft.from = readUnsigned64(reader);
+    else if (field === 2) draft.from = placeOf(readUnsigned64(reader));
     else if (field === 3 || field === 4) {
       skipNested(reader);
       draft.from = field === 3 ? "start" : "end";
@@ -90,7 +90,7 @@ function readStreamSource(reader: Reader, draft: Draft): void {
 
 function readAllSource(reader: Reader, draft: Draft): void {
   readNested(reader, (field) => {
-    if (field === 1) draft.from = readCommitPosition(reader);
+    if (field === 1) draft.from = placeOf(readCommitPosition(reader));
     else if (field === 2 || field === 3) {
       skipNested(reader);
       draft.from = field === 2 ? "start" : "end";
@@ -98,6 +98,13 @@ function readAllSource(reader: Reader, draft: Draft): void {
     return true;
   });
   draft.source = { kind: "all" };
+}
+
+/** The protocol's own numbers for the end, which clients may send in place of the word. */
+const END = 2n ** 64n - 1n;
+
+function placeOf(number: bigint): ReadFrom {
+  return number === END ? "end" : number;
 }
 
 function readCommitPosition(reader: Reader): bigint {

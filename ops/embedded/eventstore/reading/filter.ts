@@ -8,6 +8,7 @@ import type { Accepts } from "./pages.js";
  * @throws CallError INVALID_ARGUMENT for an expression that JavaScript does not know (the real server takes those of .NET)
  */
 export function compileFilter({ on, regex, prefixes }: FilterRequest): Accepts {
+  if (on === undefined) throw invalidArgument("a filter looks at the names of streams or at the types of events");
   const nameOf = on === "type" ? eventTypeOf : streamNameOf;
   if (regex !== "") {
     const expression = compileExpression(regex);

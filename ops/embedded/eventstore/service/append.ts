@@ -10,6 +10,7 @@ import {
 import { decodeAppendRequest, decodeDeleteRequest } from "../protocol/requests.js";
 import { encodeAppendSuccess, encodeAppendWrongRevision, encodeDeleted } from "../protocol/responses.js";
 import type { EventStore } from "../store/event-store.js";
+import { METASTREAM_PREFIX } from "../store/model.js";
 import type { AppendOutcome, ExpectedRevision, WriteRequest } from "../store/model.js";
 import type { Guard } from "./guard.js";
 import { ProposedAppend } from "./proposed-events.js";
@@ -111,6 +112,7 @@ function successOf(
 
 function targetOf(stream: string | undefined, expected: ExpectedRevision | undefined): Target {
   if (!stream) throw invalidArgument("Required field StreamIdentifier not set.");
+  if (stream === METASTREAM_PREFIX) throw invalidArgument("The metadata of no stream cannot be written.");
   if (stream === "$all") throw invalidArgument("Nothing can be written to $all.");
   if (expected === undefined) throw invalidArgument("Required field ExpectedStreamRevision not set.");
   return { stream, expected };

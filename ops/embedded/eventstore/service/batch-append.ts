@@ -5,6 +5,7 @@ import { CallError, invalidArgument } from "../protocol/errors.js";
 import { decodeBatchAppendRequest } from "../protocol/requests.js";
 import type { BatchAppendRequest, BatchOptions } from "../protocol/requests.js";
 import type { WrittenUuid } from "../protocol/shared-messages.js";
+import { METASTREAM_PREFIX } from "../store/model.js";
 import type { AppendOutcome, ExpectedRevision } from "../store/model.js";
 import type { AppendParts } from "./append.js";
 import { ProposedAppend } from "./proposed-events.js";
@@ -180,6 +181,7 @@ function failureOfOptions(
   deadline: number,
 ): BatchFailure | undefined {
   if (!stream) return badRequest("Required field StreamIdentifier not set.");
+  if (stream === METASTREAM_PREFIX) return badRequest("The metadata of no stream cannot be written.");
   if (stream === "$all") return badRequest("Nothing can be written to $all.");
   if (expected === undefined) return badRequest("Required field ExpectedStreamPosition not set.");
   return deadline <= Date.now() ? { kind: "timeout" } : undefined;

@@ -105,8 +105,10 @@ async function read(
   outlet: CallOutlet,
 ): Promise<void> {
   const request = decodeReadRequest(call.request);
-  if (!request.source) throw invalidArgument("a read names a stream or $all");
+  const { source } = request;
+  if (!source || (source.kind === "stream" && source.stream === ""))
+    throw invalidArgument("a read names a stream or $all");
   if (!request.uuidForm) throw invalidArgument("`uuidOption` is a required argument");
-  guard.check(call.metadata, "read", request.source.kind === "all" ? "$all" : request.source.stream);
+  guard.check(call.metadata, "read", source.kind === "all" ? "$all" : source.stream);
   await (request.isSubscription ? subscribe : readEvents)(store, request, outlet);
 }

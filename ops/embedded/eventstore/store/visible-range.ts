@@ -18,9 +18,8 @@ export type VisibleRange =
 
 /** What `$maxCount`, `$maxAge`, `$tb` and deletion leave of a stream. @param now milliseconds since the Unix epoch */
 export function visibleRange(index: EventIndex, stream: string, now: number): VisibleRange {
-  const entry = index.stream(stream);
-  if (entry?.tombstoned) return { kind: "tombstoned" };
-  const end = entry?.length ?? 0;
+  if (index.isTombstoned(stream)) return { kind: "tombstoned" };
+  const end = index.stream(stream)?.length ?? 0;
   const metadata = index.metadataOf(stream);
   if (end === 0 || isSoftDeleted(metadata)) return { kind: "missing", end };
   // Of the metadata of a stream only the newest counts.

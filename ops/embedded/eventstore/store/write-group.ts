@@ -27,7 +27,8 @@ export type Decision =
 /** A stream as it will be when everything planned so far is written. */
 interface PlannedStream extends StreamHead {
   lastRevision: number;
-  isTombstoned: boolean;
+  /** It was tombstoned itself; so is, then, the stream of its metadata. */
+  hasEnded: boolean;
   hasMetadata: boolean;
   metadata: StreamMetadata;
   readonly added: PlannedEvent[];
@@ -114,7 +115,7 @@ export class WriteGroup {
       position: 0,
       metadataDocument: described === undefined ? undefined : event.data,
     };
-    if (isTombstone) head.isTombstoned = true;
+    if (isTombstone) head.hasEnded = true;
     else {
       head.lastRevision = planned.revision;
       head.added.push(planned);
@@ -122,7 +123,7 @@ export class WriteGroup {
     if (described !== undefined) {
       const owner = this.headOf(described);
       owner.hasMetadata = true;
-      owner.metadata = parseStreamMetadata(event.data);
+      if (describedBy(described) === undefined) owner.metadata = parseStreamMetadata(event.data);
     }
     this.added.set(event.id, planned);
     const { revision } = planned;
@@ -148,9 +149,14 @@ export class WriteGroup {
   private committedHead(stream: string): PlannedStream {
     const committedLast = this.index.lastRevision(stream);
     const added: PlannedEvent[] = [];
+    const described = describedBy(stream);
+    const owner = described === undefined ? undefined : this.headOf(described);
     return {
       lastRevision: committedLast,
-      isTombstoned: this.index.stream(stream)?.tombstoned ?? false,
+      hasEnded: this.index.isTombstoned(stream),
+      get isTombstoned() {
+        return this.hasEnded || (owner?.hasEnded ?? false);
+      },
       hasMetadata: this.index.hasMetastream(stream),
       metadata: this.index.metadataOf(stream),
       added,
