@@ -22,7 +22,7 @@ import type {
   Transfer,
   IssueOutput,
 } from "../../domain/casework/index.js";
-import type { CivilDate, Lek } from "../../domain/shared/index.js";
+import type { Bilingual, CivilDate, Instant, Lek } from "../../domain/shared/index.js";
 import type { SentDocument } from "../documents/index.js";
 
 export type DefinitionName = "service" | "workflow";
@@ -115,6 +115,22 @@ export interface LodgedCase {
   readonly number: string;
   readonly state: string;
   readonly taxpayerId: string | null;
+  /** By which the case is followed without signing in; given to the applicant, stored nowhere. */
+  readonly trackingCode: string;
+}
+
+/** What anyone may learn who holds the code of a case. */
+export interface TrackedCase {
+  readonly number: string;
+  readonly service: Bilingual;
+  readonly office: string;
+  readonly state: { readonly code: string; readonly name: Bilingual };
+  readonly since: Instant;
+  readonly outcome: string | null;
+  /** The last day of its time limit; null while it stands still, and once it is closed. */
+  readonly due: CivilDate | null;
+  /** The last day on which the applicant may complete or pay; null where nothing is asked. */
+  readonly answerBy: CivilDate | null;
 }
 
 export interface AttachInput extends OnCaseInput, DocumentInput {

@@ -60,6 +60,11 @@ export interface CaseQuestions {
     tenant: string,
     caseId: string,
   ): Promise<Answer<{ readonly state: CaseState; readonly definition: PinnedDefinition }>>;
+  /** How a case stands, without signing in. Refuses `tracking-code-wrong` for a wrong code and an unknown case alike. */
+  trackCase(
+    tenant: string,
+    given: { readonly caseId: string; readonly code: string },
+  ): Promise<Answer<input.TrackedCase>>;
   nextTimer(tenant: string, caseId: string): Promise<Answer<NextTimer | null>>;
 }
 

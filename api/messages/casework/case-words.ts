@@ -3,6 +3,10 @@ import type { Words } from "../words.js";
 /** Refusals about a case itself: who may act on it, and what it keeps. */
 export const caseWords: Words = {
   "case-unknown": { sq: "Nuk ka çështje {caseId}.", en: "There is no case {caseId}." },
+  "tracking-code-wrong": {
+    sq: "Numri dhe kodi nuk i përkasin asnjë çështjeje.",
+    en: "The number and the code belong to no case.",
+  },
   "case-exists": { sq: "Çështja {caseId} është regjistruar tashmë.", en: "The case {caseId} is entered already." },
   "case-mismatch": {
     sq: "Urdhri është për çështjen {caseId}, jo për {found}.",
@@ -29,6 +33,10 @@ export const caseWords: Words = {
     en: "{role} has no part in this state of the case ({state}).",
   },
   "role-may-not-reopen": { sq: "{role} nuk mund ta rihapë çështjen.", en: "{role} may not reopen a case." },
+  "role-may-not-assign": {
+    sq: "Çështjen e cakton drejtuesi, ose e kalon ai që e ka, jo {role}.",
+    en: "The head assigns a case, or who has it hands it on, not {role}.",
+  },
   "assignee-malformed": {
     sq: "Ky nuk është përdorues që mund të caktohet.",
     en: "This is no user who could be assigned.",

@@ -8,7 +8,7 @@ import {
   type OnCase,
   type PinnedDefinition,
 } from "../../../domain/casework/index.js";
-import { parsed, refusal, type Parsed } from "../../../domain/shared/index.js";
+import { parsed, refusal, type Lek, type Parsed } from "../../../domain/shared/index.js";
 import { municipalityDecider, type MunicipalityState } from "../../../domain/taxation/index.js";
 import type { CommandResult } from "../../ledger/index.js";
 import { carryOut, municipalityStream, outcomeOf } from "../../taxation/support/index.js";
@@ -33,8 +33,10 @@ export interface CaseRoom {
   readonly definitions: PinnedDefinitions;
   readonly tariffSource: TariffSource;
   municipality(tenant: string): Promise<MunicipalityState>;
-  /** What every command says: who, when, by which versions, calendar and tariffs. */
-  frame(ask: Ask, caseId: string, by: Acting, definition: PinnedDefinition): Promise<OnCase>;
+  /** What every command says: who, when, by which versions and calendar. */
+  frame(ask: Ask, caseId: string, by: Acting, definition: PinnedDefinition, of: MunicipalityState): OnCase;
+  /** Amounts of fees by the fiscal package, for commands that charge them. */
+  tariffs(ask: Ask, definition: PinnedDefinition): Promise<Readonly<Record<string, Lek>>>;
   /** Loads a case with the versions that it keeps. Refuses `case-unknown`. */
   open(ask: Ask, input: OnCaseInput): Promise<Parsed<OpenedCase>>;
   carryOut(ask: Ask, command: CaseCommand, body: object): Promise<CommandResult<CaseEvent>>;
@@ -59,29 +61,23 @@ export function caseRoom(parts: CaseworkParts, definitions: PinnedDefinitions, t
     tariffSource,
     municipality: async (tenant) => (await ledger.load(municipalityStream(tenant), municipalityDecider)).state,
 
-    async frame(ask, caseId, by, definition) {
-      const { calendar } = await room.municipality(ask.tenant);
-      const tariffs = await tariffsOf(tariffSource, ask, definition.service.content);
+    frame(ask, caseId, by, definition, { calendar }) {
       const { reason, actor, today } = ask;
       const said = reason === undefined ? {} : { reason };
       return {
-        caseId,
-        at: clock.now(),
-        on: today,
-        by: { ...by, personId: actor.id },
-        definition,
-        calendar,
-        tariffs,
-        ...said,
+        ...{ caseId, at: clock.now(), on: today, by: { ...by, personId: actor.id } },
+        ...{ definition, calendar, ...said },
       };
     },
+
+    tariffs: (ask, { service }) => tariffsOf(tariffSource, ask, service.content),
 
     async open(ask, { caseId, by }) {
       const { state } = await ledger.load(caseStream(ask.tenant, caseId), caseDecider);
       if (state.caseId === null) return { ok: false, refusal: refusal("case-unknown", { caseId }) };
       const definition = await definitions.pinned(ask.tenant, state.service, state.workflow);
       const municipality = await room.municipality(ask.tenant);
-      return parsed({ state, definition, municipality, frame: await room.frame(ask, caseId, by, definition) });
+      return parsed({ state, definition, municipality, frame: room.frame(ask, caseId, by, definition, municipality) });
     },
 
     carryOut: (ask, command, body) =>

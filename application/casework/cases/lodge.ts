@@ -18,6 +18,7 @@ import type { CaseRoom } from "./case-room.js";
 import { clearanceAnswer } from "./clearance-answer.js";
 import { documentsBody, takeIn } from "./documents-in.js";
 import { chargeAccount } from "./fees.js";
+import { trackingCode } from "./tracking.js";
 
 /** Stands where the number will be while the application is rehearsed; it is never written. */
 const NUMBER_TO_COME = "?";
@@ -39,7 +40,8 @@ export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Pr
   const caseId = input.caseId ?? derivedId(ask.commandId, "case");
   const documents = await takeIn(parts, ask, applicant.value.taxpayerId ?? caseId, input.documents ?? []);
   if (!documents.ok) return documents;
-  const frame = await room.frame(ask, caseId, input.by, definition.value);
+  const frame = room.frame(ask, caseId, input.by, definition.value, municipality);
+  const tariffs = await room.tariffs(ask, definition.value);
   const asked = gateAtEntrance(definition.value, input.by.role);
   const nobody = { ...caseDecider.initialState, applicant: applicant.value } as CaseState;
   const clearance = asked ? await clearanceAnswer(parts, ask, nobody, definition.value) : null;
@@ -47,6 +49,7 @@ export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Pr
     ...frame,
     type: "Lodge",
     clearance,
+    tariffs,
     number,
     office: input.office,
     applicant: applicant.value,
@@ -66,7 +69,14 @@ export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Pr
   if (result.ok) await chargeAccount(room, ask, { caseId, by: input.by });
   const { state } = await parts.ledger.load(caseStream(ask.tenant, caseId), caseDecider);
   const { taxpayerId } = state.applicant;
-  return outcomeOf(result, () => ({ caseId, number: state.number, state: state.state, taxpayerId }));
+  const code = trackingCode(parts.keyedHash, ask.tenant, caseId);
+  return outcomeOf(result, () => ({
+    caseId,
+    number: state.number,
+    state: state.state,
+    taxpayerId,
+    trackingCode: code,
+  }));
 }
 
 /** Whether the account is asked on the way in. */

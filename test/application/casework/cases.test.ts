@@ -116,6 +116,32 @@ describe("an application at the counter", () => {
     );
   });
 
+  test("is followed by its code, without a name, and by no other", async () => {
+    await adopt(city, permit);
+    await business();
+    const { caseId, trackingCode } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging(permit)));
+    const { caseId: other } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging(permit)));
+    expect(trackingCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{12}$/);
+    const typed = `${trackingCode.slice(0, 4)}-${trackingCode.slice(4).toLowerCase()} `;
+    const tracked = await city.again().trackCase("shkoder", { caseId, code: typed });
+    expect(tracked).toMatchObject({
+      ok: true,
+      value: {
+        number: "velipoje/2025/000001",
+        state: { code: "intake-check" },
+        outcome: null,
+        due: "2025-03-26",
+        answerBy: null,
+      },
+    });
+    expect(JSON.stringify(tracked)).not.toContain("Rozafa");
+    const wrong = { ok: false, refusal: { code: "tracking-code-wrong" } };
+    for (const code of ["", "000000000000", trackingCode.slice(1)])
+      expect(await city.cases.trackCase("shkoder", { caseId, code })).toMatchObject(wrong);
+    expect(await city.cases.trackCase("shkoder", { caseId: other, code: trackingCode })).toMatchObject(wrong);
+    expect(await city.cases.trackCase("tirana", { caseId, code: trackingCode })).toMatchObject(wrong);
+  });
+
   test("that is refused takes no number and writes nothing", async () => {
     await adopt(city, permit, "identity-attestation");
     const before = await written(city.store);

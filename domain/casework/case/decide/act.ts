@@ -135,6 +135,7 @@ function superfluousPart(command: Act, move: Move): Refusal | null {
     completion: answersOf,
     proposal: !ends && !asksApplicant(command, move),
     extendBy: transition.effects.includes("extend-clock"),
+    assign: transition.effects.includes("assign-case"),
   };
   const given: Readonly<Record<string, unknown>> = { ...command };
   const part = Object.keys(fitting).find((name) => given[name] !== undefined && given[name] !== null && !fitting[name]);

@@ -1,6 +1,7 @@
 import { notParsed, parsed, parseText, refusal, type Refusal } from "../../../shared/index.js";
 import { readText } from "../../service/index.js";
 import type { Complain, DecideAppeal, IssueOutput, LodgeAppeal, Notify, RevokeOutput } from "../commands.js";
+import { maySeeFault } from "./documents.js";
 import { isOfficer } from "./movers.js";
 import { futureFault, LONG_TEXT, SHORT_TEXT } from "./texts.js";
 import { byOf, inTurn, record, unless, type Step, type Work } from "./work.js";
@@ -114,7 +115,9 @@ export function revokeOutput({ outputId, ground }: RevokeOutput): Step {
   };
 }
 
-/** The system issues papers; officers may as well. */
-export function officeOfPapersFault({ base: { by } }: Work): Refusal | null {
-  return by.role === "system" || isOfficer(by) ? null : refusal("officers-only", { role: by.role });
+/** The system issues papers and sends them; so may officers of the offices that have to do with the case. */
+export function paperFault(work: Work): Refusal | null {
+  const { by } = work.base;
+  if (by.role === "system") return null;
+  return isOfficer(by) ? maySeeFault(work) : refusal("officers-only", { role: by.role });
 }

@@ -7,10 +7,17 @@ import { futureFault, LONG_TEXT, SHORT_TEXT } from "./texts.js";
 import { readText } from "../../service/index.js";
 import { byOf, inTurn, record, unless, type Step, type Work } from "./work.js";
 
-/** An officer gives the case to somebody, or back into the queue of a role. */
+/** Who may say who handles a case; who has it may hand it on or give it back. */
+const ASSIGNING: readonly string[] = ["sector-head", "signatory"];
+
+/** The case is given to somebody, or back into the queue of a role. */
 export function assign({ role, to }: Assign): Step {
   return (work) => {
-    if ((work.state.handlers[role] ?? null) === to) return parsed(work);
+    const { by } = work.base;
+    const handler = work.state.handlers[role] ?? null;
+    if (handler === to) return parsed(work);
+    if (!ASSIGNING.includes(by.role) && handler !== by.personId)
+      return notParsed("role-may-not-assign", { role: by.role });
     const fault = assigneeFault(work, role, to);
     if (fault) return { ok: false, refusal: fault };
     const way = to === null ? "given-back" : "assigned";

@@ -4,21 +4,13 @@ import type { CaseEvent } from "../events/index.js";
 import type { CaseState } from "../state.js";
 import { act } from "./act.js";
 import { settle } from "./advance.js";
-import {
-  complain,
-  decideAppeal,
-  issueOutput,
-  lodgeAppeal,
-  notify,
-  officeOfPapersFault,
-  revokeOutput,
-} from "./aftermath.js";
+import { complain, decideAppeal, issueOutput, lodgeAppeal, notify, paperFault, revokeOutput } from "./aftermath.js";
 import { recordCheck } from "./checks.js";
 import { recordClearance } from "./clearance.js";
 import { attachOne, classify, maySeeFault } from "./documents.js";
 import { assign, giveOpinion, payingFault, requestOpinion, settleFees, take, transfer } from "./handling.js";
 import { lodge } from "./lodge.js";
-import { moverFault, officerFault, openFault } from "./movers.js";
+import { isOfficer, moverFault, officerFault, openFault } from "./movers.js";
 import { correct, moveToVersion, reopen } from "./second-life.js";
 import { passTime, recompute } from "./time.js";
 import { begin, decisionOf, inTurn, unless, type Work } from "./work.js";
@@ -45,7 +37,7 @@ function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" }>, work: Work
     case "Recompute":
       return inTurn(work, recompute);
     case "Attach":
-      return inTurn(work, unless(openFault), unless(anyMoverFault), attachOne(command));
+      return inTurn(work, unless(fileFault), unless(anyMoverFault), attachOne(command));
     case "Classify":
       return inTurn(work, unless(openFault), unless(officerFault), classify(command));
     case "Assign":
@@ -59,7 +51,7 @@ function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" }>, work: Work
     case "GiveOpinion":
       return inTurn(work, unless(openFault), unless(officerFault), giveOpinion(command));
     case "Notify":
-      return inTurn(work, unless(officeOfPapersFault), notify(command));
+      return inTurn(work, unless(paperFault), notify(command));
     case "Complain":
       return inTurn(work, unless(anyMoverFault), complain(command));
     case "LodgeAppeal":
@@ -73,10 +65,15 @@ function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" }>, work: Work
     case "Correct":
       return inTurn(work, unless(officerFault), correct(command));
     case "IssueOutput":
-      return inTurn(work, unless(officeOfPapersFault), issueOutput(command));
+      return inTurn(work, unless(paperFault), issueOutput(command));
     case "RevokeOutput":
-      return inTurn(work, unless(officeOfPapersFault), revokeOutput(command));
+      return inTurn(work, unless(paperFault), revokeOutput(command));
   }
+}
+
+/** What came after the decision still belongs to the file (a return slip, a judgment): officers put it there. */
+function fileFault(work: Work): Refusal | null {
+  return isOfficer(work.base.by) ? null : openFault(work);
 }
 
 /** The applicant in their own case; an officer where it was lodged or is handled. Whoever has the case does not matter. */

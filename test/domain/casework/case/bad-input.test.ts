@@ -135,6 +135,7 @@ describe("a step is refused", () => {
     const at = accepted();
     expect(at.refuses({ ...prepare, decision: GRANT })).toBe("part-not-fitting");
     expect(at.refuses({ ...prepare, extendBy: 3 })).toBe("part-not-fitting");
+    expect(at.refuses({ ...prepare, assign: { role: "signatory", to: "signatory-2" } })).toBe("part-not-fitting");
     expect(at.refuses({ ...prepare, completion: { note: "Ja." } })).toBe("part-not-fitting");
     expect(at.refuses({ ...prepare, request: [{ document: null, field: null, words: "?" }] })).toBe("part-not-fitting");
     expect(at.refuses({ ...prepare, reasons: "shkurt" })).toBe("text-too-short");
@@ -156,7 +157,10 @@ describe("a step is refused", () => {
   test("after the case is closed", () => {
     const at = accepted().act("applicant", "withdraw");
     expect(at.refuses(prepare)).toBe("case-closed");
-    expect(at.refuses({ type: "Attach", document: paper("X1", null), supersedes: null })).toBe("case-closed");
+    expect(at.refuses({ type: "Attach", by: citizen, document: paper("X1", null), supersedes: null })).toBe(
+      "case-closed",
+    );
+    expect(at.does({ type: "Attach", document: paper("X1", null), supersedes: null })).toEqual(["DocumentAttached"]);
     expect(at.refuses({ type: "Take", by: officer("specialist") })).toBe("case-closed");
     expect(at.does({ type: "PassTime" })).toEqual([]);
   });

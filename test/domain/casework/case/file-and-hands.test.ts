@@ -100,6 +100,10 @@ describe("a case in hands", () => {
     story.does({ type: "Assign", by: head, role: "specialist", to: "specialist-2" });
     story.act("specialist", "refer-to-commission", { by: other });
     expect(story.does({ type: "Assign", by: head, role: "specialist", to: "specialist-2" })).toEqual([]);
+    expect(story.refuses({ type: "Assign", by: specialist, role: "specialist", to: "specialist-1" })).toBe(
+      "role-may-not-assign",
+    );
+    story.does({ type: "Assign", by: other, role: "specialist", to: null });
     expect(story.refuses({ type: "Assign", by: head, role: "astronaut", to: "x" })).toBe("role-without-part");
     expect(story.refuses({ type: "Assign", by: head, role: "applicant", to: "x" })).toBe("role-without-part");
     expect(story.refuses({ type: "Assign", by: head, role: "specialist", to: "../x" })).toBe("assignee-malformed");
