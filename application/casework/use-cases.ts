@@ -1,5 +1,5 @@
 import type { CaseState, NextTimer, PinnedDefinition } from "../../domain/casework/index.js";
-import type { Answer, UseCase } from "../taxation/index.js";
+import type { Answer, IssuedClearance, UseCase } from "../taxation/index.js";
 import type * as input from "./inputs.js";
 
 export type * from "./inputs.js";
@@ -44,6 +44,11 @@ export interface CaseUseCases {
 export interface CasePolicies {
   /** Asks the account what is owed and writes the answer into the case. */
   checkClearance: UseCase<input.OnCaseInput, input.ClearanceResult>;
+  /**
+   * Issues the clearance that a favourable decision promised, on the account itself, once for each case, and tells the
+   * case its code. Refuses `case-not-decided`, `case-not-about-dues`, and what the account refuses.
+   */
+  issueClearance: UseCase<input.OnCaseInput, IssuedClearance>;
   /** Charges the account with the fees of the case that it does not hold yet. */
   chargeFees: UseCase<input.OnCaseInput, readonly input.ChargedFee[]>;
   /** Tells the case which of its fees the account shows as paid. */

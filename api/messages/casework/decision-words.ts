@@ -30,6 +30,10 @@ export const decisionWords: Words = {
     en: "The act may end from {from|date} to {to|date}.",
   },
   "case-not-decided": { sq: "Çështja nuk është vendosur ende.", en: "The case has not been decided yet." },
+  "case-not-about-dues": {
+    sq: "Ky shërbim nuk lëshon vërtetim për shlyerje detyrimesh.",
+    en: "This service issues no certificate that dues are settled.",
+  },
   "notice-dates-reversed": {
     sq: "Datat nuk shkojnë: vendosur {decided|date}, dërguar {sentOn|date}, marrë {receivedOn|date}.",
     en: "The dates do not fit: decided {decided|date}, sent {sentOn|date}, received {receivedOn|date}.",

@@ -5,6 +5,7 @@ import type { CasePolicies, CaseStanding, SettleFeesInput } from "../use-cases.j
 import type { CaseRoom } from "./case-room.js";
 import { clearanceAnswer } from "./clearance-answer.js";
 import { chargeAccount, settledFees } from "./fees.js";
+import { issueClearance } from "./issue-clearance.js";
 
 /** What follows from money and time. Each may come again: what was done is not done twice. */
 export function casePolicies(room: CaseRoom): CasePolicies {
@@ -24,6 +25,7 @@ export function casePolicies(room: CaseRoom): CasePolicies {
         answer: recorded?.type === "ClearanceChecked" ? recorded.data.answer : answer,
       }));
     },
+    issueClearance: (ask, input) => issueClearance(room, ask, input),
     async chargeFees(ask, input) {
       const charged = await chargeAccount(room, ask, input);
       if (!charged.ok) return charged;

@@ -10,7 +10,10 @@ export interface CaseworkParts {
   readonly clock: Clock;
   readonly keyedHash: KeyedHash;
   /** What is owed is asked of the account itself, and fees are charged to it. */
-  readonly taxation: Pick<TaxationUseCases, "checkClearance" | "accountPosition" | "chargeObligation">;
+  readonly taxation: Pick<
+    TaxationUseCases,
+    "checkClearance" | "issueClearance" | "accountPosition" | "chargeObligation"
+  >;
   readonly documents: Documents;
   readonly vocabulary: CaseworkVocabulary;
 }

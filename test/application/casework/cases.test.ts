@@ -224,6 +224,43 @@ describe("the gate", () => {
     expect(clearance).toMatchObject({ state: "clear", revision: Number(revision), on: today });
   });
 
+  test("gives the certificate that dues are settled by itself, once, with the code of the account's own clearance", async () => {
+    await adopt(city, "tax-clearance-certificate", "identity-attestation");
+    const { taxpayerId } = await done(
+      city.uses.registerTaxpayer(ask(), {
+        ...{ kind: "person", name: "Arta Hoxha", office: "velipoje" },
+        identifier: { scheme: "nid", value: "J00101999W" },
+        address: { unit: "velipoje", street: null },
+      }),
+    );
+    await owes(taxpayerId, 300);
+    const { caseId, state } = await done(
+      city.cases.lodgeCase(askAs("front-desk"), lodging("tax-clearance-certificate")),
+    );
+    expect(state).toBe("dues-outstanding");
+    const issue = () => city.cases.policies.issueClearance(askAs("system"), { caseId, by: by("system") });
+    expect(await refusalOf(issue())).toBe("case-not-decided");
+    await pays(taxpayerId, 5000);
+    await done(city.cases.policies.settleFees(askAs("system"), { caseId, by: by("system") }));
+    await done(act(caseId, "system", "pay-and-recheck"));
+    await done(act(caseId, "signatory", "seal", { decision: GRANT }));
+    const issued = await done(issue());
+    expect(issued).toMatchObject({ state: "clear", number: "velipoje/2025/000001" });
+    expect(await done(issue())).toEqual(issued);
+    expect(
+      (await typesOf(city.store, `taxAccount-shkoder.${taxpayerId}`)).filter((type) => type === "ClearanceIssued"),
+    ).toHaveLength(1);
+    expect((await stateOf(caseId)).clearance).toMatchObject({ code: issued.verificationCode, state: "clear" });
+    const verified = await city.uses.verifyClearance("shkoder", {
+      verificationCode: issued.verificationCode,
+      on: today,
+    });
+    expect(verified).toMatchObject({ ok: true, value: { standing: "valid" } });
+    const { caseId: other } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));
+    const input = { caseId: other, by: by("system") };
+    expect(await refusalOf(city.cases.policies.issueClearance(askAs("system"), input))).toBe("case-not-decided");
+  });
+
   test("writes an answer down when a clerk asks, refused or not", async () => {
     await adopt(city, permit);
     await owes(await business(), 500);

@@ -29,7 +29,7 @@ function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" }>, work: Work
     case "RecordCheck":
       return inTurn(work, unless(openFault), unless(officerFault), recordCheck(command), settle);
     case "RecordClearance":
-      return inTurn(work, unless(openFault), unless(moverFault), recordClearance, settle);
+      return inTurn(work, unless(askedLateFault), unless(moverFault), recordClearance, settle);
     case "SettleFees":
       return inTurn(work, unless(openFault), unless(payingFault), settleFees(command));
     case "PassTime":
@@ -74,6 +74,12 @@ function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" }>, work: Work
 /** What came after the decision still belongs to the file (a return slip, a judgment): officers put it there. */
 function fileFault(work: Work): Refusal | null {
   return isOfficer(work.base.by) ? null : openFault(work);
+}
+
+/** Once the case is closed the account has nothing to say to it, but which clearance was issued on the decision. */
+function askedLateFault(work: Work): Refusal | null {
+  const { clearance, by } = work.base;
+  return clearance?.code && by.role === "system" ? null : openFault(work);
 }
 
 /** The applicant in their own case; an officer where it was lodged or is handled. Whoever has the case does not matter. */
