@@ -1,7 +1,7 @@
 import type { ExpectedRevision } from "../store/model.js";
 import { readStreamName, readUuid, readWrittenUuid } from "./shared-messages.js";
 import type { WrittenUuid } from "./shared-messages.js";
-import { emptyBytes, readMessage, readNested, readUnsigned64, readWhole, skipNested } from "./wire.js";
+import { emptyBytes, readMessage, readNested, readSigned64, readUnsigned64, readWhole, skipNested } from "./wire.js";
 import type { Reader } from "./wire.js";
 
 /** An event as a client proposes it; what is missing is for the service to refuse. */
@@ -119,7 +119,7 @@ function readExpected(reader: Reader, field: number): ExpectedRevision {
 function readSecondsAndNanos(reader: Reader): number {
   let milliseconds = 0;
   readNested(reader, (field) => {
-    if (field === 1) milliseconds += Number(reader.int64()) * 1000;
+    if (field === 1) milliseconds += readSigned64(reader) * 1000;
     else if (field === 2) milliseconds += reader.int32() / 1e6;
     else return false;
     return true;

@@ -75,13 +75,23 @@ interface LongBits {
 
 /** An unsigned 64-bit number. */
 export function readUnsigned64(reader: Reader): bigint {
-  const value = reader.uint64() as unknown as LongBits;
-  return (BigInt(value.high >>> 0) << 32n) | BigInt(value.low >>> 0);
+  const { high, low } = reader.uint64() as unknown as LongBits;
+  // Nearly all are small, and one BigInt is made faster than three.
+  return high === 0 ? BigInt(low >>> 0) : (BigInt(high >>> 0) << 32n) | BigInt(low >>> 0);
 }
+
+/** A signed 64-bit number as a plain one; beyond 2^53 the nearest. */
+export function readSigned64(reader: Reader): number {
+  const { high, low } = reader.int64() as unknown as LongBits;
+  return high * 2 ** 32 + (low >>> 0);
+}
+
+const MAXIMUM_PLAIN = BigInt(Number.MAX_SAFE_INTEGER);
 
 /** Writes an unsigned 64-bit number, whatever it is held in. */
 export function writeUnsigned64(writer: Writer, field: number, value: number | bigint): Writer {
-  return writer.uint32(numberTag(field)).uint64(typeof value === "bigint" ? value.toString() : value);
+  const plain = typeof value === "bigint" && value <= MAXIMUM_PLAIN ? Number(value) : value;
+  return writer.uint32(numberTag(field)).uint64(typeof plain === "bigint" ? plain.toString() : plain);
 }
 
 export function writeText(writer: Writer, field: number, text: string): Writer {
