@@ -6,6 +6,8 @@ import { reads } from "./eventstore/reads.js";
 import { restart } from "./eventstore/restart.js";
 import { subscriptions } from "./eventstore/subscriptions.js";
 import { papers } from "./papers.js";
+import { durableWrites } from "./mongo/durable-writes.js";
+import { findAmongMany } from "./mongo/find-among-many.js";
 import { rebuildAll } from "./rebuild.js";
 import { taxYear } from "./tax-year.js";
 
@@ -16,6 +18,8 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   read: reads,
   subscribe: subscriptions,
   restart,
+  "mongo-write": durableWrites,
+  "mongo-find": findAmongMany,
   commands,
   clearance,
   "tax-year": taxYear,

@@ -28,3 +28,9 @@ export function launchMongo({ folder, port = 0, onLog }: MongoLaunch): Promise<L
     ...(onLog ? { onLog } : {}),
   });
 }
+
+/** Starts a server of the protocol that takes every insert and stores nothing: what benchmarks compare with. */
+export function launchHollowMongo(): Promise<LaunchedProcess<MongoReady>> {
+  const program = join(packageRoot(), "dist", "ops", "embedded", "mongo", "hollow", "main.js");
+  return launchProcess<MongoReady>({ program, arguments: [] });
+}

@@ -1,0 +1,58 @@
+import { createServer } from "node:net";
+import { elementsOf } from "../bson/raw.js";
+import { reply } from "../commands/context.js";
+import { errorReply } from "../commands/handshake.js";
+import { Connection } from "../protocol/connection.js";
+import { CommandError } from "../protocol/errors.js";
+import type { Request } from "../protocol/messages.js";
+
+/**
+ * A server of the protocol that stores nothing: it takes every write at once. It is what the benchmarks compare the
+ * embedded server with: the same driver, wire and codec, no store.
+ */
+
+let connections = 0;
+
+const hello = () =>
+  reply({
+    helloOk: true,
+    isWritablePrimary: true,
+    ismaster: true,
+    setName: "hollow",
+    hosts: [`127.0.0.1:${port()}`],
+    me: `127.0.0.1:${port()}`,
+    maxBsonObjectSize: 16 * 1024 * 1024,
+    maxMessageSizeBytes: 48_000_000,
+    maxWriteBatchSize: 100_000,
+    logicalSessionTimeoutMinutes: 30,
+    connectionId: ++connections,
+    minWireVersion: 0,
+    maxWireVersion: 21,
+  });
+
+function answer(request: Request): Buffer {
+  const command = elementsOf(request.body)[0]![0];
+  if (/^(hello|ismaster)$/i.test(command)) return hello();
+  if (command === "insert") return reply({ n: request.sequences.get("documents")?.length ?? 1 });
+  if (command === "ping" || command === "endSessions") return reply();
+  throw new CommandError("CommandNotFound", `a server that stores nothing has no ${command}`);
+}
+
+const listener = createServer((socket) => {
+  new Connection(socket, {
+    answer: async (request) => answer(request),
+    refuse: errorReply,
+    log: (line) => process.stderr.write(`${line}\n`),
+  });
+});
+
+function port(): number {
+  const address = listener.address();
+  return typeof address === "object" && address ? address.port : 0;
+}
+
+listener.listen(0, "127.0.0.1", () => {
+  const url = `mongodb://127.0.0.1:${port()}/?directConnection=true`;
+  process.stdout.write(`${JSON.stringify({ ready: true, port: port(), url })}\n`);
+});
+process.stdin.on("end", () => process.exit(0)).resume();
