@@ -4,10 +4,10 @@ import { CommandError } from "../protocol/errors.js";
 import { textOf } from "../query/plain-values.js";
 import type { CollectionDescription, IndexDescription } from "../storage/catalog.js";
 import { keyPrefix } from "../storage/collection.js";
+import type { Build } from "../storage/index-build.js";
 import { keyFields } from "../storage/index-keys.js";
 import { booleanOf, decode, reply } from "./context.js";
 import type { Command } from "./context.js";
-import type { Build } from "./index-builds.js";
 import type { NewIndex } from "./index-specs.js";
 import { existingIndex, expiryOf, indexDocument, isIdKey, keyPatternOf, parseIndex, sameKey } from "./index-specs.js";
 

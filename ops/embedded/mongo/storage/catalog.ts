@@ -43,6 +43,7 @@ const LAST = Buffer.from([CATALOG_PREFIX + 1]);
 /** What databases, collections and indexes there are; kept in the store, remembered in memory. */
 export class Catalog {
   private collections = new Map<string, CollectionDescription>();
+  private readonly watchers = new Map<number, Set<string>[]>();
 
   constructor(private readonly store: Store) {
     this.load();
@@ -70,6 +71,20 @@ export class Catalog {
   forget(collection: CollectionDescription): void {
     this.store.remove(keyOf(collection));
     this.collections.delete(`${collection.database}.${collection.name}`);
+  }
+
+  /** From now on the keys of documents of the collection that are written are added to the set. @returns what ends that */
+  watch(collectionId: number, written: Set<string>): () => void {
+    this.watchers.set(collectionId, [...(this.watchers.get(collectionId) ?? []), written]);
+    return () => {
+      const others = (this.watchers.get(collectionId) ?? []).filter((one) => one !== written);
+      if (others.length > 0) this.watchers.set(collectionId, others);
+      else this.watchers.delete(collectionId);
+    };
+  }
+
+  watchersOf(collectionId: number): readonly Set<string>[] | undefined {
+    return this.watchers.get(collectionId);
   }
 
   /** A number that no collection or index had before. Within a transaction of the store. */

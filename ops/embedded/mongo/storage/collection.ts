@@ -7,6 +7,7 @@ import { CommandError } from "../protocol/errors.js";
 import type { Catalog, CollectionDescription, IndexDescription } from "./catalog.js";
 import { indexKeysOf, keyFields, MAX_DOCUMENT_KEY, valuesInKey } from "./index-keys.js";
 import type { IndexKeys } from "./index-keys.js";
+import type { IndexEntry } from "./sorted-entries.js";
 import type { Store } from "./store.js";
 
 const ID = Buffer.from("_id");
@@ -61,16 +62,11 @@ function checked(document: Buffer, id: RawValue): Buffer {
   return document;
 }
 
-/** A document beside its key within its collection. */
-export interface StoredDocument {
-  readonly key: Buffer;
-  readonly document: Buffer;
-}
-
 /** Writes documents and keeps their index entries in step. Every method checks first and writes then; within a transaction of the store. */
 export class CollectionWriter {
   private readonly documents: Buffer;
   private readonly prefixes: ReadonlyMap<number, Buffer>;
+  private readonly watchers: readonly Set<string>[] | undefined;
 
   constructor(
     private readonly store: Store,
@@ -79,6 +75,7 @@ export class CollectionWriter {
   ) {
     this.documents = keyPrefix("documents", collection.id);
     this.prefixes = new Map(collection.indexes.map((index) => [index.id, keyPrefix("index", index.id)]));
+    this.watchers = catalog.watchersOf(collection.id);
   }
 
   get(documentKey: Buffer): Buffer | undefined {
@@ -93,6 +90,7 @@ export class CollectionWriter {
     if (this.store.get(key) !== undefined) throw duplicate(this.collection, ID_INDEX, document, documentKey);
     const entries = this.entriesOf(document);
     this.refuseDuplicates(entries, document, documentKey);
+    this.noteWritten(documentKey);
     this.store.put(key, document);
     for (const entry of entries) this.putEntries(entry.index, entry.keys.keys, documentKey);
     this.notePeculiarities(entries, documentKey);
@@ -103,6 +101,7 @@ export class CollectionWriter {
     const old = this.entriesOf(before);
     const entries = this.entriesOf(after);
     this.refuseDuplicates(entries, after, documentKey);
+    this.noteWritten(documentKey);
     this.store.put(Buffer.concat([this.documents, documentKey]), after);
     for (let position = 0; position < entries.length; position++) {
       const { index, keys } = entries[position]!;
@@ -114,31 +113,27 @@ export class CollectionWriter {
   }
 
   remove(documentKey: Buffer, document: Buffer): void {
+    this.noteWritten(documentKey);
     this.store.remove(Buffer.concat([this.documents, documentKey]));
     for (const { index, keys } of this.entriesOf(document)) {
       for (const key of keys.keys) this.store.remove(this.entryKey(index, key, documentKey));
     }
   }
 
-  /** Puts documents that are already there into a new index, in the order of its keys. @throws CommandError DuplicateKey */
-  addToIndex(index: IndexDescription, documents: readonly StoredDocument[]): void {
-    const peculiar = { multikey: false, shortened: false };
-    const entries: { key: Buffer; of: StoredDocument; bare: Buffer }[] = [];
-    for (const of of documents) {
-      const { keys, multikey, shortened } = keysFor(index, of.document);
-      peculiar.multikey ||= multikey;
-      peculiar.shortened ||= shortened;
-      for (const bare of keys) entries.push({ key: this.entryKey(index, bare, of.key), of, bare });
-    }
-    entries.sort((a, b) => a.key.compare(b.key));
-    for (const { key, of, bare } of entries) {
-      if (index.unique) {
-        const holder = this.store.get(key);
-        if (holder && !holder.equals(of.key)) throw duplicate(this.collection, index, of.document, bare);
+  /** Puts an entry of a document that is already there into a new index. @throws CommandError DuplicateKey */
+  addToIndex(index: IndexDescription, { key, documentKey }: IndexEntry): void {
+    const entryKey = this.entryKey(index, key, documentKey);
+    if (index.unique) {
+      const holder = this.store.get(entryKey);
+      if (holder && !holder.equals(documentKey)) {
+        throw duplicate(this.collection, index, this.get(documentKey)!, key);
       }
-      this.store.put(key, of.key);
     }
-    this.notePeculiarities([{ index, keys: { keys: [], absent: false, ...peculiar } }], Buffer.alloc(0));
+    this.store.put(entryKey, documentKey);
+  }
+
+  private noteWritten(documentKey: Buffer): void {
+    for (const watcher of this.watchers ?? []) watcher.add(documentKey.toString("latin1"));
   }
 
   private entriesOf(document: Buffer): IndexEntries[] {
@@ -187,7 +182,8 @@ interface IndexEntries {
   readonly keys: IndexKeys;
 }
 
-function keysFor(index: IndexDescription, document: Buffer): IndexKeys {
+/** The keys under which a document stands in an index: none where a sparse one leaves it out. */
+export function keysFor(index: IndexDescription, document: Buffer): IndexKeys {
   const keys = indexKeysOf(document, index.fields);
   return index.sparse && keys.absent ? { ...keys, keys: [] } : keys;
 }

@@ -1,0 +1,49 @@
+import { afterEach, beforeEach, expect, test } from "@jest/globals";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MongoClient } from "mongodb";
+import { Server } from "../../../../ops/embedded/mongo/commands/context.js";
+import { expireDocuments } from "../../../../ops/embedded/mongo/commands/expiry.js";
+import { launchMongo } from "../../../../ops/embedded/mongo/index.js";
+import { Store } from "../../../../ops/embedded/mongo/storage/store.js";
+
+const NOON = Date.parse("2025-06-01T12:00:00Z");
+const HOUR = 3_600_000;
+let folder: string;
+let store: Store;
+let server: Server;
+
+/** Documents that were due an hour before noon and one that is due at noon, by an index of one hour. */
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), "defter-mongo-"));
+  const launched = await launchMongo({ folder });
+  const client = await MongoClient.connect(launched.ready.url);
+  const collection = client.db("d").collection<{ _id: number; at: Date }>("c");
+  const early = Array.from({ length: 1_200 }, (_, _id) => ({ _id, at: new Date(NOON - 2 * HOUR) }));
+  // Left alone by the server's own monitor, whose clock says something else.
+  await client.db("admin").command({ setParameter: 1, ttlMonitorEnabled: false });
+  await collection.insertMany([...early, { _id: 5_000, at: new Date(NOON - HOUR) }]);
+  await collection.createIndex({ at: 1 }, { expireAfterSeconds: HOUR / 1_000 });
+  await client.close();
+  await launched.stop();
+  store = Store.open(folder);
+  server = new Server(store, () => undefined);
+});
+afterEach(async () => {
+  await store.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test("before its time nothing goes, at its time it does", async () => {
+  expect(await expireDocuments(server, () => NOON - HOUR - 1)).toBe(0);
+  expect(await expireDocuments(server, () => NOON - 1)).toBe(1_200);
+  expect(await expireDocuments(server, () => NOON - 1)).toBe(0);
+  expect(await expireDocuments(server, () => NOON)).toBe(1);
+});
+
+test("a clock that steps back between two batches spares what is no longer due", async () => {
+  const times = [NOON, NOON - 2 * HOUR];
+  expect(await expireDocuments(server, () => times.shift() ?? NOON - 2 * HOUR)).toBe(500);
+  expect(await expireDocuments(server, () => NOON)).toBe(701);
+});

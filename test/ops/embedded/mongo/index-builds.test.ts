@@ -1,0 +1,167 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { MongoClient, type Collection, type MongoServerError } from "mongodb";
+import type { LaunchedProcess } from "../../../../ops/embedded/launch-process.js";
+import { launchMongo, type MongoReady } from "../../../../ops/embedded/mongo/index.js";
+import { Store } from "../../../../ops/embedded/mongo/storage/store.js";
+
+interface Row {
+  _id: number;
+  n: number;
+  same?: number;
+  list?: number[];
+}
+
+const COUNT = 10_000;
+let folder: string;
+let server: LaunchedProcess<MongoReady>;
+let client: MongoClient;
+let collections = 0;
+
+async function start(): Promise<void> {
+  server = await launchMongo({ folder });
+  client = await MongoClient.connect(server.ready.url, { serverSelectionTimeoutMS: 500 });
+}
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "defter-mongo-"));
+  await start();
+});
+afterAll(async () => {
+  await client.close();
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+const rows = (name: string) => client.db("d").collection<Row>(name);
+
+async function large(): Promise<Collection<Row>> {
+  const collection = rows(`rows${++collections}`);
+  await collection.insertMany(Array.from({ length: COUNT }, (_, _id) => ({ _id, n: (_id * 7_919) % COUNT })));
+  return collection;
+}
+
+function refusal(work: Promise<unknown>): Promise<MongoServerError> {
+  return work.then(
+    () => Promise.reject(new Error("nothing was refused")),
+    (error: MongoServerError) => error,
+  );
+}
+
+/** How many index entries the store holds, of whatever index. */
+async function entriesInStore(): Promise<number> {
+  const store = Store.open(folder);
+  let count = 0;
+  for (const _ of store.range({ start: Buffer.from([0x02]), end: Buffer.from([0x03]) })) count++;
+  await store.close();
+  return count;
+}
+
+test("others read and write while an index is built, and it holds what they wrote", async () => {
+  const collection = await large();
+  let building = true;
+  let served = 0;
+  const work = async () => {
+    for (let n = 0; building && n < COUNT / 2; n++) {
+      await collection.updateOne({ _id: n * 2 }, { $inc: { n: COUNT }, $push: { list: n } });
+      await collection.deleteOne({ _id: n * 2 + 1 });
+      await collection.insertOne({ _id: COUNT + n, n: -n });
+      served++;
+    }
+  };
+  const working = work();
+  await Promise.all([collection.createIndex({ n: 1 }), collection.createIndex({ list: 1 })]);
+  building = false;
+  await working;
+  expect(served).toBeGreaterThan(0);
+  const byIndex = await collection.find({}).hint({ n: 1 }).sort({ n: 1 }).toArray();
+  const byScan = await collection.find({}).hint({ $natural: 1 }).toArray();
+  expect(byIndex).toEqual(byScan.sort((a, b) => a.n - b.n));
+  const listed = byScan.filter(({ list }) => list !== undefined).length;
+  expect(await collection.countDocuments({ list: { $gte: 0 } }, { hint: { list: 1 } })).toBe(listed);
+}, 120_000);
+
+test("a key that collides late in the walk refuses the build, and nothing of it is left", async () => {
+  const collection = await large();
+  await collection.updateMany({ _id: { $gte: COUNT - 1 } }, { $set: { n: 0 } });
+  const before = (await collection.indexes()).length;
+  const error = await refusal(collection.createIndexes([{ key: { same: 1 } }, { key: { n: 1 }, unique: true }]));
+  expect(error).toMatchObject({ code: 11000, keyPattern: { n: 1 }, keyValue: { n: 0 } });
+  expect((await collection.indexes()).length).toBe(before);
+  await collection.insertOne({ _id: -1, n: 0 });
+});
+
+test("a write that collides with what is in a unique index is refused while it is built", async () => {
+  const collection = await large();
+  const [build, write] = await Promise.allSettled([
+    collection.createIndex({ n: 1 }, { unique: true }),
+    collection.insertOne({ _id: -1, n: 5 }),
+  ]);
+  // Whoever came first: never both.
+  expect([build.status, write.status].sort()).toEqual(["fulfilled", "rejected"]);
+  expect(await collection.countDocuments({ n: 5 })).toBe(write.status === "fulfilled" ? 2 : 1);
+});
+
+describe("what is dropped while it is built", () => {
+  test("an index: the build ends with IndexBuildAborted", async () => {
+    const collection = await large();
+    const building = refusal(collection.createIndex({ n: 1 }));
+    await sleep(5);
+    const drop = () => client.db("d").command({ dropIndexes: collection.collectionName, index: "n_1" });
+    for (let tries = 0; tries < 100 && !(await drop().catch(() => undefined)); tries++);
+    const error = await building;
+    expect([error.code, error["codeName"]]).toEqual([276, "IndexBuildAborted"]);
+    await collection.createIndex({ n: 1 });
+  });
+
+  test("a collection", async () => {
+    const collection = await large();
+    const building = refusal(collection.createIndex({ n: 1 }));
+    await sleep(5);
+    await collection.drop();
+    expect((await building).code).toBe(276);
+  });
+});
+
+test("a second client that asks for the same index waits until it is whole", async () => {
+  const collection = await large();
+  const answers = await Promise.all([1, 2, 3].map(() => collection.createIndex({ n: 1 })));
+  expect(answers).toEqual(["n_1", "n_1", "n_1"]);
+  expect(await collection.countDocuments({ n: { $gte: 0 } }, { hint: "n_1" })).toBe(COUNT);
+});
+
+test("kill -9 in the middle: the index is not there afterwards, nothing of it is left, and it can be built", async () => {
+  const collection = await large();
+  const name = collection.collectionName;
+  for (const pause of [20, 60, 120]) {
+    const building = rows(name)
+      .createIndex({ n: 1, list: -1 })
+      .catch(() => undefined);
+    await sleep(pause);
+    server.kill();
+    await server.ended;
+    await building;
+    await client.close();
+    await start();
+    const names = (await rows(name).indexes()).map((index) => index.name);
+    // A build that had been acknowledged before the kill stays.
+    if (names.includes("n_1_list_-1")) await rows(name).dropIndex("n_1_list_-1");
+    expect(await rows(name).countDocuments()).toBe(COUNT);
+  }
+  await rows(name).createIndex({ n: 1, list: -1 });
+  expect(await rows(name).countDocuments({ n: 77 }, { hint: { n: 1, list: -1 } })).toBe(1);
+  await client.db("d").dropDatabase();
+  // Clearing away goes on beside other work, and after a restart with what it had not come to.
+  let left = COUNT;
+  for (let tries = 0; tries < 30 && left > 0; tries++) {
+    await sleep(500);
+    await client.close();
+    await server.stop();
+    left = await entriesInStore();
+    await start();
+  }
+  expect(left).toBe(0);
+}, 120_000);
