@@ -1,8 +1,8 @@
 import { statfsSync } from "node:fs";
 import { createServer } from "node:net";
 import type { Server as TcpServer, Socket } from "node:net";
-import { startChores } from "./commands/chores.js";
 import { BSON } from "mongodb";
+import { startChores } from "./commands/chores.js";
 import { Command, Server } from "./commands/context.js";
 import { errorReply } from "./commands/handshake.js";
 import { execute } from "./commands/registry.js";
@@ -19,6 +19,9 @@ export interface MongoServerOptions {
   /** The disk failed in a way after which nothing more can be promised: the process must end. */
   readonly onFatal: (error: Error) => void;
 }
+
+/** Each may hold a message of 48 MB; more clients than this are a mistake. */
+const MAX_CONNECTIONS = 5_000;
 
 /** A running server; `stop` answers what is under way, then closes the store. */
 export interface MongoServer {
@@ -46,6 +49,8 @@ export async function startMongoServer(options: MongoServerOptions): Promise<Mon
       log: options.log,
     });
   });
+  listener.maxConnections = MAX_CONNECTIONS;
+  listener.on("drop", () => options.log(`a connection was refused: ${MAX_CONNECTIONS} are open`));
   await server.recover();
   server.port = await listen(listener, options.port);
   const chores = startChores(server);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { BSON } from "mongodb";
 import type { RawValue } from "../bson/raw.js";
 import { elementsOf, sliceOf, Type, valuesOf } from "../bson/raw.js";
+import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
 import { emptyDocument } from "../protocol/messages.js";
 import type { Request } from "../protocol/messages.js";
@@ -171,8 +172,17 @@ export function booleanOf(value: RawValue | undefined, otherwise = false): boole
 
 /** The answer of a command, with `ok: 1`. */
 export function reply(fields: Readonly<Record<string, unknown>> = {}): Buffer {
-  return Buffer.from(BSON.serialize({ ...fields, ok: 1 }, { ignoreUndefined: true }));
+  const entries = Object.entries(fields);
+  // Most answers are a few counts.
+  if (!entries.every(([, value]) => typeof value === "number" && (value | 0) === value)) {
+    return Buffer.from(BSON.serialize({ ...fields, ok: OK }, { ignoreUndefined: true }));
+  }
+  const writer = new DocumentWriter(64);
+  for (const [name, value] of entries) writer.int32(name, value as number);
+  return writer.double("ok", 1).finish();
 }
+
+const OK = new BSON.Double(1);
 
 export function decode(value: RawValue): Record<string, unknown> {
   return BSON.deserialize(sliceOf(value), { promoteValues: false, bsonRegExp: true });

@@ -1,7 +1,8 @@
 import type { Socket } from "node:net";
 import { CommandError, MalformedMessage } from "./errors.js";
 import type { Request } from "./messages.js";
-import { announcedLength, encodeReply, HEADER_BYTES, parseRequest } from "./messages.js";
+import { Inbox } from "./inbox.js";
+import { encodeReply, parseRequest } from "./messages.js";
 
 /** Answers one request; what it throws as a CommandError is answered by `refuse`. */
 export interface Answerer {
@@ -12,13 +13,17 @@ export interface Answerer {
 
 let lastResponseId = 0;
 
+/** A connection that says nothing is asked after this time whether it is still there, in milliseconds. */
+const KEEP_ALIVE = 60_000;
+/** Answers up to this size go out in one piece. */
+const ONE_PIECE = 64 * 1024;
+
 /**
- * One client: takes its messages one after the other. While one is being answered the socket is not read, so that a
- * connection never holds more than one message, its answer and one read of the socket in memory.
+ * One client: takes its messages one after the other. While one is being answered the socket is not read beyond what had
+ * come already, so that a connection never holds more than one message, its answer and one read of the socket in memory.
  */
 export class Connection {
-  private chunks: Buffer[] = [];
-  private buffered = 0;
+  private readonly inbox = new Inbox();
   private busy = false;
 
   constructor(
@@ -26,7 +31,8 @@ export class Connection {
     private readonly answerer: Answerer,
   ) {
     socket.setNoDelay(true);
-    socket.on("data", (chunk: Buffer) => this.receive(chunk));
+    socket.setKeepAlive(true, KEEP_ALIVE);
+    socket.on("data", (piece: Buffer) => this.receive(piece));
     socket.on("error", (error) => answerer.log(`${this.name}: ${error.message}`));
   }
 
@@ -34,37 +40,26 @@ export class Connection {
     return `connection ${this.socket.remoteAddress ?? "?"}:${this.socket.remotePort ?? 0}`;
   }
 
-  private receive(chunk: Buffer): void {
-    this.chunks.push(chunk);
-    this.buffered += chunk.length;
-    if (!this.busy) void this.work();
+  private receive(piece: Buffer): void {
+    this.inbox.add(piece);
+    if (this.busy) this.socket.pause();
+    else void this.work();
   }
 
   private async work(): Promise<void> {
     this.busy = true;
     try {
-      for (let message = this.take(); message; message = this.take()) {
-        this.socket.pause();
+      while (!this.socket.destroyed) {
+        const message = this.inbox.take();
+        if (!message) break;
         await this.handle(parseRequest(message));
       }
     } catch (error) {
       this.abandon(error);
     } finally {
       this.busy = false;
-      if (!this.socket.destroyed) this.socket.resume();
+      if (!this.socket.destroyed && this.socket.isPaused()) this.socket.resume();
     }
-  }
-
-  /** The next whole message, or undefined while it is not all there. */
-  private take(): Buffer | undefined {
-    if (this.socket.destroyed || this.buffered < HEADER_BYTES) return undefined;
-    if (this.chunks[0]!.length < HEADER_BYTES) this.chunks = [Buffer.concat(this.chunks)];
-    const length = announcedLength(this.chunks[0]!);
-    if (this.buffered < length) return undefined;
-    const all = this.chunks.length === 1 ? this.chunks[0]! : Buffer.concat(this.chunks);
-    this.buffered = all.length - length;
-    this.chunks = this.buffered > 0 ? [all.subarray(length)] : [];
-    return all.subarray(0, length);
   }
 
   private async handle(request: Request): Promise<void> {
@@ -73,10 +68,19 @@ export class Connection {
       throw error;
     });
     if (request.silent || this.socket.destroyed) return;
-    let drained = true;
-    for (const part of encodeReply(request, document, ++lastResponseId & 0x7fffffff)) drained = this.socket.write(part);
+    const parts = encodeReply(request, document, ++lastResponseId & 0x7fffffff);
     // A client that does not read its answers gets no more of them.
-    if (!drained) await new Promise<void>((resolve) => this.whenWritable(resolve));
+    if (!this.send(parts)) await new Promise<void>((resolve) => this.whenWritable(resolve));
+  }
+
+  private send(parts: readonly Buffer[]): boolean {
+    const size = parts.reduce((sum, part) => sum + part.length, 0);
+    if (size <= ONE_PIECE) return this.socket.write(Buffer.concat(parts, size));
+    this.socket.cork();
+    let drained = true;
+    for (const part of parts) drained = this.socket.write(part);
+    this.socket.uncork();
+    return drained;
   }
 
   private whenWritable(resolve: () => void): void {

@@ -1,0 +1,41 @@
+import { announcedLength, HEADER_BYTES } from "./messages.js";
+
+const EMPTY = Buffer.alloc(0);
+
+/**
+ * Puts the messages of one connection together from the pieces in which they come. Never takes more than about twice the
+ * memory of what has really come, however small the pieces are and however long the message claims to be.
+ */
+export class Inbox {
+  private bytes: Buffer = EMPTY;
+  private length = 0;
+
+  add(piece: Buffer): void {
+    // The ordinary case: a whole message in one piece, kept as it came.
+    if (this.length === 0) {
+      this.bytes = piece;
+      this.length = piece.length;
+      return;
+    }
+    const needed = this.length + piece.length;
+    if (needed > this.bytes.length) {
+      const grown = Buffer.allocUnsafe(Math.max(needed, this.length * 2));
+      this.bytes.copy(grown, 0, 0, this.length);
+      this.bytes = grown;
+    }
+    piece.copy(this.bytes, this.length);
+    this.length = needed;
+  }
+
+  /** The next whole message, or undefined while it is not all there. @throws MalformedMessage */
+  take(): Buffer | undefined {
+    if (this.length < HEADER_BYTES) return undefined;
+    const size = announcedLength(this.bytes);
+    if (this.length < size) return undefined;
+    const message = this.bytes.subarray(0, size);
+    // What is left has no room behind it: the next piece makes a buffer of its own, and no message is written over.
+    this.bytes = this.bytes.subarray(size, this.length);
+    this.length -= size;
+    return message;
+  }
+}
