@@ -148,7 +148,7 @@ export class Command {
 
   /** Runs a piece of work in the store's next transaction; answers when it is on disk. @throws CommandError of the work */
   async transaction<Result>(run: () => Result): Promise<Result> {
-    const outcome = await this.server.store.write(this.request.bytes, () => refusalOrResult(run));
+    const outcome = await this.server.store.write(this.request.bytes, () => refusalOrResult(run), this.connectionId);
     if (outcome instanceof CommandError) throw outcome;
     return outcome;
   }

@@ -3,6 +3,7 @@ import { open } from "lmdb";
 import type { RootDatabase } from "lmdb";
 import { lockFolder } from "../../folder-lock.js";
 import { checkDataFile } from "./data-file.js";
+import { Gathering } from "./gathering.js";
 
 /** How many bytes of messages one commit may carry; more waits for the next one. */
 const MAX_GROUP_BYTES = 32 * 1024 * 1024;
@@ -31,7 +32,7 @@ export interface Range {
  */
 export class Store {
   private queue: Job[] = [];
-  private scheduled = false;
+  private readonly gathering = new Gathering(() => this.commit());
 
   private constructor(
     private readonly database: RootDatabase<Buffer, Buffer>,
@@ -68,12 +69,13 @@ export class Store {
   /**
    * Runs a piece of work in the next transaction. Work that refuses must refuse before it writes.
    * @param bytes about how much it writes
+   * @param client the connection that asks, which is expected to ask again
    * @throws whatever the disk said, when the transaction as a whole could not be kept
    */
-  write<Result>(bytes: number, run: () => Result): Promise<Result> {
+  write<Result>(bytes: number, run: () => Result, client?: number): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
       this.queue.push({ run, bytes, resolve: resolve as (value: never) => void, reject });
-      this.schedule();
+      this.gathering.arrived(this.queue.length, client);
     });
   }
 
@@ -119,18 +121,13 @@ export class Store {
     this.unlock();
   }
 
-  private schedule(): void {
-    if (this.scheduled) return;
-    this.scheduled = true;
-    // One turn of the loop gathers what all connections have sent while the last flush went on.
-    setImmediate(() => this.commit());
-  }
-
   private commit(): void {
     const group = this.nextGroup();
-    this.scheduled = false;
-    if (this.queue.length > 0) this.schedule();
+    if (this.queue.length > 0) this.gathering.now();
+    if (group.length === 0) return;
+    const began = performance.now();
     this.carryOut(group);
+    this.gathering.flushed(performance.now() - began);
   }
 
   /** A piece of work that breaks is left out, and the others are done without it: it costs its own connection alone. */
