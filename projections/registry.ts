@@ -1,10 +1,15 @@
 import type { View } from "../read-models/read-side/index.js";
 import { administrationProjections } from "./administration/index.js";
+import { caseworkProjections } from "./casework/index.js";
 import type { Projection } from "./projection.js";
 import { taxationProjections } from "./taxation/index.js";
 
 /** Every projection of every room. A new one is built from the log when it first appears here. */
-export const defterProjections: readonly Projection[] = [...taxationProjections, ...administrationProjections];
+export const defterProjections: readonly Projection[] = [
+  ...taxationProjections,
+  ...caseworkProjections,
+  ...administrationProjections,
+];
 
 /** The tables and collections behind what can be looked at. */
 const TABLES: Readonly<Record<View, readonly string[]>> = {
@@ -16,6 +21,7 @@ const TABLES: Readonly<Record<View, readonly string[]>> = {
   journal: ["journal_entries"],
   revenue: ["revenue_months"],
   dossier: ["dossiers"],
+  cases: ["cases"],
   packages: ["fiscal_packages"],
   runs: ["assessment_runs"],
   audit: ["audit_trail"],

@@ -25,14 +25,23 @@ export interface ReadSideParts {
   readonly postgres: PostgresReader;
   readonly mongo: MongoReader;
   readonly taxation: TaxationReadSide;
+  readonly casework: Pick<ReadSide, "cases" | "casePerformance">;
   readonly freshness: Freshness;
   readonly projections: ReadSide["projections"];
 }
 
 /** Everything that GraphQL reads. */
-export function createReadSide({ postgres, mongo, taxation, freshness, projections }: ReadSideParts): ReadSide {
+export function createReadSide({
+  postgres,
+  mongo,
+  taxation,
+  casework,
+  freshness,
+  projections,
+}: ReadSideParts): ReadSide {
   return {
     ...taxation,
+    ...casework,
     freshness,
     fiscalPackages: fiscalPackages(mongo),
     fiscalPackage: fiscalPackage(mongo),

@@ -1,3 +1,4 @@
+export * from "./conditions.js";
 export { execute, inTransaction, isPassingPostgresError, rowsOf } from "./connection.js";
 export * from "./list.js";
 export { SCHEMA as READ_MODELS_SCHEMA } from "./names.js";

@@ -74,3 +74,39 @@ export interface AuditFilter {
   readonly recordedTo?: Instant;
   readonly search?: string;
 }
+
+/** A state of one version of a workflow. */
+export interface WorkflowPlace {
+  readonly workflow: string;
+  readonly version: number;
+  readonly state: string;
+}
+
+export interface CaseFilter {
+  /** Whether the reader may see sensitive services at all; nobody forgets to say it. */
+  readonly seesSensitive: boolean;
+  /** True: open cases; false: closed ones; left out: both. */
+  readonly open?: boolean;
+  readonly office?: string;
+  readonly service?: string;
+  readonly number?: string;
+  /** Cases that this person handles. */
+  readonly handledBy?: string;
+  /** Cases that nobody handles in this role yet; with `places`, the queue of the role. */
+  readonly unassignedIn?: string;
+  /** Cases that are in one of these places: those that wait for a role. */
+  readonly places?: readonly WorkflowPlace[];
+  readonly taxpayerId?: string;
+  readonly applicantUserId?: string;
+  /** Cases whose limit passed before this day, or was missed. */
+  readonly lateOn?: CivilDate;
+}
+
+export interface CasePerformanceFilter {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
+  /** What the lines are of; the sum of all where it is empty. */
+  readonly by: readonly ("service" | "office" | "clerk" | "month")[];
+  readonly service?: string;
+  readonly office?: string;
+}

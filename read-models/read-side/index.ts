@@ -1,5 +1,6 @@
 export type * from "./administration-rows.js";
 export type * from "./book-rows.js";
+export type * from "./case-rows.js";
 export * from "./errors.js";
 export type * from "./filters.js";
 export type * from "./page.js";

@@ -43,6 +43,7 @@ export type View =
   | "journal"
   | "revenue"
   | "dossier"
+  | "cases"
   | "packages"
   | "runs"
   | "audit"

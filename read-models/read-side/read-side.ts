@@ -1,6 +1,7 @@
 import type { Instant } from "../../domain/shared/index.js";
 import type { AssessmentRunRow, AuditRow, FiscalPackageRow, ProjectionRow, UserRow } from "./administration-rows.js";
 import type { JournalEntryRow, RevenueLine, TrialBalanceLine } from "./book-rows.js";
+import type { CasePerformanceLine, CaseRow } from "./case-rows.js";
 import type { Find, Freshness, List, Scope } from "./page.js";
 import type { ClearanceRow, InvoiceRow, ObligationRow, PaymentRow, TaxpayerRow } from "./rows.js";
 import type * as filters from "./filters.js";
@@ -17,6 +18,10 @@ export interface ReadSide {
   readonly invoices: List<filters.InvoiceFilter, InvoiceRow>;
   readonly payments: List<filters.PaymentFilter, PaymentRow>;
   readonly clearances: List<filters.ClearanceFilter, ClearanceRow>;
+  /** Cases, what is due first at the top. */
+  readonly cases: List<filters.CaseFilter, CaseRow>;
+  /** How the offices did in a period: straight from the cases, without personal data. */
+  casePerformance(scope: Scope, filter: filters.CasePerformanceFilter): Promise<readonly CasePerformanceLine[]>;
   readonly journal: List<filters.JournalFilter, JournalEntryRow>;
   trialBalance(
     scope: Scope,

@@ -1,5 +1,5 @@
 import { civilDateAt, lek, type CivilDate, type Instant, type Lek } from "../../../domain/shared/index.js";
-import { joined, listOf, sql, type PostgresReader } from "../../postgres/index.js";
+import { equal, within, joined, listOf, sql, type PostgresReader } from "../../postgres/index.js";
 import type {
   JournalEntryRow,
   JournalFilter,
@@ -9,7 +9,6 @@ import type {
   TrialBalanceLine,
 } from "../../read-side/index.js";
 import { journalDays, journalEntries, revenueMonths, type JournalEntryRecord } from "../journal/index.js";
-import { equal, within } from "./conditions.js";
 
 /** The journal in the order in which facts became known, the newest first. */
 export function journalList(reader: PostgresReader): List<JournalFilter, JournalEntryRow> {

@@ -1,4 +1,4 @@
-import { listOf, type PostgresReader } from "../../postgres/index.js";
+import { equal, within, listOf, type PostgresReader } from "../../postgres/index.js";
 import type {
   ClearanceFilter,
   ClearanceRow,
@@ -14,7 +14,6 @@ import { clearances, type ClearanceRecord } from "../clearances.js";
 import { invoices, type InvoiceRecord } from "../invoices.js";
 import { obligations, type ObligationRecord } from "../obligations.js";
 import { payments, type PaymentRecord } from "../payments.js";
-import { equal, within } from "./conditions.js";
 
 /** Obligations by account, year and item. */
 export function obligationList(reader: PostgresReader): List<ObligationFilter, ObligationRow> {

@@ -1,8 +1,7 @@
-import { listOf, sql, type PostgresReader, type Sql } from "../../postgres/index.js";
+import { equal, listOf, sql, type PostgresReader, type Sql } from "../../postgres/index.js";
 import type { List, ReadSide, TaxpayerFilter, TaxpayerRow } from "../../read-side/index.js";
 import { searchWords } from "../search-words.js";
 import { taxpayers, type TaxpayerRecord } from "../taxpayers.js";
-import { equal } from "./conditions.js";
 
 type Found = TaxpayerRecord & { readonly id: string };
 

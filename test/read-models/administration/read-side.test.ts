@@ -10,6 +10,7 @@ import { InMemoryEventStore, type JsonObject, type StreamName } from "../../../a
 import { defterRegistry, eventCodec } from "../../../application/ledger/index.js";
 import { InMemoryKeyVault } from "../../../application/personal-data/index.js";
 import { createReadSide, freshnessOf, type TaxationReadSide } from "../../../read-models/administration/index.js";
+import { caseworkReadSide } from "../../../read-models/casework/index.js";
 import { MongoReader, MongoReadModelStore } from "../../../read-models/mongo/index.js";
 import { PostgresReader, PostgresReadModelStore, sql, tryLock } from "../../../read-models/postgres/index.js";
 import type { List, ReadSide, Scope } from "../../../read-models/read-side/index.js";
@@ -44,6 +45,7 @@ beforeAll(async () => {
   projections = new Projections(parts);
   readSide = createReadSide({
     ...{ postgres: new PostgresReader(pool), mongo: new MongoReader(db), taxation: {} as TaxationReadSide },
+    casework: caseworkReadSide(new PostgresReader(pool)),
     freshness: freshnessOf(
       stores.map(({ catalog }) => catalog),
       projectionsBehind(parts.projections),

@@ -1,4 +1,4 @@
-import { quoted, raw, sql, type Sql } from "../../postgres/index.js";
+import { quoted, raw, sql, type Sql } from "./sql.js";
 
 /** `column = value`, or no condition where nothing is asked. */
 export function equal(column: string, value: string | number | undefined): readonly Sql[] {

@@ -1,0 +1,68 @@
+import { InvariantError } from "../../domain/shared/index.js";
+import { cases, type CaseRecord } from "../../read-models/casework/index.js";
+import { rowProjection, type Projection } from "../projection.js";
+import { clockChanges, NO_DAY } from "./clock-changes.js";
+import type { CaseFact, CaseFactNamed } from "./facts.js";
+import { handlingChanges } from "./handling-changes.js";
+
+/** How a fact changes the row of its case. */
+export type Changes<Types extends CaseFact["type"]> = {
+  readonly [Type in Types]: (row: CaseRecord, fact: CaseFactNamed<Type>) => Partial<CaseRecord>;
+};
+
+const changes = { ...handlingChanges, ...clockChanges };
+
+/** Every case, one row each, from lodging to whatever came of it. */
+export const casesProjection: Projection = rowProjection<CaseRecord>({
+  name: "cases",
+  version: 1,
+  types: ["ApplicationLodged", ...Object.keys(changes)],
+  view: cases,
+  idOf: (fact) => (fact as CaseFact).data.caseId,
+  reduce: (row, fact) => {
+    const known = fact as CaseFact;
+    if (known.type === "ApplicationLodged") return lodged(known);
+    if (row === undefined)
+      throw new InvariantError(`${known.type} ${known.eventId} is of a case that was never lodged`);
+    const change = changes[known.type as keyof typeof changes] as (
+      row: CaseRecord,
+      fact: CaseFact,
+    ) => Partial<CaseRecord>;
+    return { ...row, ...change(row, known) };
+  },
+});
+
+function lodged({ data, effectiveDate }: CaseFactNamed<"ApplicationLodged">): CaseRecord {
+  const { number, service, workflow, confidentiality, applicant, office, state, at, by } = data;
+  return {
+    number,
+    service: service.code,
+    serviceVersion: service.version,
+    workflow: workflow.code,
+    workflowVersion: workflow.version,
+    confidentiality,
+    taxpayerId: applicant.taxpayerId,
+    applicantUserId: applicant.userId,
+    applicantKind: applicant.kind,
+    applicantName: applicant.name,
+    channel: by.role === "applicant" && !by.counter ? "online" : "counter",
+    lodgedAt: office,
+    office,
+    lodgedOn: effectiveDate,
+    state,
+    stateSince: at,
+    handlers: {},
+    handledBy: [],
+    dueOn: null,
+    dueAt: null,
+    queueDay: NO_DAY,
+    suspendedSince: null,
+    suspensions: 0,
+    missedAt: null,
+    decidedOn: null,
+    decidedBy: null,
+    outcome: null,
+    closedAt: null,
+    reopened: 0,
+  };
+}

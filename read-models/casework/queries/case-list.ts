@@ -1,0 +1,43 @@
+import { equal, listOf, sql, type PostgresReader, type Sql } from "../../postgres/index.js";
+import type { CaseFilter, CaseRow, List, WorkflowPlace } from "../../read-side/index.js";
+import { cases, type CaseRecord } from "../cases.js";
+
+/** Cases by the day on which they are due, what stands still last. */
+export function caseList(reader: PostgresReader): List<CaseFilter, CaseRow> {
+  return listOf<CaseFilter, CaseRecord, CaseRow>(reader, {
+    name: "cases",
+    table: cases,
+    orderBy: ["queueDay"],
+    direction: "ascending",
+    where: conditions,
+    toRow,
+  });
+}
+
+function conditions(filter: CaseFilter): readonly Sql[] {
+  const { seesSensitive, open, handledBy, unassignedIn, places, lateOn } = filter;
+  return [
+    ...(seesSensitive ? [] : [sql`confidentiality = 'ordinary'`]),
+    ...(open === undefined ? [] : [open ? sql`outcome is null` : sql`outcome is not null`]),
+    ...equal("office", filter.office),
+    ...equal("service", filter.service),
+    ...equal("number", filter.number),
+    ...equal("taxpayerId", filter.taxpayerId),
+    ...equal("applicantUserId", filter.applicantUserId),
+    ...(handledBy === undefined ? [] : [sql`"handledBy" @> array[${handledBy}]::text[]`]),
+    ...(unassignedIn === undefined ? [] : [sql`not handlers ? ${unassignedIn}`]),
+    ...(places === undefined ? [] : [inOneOf(places)]),
+    ...(lateOn === undefined ? [] : [sql`("missedAt" is not null or "dueOn" < ${lateOn}::date)`]),
+  ];
+}
+
+function inOneOf(places: readonly WorkflowPlace[]): Sql {
+  const names = places.map(({ workflow, version, state }) => `${workflow}/${version}/${state}`);
+  return sql`workflow || '/' || "workflowVersion" || '/' || state = any(${names}::text[])`;
+}
+
+function toRow(record: CaseRecord & { readonly id: string }): CaseRow {
+  const { id, applicantUserId: _login, handledBy: _ids, queueDay: _day, suspensions: _count, ...row } = record;
+  const { closedAt: _closed, reopened: _times, decidedBy: _who, ...shown } = row;
+  return { caseId: id, ...shown };
+}

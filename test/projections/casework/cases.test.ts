@@ -1,0 +1,78 @@
+import { describe, expect, test } from "@jest/globals";
+import { caseEvents } from "../../../domain/casework/index.js";
+import { casesProjection } from "../../../projections/casework/index.js";
+import { cases, type CaseRecord } from "../../../read-models/casework/index.js";
+import { CaseStory, citizen, GRANT, officer } from "../../domain/casework/support/case-story.js";
+import { PATHS } from "../../domain/casework/support/paths.js";
+import { rawServices } from "../../support/catalogue.js";
+import { projecting } from "../../support/projection-spec.js";
+
+/** The row of a story, as told so far. */
+function rowOf({ facts }: CaseStory): CaseRecord {
+  const given = facts.map((fact) => ({ ...fact, stream: "case-shkoder.CASE1" }));
+  return projecting(casesProjection, caseEvents).givenEvents(given).rows(cases)["CASE1"] as unknown as CaseRecord;
+}
+
+const certificate = () => CaseStory.of(serviceWith("simple-certificate"));
+
+function serviceWith(workflow: string): string {
+  return String(rawServices.find((each) => each["workflow"] === workflow)!["code"]);
+}
+
+describe("the row of a case", () => {
+  test("begins as it was lodged", () => {
+    const story = certificate().lodge();
+    expect(rowOf(story)).toMatchObject({
+      number: "velipoje/2025/000001",
+      service: story.service.code,
+      serviceVersion: 1,
+      workflow: "simple-certificate",
+      applicantName: "Arta Hoxha",
+      channel: "counter",
+      lodgedOn: "2025-03-03",
+      state: story.state.state,
+      handlers: {},
+      outcome: null,
+    });
+    expect(rowOf(certificate().lodge({ by: citizen }))).toMatchObject({ channel: "online" });
+  });
+
+  test("is due when the clock of the case says, and stands last in a queue while it stands still", () => {
+    const story = certificate().lodge().pays().act("front-desk", "accept");
+    const due = story.state.limits.case!.due!;
+    expect(rowOf(story)).toMatchObject({ dueOn: due.on, queueDay: due.on, suspendedSince: null });
+    const suspending = story.definition.workflow.content.transitions.find(
+      ({ from, effects }) => from.includes(story.state.state) && effects.includes("suspend-clock"),
+    );
+    if (!suspending) throw new Error("the workflow cannot suspend here");
+    const items = [{ document: story.service.documents[0]?.code ?? null, field: null, words: "Mungon." }];
+    story.act(suspending.roles[0]!, suspending.code, { request: items });
+    expect(rowOf(story)).toMatchObject({ dueOn: null, queueDay: "9999-12-31", suspensions: 1 });
+    expect(rowOf(story).suspendedSince).not.toBeNull();
+  });
+
+  test("says who handles it, and nobody of the office that it left", () => {
+    const story = certificate().lodge();
+    story.does({ type: "Assign", role: "specialist", to: "specialist-1", by: officer("sector-head") });
+    expect(rowOf(story)).toMatchObject({ handlers: { specialist: "specialist-1" }, handledBy: ["specialist-1"] });
+    const to = story.state.office === "velipoje" ? "shkoder" : "velipoje";
+    story.does({ type: "Transfer", office: to, ground: "Banon atje.", by: officer("sector-head") });
+    expect(rowOf(story)).toMatchObject({ office: to, lodgedAt: "velipoje", handlers: {}, handledBy: [] });
+  });
+
+  test("of a decided case says when, by whom and what came of it", () => {
+    const story = certificate().lodge().pays().act("front-desk", "accept").act("specialist", "prepare");
+    story.act("signatory", "sign", { decision: GRANT });
+    expect(rowOf(story)).toMatchObject({ outcome: "favourable", decidedOn: "2025-03-03", decidedBy: "signatory-1" });
+  });
+
+  test.each(rawServices.map((each) => String(each["code"])))("of %s agrees with the case itself to the end", (code) => {
+    const story = CaseStory.of(code).lodge();
+    PATHS[story.service.workflow]!(story);
+    const { state, outcome, office, handlers, number, service, decision } = story.state;
+    expect(rowOf(story)).toMatchObject({
+      ...{ state, outcome, office, handlers, number },
+      ...{ service: service.code, decidedOn: decision!.on, decidedBy: decision!.by },
+    });
+  });
+});

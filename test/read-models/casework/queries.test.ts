@@ -1,0 +1,174 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { civilDate } from "../../../domain/shared/index.js";
+import { caseworkProjections } from "../../../projections/casework/index.js";
+import { caseworkReadSide, type CaseworkReadSide } from "../../../read-models/casework/index.js";
+import { PostgresReader, PostgresReadModelStore } from "../../../read-models/postgres/index.js";
+import type { CaseFilter, CasePerformanceFilter } from "../../../read-models/read-side/index.js";
+import { CaseStory, citizen, GRANT, officer } from "../../domain/casework/support/case-story.js";
+import type { Told } from "../../projections/taxation/support/project.js";
+import { rawServices } from "../../support/catalogue.js";
+import { fill } from "../support/fill.js";
+import { startPostgres, type TestPostgres } from "../support/postgres.js";
+
+const CERTIFICATE = String(rawServices.find((each) => each["workflow"] === "simple-certificate")!["code"]);
+const SOCIAL = String(rawServices.find((each) => each["confidentiality"] === "sensitive")!["code"]);
+const EVERYTHING = { tenant: "shkoder", offices: null };
+
+/** The facts of a story as those of a case of its own. */
+function told(caseId: string, { facts }: CaseStory, number = caseId): readonly Told[] {
+  return facts.map(({ type, data, effectiveDate }) => ({
+    type,
+    effectiveDate,
+    data: { ...data, caseId, ...(type === "ApplicationLodged" ? { number } : {}) },
+  }));
+}
+
+const lodged = (day: string, service = CERTIFICATE) => CaseStory.of(service).at(day).lodge();
+const accepted = (day: string) => lodged(day).pays().act("front-desk", "accept");
+
+function decided(lodgedOn: string, on: string): CaseStory {
+  return accepted(lodgedOn).at(on).act("specialist", "prepare").act("signatory", "sign", { decision: GRANT });
+}
+
+function missed(lodgedOn: string, on: string): CaseStory {
+  const story = accepted(lodgedOn).at(on);
+  story.does({ type: "PassTime", by: { personId: "system", role: "system", offices: null } });
+  return story;
+}
+
+function mine(): CaseStory {
+  const story = lodged("2025-03-05");
+  story.does({ type: "Assign", role: "front-desk", to: "clerk-7", by: officer("sector-head") });
+  return story;
+}
+
+let server: TestPostgres;
+let readSide: CaseworkReadSide;
+
+beforeAll(async () => {
+  server = await startPostgres();
+  const pool = await server.newPool();
+  await fill(new PostgresReadModelStore(pool), caseworkProjections, {
+    shkoder: [
+      ...told("late", missed("2025-03-03", "2025-04-30")),
+      ...told("accepted", accepted("2025-03-04"), "velipoje/2025/000042"),
+      ...told("waiting", lodged("2025-03-05")),
+      ...told("mine", mine()),
+      ...told("social", lodged("2025-03-06", SOCIAL)),
+      ...told("quick", decided("2025-03-03", "2025-03-04")),
+      ...told("slow", decided("2025-03-03", "2025-03-06")),
+      ...told("april", decided("2025-04-01", "2025-04-02")),
+      ...told("online", CaseStory.of(CERTIFICATE).at("2025-04-03").lodge({ by: citizen })),
+    ],
+    lezhe: told("theirs", lodged("2025-03-03")),
+  });
+  readSide = caseworkReadSide(new PostgresReader(pool));
+}, 120_000);
+afterAll(() => server.stop());
+
+async function found(
+  filter: Partial<CaseFilter> = {},
+  scope: { tenant: string; offices: readonly string[] | null } = EVERYTHING,
+) {
+  const page = await readSide.cases(scope, { filter: { seesSensitive: false, ...filter }, limit: 50, after: null });
+  return page.rows.map(({ row }) => row.caseId);
+}
+
+describe("the list of cases", () => {
+  test("has what is due first at the top, and what has no day at its end", async () => {
+    const page = await readSide.cases(EVERYTHING, {
+      filter: { seesSensitive: false, open: true },
+      limit: 50,
+      after: null,
+    });
+    const days = page.rows.map(({ row }) => row.dueOn ?? "9999-12-31");
+    expect(days).toEqual(days.toSorted());
+    expect(page.rows[0]!.row.caseId).toBe("late");
+  });
+
+  test("is read in pages, each case once", async () => {
+    const ids: string[] = [];
+    for (let after: string | null = null; ;) {
+      const page = await readSide.cases(EVERYTHING, { filter: { seesSensitive: true }, limit: 2, after });
+      ids.push(...page.rows.map(({ row }) => row.caseId));
+      if (!page.hasNext) break;
+      after = page.rows.at(-1)!.cursor;
+    }
+    expect(ids.toSorted()).toEqual([
+      "accepted",
+      "april",
+      "late",
+      "mine",
+      "online",
+      "quick",
+      "slow",
+      "social",
+      "waiting",
+    ]);
+  });
+
+  test("shows sensitive services to those alone who may see them", async () => {
+    expect(await found({ seesSensitive: true })).toContain("social");
+    expect(await found()).not.toContain("social");
+  });
+
+  test("shows no other office's and no other municipality's", async () => {
+    expect(await found({}, { tenant: "shkoder", offices: ["velipoje"] })).toEqual(await found());
+    expect(await found({}, { tenant: "shkoder", offices: ["shale"] })).toEqual([]);
+    expect(await found({}, { tenant: "lezhe", offices: null })).toEqual(["theirs"]);
+  });
+
+  test("is narrowed by state, hands, number, service, person and lateness", async () => {
+    const workflow = "simple-certificate";
+    const waits = { places: [{ workflow, version: 1, state: lodged("2025-03-05").state.state }] };
+    expect((await found(waits)).toSorted()).toEqual(["mine", "online", "waiting"]);
+    expect((await found({ ...waits, unassignedIn: "front-desk" })).toSorted()).toEqual(["online", "waiting"]);
+    expect(await found({ places: [{ workflow, version: 2, state: waits.places[0]!.state }] })).toEqual([]);
+    expect(await found({ handledBy: "clerk-7" })).toEqual(["mine"]);
+    expect(await found({ number: "velipoje/2025/000042" })).toEqual(["accepted"]);
+    expect(await found({ service: SOCIAL, seesSensitive: true })).toEqual(["social"]);
+    expect(await found({ lateOn: civilDate("2025-03-05"), open: true })).toEqual(["late"]);
+    expect((await found({ open: false })).toSorted()).toEqual(["april", "quick", "slow"]);
+    expect((await found({ taxpayerId: "TAXPAYER1" })).length).toBe(8);
+    expect(await found({ taxpayerId: "' or true --" })).toEqual([]);
+  });
+});
+
+describe("how the offices did", () => {
+  const march = { from: civilDate("2025-03-01"), to: civilDate("2025-03-31") };
+  const ask = (
+    filter: Partial<CasePerformanceFilter> = {},
+    scope: { tenant: string; offices: readonly string[] | null } = EVERYTHING,
+  ) => readSide.casePerformance(scope, { ...march, by: [], ...filter });
+
+  test("counts what came in, what was decided and what waited at the end, each at its time", async () => {
+    expect(await ask()).toEqual([
+      {
+        ...{ service: null, office: null, clerk: null, month: null },
+        ...{ received: 7, decided: 2, pending: 5, decidedLate: 0, pendingLate: 4 },
+        ...{ medianDays: 2, ninetiethDays: 2.8 },
+      },
+    ]);
+  });
+
+  test("tells months and services apart, and the clerks who decided", async () => {
+    const quarter = { to: civilDate("2025-04-30") };
+    const months = await ask({ ...quarter, by: ["month"] });
+    expect(months.map(({ month, received, decided }) => [month, received, decided])).toEqual([
+      ["2025-03", 7, 2],
+      ["2025-04", 2, 1],
+    ]);
+    const clerks = await ask({ ...quarter, by: ["clerk"] });
+    expect(clerks.map(({ clerk, decided, received }) => [clerk, decided, received])).toEqual([
+      ["signatory-1", 3, 0],
+      [null, 0, 9],
+    ]);
+    const services = await ask({ by: ["service", "office"], service: SOCIAL });
+    expect(services).toMatchObject([{ service: SOCIAL, office: "velipoje", received: 1, pending: 1, decided: 0 }]);
+  });
+
+  test("is of no other municipality and no other office", async () => {
+    expect(await ask({}, { tenant: "lezhe", offices: null })).toMatchObject([{ received: 1 }]);
+    expect(await ask({}, { tenant: "shkoder", offices: ["shale"] })).toMatchObject([{ received: 0, pending: 0 }]);
+  });
+});
