@@ -8,6 +8,7 @@ import type {
   Correct,
   DecideAppeal,
   Finding,
+  FormSchema,
   GiveOpinion,
   LodgeAppeal,
   Mover,
@@ -19,6 +20,8 @@ import type {
   Representative,
   RequestOpinion,
   RevokeOutput,
+  ServiceContent,
+  VersionName,
   Transfer,
   IssueOutput,
 } from "../../domain/casework/index.js";
@@ -117,6 +120,26 @@ export interface LodgedCase {
   readonly taxpayerId: string | null;
   /** By which the case is followed without signing in; given to the applicant, stored nowhere. */
   readonly trackingCode: string;
+}
+
+export interface PrepareInput {
+  readonly service: string;
+  /** The day on which it would be lodged. */
+  readonly on: CivilDate;
+  /** Whose number is looked up in the register; whoever asks must be allowed to. */
+  readonly applicant?: { readonly kind: Applicant["kind"]; readonly identifier: string };
+}
+
+export interface PreparedApplication {
+  readonly version: VersionName;
+  readonly service: ServiceContent;
+  /** JSON Schema 2020-12 of the form. */
+  readonly formSchema: FormSchema;
+  /** As the register knows them; null for somebody who is not in it. */
+  readonly applicant: Applicant | null;
+  readonly bring: readonly { readonly code: string; readonly mandatory: boolean }[];
+  /** Papers that the municipality or a register of the state holds. */
+  readonly held: readonly string[];
 }
 
 /** What anyone may learn who holds the code of a case. */

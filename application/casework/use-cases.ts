@@ -65,6 +65,8 @@ export interface CaseQuestions {
     tenant: string,
     caseId: string,
   ): Promise<Answer<{ readonly state: CaseState; readonly definition: PinnedDefinition }>>;
+  /** What an application takes, and what need not be asked. Refuses `service-not-offered`, and a number that is none. */
+  prepareApplication(tenant: string, given: input.PrepareInput): Promise<Answer<input.PreparedApplication>>;
   /** How a case stands, without signing in. Refuses `tracking-code-wrong` for a wrong code and an unknown case alike. */
   trackCase(
     tenant: string,

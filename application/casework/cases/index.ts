@@ -8,6 +8,7 @@ import { actOnCase, attachDocument } from "./act.js";
 import type { CaseRoom } from "./case-room.js";
 import { chargeAccount } from "./fees.js";
 import { lodgeCase } from "./lodge.js";
+import { prepareApplication } from "./prepare.js";
 import { trackCase } from "./tracking.js";
 
 export { caseRoom, type CaseRoom } from "./case-room.js";
@@ -121,6 +122,7 @@ export function caseQuestions(room: CaseRoom): CaseQuestions {
       const definition = await room.definitions.pinned(tenant, state.service, state.workflow);
       return parsed({ state, definition });
     },
+    prepareApplication: (tenant, given) => prepareApplication(room, tenant, given),
     trackCase: (tenant, given) => trackCase(room, tenant, given),
     async nextTimer(tenant, caseId) {
       const found = await questions.caseOf(tenant, caseId);
