@@ -9,8 +9,9 @@ import { TownHall, type Staff } from "../acceptance/support/town-hall.js";
 import { Payers, untilDone } from "./support/payers.js";
 import { ServedTown, type Victim } from "./support/served-town.js";
 
-const SIZE = 600;
+const SIZE = 400;
 const NAME = "crash";
+const RUN_VICTIMS: readonly Victim[] = ["eventStore", "postgres", "mongo", "server", "everything"];
 const register = [...syntheticRegister(NAME, SIZE)];
 /** Payments that must be acknowledged after a kill, before the next: the load is on again. */
 const PAYMENTS = 60;
@@ -39,24 +40,38 @@ describe("Whatever is killed", () => {
     await town.close();
   });
 
-  test.each<Victim>(["eventStore", "mongo", "postgres", "server"])("%s: payments go on", async (victim) => {
-    await served.kill(victim);
-    await payers.go(PAYMENTS);
-  });
+  test.each<Victim>(["eventStore", "mongo", "postgres", "server", "everything"])(
+    "%s: payments go on",
+    async (victim) => {
+      await served.kill(victim);
+      await payers.go(PAYMENTS);
+    },
+  );
 
-  test.each<Victim>(["eventStore", "postgres", "mongo", "server"])(
+  test.each(RUN_VICTIMS)(
     "%s in the middle of an assessment run: it is resumed, or goes on, and finishes",
     async (victim) => {
-      const unit = { eventStore: 0, postgres: 1, mongo: 2, server: 3 }[victim as "server"];
-      const taxpayerIds = register.filter((_, index) => index % 4 === unit).map(({ taxpayerId }) => taxpayerId);
+      const share = RUN_VICTIMS.indexOf(victim);
+      const theirs = register.filter((_, index) => index % RUN_VICTIMS.length === share);
+      const taxpayerIds = theirs.map(({ taxpayerId }) => taxpayerId);
       const input = { year: 2025, assessedOn: "2025-01-20", invoice: true, selection: { taxpayerIds } };
       const { runId } = await untilDone(staff.taxOfficer, "startAssessmentRun", input);
-      await sleep(victim === "server" ? 150 : 50);
+      await sleep(victim === "server" || victim === "everything" ? 150 : 50);
       await served.kill(victim);
       await finished(runId);
     },
     90_000,
   );
+
+  test("a run over everybody finds them assessed already, all of them", async () => {
+    const { runId } = await untilDone(staff.taxOfficer, "startAssessmentRun", { year: 2025, assessedOn: "2025-01-20" });
+    await finished(runId);
+    const { assessmentRuns } = await staff.taxOfficer.read<{
+      assessmentRuns: { nodes: readonly { id: string; counts: Record<string, number> }[] };
+    }>(`{ assessmentRuns(first: 200) { nodes { id counts { assessed unchanged refused } } } }`);
+    const { counts } = assessmentRuns.nodes.find(({ id }) => id === runId)!;
+    expect(counts).toEqual({ assessed: 0, unchanged: SIZE, refused: 0 });
+  }, 90_000);
 
   /** Resumes the run wherever it is not at work, until it is finished. */
   async function finished(runId: string): Promise<void> {

@@ -8,7 +8,10 @@ import { placeOf } from "../../../ops/embedded/postgres/place.js";
 import { packageRoot } from "../../../ops/paths.js";
 import type { TownHall } from "../../acceptance/support/town-hall.js";
 
-export type Victim = "eventStore" | "postgres" | "mongo" | "server";
+const PARTS = ["eventStore", "postgres", "mongo", "server"] as const;
+type Part = (typeof PARTS)[number];
+/** One process, or all of them at once, as by a power cut. */
+export type Victim = Part | "everything";
 
 /** The folder of a town hall, served by the real program in a process of its own, which can be killed. */
 export class ServedTown {
@@ -36,9 +39,9 @@ export class ServedTown {
 
   /** Kills a process as the kernel or a power cut would. The stores come back by themselves; the server is started again. */
   async kill(victim: Victim): Promise<void> {
-    const pid = this.pidOf(victim);
-    process.kill(pid, "SIGKILL");
-    if (victim !== "server") return;
+    const victims = victim === "everything" ? PARTS : [victim];
+    for (const pid of victims.map((part) => this.pidOf(part))) process.kill(pid, "SIGKILL");
+    if (!victims.includes("server")) return;
     if (this.server!.exitCode === null && this.server!.signalCode === null) await once(this.server!, "close");
     await this.start();
   }
@@ -52,7 +55,7 @@ export class ServedTown {
     await ended;
   }
 
-  private pidOf(victim: Victim): number {
+  private pidOf(victim: Part): number {
     const { folder } = this.town;
     if (victim === "server") return this.server!.pid!;
     if (victim === "postgres") return postmasterPid(placeOf(join(folder, "postgres")))!;
