@@ -12,7 +12,7 @@ import { faultyEventStore, killLeftServers } from "../support/servers.js";
 import { openSocket, sendAndSee } from "../support/sockets.js";
 import { Canary, residentMiB } from "../support/watch.js";
 import { callWith, damagedCall, damagedFrames, framed, framesIn, openSession } from "./grpc-frames.js";
-import { sampleCalls } from "./grpc-samples.js";
+import { beginningOfAppend, sampleCalls } from "./grpc-samples.js";
 
 const CONNECTIONS = 200 * FACTOR;
 const CALLS = 1_000 * FACTOR;
@@ -128,6 +128,28 @@ describe("what is no message", () => {
       for (const call of calls) call.close(8);
       session.destroy();
       for (const socket of silent) socket.destroy();
+    });
+  }, 60_000);
+
+  test("appends that never end are refused before they fill the memory", async () => {
+    await unnoticed(async () => {
+      const before = residentMiB(server.pid);
+      const session = openSession(server.ready.port);
+      const mebibyte = 1_000_000;
+      const { path } = beginningOfAppend("endless-1", 1);
+      const headers = { ":method": "POST", ":path": path, "content-type": "application/grpc", te: "trailers" };
+      const call = session.request(headers).on("error", () => undefined);
+      let refusals = 0;
+      call.on("data", () => refusals++);
+      for (let count = 0; count < 120; count++) {
+        const [piece] = beginningOfAppend(`endless-${count}`, mebibyte).messages;
+        if (!call.write(framed(piece!))) await new Promise((resolve) => call.once("drain", resolve));
+      }
+      await client.appendToStream("other-1", newEvents(1));
+      expect(refusals).toBeGreaterThan(0);
+      expect(residentMiB(server.pid) - before).toBeLessThan(GROWTH);
+      call.close(8);
+      session.destroy();
     });
   }, 60_000);
 });

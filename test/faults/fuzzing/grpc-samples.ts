@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import timestamp from "google-protobuf/google/protobuf/timestamp_pb.js";
 import google from "google-protobuf/google/protobuf/empty_pb.js";
 import shared from "@eventstore/db-client/generated/shared_pb.js";
 import messages from "@eventstore/db-client/generated/streams_pb.js";
@@ -37,6 +38,15 @@ function batchAppend(stream: string): SampleCall {
   const more = new messages.BatchAppendReq().setCorrelationId(request.getCorrelationId());
   more.addProposedMessages(proposed(new messages.BatchAppendReq.ProposedMessage()));
   return { path: `${STREAMS}BatchAppend`, messages: [bytes(request), bytes(more.setIsFinal(true))] };
+}
+
+/** The first piece of a batched append, whose end never comes, with so many bytes of data. */
+export function beginningOfAppend(stream: string, size: number): SampleCall {
+  const { path, messages: sample } = batchAppend(stream);
+  const request = messages.BatchAppendReq.deserializeBinary(sample[0]!);
+  request.getOptions()!.setDeadline(timestamp.Timestamp.fromDate(new Date(Date.now() + 600_000)));
+  request.getProposedMessagesList()[0]!.setData(Buffer.alloc(size));
+  return { path, messages: [bytes(request)] };
 }
 
 function filtered(): SampleCall {

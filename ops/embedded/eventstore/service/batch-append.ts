@@ -19,6 +19,8 @@ interface OpenAppend {
   /** Milliseconds since the Unix epoch. */
   readonly deadline: number;
   isComplete: boolean;
+  /** How many bytes of it are counted. */
+  held: number;
 }
 
 /** How long an append without a deadline may take, in milliseconds. */
@@ -27,6 +29,10 @@ const DEFAULT_PATIENCE = 10_000;
 const DEADLINE_INTERVAL = 50;
 /** With so many appends open, or answers unsent, the call is not read any further. */
 const MAXIMUM_OPEN = 20_000;
+/** With so many bytes of complete appends on their way to the disk, the call is not read any further. */
+const MAXIMUM_WRITING = 32 * 1024 * 1024;
+/** So many bytes of appends whose end has not come may a call hold; what goes beyond is refused. */
+const MAXIMUM_UNFINISHED = 64 * 1024 * 1024;
 
 /**
  * One `BatchAppend` call: appends come in pieces, mixed, told apart by correlation id, and each is answered exactly once.
@@ -36,6 +42,8 @@ export class BatchAppendCall {
   private readonly open = new Map<string, OpenAppend>();
   private readonly deadlines: NodeJS.Timeout;
   private hasEnded = false;
+  /** Bytes that the open appends hold. */
+  private readonly held = { unfinished: 0, writing: 0 };
 
   constructor(
     private readonly parts: AppendParts,
@@ -79,9 +87,29 @@ export class BatchAppendCall {
       if (!(error instanceof CallError)) throw error;
       return this.settle(append, encodeBatchFailure(append.address, failureOfCall(error, this.parts.limits)));
     }
+    this.hold(append, request.isFinal);
+    if (this.held.unfinished > MAXIMUM_UNFINISHED) {
+      const failure = badRequest(
+        `more than ${MAXIMUM_UNFINISHED} bytes of appends without an end are open in this call`,
+      );
+      return this.settle(append, encodeBatchFailure(append.address, failure));
+    }
     if (!request.isFinal) return;
-    append.isComplete = true;
     void this.write(append);
+  }
+
+  /** Counts what an append holds now, so that no client fills the memory with what is not on the disk yet. */
+  private hold(append: OpenAppend, isComplete: boolean): void {
+    this.release(append);
+    append.isComplete = isComplete;
+    append.held = append.events.bytes;
+    this.held[isComplete ? "writing" : "unfinished"] += append.held;
+    if (this.held.writing >= MAXIMUM_WRITING) this.call.pause();
+  }
+
+  private release(append: OpenAppend): void {
+    this.held[append.isComplete ? "writing" : "unfinished"] -= append.held;
+    append.held = 0;
   }
 
   /** Is the append open now? If not, its first piece was answered with what is wrong with it. */
@@ -97,7 +125,7 @@ export class BatchAppendCall {
       return false;
     }
     const events = new ProposedAppend(this.parts.limits);
-    this.open.set(correlationId.text, { address, expected, events, deadline: until, isComplete: false });
+    this.open.set(correlationId.text, { address, expected, events, deadline: until, isComplete: false, held: 0 });
     if (this.open.size >= MAXIMUM_OPEN) this.call.pause();
     return true;
   }
@@ -132,6 +160,7 @@ export class BatchAppendCall {
     const { text } = append.address.correlationId;
     if (this.open.get(text) !== append) return;
     this.open.delete(text);
+    this.release(append);
     this.send(response);
     this.continueReading();
     this.endWhenAnswered();
@@ -144,7 +173,8 @@ export class BatchAppendCall {
   }
 
   private continueReading(): void {
-    const isBusy = this.open.size >= MAXIMUM_OPEN / 2 || this.call.writableLength >= MAXIMUM_OPEN / 2;
+    const isWriting = this.open.size >= MAXIMUM_OPEN / 2 || this.held.writing >= MAXIMUM_WRITING / 2;
+    const isBusy = isWriting || this.call.writableLength >= MAXIMUM_OPEN / 2;
     if (this.call.isPaused() && !isBusy) this.call.resume();
   }
 
