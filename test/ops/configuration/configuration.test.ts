@@ -85,8 +85,8 @@ describe("the configuration", () => {
       )
       .filter((file) => /\.(ts|mjs|yaml)$/.test(file))
       .flatMap((file) => [...readFileSync(file, "utf8").matchAll(/(?<![A-Z_])DEFTER_[A-Z_]+/g)].map(([name]) => name));
-    expect(
-      named.filter((name) => !known.has(name) && !["DEFTER_", "DEFTER_X", "DEFTER_ERROR_CODES"].includes(name)),
-    ).toEqual([]);
+    // The last is of the tests: the command of the night lengthens them.
+    const others = ["DEFTER_", "DEFTER_X", "DEFTER_ERROR_CODES", "DEFTER_FAULT_FACTOR"];
+    expect(named.filter((name) => !known.has(name) && !others.includes(name))).toEqual([]);
   });
 });
