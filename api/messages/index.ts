@@ -1,4 +1,4 @@
-import type { Language } from "../../domain/shared/index.js";
+import { thousandsApart, type Language } from "../../domain/shared/index.js";
 import { en } from "./en.js";
 import { sq } from "./sq.js";
 
@@ -27,12 +27,7 @@ function shown(fact: unknown, format: string | undefined, language: Language): s
   if (fact === undefined || fact === null) return "–";
   const text = String(fact);
   if (format === "lek" && /^-?\d+$/.test(text))
-    return `${grouped(text, language)} ${language === "sq" ? "lekë" : "lek"}`;
+    return language === "sq" ? `${thousandsApart(text, "\u00a0")} lekë` : `${thousandsApart(text, ",")} lek`;
   if (format === "date" && /^\d{4}-\d{2}-\d{2}$/.test(text)) return text.split("-").reverse().join(".");
   return text;
-}
-
-/** Thousands apart: by a no-break space in Albanian, by a comma in English. Written here, because browsers lack `sq`. */
-function grouped(digits: string, language: Language): string {
-  return digits.replace(/\B(?=(\d{3})+$)/g, language === "sq" ? "\u00a0" : ",");
 }

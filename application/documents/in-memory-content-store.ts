@@ -1,6 +1,6 @@
 import type { KeyVault } from "../personal-data/index.js";
 import type { ContentStore, DocumentOwner } from "./port.js";
-import { sealed, unsealed } from "./sealing.js";
+import { ownersKey, sealed, unsealed } from "./sealing.js";
 
 /** Contents in memory, sealed as on a disk: for tests of what stands on documents. */
 export class InMemoryContentStore implements ContentStore {
@@ -9,9 +9,8 @@ export class InMemoryContentStore implements ContentStore {
   constructor(private readonly vault: KeyVault) {}
 
   async put(owner: DocumentOwner, digest: string, content: Uint8Array): Promise<"kept" | "forgotten"> {
-    const keys = await this.vault.keysFor(owner.tenant, [owner.subjectId], { create: true });
-    const key = keys.get(owner.subjectId);
-    if (!key || key === "destroyed") return "forgotten";
+    const key = await ownersKey(this.vault, owner, { create: true });
+    if (key === null) return "forgotten";
     this.files.set(nameOf(owner, digest), sealed(key, owner, digest, content));
     return "kept";
   }
@@ -19,9 +18,8 @@ export class InMemoryContentStore implements ContentStore {
   async get(owner: DocumentOwner, digest: string): Promise<Uint8Array | "forgotten" | null> {
     const file = this.files.get(nameOf(owner, digest));
     if (!file) return null;
-    const keys = await this.vault.keysFor(owner.tenant, [owner.subjectId]);
-    const key = keys.get(owner.subjectId);
-    return !key || key === "destroyed" ? "forgotten" : unsealed(key, owner, digest, file);
+    const key = await ownersKey(this.vault, owner);
+    return key === null ? "forgotten" : unsealed(key, owner, digest, file);
   }
 }
 

@@ -1,10 +1,20 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import type { SubjectKey } from "../personal-data/index.js";
+import type { KeyVault, SubjectKey } from "../personal-data/index.js";
 import { DamagedContentError, type DocumentOwner } from "./port.js";
 
 const MARK = Buffer.from("DFD1", "latin1");
 const IV_BYTES = 12;
 const TAG_BYTES = 16;
+
+/** The key of the owner of a document; null where it was destroyed, or (without `create`) never made. */
+export async function ownersKey(
+  vault: KeyVault,
+  { tenant, subjectId }: DocumentOwner,
+  options?: { readonly create: true },
+): Promise<SubjectKey | null> {
+  const key = (await vault.keysFor(tenant, [subjectId], options)).get(subjectId);
+  return key === undefined || key === "destroyed" ? null : key;
+}
 
 /**
  * A content under the key of its person: AES-256-GCM with a key derived for documents alone, bound to owner and digest,

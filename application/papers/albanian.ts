@@ -1,4 +1,4 @@
-import type { CivilDate, Lek } from "../../domain/shared/index.js";
+import { thousandsApart, type CivilDate, type Lek } from "../../domain/shared/index.js";
 
 /** A space at which no line ends, as `1 234 lekë` must not be torn apart. */
 const HARD_SPACE = "\u00A0";
@@ -11,8 +11,7 @@ export function dayText(day: CivilDate): string {
 
 /** An amount with its unit, thousands apart: `1 234 567 lekë`; a minus before what is negative. */
 export function lekText(amount: Lek): string {
-  const digits = String(Math.abs(amount)).replace(/\B(?=(\d{3})+$)/g, HARD_SPACE);
-  return `${amount < 0 ? "−" : ""}${digits}${HARD_SPACE}lekë`;
+  return `${amount < 0 ? "−" : ""}${thousandsApart(Math.abs(amount), HARD_SPACE)}${HARD_SPACE}lekë`;
 }
 
 /** A verification code in groups of four, as it is read aloud. */

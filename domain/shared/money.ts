@@ -62,6 +62,11 @@ export function sumLek(amounts: Iterable<Lek>): Lek {
   return lek(total);
 }
 
+/** Whole digits with their thousands apart. Written here, because browsers and Node do not agree on Albanian. */
+export function thousandsApart(digits: number | string, separator: string): string {
+  return String(digits).replace(/\B(?=(\d{3})+$)/g, separator);
+}
+
 function shown(input: unknown): string {
   return String(input).slice(0, 40);
 }

@@ -1,7 +1,6 @@
-import { dirname, join } from "node:path";
-import { createRequire } from "node:module";
+import { join } from "node:path";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
-import { TypstPress, type PrintOrder } from "../../application/papers/index.js";
+import { fontFolders, TypstPress, type PrintOrder } from "../../application/papers/index.js";
 import { civilDate } from "../../domain/shared/index.js";
 import { dataFile } from "../paths.js";
 import { measureOf, type Benchmark } from "./benchmark.js";
@@ -50,11 +49,7 @@ async function printed(press: TypstPress, count: number): Promise<number> {
 }
 
 function bareCompiler(): NodeCompiler {
-  const { resolve } = createRequire(import.meta.url);
-  const family = (name: string) => dirname(resolve(`@expo-google-fonts/${name}/package.json`));
-  const fontPaths = ["400Regular", "600SemiBold"].map((cut) => join(family("source-sans-3"), cut));
-  fontPaths.push(join(family("source-serif-4"), "600SemiBold"));
-  return NodeCompiler.create({ workspace: dataFile("papers"), fontArgs: [{ fontPaths }] });
+  return NodeCompiler.create({ workspace: dataFile("papers"), fontArgs: [{ fontPaths: [...fontFolders()] }] });
 }
 
 function compiled(compiler: NodeCompiler, count: number): number {

@@ -1,9 +1,9 @@
+import { plainCode } from "../../../application/personal-data/index.js";
 import type { VerifiedClearance } from "../../../application/taxation/index.js";
 import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
 import { checkedId } from "../inputs/index.js";
 import { answered, publicTenant, tenantForTaxpayer } from "../read-guard.js";
-import { plainCode } from "./papers.js";
 import { AccountPositionRef, BillPositionRef, ClearanceDecisionRef } from "./types/position.js";
 
 const verified = objectType<VerifiedClearance>(

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { PressBusyError } from "../../../application/papers/index.js";
+import { PAPER_NAMES, PressBusyError } from "../../../application/papers/index.js";
+import { plainCode } from "../../../application/personal-data/index.js";
 import type { PaperId, VerifiedPaper } from "../../../application/taxation/index.js";
-import { PAPER_NAMES } from "../../../application/papers/index.js";
 import { ApiError } from "../../errors/index.js";
 import { access } from "../access/rules.js";
 import { recordRead } from "../access/record-read.js";
@@ -90,9 +90,4 @@ export function addPapers(): void {
       },
     }),
   );
-}
-
-/** A code as it is kept, from one as it is read or typed. */
-export function plainCode(code: string): string {
-  return code.slice(0, 80).replace(/[\s-]/g, "").toUpperCase();
 }

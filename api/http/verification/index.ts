@@ -1,4 +1,5 @@
 import express, { type Request, type Response, type Router } from "express";
+import { plainCode } from "../../../application/personal-data/index.js";
 import type { TaxationUseCases } from "../../../application/taxation/index.js";
 import { civilDateAt, type Instant } from "../../../domain/shared/index.js";
 import { ApiError } from "../../errors/index.js";
@@ -34,7 +35,7 @@ export function verificationRoutes({ verification, tenants, clock }: Verificatio
   });
   router.get("/v/:tenant/:code", async (request, response) => {
     const [language, tenant] = [wantedLanguage(request), tenantOf(request)];
-    const verificationCode = plain(request.params.code);
+    const verificationCode = plainCode(request.params.code);
     const on = civilDateAt(clock());
     const found = tenant && (await verification.verifyClearance(tenant, { verificationCode, on }));
     send(response, found && found.ok ? clearancePage(language, found.value) : null, language);
@@ -45,7 +46,12 @@ export function verificationRoutes({ verification, tenants, clock }: Verificatio
     const named = (paper === "invoice" || paper === "receipt") && ID.test(account) && ID.test(id);
     const found =
       tenant && named
-        ? await verification.verifyPaper(tenant, { paper, accountId: account, id, code: plain(request.params.code) })
+        ? await verification.verifyPaper(tenant, {
+            paper,
+            accountId: account,
+            id,
+            code: plainCode(request.params.code),
+          })
         : null;
     send(response, found?.ok ? paperPage(language, found.value) : null, language);
   });
@@ -64,8 +70,4 @@ function send(response: Response, page: VerificationPage | null, language: Langu
 function wantedLanguage(request: Request<object>): Language {
   const { lang } = request.query;
   return lang === "sq" || lang === "en" ? lang : languageOf(request.get("accept-language"));
-}
-
-function plain(code: string): string {
-  return code.slice(0, 80).replace(/[\s-]/g, "").toUpperCase();
 }

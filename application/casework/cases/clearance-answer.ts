@@ -5,7 +5,7 @@ import {
   type PinnedDefinition,
 } from "../../../domain/casework/index.js";
 import { sumLek, ZERO_LEK } from "../../../domain/shared/index.js";
-import { taxAccount, totalOf, type ClearanceDecision } from "../../../domain/taxation/index.js";
+import { obligationKeyParts, taxAccount, totalOf, type ClearanceDecision } from "../../../domain/taxation/index.js";
 import { DefterError } from "../../errors.js";
 import type { Ask } from "../../taxation/index.js";
 import { accountStream } from "../../taxation/support/index.js";
@@ -54,7 +54,7 @@ const ITEMS: Readonly<Record<string, (item: string) => boolean>> = {
 function withinScope(decision: ClearanceDecision, scope: string) {
   const { state, article } = decision;
   const asked = scope === ALL_DUES ? () => true : (ITEMS[scope] ?? (() => true));
-  const owed = decision.owed.filter(({ key }) => asked(key.split("/")[1] ?? ""));
+  const owed = decision.owed.filter(({ key }) => asked(obligationKeyParts(key).item));
   if (state !== "not-clear") return { state, article, ...NOTHING_OWED };
   if (owed.length === 0) return { state: "clear", article: null, ...NOTHING_OWED } as const;
   return {

@@ -1,23 +1,16 @@
 import { caseDecider } from "../../../domain/casework/index.js";
 import { notParsed, parsed } from "../../../domain/shared/index.js";
-import { sameHash, type KeyedHash } from "../../personal-data/index.js";
+import { keyedCode, plainCode, sameHash, type KeyedHash } from "../../personal-data/index.js";
 import type { Answer } from "../../taxation/index.js";
 import { caseStream } from "../support/index.js";
 import type { TrackedCase } from "../use-cases.js";
 import type { CaseRoom } from "./case-room.js";
 
-const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const CODE_LENGTH = 12;
+const SIGNS = 12;
 
-/**
- * The code by which whoever holds it follows a case without signing in: sixty bits that only this installation can work
- * out (a keyed hash of the case), so that nobody guesses one and a case lodged again gives the same. It is stored nowhere.
- */
+/** The code by which whoever holds it follows a case without signing in: sixty bits, stored nowhere; see {@link keyedCode}. */
 export function trackingCode(keyedHash: KeyedHash, tenant: string, caseId: string): string {
-  let bits = BigInt(`0x${keyedHash.hash("case-tracking", tenant, caseId).slice(0, 15)}`);
-  let code = "";
-  for (let place = 0; place < CODE_LENGTH; place++, bits >>= 5n) code = CROCKFORD[Number(bits & 31n)]! + code;
-  return code;
+  return keyedCode(keyedHash, SIGNS, "case-tracking", tenant, caseId);
 }
 
 /**
@@ -30,8 +23,7 @@ export async function trackCase(
   { caseId, code }: { readonly caseId: string; readonly code: string },
 ): Promise<Answer<TrackedCase>> {
   const expected = trackingCode(parts.keyedHash, tenant, caseId);
-  const read = code.toUpperCase().replace(/[\s-]/g, "");
-  if (!sameHash(expected, read)) return notParsed("tracking-code-wrong");
+  if (!sameHash(expected, plainCode(code))) return notParsed("tracking-code-wrong");
   const { state } = await parts.ledger.load(caseStream(tenant, caseId), caseDecider);
   if (state.caseId === null) return notParsed("tracking-code-wrong");
   const { service, workflow } = await definitions.pinned(tenant, state.service, state.workflow);

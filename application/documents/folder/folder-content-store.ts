@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import type { KeyVault } from "../../personal-data/index.js";
 import { checkedTenant } from "../../streams.js";
 import type { ContentStore, DocumentOwner } from "../port.js";
-import { sealed, unsealed } from "../sealing.js";
+import { ownersKey, sealed, unsealed } from "../sealing.js";
 
 /**
  * Contents as files: `TENANT/SUBJECT/DIGEST`, each encrypted with the subject's key. A file appears whole or not at all:
@@ -27,9 +27,8 @@ export class FolderContentStore implements ContentStore {
 
   async put(owner: DocumentOwner, digest: string, content: Uint8Array): Promise<"kept" | "forgotten"> {
     const place = this.placeOf(owner, digest);
-    const keys = await this.vault.keysFor(owner.tenant, [owner.subjectId], { create: true });
-    const key = keys.get(owner.subjectId);
-    if (!key || key === "destroyed") return "forgotten";
+    const key = await ownersKey(this.vault, owner, { create: true });
+    if (key === null) return "forgotten";
     if (await exists(place)) return "kept";
     await mkdir(dirname(place), { recursive: true, mode: 0o700 });
     const unfinished = join(this.unfinished, randomUUID());
@@ -47,9 +46,8 @@ export class FolderContentStore implements ContentStore {
   async get(owner: DocumentOwner, digest: string): Promise<Uint8Array | "forgotten" | null> {
     const place = this.placeOf(owner, digest);
     if (!(await exists(place))) return null;
-    const keys = await this.vault.keysFor(owner.tenant, [owner.subjectId]);
-    const key = keys.get(owner.subjectId);
-    if (!key || key === "destroyed") return "forgotten";
+    const key = await ownersKey(this.vault, owner);
+    if (key === null) return "forgotten";
     return unsealed(key, owner, digest, await readFile(place));
   }
 

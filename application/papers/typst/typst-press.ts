@@ -1,10 +1,9 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PressBusyError, PressFailure, type Press, type PrintOrder, type TemplateId } from "../press.js";
+import { fontFolders } from "./fonts.js";
 import type { SetAnswer, SetRequest, TypesetterSettings } from "./messages.js";
 
 export interface TypstPressOptions {
@@ -21,13 +20,6 @@ interface Waiting {
   readonly resolve: (pdf: Uint8Array) => void;
   readonly reject: (error: Error) => void;
 }
-
-const FONTS = [
-  "source-sans-3/400Regular",
-  "source-sans-3/400Regular_Italic",
-  "source-sans-3/600SemiBold",
-  "source-serif-4/600SemiBold",
-];
 
 /**
  * Typst in a process of its own, started with the first paper: one paper at a time, in the order of asking. A process
@@ -139,12 +131,4 @@ function pathOf({ name, version }: TemplateId): string {
   if (!/^[a-z][a-z-]*$/.test(name) || !Number.isInteger(version))
     throw new PressFailure(`no template ${name}/${version}`);
   return `/${name}/${version}.typ`;
-}
-
-function fontFolders(): readonly string[] {
-  const { resolve } = createRequire(import.meta.url);
-  return FONTS.map((font) => {
-    const [family, cut] = font.split("/") as [string, string];
-    return join(dirname(resolve(`@expo-google-fonts/${family}/package.json`)), cut);
-  });
 }

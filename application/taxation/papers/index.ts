@@ -20,9 +20,9 @@ export function paperQuestions(parts: Pick<TaxationParts, "ledger" | "keyedHash"
       switch (paper) {
         case "invoice": {
           const found = await paperSources(ledger, tenant, accountId, invoiceWanted(id));
-          return found.ok
-            ? parsed(invoiceOrder(found.value, await itemNames(law, found.value), verification()))
-            : found;
+          if (!found.ok) return found;
+          const keys = found.value.issued.data.billed.map(({ key }) => key);
+          return parsed(invoiceOrder(found.value, await itemNames(law, found.value, keys), verification()));
         }
         case "receipt": {
           const found = await paperSources(ledger, tenant, accountId, receiptWanted(id));

@@ -1,4 +1,5 @@
 import { sumLek, type Lek } from "../../../domain/shared/index.js";
+import { obligationKeyParts } from "../../../domain/taxation/index.js";
 import { dayText, lekText, templateOn, type PrintOrder } from "../../papers/index.js";
 import type { ItemName } from "./item-names.js";
 import { sheet, type Verification } from "./sheet.js";
@@ -25,7 +26,7 @@ export function invoiceOrder(
     year,
     lines: byObligation(billed).map((parts) => ({
       name: nameOf(parts[0]!.key),
-      object: holder.objects.get(parts[0]!.key.split("/")[2] ?? "")?.label ?? null,
+      object: holder.objects.get(obligationKeyParts(parts[0]!.key).objectId)?.label ?? null,
       parts: parts.length,
       due: dayText(parts[0]!.due),
       lastDue: parts.length > 1 ? dayText(parts.at(-1)!.due) : null,

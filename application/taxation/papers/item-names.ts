@@ -1,15 +1,20 @@
-import { fold } from "../../../domain/shared/index.js";
-import { publishedLaw, taxAccount, type AccountEvent, type AccountState } from "../../../domain/taxation/index.js";
+import { obligationKeyParts, publishedLaw } from "../../../domain/taxation/index.js";
 import type { LawInForce } from "../law/index.js";
 import type { PaperSources } from "./sources.js";
 
 /** The name of the item of an obligation, in Albanian; its code where no package names it. */
 export type ItemName = (key: string) => string;
 
-/** Names as the packages have them by which each year was assessed, or that hold in a year with charges only. */
-export async function itemNames(law: LawInForce, { tenant, before }: PaperSources): Promise<ItemName> {
-  const { obligations } = fold<AccountState, AccountEvent>(taxAccount, before);
-  const years = new Set(obligations.map(({ year }) => year));
+/**
+ * Names for the obligations of these keys, as the packages have them by which each year was assessed, or that hold in a
+ * year with charges only.
+ */
+export async function itemNames(
+  law: LawInForce,
+  { tenant, before }: PaperSources,
+  keys: readonly string[],
+): Promise<ItemName> {
+  const years = new Set(keys.map((key) => obligationKeyParts(key).year));
   const names = new Map<string, string>();
   for (const year of years) {
     const packageId = assessedBy(before, year) ?? (await holding(law, tenant, year));
@@ -17,10 +22,9 @@ export async function itemNames(law: LawInForce, { tenant, before }: PaperSource
     const published = publishedLaw(await law.package(tenant, packageId));
     for (const { code, name } of published?.items ?? []) names.set(`${year}/${code}`, name.sq);
   }
-  const codes = new Map(obligations.map(({ key, year, item }) => [key, { year, item }]));
   return (key) => {
-    const obligation = codes.get(key);
-    return (obligation && names.get(`${obligation.year}/${obligation.item}`)) ?? obligation?.item ?? key;
+    const { year, item } = obligationKeyParts(key);
+    return names.get(`${year}/${item}`) ?? item;
   };
 }
 

@@ -8,7 +8,7 @@ import { NO_ACCOUNT, type AccountState } from "./state.js";
 export type * from "./commands.js";
 export { appealStartsOn } from "./decide/index.js";
 export * from "./events.js";
-export { obligationKey } from "./obligation-key.js";
+export { obligationKey, obligationKeyParts } from "./obligation-key.js";
 export * from "./position/index.js";
 export * from "./state.js";
 

@@ -1,3 +1,5 @@
+import { thousandsApart } from "../../../domain/shared/index.js";
+
 /** One column of a table: its head, and whether its cells are figures (set to the right). */
 export interface Column<Row> {
   readonly head: string;
@@ -28,7 +30,7 @@ export function facts(pairs: readonly (readonly [string, string | number | null 
 
 /** An amount with its thousands apart: `12 500`. */
 export function lekText(amount: number): string {
-  return String(amount).replace(/\B(?=(\d{3})+$)/g, " ");
+  return thousandsApart(amount, " ");
 }
 
 export function shown(value: string | number | null | undefined): string {
