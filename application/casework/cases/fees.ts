@@ -1,7 +1,8 @@
 import { accountOf, type CaseState } from "../../../domain/casework/index.js";
 import { notParsed, parsed, refusal, yearOf, type CivilDate, type Parsed } from "../../../domain/shared/index.js";
-import { obligationKey, totalOf } from "../../../domain/taxation/index.js";
+import { obligationKey, obligationKeyParts, totalOf, type AccountPosition } from "../../../domain/taxation/index.js";
 import { derivedId } from "../../ledger/index.js";
+import { askBeside } from "../../taxation/support/index.js";
 import type { Ask } from "../../taxation/index.js";
 import type { ChargedFee, OnCaseInput } from "../use-cases.js";
 import type { CaseRoom, OpenedCase } from "./case-room.js";
@@ -26,21 +27,26 @@ export async function chargeAccount(
   const year = yearOf(ask.today);
   const law = await room.tariffSource.ofYear(ask.tenant, year);
   if (!law.ok) return law;
+  const position = await room.parts.taxation.accountPosition(ask.tenant, { accountId, effectiveOn: ask.today });
+  const obligations = position.ok ? position.value.obligations : [];
   for (const { code, amount } of fees) {
     const { item, revenueItem } = budgetOf(opened.value, code, law.value.revenueItems);
     const objectId = feeObject(state, code);
-    const key = await chargedKey(room, ask, accountId, objectId);
-    if (key === null) {
-      const result = await room.parts.taxation.chargeObligation(beside(ask, `fee ${state.caseId} ${code}`), {
-        ...{ accountId, objectId, year, item, revenueItem, amount, caseId: state.caseId },
-        unit: unitOf(opened.value),
-        office: state.office,
-        due: dueOf(state, ask.today),
-        ground: `${definition.service.content.name.sq} (${state.number})`,
-      });
+    const known = obligationFor(obligations, objectId);
+    if (!known) {
+      const result = await room.parts.taxation.chargeObligation(
+        askBeside(ask, derivedId(ask.commandId, `fee ${state.caseId} ${code}`)),
+        {
+          ...{ accountId, objectId, year, item, revenueItem, amount, caseId: state.caseId },
+          unit: unitOf(opened.value),
+          office: state.office,
+          due: dueOf(state, ask.today),
+          ground: `${definition.service.content.name.sq} (${state.number})`,
+        },
+      );
       if (!result.ok) return result;
     }
-    charged.push({ code, key: key ?? obligationKey(year, item, objectId), amount });
+    charged.push({ code, key: known?.key ?? obligationKey(year, item, objectId), amount });
   }
   return parsed(charged);
 }
@@ -58,7 +64,7 @@ export async function settledFees(
   const open = (state.fees ?? []).filter(({ settledOn }) => settledOn === null);
   return parsed(
     open.flatMap(({ code }) => {
-      const found = position.value.obligations.find(({ key }) => key.endsWith(`/${feeObject(state, code)}`));
+      const found = obligationFor(position.value.obligations, feeObject(state, code));
       if (!found || totalOf(found.outstanding) > 0) return [];
       const days = found.parts.flatMap(({ settledBy }) => settledBy.map(({ on }) => on)).toSorted();
       return [{ code, key: found.key, on: days.at(-1) ?? ask.today }];
@@ -71,10 +77,8 @@ function feeObject({ caseId }: CaseState, code: string): string {
   return `${caseId}.${code}`;
 }
 
-async function chargedKey(room: CaseRoom, ask: Ask, accountId: string, objectId: string): Promise<string | null> {
-  const position = await room.parts.taxation.accountPosition(ask.tenant, { accountId, effectiveOn: ask.today });
-  const found = position.ok ? position.value.obligations.find(({ key }) => key.endsWith(`/${objectId}`)) : undefined;
-  return found?.key ?? null;
+function obligationFor(obligations: AccountPosition["obligations"], objectId: string) {
+  return obligations.find(({ key }) => obligationKeyParts(key).objectId === objectId);
 }
 
 /** The item of the fiscal package that a fee belongs to, and where the budget books it. */
@@ -95,9 +99,4 @@ function unitOf({ municipality, state }: OpenedCase): string {
 function dueOf({ limits }: CaseState, today: CivilDate): CivilDate {
   const running = limits.applicant?.endedAt === null ? limits.applicant.due : (limits.case?.due ?? null);
   return running !== null && running.on > today ? running.on : today;
-}
-
-function beside(ask: Ask, purpose: string): Ask {
-  const { expectedRevision: _pinned, ...given } = ask;
-  return { ...given, commandId: derivedId(ask.commandId, purpose), causationId: ask.commandId };
 }

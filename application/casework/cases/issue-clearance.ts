@@ -1,7 +1,7 @@
 import { accountOf, type PinnedDefinition } from "../../../domain/casework/index.js";
 import { daysBetween, refusal } from "../../../domain/shared/index.js";
 import { derivedId } from "../../ledger/index.js";
-import { refusedOutcome } from "../../taxation/support/index.js";
+import { askBeside, refusedOutcome } from "../../taxation/support/index.js";
 import type { Ask, IssuedClearance, Outcome } from "../../taxation/index.js";
 import type { OnCaseInput } from "../use-cases.js";
 import type { CaseRoom } from "./case-room.js";
@@ -25,14 +25,13 @@ export async function issueClearance(room: CaseRoom, ask: Ask, input: OnCaseInpu
   const { on, validUntil } = state.decision;
   const days =
     validUntil === null ? {} : { validDays: Math.min(MAX_VALID_DAYS, Math.max(1, daysBetween(on, validUntil))) };
-  const { expectedRevision: _pinned, ...given } = ask;
-  const once = { ...given, commandId: derivedId(input.caseId, "clearance of the case"), causationId: ask.commandId };
+  const once = askBeside(ask, derivedId(input.caseId, "clearance of the case"));
   const order = { accountId, purpose: state.number, office: state.office, ...days };
   const issued = await room.parts.taxation.issueClearance(once, order);
   if (!issued.ok) return issued;
-  const answer = await clearanceAnswer(room.parts, ask, state, definition);
-  const clearance = { ...answer, code: issued.value.verificationCode };
-  if (state.clearance?.code !== clearance.code) {
+  const { verificationCode: code } = issued.value;
+  if (state.clearance?.code !== code) {
+    const clearance = { ...(await clearanceAnswer(room.parts, ask, state, definition)), code };
     const told = await room.carryOut(ask, { ...frame, type: "RecordClearance", clearance }, { issueClearance: input });
     if (!told.ok) return told;
   }

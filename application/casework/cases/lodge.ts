@@ -1,11 +1,4 @@
-import {
-  caseDecider,
-  clearanceDrives,
-  clearanceNeeded,
-  type CaseState,
-  type Lodge,
-  type PinnedDefinition,
-} from "../../../domain/casework/index.js";
+import { caseDecider, clearanceAtEntrance, type CaseState, type Lodge } from "../../../domain/casework/index.js";
 import { parsed, refusal, yearOf, type Parsed } from "../../../domain/shared/index.js";
 import { derivedId } from "../../ledger/index.js";
 import { assignNumbers } from "../../taxation/numbering/index.js";
@@ -42,7 +35,7 @@ export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Pr
   if (!documents.ok) return documents;
   const frame = room.frame(ask, caseId, input.by, definition.value, municipality);
   const tariffs = await room.tariffs(ask, definition.value);
-  const asked = gateAtEntrance(definition.value, input.by.role);
+  const asked = clearanceAtEntrance(definition.value, input.by.role);
   const nobody = { ...caseDecider.initialState, applicant: applicant.value } as CaseState;
   const clearance = asked ? await clearanceAnswer(parts, ask, nobody, definition.value) : null;
   const command = (number: string): Lodge => ({
@@ -77,18 +70,6 @@ export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Pr
     taxpayerId,
     trackingCode: code,
   }));
-}
-
-/** Whether the account is asked on the way in. */
-function gateAtEntrance(definition: PinnedDefinition, role: string): boolean {
-  const { content } = definition.workflow;
-  const out = content.transitions.find(
-    ({ from, roles, automatic }) => from.includes(content.initial) && roles.includes(role) && !automatic,
-  );
-  const draft = content.states.find(({ code }) => code === content.initial)?.kind === "draft";
-  return draft
-    ? out !== undefined && clearanceNeeded(definition, out.code)
-    : clearanceDrives(definition, content.initial);
 }
 
 async function numberOf(room: CaseRoom, ask: Ask, office: string, caseId: string): Promise<Parsed<string>> {

@@ -1,5 +1,6 @@
 import type { DefinitionState, RawContent } from "../../../domain/casework/index.js";
 import { derivedId } from "../../ledger/index.js";
+import { askBeside } from "../../taxation/support/index.js";
 import type { Ask, Outcome, UseCase } from "../../taxation/index.js";
 import type { Position } from "../../event-store/index.js";
 import { comparePositions, sameJson, type CivilDate } from "../../../domain/shared/index.js";
@@ -43,13 +44,8 @@ export function adoptCatalogue(
     content: RawContent,
     validFrom: CivilDate,
   ): Promise<Outcome<PublishedDefinition | null>> {
-    const { expectedRevision: _pinned, ...given } = ask;
     const code = String(content["code"]);
-    const step = (purpose: string): Ask => ({
-      ...given,
-      commandId: derivedId(ask.commandId, `${purpose} ${kind} ${code}`),
-      causationId: ask.commandId,
-    });
+    const step = (purpose: string) => askBeside(ask, derivedId(ask.commandId, `${purpose} ${kind} ${code}`));
     const before = await stateOf(ask.tenant, kind, code);
     // Cut off between draft and publication; a draft of the municipality's own is none of the catalogue's business.
     const begun = before.versions.length === 0 && before.draft !== null && sameJson(before.draft, content);

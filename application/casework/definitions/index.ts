@@ -1,6 +1,7 @@
 import {
   checkService,
   checkWorkflow,
+  isDefinitionCode,
   serviceDecider,
   workflowDecider,
   type DefinitionCommand,
@@ -110,13 +111,10 @@ export function definitionUseCases(parts: CaseworkParts): DefinitionUseCases {
   return { ...uses, adoptCatalogue: adoptCatalogue(uses, stateOf) };
 }
 
-const CODE = /^[a-z0-9]+(-[a-z0-9]+)*$/;
-
-function codeIn(content: RawContent): string | null {
-  const code = content["code"];
-  return typeof code === "string" && code.length <= 80 && CODE.test(code) ? code : null;
+function codeIn({ code }: RawContent): string | null {
+  return isDefinitionCode(code) ? code : null;
 }
 
 function codeFault(code: string) {
-  return code.length <= 80 && CODE.test(code) ? null : refusal("definition-code-malformed");
+  return isDefinitionCode(code) ? null : refusal("definition-code-malformed");
 }

@@ -1,4 +1,5 @@
 import {
+  isDefinitionCode,
   versionOn,
   workflowDecider,
   type RawContent,
@@ -34,7 +35,7 @@ export async function serviceKnown(
 }
 
 async function workflowNamed({ ledger }: CaseworkParts, tenant: string, code: unknown, from: CivilDate) {
-  if (typeof code !== "string" || !/^[a-z0-9][a-z0-9-]{0,79}$/.test(code)) return null;
+  if (!isDefinitionCode(code)) return null;
   const { state } = await ledger.load(workflowStream(tenant, code), workflowDecider);
   const version = versionOn(state, from);
   if (!version) return null;

@@ -7,7 +7,6 @@ import {
   type PinnedDefinition,
   type PublishedVersion,
   type ServiceContent,
-  type ServiceEvent,
   type VersionName,
   type WorkflowContent,
 } from "../../../domain/casework/index.js";
@@ -67,12 +66,9 @@ export function pinnedDefinitions(ledger: Ledger): PinnedDefinitions {
   };
 
   /** The workflow's version stands in the very event that published the service. */
-  async function withWorkflow(tenant: string, code: string, { version, hash }: PublishedVersion) {
-    const facts = await ledger.facts<ServiceEvent>(serviceStream(tenant, code));
-    const published = facts.find((fact) => fact.type === "ServicePublished" && fact.data.version === version);
-    if (published?.type !== "ServicePublished")
-      throw new LedgerIntegrityError("definition-differs-from-hash", { code });
-    return definitions.pinned(tenant, { code, version, hash }, published.data.workflow);
+  async function withWorkflow(tenant: string, code: string, { version, hash, workflow }: PublishedVersion) {
+    if (workflow === null) throw new LedgerIntegrityError("definition-differs-from-hash", { code });
+    return definitions.pinned(tenant, { code, version, hash }, workflow);
   }
 
   return definitions;

@@ -21,7 +21,7 @@ import {
 } from "../account/index.js";
 import type { LawOfYear } from "../law/index.js";
 import { assignNumbers } from "../numbering/index.js";
-import { taxpayerStream } from "../support/index.js";
+import { askBeside, taxpayerStream } from "../support/index.js";
 import type { Ask } from "../use-case.js";
 import type { MunicipalityState } from "../../../domain/taxation/index.js";
 
@@ -173,8 +173,7 @@ function invoiceIdFor(work: RunAtWork, taxpayerId: string): string {
 }
 
 function askFor(work: RunAtWork, taxpayerId: string): Ask {
-  const { expectedRevision: _pinned, ...ask } = work.ask;
-  return { ...ask, commandId: commandIdFor(work, taxpayerId), causationId: work.ask.commandId };
+  return askBeside(work.ask, commandIdFor(work, taxpayerId));
 }
 
 function commandIdFor({ run }: RunAtWork, taxpayerId: string): string {

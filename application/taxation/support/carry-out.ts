@@ -1,4 +1,4 @@
-import type { Decider, NewEvent, Refusal } from "../../../domain/shared/index.js";
+import { comparePositions, type Decider, type NewEvent, type Refusal } from "../../../domain/shared/index.js";
 import type { Position, StreamName } from "../../event-store/index.js";
 import type { CommandContext, CommandResult, Ledger, LedgerReceipt } from "../../ledger/index.js";
 import type { Ask, Outcome, Receipt } from "../use-case.js";
@@ -50,6 +50,11 @@ export function contextBeside({ expectedRevision: _pinned, ...ask }: Ask): Comma
   return contextOf(ask);
 }
 
+/** What a use case asks of another for its own ask: under another command id, caused by it, with no pinned revision. */
+export function askBeside({ expectedRevision: _pinned, ...ask }: Ask, commandId: string): Ask {
+  return { ...ask, commandId, causationId: ask.commandId };
+}
+
 /** The outcome of a use case from the result of its main step. */
 export function outcomeOf<Event extends NewEvent, Value>(
   result: CommandResult<Event>,
@@ -76,6 +81,5 @@ export function refusedOutcome(refusal: Refusal): { readonly ok: false; readonly
 }
 
 function later(left: Position, right: Position): Position {
-  if (left.commit !== right.commit) return left.commit > right.commit ? left : right;
-  return left.prepare > right.prepare ? left : right;
+  return comparePositions(left, right) >= 0 ? left : right;
 }

@@ -6,7 +6,7 @@ import type { CaseEvent } from "./events/index.js";
 import { NO_CASE, type CaseState } from "./state.js";
 
 export type * from "./commands.js";
-export { clearanceDrives, clearanceNeeded } from "./decide/clearance.js";
+export { clearanceAtEntrance, clearanceDrives, clearanceNeeded } from "./decide/clearance.js";
 export { DOCUMENT_TYPES, MAX_DOCUMENT_BYTES, MAX_DOCUMENTS, readFileName } from "./decide/documents.js";
 export { roleAbove } from "./decide/limit-ends.js";
 export * from "./events/index.js";

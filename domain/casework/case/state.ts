@@ -143,9 +143,9 @@ export const NO_CASE: CaseState = {
 };
 
 /** The account that dues are asked of and fees charged to: the applicant's, or the one an officer found; null: none. */
-export function accountOf({ applicant, checks }: CaseState): string | null {
-  const found = checks.findLast(({ check }) => check.kind === "taxpayer")?.check;
-  return found?.kind === "taxpayer" ? found.accountId : applicant.taxpayerId;
+export function accountOf(state: Pick<CaseState, "applicant" | "checks">): string | null {
+  const found = lastCheck(state, "taxpayer");
+  return found ? found.check.accountId : state.applicant.taxpayerId;
 }
 
 /** The last check of a kind. */

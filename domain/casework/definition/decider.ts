@@ -15,6 +15,7 @@ import {
 import type { DefinitionCommand, PublishDefinition, WithdrawDefinition } from "./commands.js";
 import type { Finding } from "./finding.js";
 import { periodFault } from "./period.js";
+import type { VersionName } from "./schemas.js";
 import { NO_DEFINITION, type DefinitionState, type PublishedVersion, type RawContent } from "./state.js";
 
 /** What tells one kind of definition from another. */
@@ -33,6 +34,7 @@ interface Published {
   readonly validFrom: CivilDate;
   readonly validTo: CivilDate | null;
   readonly succeeds: number | null;
+  readonly workflow?: VersionName;
 }
 
 /**
@@ -121,12 +123,12 @@ function evolve(name: string, state: DefinitionState, fact: FactOf<NewEvent>): D
     case "Published": {
       if (state.draft === null) throw new InvariantError(`${fact.type} without a draft`);
       const published = data as unknown as Published;
-      const { version, hash, validFrom, validTo, succeeds } = published;
+      const { version, hash, validFrom, validTo, succeeds, workflow = null } = published;
       const before = succeeds === null ? state.versions : ended(state.versions, succeeds, addDays(validFrom, -1));
       return {
         ...state,
         draft: null,
-        versions: [...before, { version, hash, content: state.draft, validFrom, validTo }],
+        versions: [...before, { version, hash, content: state.draft, validFrom, validTo, workflow }],
       };
     }
     case "Withdrawn": {

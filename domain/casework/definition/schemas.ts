@@ -7,6 +7,11 @@ export const definitionCodeSchema = z
   .max(80)
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 
+/** Whether something may be the code of a definition. */
+export function isDefinitionCode(code: unknown): code is string {
+  return definitionCodeSchema.safeParse(code).success;
+}
+
 /** Text in both languages, neither empty. */
 export const wordsSchema = z.object({
   sq: z.string().regex(/\S/).max(2000),

@@ -1,4 +1,5 @@
 import type { CivilDate } from "../../shared/index.js";
+import type { VersionName } from "./schemas.js";
 
 /** The whole content as JSON. A draft need not be complete yet; what is published has passed every check. */
 export type RawContent = Readonly<Record<string, unknown>>;
@@ -11,6 +12,8 @@ export interface PublishedVersion {
   readonly validFrom: CivilDate;
   /** The last day on which it can be chosen; null while no end is set. */
   readonly validTo: CivilDate | null;
+  /** The workflow that a service was published with; null for a workflow itself. */
+  readonly workflow: VersionName | null;
 }
 
 /** A definition's life: at most one draft, and the versions published so far, the oldest first. */

@@ -1,7 +1,7 @@
 import { InvariantError, notParsed, parsed, type Parsed, type Refusal } from "../../shared/index.js";
 import { leaving } from "./checks/graph.js";
 import type { Transition, WorkflowContent, WorkflowState } from "./content.js";
-import { GUARDS, type Guard } from "./vocabulary.js";
+import { DECIDED_OUTCOMES, GUARDS, type DecidedOutcome, type Guard } from "./vocabulary.js";
 
 /** One step along a workflow: a transition, where it led from and to, and everything that follows from it. */
 export interface Move {
@@ -67,11 +67,15 @@ export function asksBefore(workflow: WorkflowContent, transition: string, effect
   return workflow.automaticSteps.some((step) => step.when === `before:${transition}` && step.effect === effect);
 }
 
+/** The outcome that an officer decides by a transition to a state; null where it is no decision. */
+export function decidedOutcome(to: WorkflowState, { roles }: Transition): DecidedOutcome | null {
+  const outcome = DECIDED_OUTCOMES.find((each) => each === to.outcome);
+  return outcome !== undefined && roles.some((role) => role !== "applicant") ? outcome : null;
+}
+
 /** Whether a transition is a decision: an officer ends the case with what was asked for, without it, or otherwise. */
-export function decides(workflow: WorkflowContent, { to, roles }: Transition): boolean {
-  const { outcome } = stateOf(workflow, to);
-  const decided = outcome === "favourable" || outcome === "adverse" || outcome === "ended";
-  return decided && roles.some((role) => role !== "applicant");
+export function decides(workflow: WorkflowContent, transition: Transition): boolean {
+  return decidedOutcome(stateOf(workflow, transition.to), transition) !== null;
 }
 
 function moveAlong(workflow: WorkflowContent, state: string, transition: Transition): Move {

@@ -1,10 +1,10 @@
 import { notParsed, parsed, refusal, type Refusal } from "../../../shared/index.js";
-import { decides, waysOf, stateOf, type Move, type WorkflowContent } from "../../workflow/index.js";
+import { decidedOutcome, decides, waysOf, stateOf, type Move, type WorkflowContent } from "../../workflow/index.js";
 import type { Act, RequestedItem } from "../commands.js";
 import { advance } from "./advance.js";
 import { recordChecks } from "./checks.js";
 import { clearanceFor } from "./clearance.js";
-import { decidedBy, takeDecision } from "./decision.js";
+import { takeDecision } from "./decision.js";
 import { attachAll } from "./documents.js";
 import { feeChangeFault, readCaseForm } from "./form.js";
 import { isOfficer, moverFault, openFault } from "./movers.js";
@@ -40,7 +40,7 @@ export function act(command: Act): Step {
 }
 
 function meaningOf(command: Act, move: Move, reasons: string | null): Step {
-  const outcome = decidedBy(move);
+  const outcome = decidedOutcome(move.to, move.transition);
   if (outcome !== null) return takeDecision(command, move, outcome, reasons);
   if (move.to.outcome === "withdrawn")
     return (work) => parsed(record(work, "ApplicationWithdrawn", { grounds: reasons, by: byOf(command) }));

@@ -1,4 +1,4 @@
-import { parsed, refusal, type Parsed } from "../../../shared/index.js";
+import { parsed, refusal, sumLek, type Parsed } from "../../../shared/index.js";
 import { feesOf } from "../../service/index.js";
 import {
   decides,
@@ -50,7 +50,7 @@ export const settle: Step = (work) => {
   return done;
 };
 
-const NOTHING_ALONG: Along = { reasons: null, extendBy: null, assignedTo: null, meaning: () => parsed };
+export const NOTHING_ALONG: Along = { reasons: null, extendBy: null, assignedTo: null, meaning: () => parsed };
 
 function guards({ state, base }: Work, { reasons, assignedTo }: Along) {
   return guardsOf({
@@ -131,7 +131,7 @@ const chargeFees: Step = (work) => {
   if (!fees.ok) return fees;
   const open = fees.value.filter(({ code }) => !state.fees?.some((each) => each.code === code));
   if (open.length === 0) return parsed(work);
-  const total = open.reduce((sum, { amount }) => sum + amount, 0) as (typeof open)[number]["amount"];
+  const total = sumLek(open.map(({ amount }) => amount));
   return parsed(record(work, "FeeCharged", { accountId: accountOf(state), fees: [...open], total }));
 };
 

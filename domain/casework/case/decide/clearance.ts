@@ -1,5 +1,13 @@
 import { notParsed, parsed, refusal } from "../../../shared/index.js";
-import { asksBefore, effectsOf, leaving, type Transition, type WorkflowContent } from "../../workflow/index.js";
+import {
+  asksBefore,
+  effectsOf,
+  leaving,
+  stateOf,
+  waysOf,
+  type Transition,
+  type WorkflowContent,
+} from "../../workflow/index.js";
 import type { PinnedDefinition } from "../commands.js";
 import { accountOf } from "../state.js";
 import { byOf, record, type Step } from "./work.js";
@@ -25,6 +33,14 @@ export function clearanceNeeded({ service, workflow }: PinnedDefinition, transit
 /** Whether what happens by itself in a state depends on what the account says. */
 export function clearanceDrives({ service, workflow }: PinnedDefinition, state: string): boolean {
   return service.content.taxClearance.rule === "required" && leadsOnByClearance(workflow.content, state);
+}
+
+/** Whether the account is asked on the way in, by the step out of the draft that a role may take. */
+export function clearanceAtEntrance(definition: PinnedDefinition, role: string): boolean {
+  const { content } = definition.workflow;
+  if (stateOf(content, content.initial).kind !== "draft") return clearanceDrives(definition, content.initial);
+  const [step] = waysOf(content, content.initial, role);
+  return step !== undefined && clearanceNeeded(definition, step.code);
 }
 
 /** Writes down what the account said. Refuses `clearance-not-asked`, `clearance-of-another-day`, `clearance-of-another-account`. */

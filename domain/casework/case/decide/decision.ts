@@ -10,16 +10,10 @@ import {
 } from "../../../shared/index.js";
 import type { ServiceContent } from "../../service/index.js";
 import { checkedTerm } from "../../time-limit/index.js";
-import { DECIDED_OUTCOMES, type DecidedOutcome, type Move } from "../../workflow/index.js";
+import { decidedOutcome, type DecidedOutcome, type Move } from "../../workflow/index.js";
 import type { Act, DecisionContent } from "../commands.js";
 import { readOptional } from "./texts.js";
 import { BY_SYSTEM, byOf, record, type Step } from "./work.js";
-
-/** The outcome that a step decides; null for a step that is no decision. */
-export function decidedBy({ to, transition }: Move): DecidedOutcome | null {
-  const outcome = DECIDED_OUTCOMES.find((each) => each === to.outcome);
-  return outcome !== undefined && transition.roles.some((role) => role !== "applicant") ? outcome : null;
-}
 
 /**
  * Takes the decision that a step is: with legal basis, with grounds and the way of appeal where anything is denied, and
@@ -56,7 +50,7 @@ export function takeDecision(command: Act, move: Move, outcome: DecidedOutcome, 
 /** A decision that comes about by itself: on the legal basis of the service, for there is nobody to name another. */
 export function decideByItself(move: Move): Step {
   return (work) => {
-    const outcome = decidedBy(move);
+    const outcome = decidedOutcome(move.to, move.transition);
     if (outcome === null) return parsed(work);
     const service = work.base.definition.service.content;
     const validUntil = outcome === "favourable" ? lastDay(service, null, work.base.on) : parsed(null);

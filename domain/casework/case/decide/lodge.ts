@@ -9,12 +9,12 @@ import {
   type Refusal,
 } from "../../../shared/index.js";
 import type { ServiceContent } from "../../service/index.js";
-import { stateOf } from "../../workflow/index.js";
+import { stateOf, waysOf } from "../../workflow/index.js";
 import type { Lodge } from "../commands.js";
 import type { Applicant, Representative } from "../events/index.js";
 import { applicantSchema, representativeSchema } from "../events/parts.js";
 import type { CaseState } from "../state.js";
-import { advance, settle } from "./advance.js";
+import { advance, NOTHING_ALONG, settle } from "./advance.js";
 import { clearanceDrives, clearanceFor, recordClearance } from "./clearance.js";
 import { setLimit, suspendLimit } from "./clock.js";
 import { attachAll } from "./documents.js";
@@ -53,12 +53,9 @@ function submit({ definition, by }: Lodge): Step {
   const { content } = definition.workflow;
   const initial = stateOf(content, content.initial);
   if (initial.kind === "draft") {
-    const step = content.transitions.find(
-      ({ from, roles, automatic }) => from.includes(initial.code) && roles.includes(by.role) && !automatic,
-    );
+    const [step] = waysOf(content, initial.code, by.role);
     if (!step) return () => notParsed("transition-role-wrong", { transition: initial.code, role: by.role, roles: "" });
-    const along = { reasons: null, extendBy: null, assignedTo: null, meaning: () => parsed };
-    return (work) => inTurn(work, clearanceFor(step.code), advance(step.code, along));
+    return (work) => inTurn(work, clearanceFor(step.code), advance(step.code, NOTHING_ALONG));
   }
   return (work) =>
     inTurn(

@@ -69,14 +69,6 @@ export function unless(fault: (work: Work) => Refusal | null): Step {
   };
 }
 
-/** A step that writes one event. */
-export function writing<Type extends CaseEventType>(
-  type: Type,
-  data: Omit<DataOf<Type>, "caseId" | "subjectId"> | ((work: Work) => Omit<DataOf<Type>, "caseId" | "subjectId">),
-): Step {
-  return (work) => parsed(record(work, type, typeof data === "function" ? data(work) : data));
-}
-
 export function decisionOf(work: Parsed<Work>): Decision<CaseEvent> {
   return work.ok ? accepted(...work.value.events) : refused(work.refusal);
 }
