@@ -7,6 +7,8 @@ const OP_MSG = 2013;
 export interface Wire {
   readonly socket: Socket;
   command(database: string, command: Document): Promise<Document>;
+  /** A message as its bytes; what it is answered. */
+  send(bytes: Buffer): Promise<Document>;
   close(): void;
 }
 
@@ -36,14 +38,17 @@ export async function openWire(url: string): Promise<Wire> {
     received = received.subarray(length);
     wanted?.(answer);
   });
+  let lost: ((error: Error) => void) | undefined;
+  socket.once("close", () => lost?.(new Error("the connection was closed")));
+  const send = (bytes: Buffer) =>
+    new Promise<Document>((resolve, reject) => {
+      [wanted, lost] = [resolve, reject];
+      socket.write(bytes);
+    });
   return {
     socket,
-    command: (database, command) =>
-      new Promise((resolve, reject) => {
-        wanted = resolve;
-        socket.once("close", () => reject(new Error("the connection was closed")));
-        socket.write(message({ ...command, $db: database }));
-      }),
+    send,
+    command: (database, command) => send(message({ ...command, $db: database })),
     close: () => socket.destroy(),
   };
 }

@@ -15,6 +15,7 @@ interface Chore {
 /** What the server does by itself, each at its own pace, by the steady clock. A chore never runs twice at once. */
 export function startChores(server: Server): { stop(): void } {
   const { parameters, cursors, retries } = server;
+  let stopped = false;
   const chores: Chore[] = [
     {
       name: "forgetting idle cursors",
@@ -25,7 +26,7 @@ export function startChores(server: Server): { stop(): void } {
     {
       name: "taking away expired documents",
       every: () => parameters.ttlMonitorSleepSecs,
-      run: () => (parameters.ttlMonitorEnabled ? expireDocuments(server, Date.now) : undefined),
+      run: () => (parameters.ttlMonitorEnabled ? expireDocuments(server, Date.now, () => !stopped) : undefined),
     },
   ];
   const started = performance.now();
@@ -43,5 +44,10 @@ export function startChores(server: Server): { stop(): void } {
         });
     }
   }, TICK);
-  return { stop: () => clearInterval(timer) };
+  return {
+    stop: () => {
+      stopped = true;
+      clearInterval(timer);
+    },
+  };
 }

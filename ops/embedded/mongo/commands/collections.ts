@@ -4,9 +4,9 @@ import { elementsOf } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import { compileFilter } from "../query/filter.js";
 import { plainNumber } from "../query/plain-values.js";
-import type { CollectionDescription } from "../storage/catalog.js";
 import { checkNames } from "../storage/catalog.js";
 import { keyPrefix } from "../storage/collection.js";
+import { dropCollection } from "../storage/dropping.js";
 import type { Store } from "../storage/store.js";
 import type { Command } from "./context.js";
 import { reply } from "./context.js";
@@ -43,8 +43,7 @@ export function listIndexes(command: Command): Buffer {
 export function listCollections(command: Command): Buffer {
   const matches = compileFilter(command.filter("filter"));
   const documents = command.server.catalog
-    .all()
-    .filter(({ database }) => database === command.database)
+    .of(command.database)
     .map(({ name, uuid }) => {
       if (command.flag("nameOnly")) return { name, type: "collection" };
       const info = { readOnly: false, uuid: uuidValue(uuid) };
@@ -80,13 +79,6 @@ export function create(command: Command): Promise<Buffer> {
   });
 }
 
-function removeCollection(command: Command, collection: CollectionDescription): void {
-  const { doomed, catalog } = command.server;
-  catalog.forget(collection);
-  doomed.add(keyPrefix("documents", collection.id));
-  for (const { id } of collection.indexes) doomed.add(keyPrefix("index", id));
-}
-
 /** `{ renameCollection: "db.from", to: "db.to", dropTarget }`, to the admin database. */
 export function renameCollection(command: Command): Promise<Buffer> {
   const [from, to] = [command.text("renameCollection"), command.text("to")].map(namespaceOf);
@@ -96,14 +88,14 @@ export function renameCollection(command: Command): Promise<Buffer> {
   }
   checkNames(to.database, to.name);
   return command.write(() => {
-    const { catalog } = command.server;
+    const { catalog, doomed } = command.server;
     const collection = catalog.find(from.database, from.name);
     const words = `${from.database}.${from.name}`;
     if (!collection) throw new CommandError("NamespaceNotFound", `Source collection ${words} does not exist`);
     if (from.name === to.name) throw new CommandError("IllegalOperation", "Can't rename a collection to itself");
     const target = catalog.find(to.database, to.name);
     if (target && !command.flag("dropTarget")) throw new CommandError("NamespaceExists", "target namespace exists");
-    if (target) removeCollection(command, target);
+    if (target) dropCollection(catalog, doomed, target);
     catalog.forget(collection);
     catalog.save({ ...collection, name: to.name });
     return reply();
@@ -119,7 +111,7 @@ export function drop(command: Command): Promise<Buffer> {
   return command.write(() => {
     const collection = command.collection;
     if (!collection) return reply();
-    removeCollection(command, collection);
+    dropCollection(command.server.catalog, command.server.doomed, collection);
     const ns = `${collection.database}.${collection.name}`;
     return reply({ nIndexesWas: collection.indexes.length + 1, ns });
   });
@@ -127,8 +119,8 @@ export function drop(command: Command): Promise<Buffer> {
 
 export function dropDatabase(command: Command): Promise<Buffer> {
   return command.write(() => {
-    const all = command.server.catalog.all().filter(({ database }) => database === command.database);
-    for (const collection of all) removeCollection(command, collection);
+    const { catalog, doomed } = command.server;
+    for (const collection of catalog.of(command.database)) dropCollection(catalog, doomed, collection);
     return reply({ dropped: command.database });
   });
 }
@@ -147,7 +139,7 @@ function sizesOf(
   command: Command,
   database: string,
 ): { collections: number; count: number; bytes: number; indexBytes: number; indexes: number } {
-  const all = command.server.catalog.all().filter((collection) => collection.database === database);
+  const all = command.server.catalog.of(database);
   const total = { collections: all.length, count: 0, bytes: 0, indexBytes: 0, indexes: 0 };
   for (const collection of all) {
     const documents = measure(command.server.store, "documents", collection.id);

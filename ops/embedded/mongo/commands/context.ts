@@ -43,7 +43,6 @@ export class Server {
   /** Before the first client: clears away what an earlier process left half. */
   async recover(): Promise<void> {
     await this.store.write(0, () => this.builds.dropUnfinished());
-    await this.retries.sweep();
     void this.doomed.work();
   }
 
@@ -147,20 +146,8 @@ export class Command {
   }
 
   /** Runs a piece of work in the store's next transaction; answers when it is on disk. @throws CommandError of the work */
-  async transaction<Result>(run: () => Result): Promise<Result> {
-    const outcome = await this.server.store.write(this.request.bytes, () => refusalOrResult(run), this.connectionId);
-    if (outcome instanceof CommandError) throw outcome;
-    return outcome;
-  }
-}
-
-/** A refusal changed nothing and must not undo what others wrote in the same transaction. */
-function refusalOrResult<Result>(run: () => Result): Result | CommandError {
-  try {
-    return run();
-  } catch (error) {
-    if (error instanceof CommandError) return error;
-    throw error;
+  transaction<Result>(run: () => Result): Promise<Result> {
+    return this.server.store.write(this.request.bytes, run, this.connectionId);
   }
 }
 

@@ -1,13 +1,14 @@
 import { CommandError } from "../protocol/errors.js";
-import type { Catalog, CollectionDescription, IndexDescription } from "../storage/catalog.js";
-import { keyPrefix } from "../storage/collection.js";
+import type { Catalog, IndexDescription } from "../storage/catalog.js";
 import type { Doomed } from "../storage/doomed.js";
+import { dropIndexesOf } from "../storage/dropping.js";
 import { Build } from "../storage/index-build.js";
 import type { Store } from "../storage/store.js";
 
 /**
  * Fills new indexes in batches between other work. A build stands in the catalogue from its first moment: what is written
- * meanwhile stands in the new index as well, but no search uses it before it is whole. What a kill left half is dropped at the next start.
+ * meanwhile stands in the new index as well, but no search uses it before it is whole. Its batches have transactions of
+ * their own, so that nothing of it is rolled back because of others. What a kill left half is dropped at the next start.
  */
 export class IndexBuilds {
   private readonly running = new Map<number, Promise<void>>();
@@ -19,28 +20,18 @@ export class IndexBuilds {
     private readonly doomed: Doomed,
   ) {}
 
-  /** Within a transaction: the indexes are there from now on, and fill. Of a small collection that is all of the work. @throws CommandError DuplicateKey */
-  begin(collection: CollectionDescription, indexes: readonly IndexDescription[]): Build {
-    const described = this.catalog.save({ ...collection, indexes: [...collection.indexes, ...indexes] });
-    const build = new Build(this.store, this.catalog, described, indexes);
-    this.guarded(build, () => {
-      if (build.scan()) build.write();
-    });
-    return build;
-  }
-
-  /** Goes on until the indexes are whole. @throws CommandError when they cannot be; then none of them is left */
-  async finish(build: Build): Promise<void> {
-    if (build.done) return;
-    const work = this.continue(build);
+  /**
+   * Goes on until the indexes, which stand in the catalogue as building, are whole.
+   * @throws CommandError when they cannot be (such as DuplicateKey); then none of them is left
+   */
+  async fill(collectionId: number, indexes: readonly IndexDescription[]): Promise<void> {
+    const build = new Build(this.store, this.catalog, collectionId, indexes);
+    const work = this.toItsEnd(build);
     for (const id of build.ids) this.running.set(id, work);
     try {
       await work;
-    } catch (error) {
-      // The disk refused: what is left of the build goes now if it can, or else at the next start.
-      if (!(error instanceof CommandError)) await this.store.write(0, () => this.abandon(build)).catch(() => undefined);
-      throw error;
     } finally {
+      build.end();
       for (const id of build.ids) this.running.delete(id);
     }
   }
@@ -54,11 +45,12 @@ export class IndexBuilds {
   dropUnfinished(): void {
     for (const collection of this.catalog.all()) {
       const unfinished = collection.indexes.filter(({ building }) => building);
-      if (unfinished.length > 0)
-        this.drop(
-          collection,
-          unfinished.map(({ id }) => id),
-        );
+      dropIndexesOf(
+        this.catalog,
+        this.doomed,
+        collection,
+        unfinished.map(({ id }) => id),
+      );
     }
   }
 
@@ -66,57 +58,28 @@ export class IndexBuilds {
     this.stopped = true;
   }
 
-  private async continue(build: Build): Promise<void> {
-    while (!build.done) {
-      if (this.stopped)
-        throw new CommandError("InterruptedAtShutdown", "the server is stopping; the index is not built");
-      // Another turn between two batches, so that what came meanwhile goes first.
-      await new Promise((resolve) => setImmediate(resolve));
-      const refusal = await this.turn(build);
-      if (refusal) throw refusal;
-    }
-  }
-
-  /** Reads outside of any transaction until there is enough to write, then writes. */
-  private async turn(build: Build): Promise<CommandError | undefined> {
-    if (!build.mayScan) return this.store.write(0, () => refusalOf(() => this.guarded(build, () => build.write())));
-    this.store.refresh();
-    const refusal = refusalOf(() => void build.scan());
-    if (refusal) await this.store.write(0, () => this.abandon(build));
-    return refusal;
-  }
-
-  /** What refuses ends the build. Within a transaction of the store. */
-  private guarded(build: Build, work: () => void): void {
+  private async toItsEnd(build: Build): Promise<void> {
     try {
-      work();
+      while (!build.done) await this.turn(build);
     } catch (error) {
-      if (error instanceof CommandError) this.abandon(build);
+      // Where the disk refuses that as well, what is left of the build goes at the next start.
+      await this.store.writeAlone(() => this.drop(build.collectionId, build.ids)).catch(() => undefined);
       throw error;
     }
   }
 
-  /** Drops the indexes of a build. Within a transaction of the store. */
-  private abandon(build: Build): void {
-    build.end();
-    const collection = this.catalog.all().find(({ id }) => id === build.collectionId);
-    if (collection) this.drop(collection, build.ids);
+  /** Reads outside of any transaction until there is enough to write, then writes. */
+  private async turn(build: Build): Promise<void> {
+    if (this.stopped) throw new CommandError("InterruptedAtShutdown", "the server is stopping; the index is not built");
+    // Another turn between two batches, so that what came meanwhile goes first.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (!build.mayScan) return this.store.writeAlone(() => build.write());
+    this.store.refresh();
+    build.scan();
   }
 
-  private drop(collection: CollectionDescription, ids: readonly number[]): void {
-    const indexes = collection.indexes.filter(({ id }) => !ids.includes(id));
-    if (indexes.length === collection.indexes.length) return;
-    this.catalog.save({ ...collection, indexes });
-    for (const id of ids) this.doomed.add(keyPrefix("index", id));
-  }
-}
-
-function refusalOf(work: () => void): CommandError | undefined {
-  try {
-    work();
-    return undefined;
-  } catch (error) {
-    if (error instanceof CommandError) return error;
-    throw error;
+  private drop(collectionId: number, ids: readonly number[]): void {
+    const collection = this.catalog.byId(collectionId);
+    if (collection) dropIndexesOf(this.catalog, this.doomed, collection, ids);
   }
 }

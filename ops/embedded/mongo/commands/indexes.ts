@@ -3,8 +3,7 @@ import type { RawValue } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import { textOf } from "../query/plain-values.js";
 import type { CollectionDescription, IndexDescription } from "../storage/catalog.js";
-import { keyPrefix } from "../storage/collection.js";
-import type { Build } from "../storage/index-build.js";
+import { dropIndexesOf } from "../storage/dropping.js";
 import { keyFields } from "../storage/index-keys.js";
 import { booleanOf, decode, reply } from "./context.js";
 import type { Command } from "./context.js";
@@ -16,7 +15,8 @@ interface Begun {
   readonly before: number;
   readonly after: number;
   readonly madeCollection: boolean;
-  readonly build: Build | undefined;
+  readonly collectionId: number;
+  readonly fresh: readonly IndexDescription[];
   readonly others: readonly IndexDescription[];
 }
 
@@ -25,13 +25,13 @@ export async function createIndexes(command: Command): Promise<Buffer> {
   if (wanted.length === 0) throw new CommandError("BadValue", "Must specify at least one index to create");
   const { builds } = command.server;
   const begun = await command.transaction(() => begin(command, wanted));
-  if (begun.build) await builds.finish(begun.build);
+  if (begun.fresh.length > 0) await builds.fill(begun.collectionId, begun.fresh);
   for (const other of begun.others) await builds.waitFor(other);
   return reply({
     numIndexesBefore: begun.before,
     numIndexesAfter: begun.after,
     createdCollectionAutomatically: begun.madeCollection,
-    ...(begun.build || begun.others.length > 0 ? {} : { note: "all indexes already exist" }),
+    ...(begun.fresh.length > 0 || begun.others.length > 0 ? {} : { note: "all indexes already exist" }),
   });
 }
 
@@ -41,8 +41,9 @@ function begin(command: Command, wanted: readonly NewIndex[]): Begun {
   const collection = command.server.ensureCollection(command.database, command.collectionName);
   const before = indexCount(collection);
   const { fresh, others } = newIndexes(command, collection, wanted);
-  const build = fresh.length > 0 ? command.server.builds.begin(collection, fresh) : undefined;
-  return { before, after: before + fresh.length, madeCollection: !existed, build, others };
+  command.server.catalog.save({ ...collection, indexes: [...collection.indexes, ...fresh] });
+  const after = before + fresh.length;
+  return { before, after, madeCollection: !existed, collectionId: collection.id, fresh, others };
 }
 
 function newIndexes(
@@ -72,11 +73,8 @@ export function dropIndexes(command: Command): Promise<Buffer> {
   return command.write(() => {
     const collection = existing(command);
     const gone = indexesNamed(collection, command.field("index"));
-    command.server.catalog.save({
-      ...collection,
-      indexes: collection.indexes.filter((index) => !gone.includes(index)),
-    });
-    for (const { id } of gone) command.server.doomed.add(keyPrefix("index", id));
+    const ids = gone.map(({ id }) => id);
+    dropIndexesOf(command.server.catalog, command.server.doomed, collection, ids);
     return reply({ nIndexesWas: indexCount(collection) });
   });
 }

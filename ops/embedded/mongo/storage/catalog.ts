@@ -58,6 +58,15 @@ export class Catalog {
     return [...this.collections.values()];
   }
 
+  of(database: string): CollectionDescription[] {
+    return this.all().filter((collection) => collection.database === database);
+  }
+
+  /** The collection that has this number, whatever it is called by now. */
+  byId(id: number): CollectionDescription | undefined {
+    return this.all().find((collection) => collection.id === id);
+  }
+
   /** Within a transaction of the store. */
   save(collection: CollectionDescription): CollectionDescription {
     const { indexes, ...rest } = collection;

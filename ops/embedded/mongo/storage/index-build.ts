@@ -7,8 +7,6 @@ import type { Store } from "./store.js";
 
 /** A piece of the work takes about so long, in milliseconds: others wait no longer. */
 const SLICE = 15;
-/** How many documents are read within the first transaction. */
-const FIRST = 500;
 /** Entries are gathered until they take so much memory, in bytes; then they are written in order. */
 const MAX_ENTRY_BYTES = 64 * 1024 * 1024;
 
@@ -26,7 +24,8 @@ interface Filling {
  */
 export class Build {
   done = false;
-  readonly collectionId: number;
+  /** Is there more to read, and room for it? */
+  mayScan = true;
   readonly ids: readonly number[];
   /** Nothing more is noted for it. */
   readonly end: () => void;
@@ -35,15 +34,13 @@ export class Build {
   private readonly written = new Set<string>();
   private next: Buffer;
   private scanned = false;
-  private writing = false;
 
   constructor(
     private readonly store: Store,
     private readonly catalog: Catalog,
-    { id }: CollectionDescription,
+    readonly collectionId: number,
     indexes: readonly IndexDescription[],
   ) {
-    this.collectionId = id;
     this.ids = indexes.map((index) => index.id);
     this.fillings = indexes.map((index) => ({
       index,
@@ -51,37 +48,26 @@ export class Build {
       multikey: false,
       shortened: false,
     }));
-    this.documents = keyPrefix("documents", id);
+    this.documents = keyPrefix("documents", collectionId);
     this.next = this.documents;
-    this.end = catalog.watch(id, this.written);
+    this.end = catalog.watch(collectionId, this.written);
   }
 
-  /** Is there more to read, and room for it? */
-  get mayScan(): boolean {
-    return !this.scanned && !this.writing;
-  }
-
-  /** Reads on for a while. @returns true when all is read @throws CommandError CannotIndexParallelArrays */
-  scan(): boolean {
+  /** Reads on for a while. @throws CommandError CannotIndexParallelArrays */
+  scan(): void {
     const began = performance.now();
-    let count = 0;
-    const isFirst = this.next === this.documents;
     for (const { key, value } of this.store.range({ start: this.next, end: successor(this.documents) })) {
-      if (isFirst ? count >= FIRST : performance.now() - began > SLICE) return false;
+      if (performance.now() - began > SLICE) return;
       this.gather(key.subarray(this.documents.length), value);
       this.next = Buffer.concat([key, Buffer.from([0])]);
-      count++;
-      if (this.memory > MAX_ENTRY_BYTES) {
-        this.writing = true;
-        return false;
-      }
+      this.mayScan = this.memory <= MAX_ENTRY_BYTES;
+      if (!this.mayScan) return;
     }
     this.scanned = true;
-    this.writing = true;
-    return true;
+    this.mayScan = false;
   }
 
-  /** Writes for a while. Within a transaction. @throws CommandError DuplicateKey, IndexBuildAborted */
+  /** Writes for a while. Within a transaction of its own: what it wrote is not written again. @throws CommandError DuplicateKey, IndexBuildAborted */
   write(): void {
     const collection = this.collection();
     const writer = new CollectionWriter(this.store, this.catalog, collection);
@@ -95,7 +81,7 @@ export class Build {
       }
     }
     this.written.clear();
-    this.writing = false;
+    this.mayScan = !this.scanned;
     if (this.scanned) this.complete();
   }
 
@@ -121,8 +107,7 @@ export class Build {
 
   /** @throws CommandError IndexBuildAborted when the collection or an index was dropped */
   private collection(): CollectionDescription {
-    // Renamed or not, the collection is known by its number.
-    const found = this.catalog.all().find(({ id }) => id === this.collectionId);
+    const found = this.catalog.byId(this.collectionId);
     if (found && this.ids.every((id) => found.indexes.some((index) => index.id === id))) return found;
     throw new CommandError("IndexBuildAborted", "Index build failed: the index or its collection was dropped");
   }
@@ -141,7 +126,6 @@ export class Build {
       };
     });
     this.catalog.save({ ...collection, indexes });
-    this.end();
     this.done = true;
   }
 }

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { open } from "lmdb";
 import type { RootDatabase } from "lmdb";
 import { lockFolder } from "../../folder-lock.js";
+import { CommandError } from "../protocol/errors.js";
 import { checkDataFile } from "./data-file.js";
 import { Gathering } from "./gathering.js";
 
@@ -11,6 +12,7 @@ const MAX_GROUP_BYTES = 32 * 1024 * 1024;
 interface Job {
   readonly run: () => unknown;
   readonly bytes: number;
+  readonly alone: boolean;
   readonly resolve: (value: never) => void;
   readonly reject: (error: unknown) => void;
 }
@@ -67,14 +69,25 @@ export class Store {
   }
 
   /**
-   * Runs a piece of work in the next transaction. Work that refuses must refuse before it writes.
+   * Runs a piece of work in the next transaction. Work that refuses (CommandError) must do so before it writes: it undoes
+   * nothing of others. Where others break, the transaction is rolled back and the work runs again, so that it must
+   * remember nothing outside of the store.
    * @param bytes about how much it writes
    * @param client the connection that asks, which is expected to ask again
-   * @throws whatever the disk said, when the transaction as a whole could not be kept
+   * @throws what the work refused with, or whatever the disk said, when the transaction as a whole could not be kept
    */
   write<Result>(bytes: number, run: () => Result, client?: number): Promise<Result> {
+    return this.enqueue({ run, bytes, alone: false }, client);
+  }
+
+  /** The same in a transaction of its own: the work runs once, whatever becomes of that of others. */
+  writeAlone<Result>(run: () => Result): Promise<Result> {
+    return this.enqueue({ run, bytes: 0, alone: true });
+  }
+
+  private enqueue<Result>(job: Pick<Job, "run" | "bytes" | "alone">, client?: number): Promise<Result> {
     return new Promise<Result>((resolve, reject) => {
-      this.queue.push({ run, bytes, resolve: resolve as (value: never) => void, reject });
+      this.queue.push({ ...job, resolve: resolve as (value: never) => void, reject });
       this.gathering.arrived(this.queue.length, client);
     });
   }
@@ -138,8 +151,7 @@ export class Store {
       this.database.transactionSync(() => {
         for (const job of group) {
           current = job;
-          const result = job.run();
-          settle.push(() => job.resolve(result as never));
+          settle.push(outcomeOf(job));
         }
         current = undefined;
       });
@@ -153,9 +165,25 @@ export class Store {
   }
 
   private nextGroup(): Job[] {
+    if (this.queue[0]?.alone) return this.queue.splice(0, 1);
     let bytes = 0;
     let count = 0;
-    while (count < this.queue.length && (count === 0 || bytes < MAX_GROUP_BYTES)) bytes += this.queue[count++]!.bytes;
+    for (const job of this.queue) {
+      if (job.alone || (count > 0 && bytes >= MAX_GROUP_BYTES)) break;
+      bytes += job.bytes;
+      count++;
+    }
     return this.queue.splice(0, count);
+  }
+}
+
+/** Runs the work. @returns what tells its result, or its refusal, once the transaction is on the disk */
+function outcomeOf({ run, resolve, reject }: Job): () => void {
+  try {
+    const result = run();
+    return () => resolve(result as never);
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    return () => reject(error);
   }
 }

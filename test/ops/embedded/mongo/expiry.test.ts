@@ -1,12 +1,12 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rm } from "node:fs/promises";
 import { MongoClient } from "mongodb";
 import { Server } from "../../../../ops/embedded/mongo/commands/context.js";
 import { expireDocuments } from "../../../../ops/embedded/mongo/commands/expiry.js";
 import { launchMongo } from "../../../../ops/embedded/mongo/index.js";
 import { Store } from "../../../../ops/embedded/mongo/storage/store.js";
+import { temporaryFolder } from "../../../support/temporary-folder.js";
 
 const NOON = Date.parse("2025-06-01T12:00:00Z");
 const HOUR = 3_600_000;
@@ -16,7 +16,7 @@ let server: Server;
 
 /** Documents that were due an hour before noon and one that is due at noon, by an index of one hour. */
 beforeEach(async () => {
-  folder = await mkdtemp(join(tmpdir(), "defter-mongo-"));
+  folder = temporaryFolder("expiry");
   const launched = await launchMongo({ folder });
   const client = await MongoClient.connect(launched.ready.url);
   const collection = client.db("d").collection<{ _id: number; at: Date }>("c");
@@ -35,6 +35,17 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
+test("once the server stops, it goes on no further than the batch it is at", async () => {
+  const answers = [true, true, false];
+  expect(
+    await expireDocuments(
+      server,
+      () => NOON,
+      () => answers.shift() ?? false,
+    ),
+  ).toBe(1_000);
+});
+
 test("before its time nothing goes, at its time it does", async () => {
   expect(await expireDocuments(server, () => NOON - HOUR - 1)).toBe(0);
   expect(await expireDocuments(server, () => NOON - 1)).toBe(1_200);
@@ -47,3 +58,26 @@ test("a clock that steps back between two batches spares what is no longer due",
   expect(await expireDocuments(server, () => times.shift() ?? NOON - 2 * HOUR)).toBe(500);
   expect(await expireDocuments(server, () => NOON)).toBe(701);
 });
+
+test("a clock that is set forward takes away what is due by it, once; set back, it brings nothing more away", async () => {
+  expect(await expireDocuments(server, () => NOON + 24 * HOUR)).toBe(1_201);
+  expect(await expireDocuments(server, () => NOON)).toBe(0);
+});
+
+test("a server that takes expired documents away stops at once", async () => {
+  const folder = temporaryFolder("expiry");
+  const many = 40_000;
+  const launched = await launchMongo({ folder });
+  const client = await MongoClient.connect(launched.ready.url);
+  const collection = client.db("d").collection<{ _id: number; at: Date }>("c");
+  await collection.insertMany(Array.from({ length: many }, (_, _id) => ({ _id, at: new Date(0) })));
+  await client.db("admin").command({ setParameter: 1, ttlMonitorSleepSecs: 1 });
+  await collection.createIndex({ at: 1 }, { expireAfterSeconds: 0 });
+  while ((await collection.findOne({ _id: 0 })) !== null) await sleep(5);
+  await client.close();
+  await launched.stop();
+  const left = Store.open(folder);
+  expect([...left.range({ start: Buffer.from([0x01]), end: Buffer.from([0x02]) })].length).toBeGreaterThan(0);
+  await left.close();
+  await rm(folder, { recursive: true });
+}, 30_000);
