@@ -1,13 +1,13 @@
-import { existsSync, mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { setImmediate, setTimeout as sleep } from "node:timers/promises";
 import { folderHolder, lockFolder } from "../../folder-lock.js";
 import { DurableMark, MARK_INTERVAL } from "../storage/durable-mark.js";
 import { syncFolder } from "../storage/files.js";
-import { isUnfinished, segmentBases, segmentFolderOf } from "../storage/log-files.js";
-import { scanSegment } from "../storage/recovery.js";
+import { finishedSegmentBases, refuseGaps, segmentBases, segmentFolderOf } from "../storage/log-files.js";
+import { judgeTail, scanSegment } from "../storage/recovery.js";
 import { Segment, segmentName } from "../storage/segment.js";
-import { NoEventStoreError } from "../storage/errors.js";
+import { LogDamagedError, NoEventStoreError } from "../storage/errors.js";
 import { BackupRefusedError } from "./refused.js";
 import { SegmentCopy } from "./segment-copy.js";
 import { digestOf, readManifest, writeManifest } from "./manifest.js";
@@ -53,6 +53,12 @@ async function copyLog(from: string, to: string, options: BackupOptions): Promis
   const [source, target] = [segmentFolderOf(from), segmentFolderOf(to)];
   mkdirSync(target, { recursive: true, mode: 0o700 });
   const bases = segmentBases(source).filter((base) => base < end);
+  const fileEnd = (base: number) => base + statSync(join(source, segmentName(base))).size;
+  refuseGaps(
+    source,
+    bases.map((base) => ({ base, fileEnd: fileEnd(base) })),
+    end,
+  );
   const strange = segmentBases(target).find((base) => !bases.includes(base));
   if (strange !== undefined) throw new BackupRefusedError(`it holds ${segmentName(strange)}, which this log has not`);
   const total = end;
@@ -85,6 +91,7 @@ async function copyLog(from: string, to: string, options: BackupOptions): Promis
 /**
  * How far the log is durable. Beside a running server its mark says so: it lags by so little that after waiting as long, it
  * covers everything that was acknowledged when we began. Without one, the log is what a start would find.
+ * @throws LogDamagedError where a start would
  */
 async function durableEnd(from: string): Promise<number> {
   if (folderHolder(from) !== undefined) {
@@ -93,11 +100,14 @@ async function durableEnd(from: string): Promise<number> {
   }
   const folder = segmentFolderOf(from);
   const mark = DurableMark.read(from) ?? 0;
-  const base = segmentBases(folder).findLast((each) => !isUnfinished(folder, each, mark));
+  const base = finishedSegmentBases(folder, mark).at(-1);
   if (base === undefined) return mark;
   const segment = Segment.open(folder, base, "r");
   try {
-    return Math.max(scanSegment(segment, () => undefined).position, mark);
+    const stopped = scanSegment(segment, () => undefined);
+    const tail = judgeTail(segment, stopped, mark);
+    if (tail instanceof LogDamagedError) throw tail;
+    return stopped.position;
   } finally {
     segment.close();
   }

@@ -62,26 +62,30 @@ export function* scanInSlices(
 }
 
 /**
- * Decides what a scan that stopped early means in the last segment: a torn tail is cut and reported,
- * damage among acknowledged bytes is an error.
+ * Decides what the place means at which a scan of the last segment ended: nothing, where the log is whole; a torn tail, which
+ * was never acknowledged and may be cut; or damage among what was durable.
  * @param knownDurable position up to which the log is known to have been durable (the durable mark), in bytes
- * @throws LogDamagedError
  */
-export function settleTail(segment: Segment, scan: ScanEnd, knownDurable: number): TornTail | undefined {
-  const { position, reason } = scan;
-  if (knownDurable > position) {
-    const said = `${reason ?? "the log ends here"}, though it was durable up to ${knownDurable}`;
-    throw new LogDamagedError(position, said, segment.path);
-  }
+export function judgeTail(
+  segment: Segment,
+  { position, reason }: ScanEnd,
+  knownDurable: number,
+): TornTail | LogDamagedError | undefined {
+  const damaged = (though: string) =>
+    new LogDamagedError(position, `${reason ?? "the log ends here"}, though ${though}`, segment.path);
+  if (knownDurable > position) return damaged(`it was durable up to ${knownDurable}`);
   if (reason === undefined) return undefined;
   const witness = laterFrameProvingDurable(segment, position);
-  if (witness !== undefined) {
-    const said = `${reason}, though the frame at ${witness} was written after it was durable`;
-    throw new LogDamagedError(position, said, segment.path);
-  }
-  const bytes = segment.fileEnd - position;
-  segment.cut(position);
-  return { position, bytes, reason };
+  if (witness !== undefined) return damaged(`the frame at ${witness} was written after it was durable`);
+  return { position, bytes: segment.fileEnd - position, reason };
+}
+
+/** Cuts a torn tail, and tells what was cut. @throws LogDamagedError as {@link judgeTail} finds it */
+export function settleTail(segment: Segment, scan: ScanEnd, knownDurable: number): TornTail | undefined {
+  const found = judgeTail(segment, scan, knownDurable);
+  if (found instanceof LogDamagedError) throw found;
+  if (found) segment.cut(found.position);
+  return found;
 }
 
 function laterFrameProvingDurable(segment: Segment, broken: number): number | undefined {

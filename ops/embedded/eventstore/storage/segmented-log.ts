@@ -224,9 +224,6 @@ function recoverSegments(
   let tornTail: TornTail | undefined;
   segments.forEach((segment, index) => {
     const next = segments[index + 1];
-    if (index > 0 && segment.base !== end) {
-      throw new LogDamagedError(end, `the next segment begins at ${segment.base}`, segment.path);
-    }
     if (next && next.base <= from) {
       end = segment.fileEnd;
       return;

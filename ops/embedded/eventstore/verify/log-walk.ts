@@ -1,7 +1,9 @@
 import type { EventIndex } from "../lookup/event-index.js";
 import { readFrame } from "../storage/frame.js";
 import type { Frame, RecordPlace } from "../storage/frame.js";
-import { framesAfter, scanInSlices } from "../storage/recovery.js";
+import { LogDamagedError } from "../storage/errors.js";
+import { gapAt, lostLog } from "../storage/log-files.js";
+import { framesAfter, judgeTail, scanInSlices } from "../storage/recovery.js";
 import type { TornTail } from "../storage/recovery.js";
 import { SEGMENT_HEADER_BYTES } from "../storage/segment.js";
 import type { Segment } from "../storage/segment.js";
@@ -24,6 +26,7 @@ export class LogWalk {
   private current: Segment | undefined;
 
   constructor(
+    private readonly segmentFolder: string,
     private readonly segments: readonly Segment[],
     private readonly knownDurable: number,
     /** The events before; what is wrong with the next is seen against it. */
@@ -41,49 +44,36 @@ export class LogWalk {
     let done = 0;
     for (const [at, segment] of this.segments.entries()) {
       this.current = segment;
-      if (segment.base !== this.end) this.note(this.end, `the next segment begins at ${segment.base}`, segment.path);
+      const gap = gapAt(this.segmentFolder, this.end, segment.base);
+      if (gap) this.noteDamage(gap);
       for (const position of this.walk(segment, at === this.segments.length - 1)) yield done + position - segment.base;
       done += segment.fileEnd - segment.base;
     }
-    if (this.end < this.knownDurable)
-      this.note(this.end, `the log ends here, though it was durable up to ${this.knownDurable}`);
+    if (this.segments.length === 0 && this.knownDurable > 0)
+      this.noteDamage(lostLog(this.segmentFolder, this.knownDurable));
   }
 
   private *walk(segment: Segment, isLast: boolean): Generator<number> {
     let from = segment.base + SEGMENT_HEADER_BYTES;
     this.end = from;
     for (;;) {
-      const { position, reason } = yield* scanInSlices(segment, (frame) => this.take(frame), from);
-      this.end = position;
-      if (reason === undefined) return;
-      const next = this.nextFrame(segment, position);
-      if (isLast && this.isTorn(position, next)) {
-        this.tornTail = { position, bytes: segment.fileEnd - position, reason };
+      const stopped = yield* scanInSlices(segment, (frame) => this.take(frame), from);
+      this.end = stopped.position;
+      const tail = isLast ? judgeTail(segment, stopped, this.knownDurable) : undefined;
+      if (tail && !(tail instanceof LogDamagedError)) {
+        this.tornTail = tail;
         return;
       }
-      this.note(position, next === undefined ? reason : `${reason}; the next whole frame is at ${next.position}`);
+      const reason = tail?.reason ?? stopped.reason;
+      if (reason === undefined) return;
+      const next = nextWholeFrame(segment, stopped.position);
+      this.note(stopped.position, next === undefined ? reason : `${reason}; the next whole frame is at ${next}`);
       if (next === undefined) {
         this.end = segment.fileEnd;
         return;
       }
-      from = next.position;
+      from = next;
     }
-  }
-
-  /** As recovery decides: nothing says that what is broken was durable. */
-  private isTorn(broken: number, next: { readonly durableBefore: number } | undefined): boolean {
-    return this.knownDurable <= broken && (next === undefined || next.durableBefore <= broken);
-  }
-
-  /** The next frame that is whole and was written when `broken` was durable; else the next that is whole. */
-  private nextFrame(segment: Segment, broken: number) {
-    let first: { position: number; durableBefore: number } | undefined;
-    for (const found of framesAfter(segment, broken)) {
-      if (found.position === broken || !isWhole(segment, found.position)) continue;
-      first ??= found;
-      if (found.durableBefore > broken) return { position: first.position, durableBefore: found.durableBefore };
-    }
-    return first;
   }
 
   private take(frame: Frame): void {
@@ -95,9 +85,19 @@ export class LogWalk {
     }
   }
 
+  private noteDamage({ position, reason, file }: LogDamagedError): void {
+    this.note(position, reason, file);
+  }
+
   private note(position: number, problem: string, file = this.current?.path ?? "segments"): void {
     this.findings.push({ position, file, problem });
   }
+}
+
+function nextWholeFrame(segment: Segment, broken: number): number | undefined {
+  for (const { position } of framesAfter(segment, broken))
+    if (position !== broken && isWhole(segment, position)) return position;
+  return undefined;
 }
 
 function isWhole(segment: Segment, position: number): boolean {

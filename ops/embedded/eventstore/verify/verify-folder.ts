@@ -5,7 +5,7 @@ import { FolderInUseError, lockFolder } from "../../folder-lock.js";
 import { EventIndex } from "../lookup/event-index.js";
 import { DurableMark } from "../storage/durable-mark.js";
 import { LogDamagedError, NoEventStoreError } from "../storage/errors.js";
-import { isUnfinished, segmentBases, segmentFolderOf } from "../storage/log-files.js";
+import { finishedSegmentBases, segmentFolderOf } from "../storage/log-files.js";
 import type { TornTail } from "../storage/recovery.js";
 import { Segment } from "../storage/segment.js";
 import { addToIndex } from "../store/open-index.js";
@@ -58,7 +58,7 @@ export async function verifyFolder(folder: string, options: VerifyOptions = {}):
   try {
     const index = new EventIndex();
     const snapshot = SnapshotCheck.of(folder, segments);
-    const walk = new LogWalk(segments, durable ?? 0, index, (record) => {
+    const walk = new LogWalk(segmentFolderOf(folder), segments, durable ?? 0, index, (record) => {
       addToIndex(index, record);
       snapshot.take(record);
     });
@@ -104,10 +104,7 @@ function openSegments(folder: string, knownDurable: number): { segments: Segment
   const segments: Segment[] = [];
   const findings: Finding[] = [];
   const segmentFolder = segmentFolderOf(folder);
-  const bases = segmentBases(segmentFolder);
-  for (const base of bases) {
-    // A crash while it was begun left it without content: the next start removes it.
-    if (base === bases.at(-1) && isUnfinished(segmentFolder, base, knownDurable)) continue;
+  for (const base of finishedSegmentBases(segmentFolder, knownDurable)) {
     try {
       segments.push(Segment.open(segmentFolder, base, "r"));
     } catch (error) {
