@@ -22,6 +22,7 @@ const TABLES: Readonly<Record<View, readonly string[]>> = {
   revenue: ["revenue_months"],
   dossier: ["dossiers"],
   cases: ["cases"],
+  catalogue: ["services", "workflows"],
   packages: ["fiscal_packages"],
   runs: ["assessment_runs"],
   audit: ["audit_trail"],

@@ -1,7 +1,8 @@
 import type { Projection } from "../projection.js";
 import { casesProjection } from "./cases.js";
+import { servicesProjection, workflowsProjection } from "./catalogue/definitions.js";
 
-export { casesProjection };
+export { casesProjection, servicesProjection, workflowsProjection };
 
-/** Everything that follows from the facts of cases. */
-export const caseworkProjections: readonly Projection[] = [casesProjection];
+/** Everything that follows from the facts of casework. */
+export const caseworkProjections: readonly Projection[] = [casesProjection, servicesProjection, workflowsProjection];

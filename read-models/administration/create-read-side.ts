@@ -25,7 +25,7 @@ export interface ReadSideParts {
   readonly postgres: PostgresReader;
   readonly mongo: MongoReader;
   readonly taxation: TaxationReadSide;
-  readonly casework: Pick<ReadSide, "cases" | "casePerformance">;
+  readonly casework: Pick<ReadSide, "cases" | "casePerformance" | "services" | "definitions">;
   readonly freshness: Freshness;
   readonly projections: ReadSide["projections"];
 }

@@ -1,2 +1,3 @@
 export * from "./cases.js";
+export * from "./catalogue/index.js";
 export * from "./queries/index.js";

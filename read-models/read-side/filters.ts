@@ -75,6 +75,17 @@ export interface AuditFilter {
   readonly search?: string;
 }
 
+export interface ServiceFilter {
+  /** The day on which the service is to be applied for. */
+  readonly on: CivilDate;
+  /** Beginnings of words of names, description and group, in either language, with or without ë and ç. */
+  readonly search?: string;
+  readonly group?: string;
+  /** Offered at this office. */
+  readonly office?: string;
+  readonly applicantKind?: "citizen" | "business";
+}
+
 /** A state of one version of a workflow. */
 export interface WorkflowPlace {
   readonly workflow: string;

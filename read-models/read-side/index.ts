@@ -1,6 +1,7 @@
 export type * from "./administration-rows.js";
 export type * from "./book-rows.js";
 export type * from "./case-rows.js";
+export type * from "./catalogue-rows.js";
 export * from "./errors.js";
 export type * from "./filters.js";
 export type * from "./page.js";

@@ -2,9 +2,18 @@ import type { Instant } from "../../domain/shared/index.js";
 import type { AssessmentRunRow, AuditRow, FiscalPackageRow, ProjectionRow, UserRow } from "./administration-rows.js";
 import type { JournalEntryRow, RevenueLine, TrialBalanceLine } from "./book-rows.js";
 import type { CasePerformanceLine, CaseRow } from "./case-rows.js";
+import type { DefinitionRow, ServiceRow } from "./catalogue-rows.js";
 import type { Find, Freshness, List, Scope } from "./page.js";
 import type { ClearanceRow, InvoiceRow, ObligationRow, PaymentRow, TaxpayerRow } from "./rows.js";
 import type * as filters from "./filters.js";
+
+/** Services and workflows through their lives, drafts included. */
+export type DefinitionReading = Readonly<
+  Record<
+    "service" | "workflow",
+    { readonly list: List<Readonly<Record<string, never>>, DefinitionRow>; readonly find: Find<DefinitionRow> }
+  >
+>;
 
 /** Everything that GraphQL reads from read models: a port of the API, which the read models fill. */
 export interface ReadSide {
@@ -20,6 +29,9 @@ export interface ReadSide {
   readonly clearances: List<filters.ClearanceFilter, ClearanceRow>;
   /** Cases, what is due first at the top. */
   readonly cases: List<filters.CaseFilter, CaseRow>;
+  /** Services that can be applied for on a day. */
+  readonly services: List<filters.ServiceFilter, ServiceRow>;
+  readonly definitions: DefinitionReading;
   /** How the offices did in a period: straight from the cases, without personal data. */
   casePerformance(scope: Scope, filter: filters.CasePerformanceFilter): Promise<readonly CasePerformanceLine[]>;
   readonly journal: List<filters.JournalFilter, JournalEntryRow>;

@@ -37,6 +37,18 @@ export const definitionWords: Words = {
     sq: "Përmbajtja mban kod tjetër nga “{code}”.",
     en: "The content carries another code than “{code}”.",
   },
+  "definition-format-wrong": {
+    sq: "Përmbajtja nuk ka formatin “{format}”: shkruajeni te fusha “format”.",
+    en: "The content is not of the format “{format}”: write it in the field “format”.",
+  },
+  "definition-too-large": {
+    sq: "Përkufizimi zë {bytes} bajte; lejohen {max}.",
+    en: "The definition takes {bytes} bytes; {max} are allowed.",
+  },
+  "definition-versions-too-many": {
+    sq: "“{code}” ka tashmë {max} versione; vazhdoni me një kod të ri.",
+    en: "“{code}” has {max} versions already; go on under a new code.",
+  },
   "definition-period-invalid": {
     sq: "Periudha mbaron ({validTo|date}) para se të fillojë ({validFrom|date}).",
     en: "The period ends ({validTo|date}) before it begins ({validFrom|date}).",

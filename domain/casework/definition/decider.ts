@@ -22,11 +22,18 @@ import { NO_DEFINITION, type DefinitionState, type PublishedVersion, type RawCon
 export interface DefinitionKind<Known> {
   /** Begins the names of its events: `Service`, `Workflow`. */
   readonly name: string;
+  /** `format` of its contents. */
+  readonly format: string;
   /** Everything that keeps a content from being published, named by path. */
   readonly check: (content: RawContent, known: Known) => readonly Finding[];
   /** What the publication records besides its period. */
   readonly pins: (known: Known) => Readonly<Record<string, unknown>>;
 }
+
+/** A content as JSON in UTF-8; the largest of the model catalogue has 13,000 bytes. */
+export const MAX_DEFINITION_BYTES = 60_000;
+/** All versions of a definition are one stream and one document of the catalogue. */
+export const MAX_VERSIONS = 200;
 
 interface Published {
   readonly version: number;
@@ -63,14 +70,14 @@ function decide<Known>(
   };
   if (command.type === "Draft") {
     if (state.draft !== null) return refused(refusal("definition-draft-open", { code }));
-    return codeFault(command.content, code) ?? event("Drafted", { content: command.content });
+    return contentFault(kind, command.content, code) ?? event("Drafted", { content: command.content });
   }
   if (state.code === null) return refused(refusal("definition-not-found", { code }));
   if (command.type === "Withdraw") return withdraw(command, state, event);
   if (state.draft === null) return refused(refusal("definition-no-draft", { code }));
   if (command.type === "Publish") return publish(kind, command, state, state.draft, event);
   if (sameJson(command.content, state.draft)) return accepted();
-  return codeFault(command.content, code) ?? event("Revised", { content: command.content });
+  return contentFault(kind, command.content, code) ?? event("Revised", { content: command.content });
 }
 
 type MakeEvent = (name: string, data: Readonly<Record<string, unknown>>) => Decision<NewEvent>;
@@ -93,6 +100,7 @@ function publish<Known>(
   const fault = periodFault(state.versions, { validFrom, validTo }, succeeds, on);
   if (fault) return refused(fault);
   const version = state.versions.length + 1;
+  if (version > MAX_VERSIONS) return refused(refusal("definition-versions-too-many", { code, max: MAX_VERSIONS }));
   return event("Published", { version, hash, validFrom, validTo, succeeds, ...kind.pins(known) });
 }
 
@@ -110,8 +118,14 @@ function withdraw({ version, ground, on, code }: WithdrawDefinition, state: Defi
   return event("Withdrawn", { version, lastDay: addDays(on, -1), ground: words.value });
 }
 
-function codeFault(content: RawContent, code: string): { ok: false; refusal: ReturnType<typeof refusal> } | null {
-  return content["code"] === code ? null : refused(refusal("definition-code-differs", { code }));
+/** A draft may be anything of its kind, under its own code, that is not larger than a definition needs to be. */
+function contentFault(kind: Pick<DefinitionKind<unknown>, "format">, content: RawContent, code: string) {
+  if (content["code"] !== code) return refused(refusal("definition-code-differs", { code }));
+  if (content["format"] !== kind.format) return refused(refusal("definition-format-wrong", { format: kind.format }));
+  const bytes = new TextEncoder().encode(JSON.stringify(content)).length;
+  return bytes > MAX_DEFINITION_BYTES
+    ? refused(refusal("definition-too-large", { bytes, max: MAX_DEFINITION_BYTES }))
+    : null;
 }
 
 function evolve(name: string, state: DefinitionState, fact: FactOf<NewEvent>): DefinitionState {

@@ -1,5 +1,5 @@
 export type * from "./commands.js";
-export { definitionDecider, type DefinitionKind } from "./decider.js";
+export { definitionDecider, MAX_DEFINITION_BYTES, MAX_VERSIONS, type DefinitionKind } from "./decider.js";
 export type { Finding } from "./finding.js";
 export { isDefinitionCode, versionNameSchema, type VersionName, type Words } from "./schemas.js";
 export * from "./state.js";

@@ -14,6 +14,7 @@ export type ServiceCommand = DefinitionCommand<ServiceKnown>;
 /** The stream `service-T.code`: the versions of one service. */
 export const serviceDecider = definitionDecider<ServiceKnown, ServiceEvent>({
   name: "Service",
+  format: "defter.service/1",
   check: checkService,
   pins: ({ workflow }) => ({ workflow: workflow?.name }),
 });

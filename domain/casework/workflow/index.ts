@@ -14,6 +14,7 @@ export type WorkflowCommand = DefinitionCommand<WorkflowKnown>;
 /** The stream `workflow-T.code`: the versions of one workflow. */
 export const workflowDecider = definitionDecider<WorkflowKnown, WorkflowEvent>({
   name: "Workflow",
+  format: "defter.workflow/1",
   check: checkWorkflow,
   pins: () => ({}),
 });

@@ -17,7 +17,7 @@ export const reading = new ContainerModule(({ bind }) => {
         postgres,
         mongo,
         taxation: taxationReadSide(postgres, mongo, () => clock.today()),
-        casework: caseworkReadSide(postgres),
+        casework: caseworkReadSide(postgres, mongo),
         freshness: freshnessOf(
           stores.map(({ catalog }) => catalog),
           projectionsBehind(defterProjections),

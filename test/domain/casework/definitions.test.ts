@@ -1,6 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import {
   checkWorkflow,
+  MAX_DEFINITION_BYTES,
+  MAX_VERSIONS,
   serviceDecider,
   serviceEvents,
   workflowDecider,
@@ -9,7 +11,7 @@ import {
   type WorkflowContent,
   type WorkflowEvent,
 } from "../../../domain/casework/index.js";
-import { civilDate } from "../../../domain/shared/index.js";
+import { addDays, civilDate } from "../../../domain/shared/index.js";
 import { rawServices, serviceKnown, workflowKnown, workflowOf } from "../../support/catalogue.js";
 import { specificationOf } from "../../support/decider-spec.js";
 
@@ -54,6 +56,33 @@ describe("a definition", () => {
     given([drafted])
       .when({ ...publish, hash: "xyz" })
       .thenRefused("definition-hash-malformed");
+  });
+
+  test("has its own format and code, a size that can be kept, and not more versions than a document holds", () => {
+    const draft = { type: "Draft", code, on } as const;
+    given([])
+      .when({ ...draft, content: { ...content, format: "defter.service/1" } })
+      .thenRefused("definition-format-wrong");
+    given([drafted])
+      .when({ ...draft, type: "Revise", content: { code } })
+      .thenRefused("definition-format-wrong");
+    const padded = (bytes: number) => {
+      const rest = bytes - new TextEncoder().encode(JSON.stringify({ ...content, more: "" })).length;
+      return { ...content, more: "ë".repeat(rest / 2) + "e".repeat(rest % 2) };
+    };
+    given([])
+      .when({ ...draft, content: padded(MAX_DEFINITION_BYTES + 1) })
+      .thenRefused("definition-too-large", { bytes: MAX_DEFINITION_BYTES + 1 });
+    given([])
+      .when({ ...draft, content: padded(MAX_DEFINITION_BYTES) })
+      .thenState((state) => expect(state.draft).not.toBeNull());
+    const history = Array.from({ length: MAX_VERSIONS }, (_, index) => {
+      const day = addDays(on, index);
+      return [drafted, { ...published, data: { ...published.data, version: index + 1, validFrom: day, validTo: day } }];
+    }).flat() as WorkflowEvent[];
+    given([...history, drafted])
+      .when({ ...publish, validFrom: civilDate("2030-01-01") })
+      .thenRefused("definition-versions-too-many");
   });
 
   test("is not published with findings, and the first is named", () => {

@@ -45,7 +45,7 @@ beforeAll(async () => {
   projections = new Projections(parts);
   readSide = createReadSide({
     ...{ postgres: new PostgresReader(pool), mongo: new MongoReader(db), taxation: {} as TaxationReadSide },
-    casework: caseworkReadSide(new PostgresReader(pool)),
+    casework: caseworkReadSide(new PostgresReader(pool), new MongoReader(db)),
     freshness: freshnessOf(
       stores.map(({ catalog }) => catalog),
       projectionsBehind(parts.projections),

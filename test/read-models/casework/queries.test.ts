@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Db } from "mongodb";
 import { civilDate } from "../../../domain/shared/index.js";
 import { caseworkProjections } from "../../../projections/casework/index.js";
 import { caseworkReadSide, type CaseworkReadSide } from "../../../read-models/casework/index.js";
+import { MongoReader } from "../../../read-models/mongo/index.js";
 import { PostgresReader, PostgresReadModelStore } from "../../../read-models/postgres/index.js";
 import type { CaseFilter, CasePerformanceFilter } from "../../../read-models/read-side/index.js";
 import { CaseStory, citizen, GRANT, officer } from "../../domain/casework/support/case-story.js";
@@ -41,6 +43,8 @@ function mine(): CaseStory {
   story.does({ type: "Assign", role: "front-desk", to: "clerk-7", by: officer("sector-head") });
   return story;
 }
+/** These queries read no documents. */
+const NO_DOCUMENTS = new MongoReader({ collection: () => ({}) } as unknown as Db);
 
 let server: TestPostgres;
 let readSide: CaseworkReadSide;
@@ -62,7 +66,7 @@ beforeAll(async () => {
     ],
     lezhe: told("theirs", lodged("2025-03-03")),
   });
-  readSide = caseworkReadSide(new PostgresReader(pool));
+  readSide = caseworkReadSide(new PostgresReader(pool), NO_DOCUMENTS);
 }, 120_000);
 afterAll(() => server.stop());
 

@@ -1,0 +1,3 @@
+export * from "./collections.js";
+export * from "./marks.js";
+export * from "./queries.js";
