@@ -1,6 +1,8 @@
 import type { Observable } from "rxjs";
 import type { Registry } from "prom-client";
 import type { StoredEvent } from "../application/event-store/index.js";
+import type { CaseworkUseCases } from "../application/casework/index.js";
+import type { Documents } from "../application/documents/index.js";
 import type { IdentityUseCases } from "../application/identity/index.js";
 import type { Press } from "../application/papers/index.js";
 import type { TaxationUseCases } from "../application/taxation/index.js";
@@ -14,6 +16,9 @@ import type { GraphqlLimits } from "./graphql/limits/index.js";
 /** Everything the API stands on. The composition root gives it; nothing here is found by itself. */
 export interface ApiDependencies {
   readonly taxation: TaxationUseCases;
+  readonly casework: CaseworkUseCases;
+  /** Takes in what people bring, and gives it out. */
+  readonly documents: Documents;
   readonly identity: IdentityUseCases;
   /** Prints papers. */
   readonly press: Press;

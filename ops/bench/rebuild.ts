@@ -13,7 +13,7 @@ import { PostgresReadModelStore, tryLock } from "../../read-models/postgres/inde
 import { launchEventStore } from "../embedded/eventstore/index.js";
 import { launchMongo } from "../embedded/mongo/index.js";
 import { launchPostgres } from "../embedded/postgres/index.js";
-import { seed } from "../seed/index.js";
+import { seedTaxation } from "../seed/index.js";
 import { measureOf, type Benchmark } from "./benchmark.js";
 import { copyAlone } from "./copy-alone.js";
 import { ownMemoryOf, peakMemoryOf } from "./peak-memory.js";
@@ -40,7 +40,7 @@ export const rebuildAll: Benchmark = {
     try {
       const taxpayers = quick ? QUICK_TAXPAYERS : TAXPAYERS;
       note(`a tax year of ${taxpayers} taxpayers`);
-      await seed(seedParts(eventStore, vault), taxpayers, () => undefined);
+      await seedTaxation(seedParts(eventStore, vault), taxpayers, () => undefined);
       const projections = new Projections({
         eventStore,
         codec: eventCodec(defterRegistry(), vault),

@@ -11,7 +11,7 @@ import { createTaxationUseCases, packageSchemaCheck } from "../../application/ta
 import { launchEventStore } from "../embedded/eventstore/index.js";
 import { launchPostgres } from "../embedded/postgres/index.js";
 import { dataFile } from "../paths.js";
-import { seed, type SeedParts } from "../seed/index.js";
+import { seedTaxation, type SeedParts } from "../seed/index.js";
 import { measureOf, type Benchmark } from "./benchmark.js";
 import { peakMemoryOf } from "./peak-memory.js";
 import { secondsSince } from "./statistics.js";
@@ -67,7 +67,7 @@ async function live(taxpayers: number, note: (line: string) => void): Promise<Li
   try {
     const start = performance.now();
     let step = "";
-    await seed(seedParts(eventStore, vault), taxpayers, (now, done, total) => {
+    await seedTaxation(seedParts(eventStore, vault), taxpayers, (now, done, total) => {
       if (now !== step) note(`${taxpayers} taxpayers, ${now} (${Math.round(secondsSince(start))} s)`);
       else if (done === total) note(`${taxpayers} taxpayers, ${now}: ${done} (${Math.round(secondsSince(start))} s)`);
       step = now;

@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { Container, type ServiceIdentifier } from "inversify";
 import type { Logger } from "pino";
 import type { Configuration } from "../configuration/index.js";
+import { casework } from "./modules/casework.js";
 import { foundation } from "./modules/foundation.js";
 import { identity } from "./modules/identity.js";
 import { projecting } from "./modules/projecting.js";
@@ -30,6 +31,6 @@ export function compose(given: CompositionGiven): Composition {
   container.bind(TOKENS.configuration).toConstantValue(given.configuration);
   container.bind(TOKENS.resources).toConstantValue(given.resources);
   container.bind(TOKENS.logger).toConstantValue(given.logger);
-  container.load(foundation, writeCore, taxation, identity, projecting, reading, serving);
+  container.load(foundation, writeCore, taxation, casework, identity, projecting, reading, serving);
   return { get: (token) => container.get(token) };
 }

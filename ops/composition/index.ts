@@ -1,5 +1,6 @@
 export { compose, type Composition, type CompositionGiven } from "./compose.js";
 export { openLog, type ProcessLog } from "./logger.js";
 export { openResources, type Resources } from "./resources.js";
-export { TOKENS } from "./tokens.js";
+export { seedPartsOf } from "./seed-parts.js";
+export { TOKENS, type CaseworkWhere } from "./tokens.js";
 export { USUAL_PORT } from "./api-settings.js";

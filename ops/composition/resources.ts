@@ -1,6 +1,7 @@
 import { MongoClient, type Db } from "mongodb";
 import pg from "pg";
 import { EventStoreDbEventStore, type EventStore } from "../../application/event-store/index.js";
+import { FolderContentStore, type ContentStore } from "../../application/documents/index.js";
 import { PostgresKeyVault, type KeyVault, type MasterKey } from "../../application/personal-data/index.js";
 
 /** Connections to the stores, and the vault: everything that is opened once and must be closed. */
@@ -11,12 +12,15 @@ export interface Resources {
   readonly documents: Db;
   readonly vault: KeyVault;
   readonly masterKey: MasterKey;
+  /** Contents of documents that people brought. */
+  readonly contents: ContentStore;
   close(): Promise<void>;
 }
 
 export interface ResourcesOptions {
   readonly urls: { readonly eventStore: string; readonly postgres: string; readonly mongo: string };
   readonly masterKey: MasterKey;
+  readonly documentsFolder: string;
   /** An idle connection was lost; it is opened again by itself. */
   readonly onConnectionLost?: (error: Error) => void;
 }
@@ -26,7 +30,8 @@ const POOL_SIZE = 20;
 const CONNECT_WITHIN = 15_000;
 
 /** Connects to all three stores; when one does not answer, nothing stays open. */
-export async function openResources({ urls, masterKey, onConnectionLost }: ResourcesOptions): Promise<Resources> {
+export async function openResources(options: ResourcesOptions): Promise<Resources> {
+  const { urls, masterKey, documentsFolder, onConnectionLost } = options;
   const eventStore = new EventStoreDbEventStore(urls.eventStore);
   const postgres = new pg.Pool({
     connectionString: urls.postgres,
@@ -48,7 +53,9 @@ export async function openResources({ urls, masterKey, onConnectionLost }: Resou
       eventStore.head(),
     ]);
     vault = opened;
-    return { eventStore, postgres, mongo, documents: documentsOf(mongo, urls.mongo), vault, masterKey, close };
+    const contents = await FolderContentStore.open(documentsFolder, vault);
+    const documents = documentsOf(mongo, urls.mongo);
+    return { eventStore, postgres, mongo, documents, vault, masterKey, contents, close };
   } catch (error) {
     await close();
     throw error;

@@ -2,6 +2,8 @@ import type { ServiceIdentifier } from "inversify";
 import type { Registry } from "prom-client";
 import type { Logger } from "pino";
 import type { AccessEvaluator, ApiDependencies } from "../../api/index.js";
+import type { CaseworkParts, CaseworkUseCases } from "../../application/casework/index.js";
+import type { Documents } from "../../application/documents/index.js";
 import type { EventStore } from "../../application/event-store/index.js";
 import type { IdentityUseCases, PasswordHasher } from "../../application/identity/index.js";
 import type { EventRegistry, Ledger } from "../../application/ledger/index.js";
@@ -12,8 +14,12 @@ import type { TaxationUseCases } from "../../application/taxation/index.js";
 import type { EngineParts } from "../../projections/index.js";
 import type { ReadModelStore } from "../../read-models/store/index.js";
 import type { ReadSide } from "../../read-models/read-side/index.js";
+import type { RolesHeld } from "./casework-vocabulary.js";
 import type { Configuration } from "../configuration/index.js";
 import type { Resources } from "./resources.js";
+
+/** Casework where other roles are held than the read models know, or by another clock: the seed makes its own. */
+export type CaseworkWhere = (rolesHeld: RolesHeld, over?: Partial<Pick<CaseworkParts, "clock">>) => CaseworkUseCases;
 
 const token = <Service>(name: string) => Symbol(name) as ServiceIdentifier<Service>;
 
@@ -31,6 +37,9 @@ export const TOKENS = {
   keyedHash: token<KeyedHash>("keyedHash"),
   ledger: token<Ledger>("ledger"),
   taxation: token<TaxationUseCases>("taxation"),
+  documents: token<Documents>("documents"),
+  caseworkWhere: token<CaseworkWhere>("caseworkWhere"),
+  casework: token<CaseworkUseCases>("casework"),
   press: token<Press>("press"),
   passwordHasher: token<PasswordHasher>("passwordHasher"),
   identity: token<IdentityUseCases>("identity"),

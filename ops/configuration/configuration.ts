@@ -10,6 +10,7 @@ type Read<One> =
 /** Settings that have no default are undefined where they are not set, except those that are completed here. */
 export type Configuration = { readonly [Name in keyof Settings]: Read<Settings[Name]> } & {
   readonly dataFolder: string;
+  readonly documentsFolder: string;
   readonly logFile: string;
 };
 
@@ -30,6 +31,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv = process.env):
   if (Array.isArray(values["tenants"])) faults.push(...tenantFaults(values["tenants"] as string[]));
   if (faults.length > 0) throw new ConfigurationError(faults);
   values["dataFolder"] ??= join(packageRoot(), ".data");
+  values["documentsFolder"] ??= join(values["dataFolder"] as string, "documents");
   values["logFile"] ??= join(values["dataFolder"] as string, "defter.log");
   return values as unknown as Configuration;
 }

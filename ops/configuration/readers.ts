@@ -46,3 +46,14 @@ export function url(...schemes: readonly string[]): Reader<string> {
     return value;
   };
 }
+
+/** Where a daemon listens: `host:port`, or the path of a socket. */
+export const socketAddress: Reader<{ readonly path: string } | { readonly host: string; readonly port: number }> = (
+  value,
+) => {
+  if (isAbsolute(value)) return { path: value };
+  const [, host, port] = /^(.+):(\d{1,5})$/.exec(value) ?? [];
+  if (host === undefined || Number(port) > 65_535)
+    throw new Error("must be host:port or the absolute path of a socket");
+  return { host, port: Number(port) };
+};

@@ -1,4 +1,4 @@
-import { list, oneOf, path, text, url, wholeNumber, yesOrNo, type Reader } from "./readers.js";
+import { list, oneOf, path, socketAddress, text, url, wholeNumber, yesOrNo, type Reader } from "./readers.js";
 
 /** One variable of the environment: what it means, and how it is read. */
 export interface Setting<Value, Default extends string | undefined = string | undefined> {
@@ -72,6 +72,20 @@ export const settings = {
     undefined,
     "File with the key of the installation, 64 hexadecimal digits. Without it no personal data can be read: keep a copy elsewhere. Not made when it is named here and missing.",
     "`master-key` in the data folder, made at the first start",
+  ),
+  documentsFolder: setting(
+    "DEFTER_DOCUMENTS",
+    path,
+    undefined,
+    "Folder of the documents that people bring, each encrypted with its owner's key; every Defter of the installation must see the same.",
+    "`documents` in the data folder",
+  ),
+  clamd: setting(
+    "DEFTER_CLAMD",
+    socketAddress,
+    undefined,
+    "ClamAV's daemon, `host:port` or the path of its socket. What it finds is refused, and while it does not answer no document is taken in.",
+    "documents are not scanned, and say so",
   ),
   tenants: setting(
     "DEFTER_TENANTS",

@@ -30,6 +30,10 @@ interface LatePaymentFile extends LatePaymentRules {
   };
 }
 
+interface CalendarAddition extends Pick<HolidayCalendar, "holidays" | "bridgeDays"> {
+  readonly year: number;
+}
+
 /** The day on which the demonstration begins. */
 const BEGINNING = civilDate("2024-01-02");
 const CITY_UNIT = "shkoder-city";
@@ -74,8 +78,20 @@ export function referenceLaw(): {
   readonly calendar: HolidayCalendar;
 } {
   const rules = content<LatePaymentFile>("late-payment.json");
-  const calendar = { ...content<Omit<HolidayCalendar, "version">>("holidays.al.json"), version: "1" };
-  return { rules, order: orderOf(rules), calendar };
+  return { rules, order: orderOf(rules), calendar: referenceCalendar() };
+}
+
+/** The official years, and the next one as the rules give it (`assumed`): time limits of today reach into it. */
+function referenceCalendar(): HolidayCalendar {
+  const official = content<Omit<HolidayCalendar, "version">>("holidays.al.json");
+  const next = content<CalendarAddition>("holidays.al.2027.json");
+  return {
+    ...official,
+    version: "2",
+    years: [...official.years, next.year],
+    holidays: [...official.holidays, ...next.holidays],
+    bridgeDays: [...official.bridgeDays, ...next.bridgeDays],
+  };
 }
 
 /** Drafted, approved by the decision that the file names, and published on its day. */

@@ -1,5 +1,7 @@
+import type { IdentityUseCases } from "../../application/identity/index.js";
 import type { Ask, Outcome, TaxationUseCases } from "../../application/taxation/index.js";
 import type { Ledger } from "../../application/ledger/index.js";
+import type { CaseworkWhere } from "../composition/index.js";
 import type { CivilDate } from "../../domain/shared/index.js";
 
 /** What seeding stands on: the same use cases that officers call, and the ledger to read back what they wrote. */
@@ -7,6 +9,14 @@ export interface SeedParts {
   readonly taxation: TaxationUseCases;
   readonly ledger: Ledger;
   readonly tenant: string;
+}
+
+/** What the one-stop shop of the demonstration stands on besides. */
+export interface CounterParts extends SeedParts {
+  readonly identity: IdentityUseCases;
+  readonly caseworkWhere: CaseworkWhere;
+  /** Of every invented officer. */
+  readonly officersPassword: string;
 }
 
 /** How far a step has come; `total` null where it is not known. */

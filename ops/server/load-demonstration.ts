@@ -2,8 +2,8 @@ import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { municipalityDecider } from "../../domain/taxation/index.js";
 import { streamFor } from "../../application/streams.js";
-import { seed } from "../seed/index.js";
-import { TOKENS, type Composition } from "../composition/index.js";
+import { seed, SEED_OFFICERS } from "../seed/index.js";
+import { seedPartsOf, TOKENS, type Composition } from "../composition/index.js";
 import { tenantsOf, type Configuration } from "../configuration/index.js";
 import type { Progress } from "./progress.js";
 
@@ -29,7 +29,12 @@ export async function loadDemonstration(
   const begun = performance.now();
   line(`Loading Shkodër and ${taxpayers.toLocaleString("en")} invented taxpayers (once; --taxpayers N for more) …`);
   writeFileSync(underWay, `${taxpayers}\n`);
-  await seed({ taxation: composition.get(TOKENS.taxation), ledger, tenant }, taxpayers, step);
+  const parts = seedPartsOf(composition, tenant);
+  await seed(parts, taxpayers, step);
   rmSync(underWay);
   line(`Loaded in ${((performance.now() - begun) / 1000).toFixed(0)} s.`);
+  line("");
+  line(`  Invented officers sign in with the password ${parts.officersPassword}:`);
+  for (const { username, roles } of SEED_OFFICERS) line(`    ${username.padEnd(20)}${roles.join(", ")}`);
+  line("");
 }

@@ -80,10 +80,10 @@ function openWithLog(configuration: Configuration, release: () => void) {
 }
 
 async function connect(configuration: Configuration, urls: StoreUrls, logger: Logger, closing: Closing) {
-  const { masterKeyFile, dataFolder } = configuration;
+  const { masterKeyFile, dataFolder, documentsFolder } = configuration;
   const masterKey = masterKeyFile === undefined ? masterKeyIn(dataFolder) : readMasterKey(masterKeyFile);
   const onConnectionLost = (error: Error) => logger.warn({ err: error }, "an idle connection was lost");
-  const resources = await openResources({ urls, masterKey, onConnectionLost });
+  const resources = await openResources({ urls, masterKey, documentsFolder, onConnectionLost });
   closing.add("connections", resources.close);
   return compose({ configuration, resources, logger });
 }

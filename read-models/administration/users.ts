@@ -1,5 +1,6 @@
 import type { List, UserRow } from "../read-side/index.js";
-import { listOf, type PostgresReader } from "../postgres/index.js";
+import { listOf, sql, type PostgresReader } from "../postgres/index.js";
+import type { Role } from "../../domain/identity/index.js";
 import type { TableDefinition } from "../schema/index.js";
 
 export type UserColumns = Omit<UserRow, "userId">;
@@ -26,4 +27,13 @@ export function users(reader: PostgresReader): List<Readonly<Record<string, neve
       ...{ userId, username, displayName, roles, offices, suspended },
     }),
   });
+}
+
+/** The roles that somebody in a municipality has who may sign in, as far as the read model has come. */
+export function rolesHeldIn(reader: PostgresReader) {
+  return async (tenant: string): Promise<readonly Role[]> => {
+    const held = sql`select distinct unnest(roles) as role from users where not suspended`;
+    const rows = await reader.rows<{ readonly role: Role }>({ tenant, offices: null }, [usersView], held);
+    return rows.map(({ role }) => role);
+  };
 }

@@ -1,11 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { constants } from "node:fs";
-import { access, mkdir, open, readdir, readFile, rename, rm } from "node:fs/promises";
+import { access, mkdir, open, readdir, readFile, rename, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { KeyVault } from "../../personal-data/index.js";
 import { checkedTenant } from "../../streams.js";
 import type { ContentStore, DocumentOwner } from "../port.js";
 import { ownersKey, sealed, unsealed } from "../sealing.js";
+
+/** No write of a document takes this long. */
+const ABANDONED_AFTER_MS = 60 * 60 * 1000;
 
 /**
  * Contents as files: `TENANT/SUBJECT/DIGEST`, each encrypted with the subject's key. A file appears whole or not at all:
@@ -17,11 +20,14 @@ export class FolderContentStore implements ContentStore {
     private readonly vault: KeyVault,
   ) {}
 
-  /** Makes the folder where it is missing, and clears away what writes that were cut short have left. */
+  /**
+   * Makes the folder where it is missing, and clears away what writes that were cut short have left: what is an hour
+   * old, for another process may be in the middle of a write.
+   */
   static async open(folder: string, vault: KeyVault): Promise<FolderContentStore> {
     const store = new FolderContentStore(folder, vault);
     await mkdir(store.unfinished, { recursive: true, mode: 0o700 });
-    for (const left of await readdir(store.unfinished)) await rm(join(store.unfinished, left));
+    for (const name of await readdir(store.unfinished)) await removeAbandoned(join(store.unfinished, name));
     return store;
   }
 
@@ -61,6 +67,11 @@ export class FolderContentStore implements ContentStore {
     if (!/^[0-9a-f]{64}$/.test(digest)) throw new Error("a digest is SHA-256 in hexadecimal");
     return join(this.folder, checkedTenant(tenant), subjectId, digest);
   }
+}
+
+async function removeAbandoned(path: string): Promise<void> {
+  const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: Infinity }));
+  if (Date.now() - mtimeMs > ABANDONED_AFTER_MS) await rm(path, { force: true });
 }
 
 async function exists(path: string): Promise<boolean> {

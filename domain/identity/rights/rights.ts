@@ -1,4 +1,5 @@
 import type { Role } from "../user/events.js";
+import { CASE_OFFICERS } from "./case-roles.js";
 
 /** What a permission is for. `read` shows, `write` changes. */
 export interface Right {
@@ -51,6 +52,14 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "books.read": read("finance-officer", "auditor"),
   "audit.read": read("finance-officer", "auditor", "administrator"),
   "projection.read": read("administrator", "auditor"),
+  "service.read": read(...CASE_OFFICERS, "finance-officer", "auditor", "administrator"),
+  "service.write": write("administrator"),
+  "case.read": read(...CASE_OFFICERS, "auditor"),
+  "case.read-sensitive": read("social-worker", "sensitive-services"),
+  "case.lodge": write("clerk"),
+  "case.act": write(...CASE_OFFICERS),
+  "case.supervise": write("sector-head", "signatory"),
+  "performance.read": read("sector-head", "signatory", "finance-officer", "auditor", "administrator"),
   "user.read": read("administrator", "auditor"),
   "user.write": write("administrator"),
 };

@@ -1,8 +1,8 @@
-import type { Role } from "../user/events.js";
+import { ROLES, type Role } from "../user/events.js";
 
 /** Duties that no one person has: who audits does nothing that is audited, who takes cash does not undo it. */
 const SEPARATED: readonly (readonly [Role, readonly Role[]])[] = [
-  ["auditor", ["clerk", "tax-officer", "cashier", "finance-officer", "administrator"]],
+  ["auditor", ROLES.filter((role) => role !== "auditor" && role !== "sensitive-services")],
   ["cashier", ["finance-officer"]],
 ];
 

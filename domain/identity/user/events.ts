@@ -1,7 +1,27 @@
 import { z } from "zod";
 import { codeSchema, defineEvent, idSchema, type EventOf } from "../../shared/index.js";
 
-export const ROLES = ["clerk", "tax-officer", "cashier", "finance-officer", "auditor", "administrator"] as const;
+/**
+ * What an officer is. `clerk` is the front desk of the one-stop shop. `sensitive-services` alone does nothing: it lets
+ * its holder see the cases of sensitive services in the roles they have besides.
+ */
+export const ROLES = [
+  "clerk",
+  "tax-officer",
+  "cashier",
+  "finance-officer",
+  "auditor",
+  "administrator",
+  "specialist",
+  "sector-head",
+  "inspector",
+  "commission",
+  "social-worker",
+  "archivist",
+  "foi-coordinator",
+  "signatory",
+  "sensitive-services",
+] as const;
 export type Role = (typeof ROLES)[number];
 const rolesSchema = z.array(z.enum(ROLES)).min(1);
 

@@ -2,8 +2,9 @@ import type { Command } from "commander";
 import { refusedError } from "../../../api/errors/index.js";
 import { streamFor } from "../../../application/streams.js";
 import { refusal } from "../../../domain/shared/index.js";
+import { seedPartsOf } from "../../composition/seed-parts.js";
 import { TOKENS } from "../../composition/tokens.js";
-import { DEFAULT_TAXPAYERS, seed } from "../../seed/index.js";
+import { DEFAULT_TAXPAYERS, seed, SEED_OFFICERS } from "../../seed/index.js";
 import { wholeNumber } from "../input/values.js";
 import type { Desk, Work } from "../work/desk.js";
 
@@ -19,13 +20,15 @@ export function addSeed(program: Command, desk: Desk): void {
     await desk.work(command, async (work) => {
       await refuseWhereSomeoneWorks(work);
       const { composition, tenant, progress } = work;
-      const [taxation, ledger] = [composition.get(TOKENS.taxation), composition.get(TOKENS.ledger)];
+      const parts = seedPartsOf(composition, tenant);
       const begun = performance.now();
-      await seed({ taxation, ledger, tenant }, taxpayers, progress.step);
+      await seed(parts, taxpayers, progress.step);
       const seconds = Math.round((performance.now() - begun) / 100) / 10;
       return {
-        json: { municipality: tenant, taxpayers, seconds },
-        text: `Loaded ${taxpayers} invented taxpayers into ${tenant} in ${seconds} s.\n`,
+        json: { municipality: tenant, taxpayers, seconds, officersPassword: parts.officersPassword },
+        text: `Loaded ${taxpayers} invented taxpayers into ${tenant} in ${seconds} s.
+Invented officers (${SEED_OFFICERS.map(({ username }) => username).join(", ")}) sign in with ${parts.officersPassword}
+`,
       };
     });
   });

@@ -59,6 +59,8 @@ export class FakeApi {
     const log = (fields: object) => void this.logged.push(fields);
     this.dependencies = {
       taxation: this.useCases() as ApiDependencies["taxation"],
+      casework: this.useCases() as ApiDependencies["casework"],
+      documents: this.useCases() as ApiDependencies["documents"],
       identity: this.identity(),
       press: {
         print: async ({ content }) => Buffer.from(JSON.stringify(content)),
@@ -147,6 +149,10 @@ export class FakeApi {
             "checkPackage",
             "taxPaper",
             "verifyPaper",
+            "caseOf",
+            "prepareApplication",
+            "trackCase",
+            "checkDefinition",
           ];
           return async (first: Ask | string, input: unknown) => {
             const outcome = this.outcomes.get(name);

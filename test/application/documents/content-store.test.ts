@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -73,11 +73,14 @@ describe("in a folder", () => {
     await expect(store.get(owner, digest)).rejects.toThrow(DamagedContentError);
   });
 
-  test("what a write that was cut short has left is cleared away", async () => {
+  test("what a write that was cut short has left is cleared away, and what another process writes is not", async () => {
     await FolderContentStore.open(folder, vault);
-    writeFileSync(join(folder, ".unfinished", "half"), "half");
+    const [abandoned, underWay] = ["half", "now"].map((name) => join(folder, ".unfinished", name));
+    for (const file of [abandoned!, underWay!]) writeFileSync(file, "half");
+    const twoHoursAgo = new Date(Date.now() - 2 * 3600_000);
+    utimesSync(abandoned!, twoHoursAgo, twoHoursAgo);
     await FolderContentStore.open(folder, vault);
-    expect(readdirSync(join(folder, ".unfinished"))).toEqual([]);
+    expect(readdirSync(join(folder, ".unfinished"))).toEqual(["now"]);
   });
 
   test("nothing leads out of it", async () => {

@@ -18,7 +18,8 @@ describe("where no Defter runs", () => {
   test("a command starts the stores, does its work and stops them again", async () => {
     const seeded = await defter.run("seed", "--taxpayers", "3", "--json");
     expect(seeded).toMatchObject({ status: 0 });
-    expect(seeded.json()).toMatchObject({ municipality: "shkoder", taxpayers: 3 });
+    const officersPassword = expect.stringMatching(/^[0-9A-Z]{16}$/);
+    expect(seeded.json()).toMatchObject({ municipality: "shkoder", taxpayers: 3, officersPassword });
     for (const left of ["lock", "stores.json", "postgres/data/postmaster.pid"])
       expect([left, existsSync(join(defter.folder, left))]).toEqual([left, false]);
   });
@@ -28,6 +29,8 @@ describe("where no Defter runs", () => {
     expect(found.status).toBe(0);
     const all = await defter.run("audit", "--type", "TaxpayerRegistered", "--json");
     expect(all.json().events).toHaveLength(3);
+    const services = await defter.run("audit", "--type", "ServicePublished", "--first", "100", "--json");
+    expect(services.json().events).toHaveLength(69);
   });
 });
 

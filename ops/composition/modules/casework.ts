@@ -1,0 +1,29 @@
+import { ContainerModule } from "inversify";
+import { createCaseworkUseCases } from "../../../application/casework/index.js";
+import { ClamdScanner, createDocuments, noScanner } from "../../../application/documents/index.js";
+import { rolesHeldIn } from "../../../read-models/administration/index.js";
+import { PostgresReader } from "../../../read-models/postgres/index.js";
+import { caseworkVocabulary } from "../casework-vocabulary.js";
+import { TOKENS, type CaseworkWhere } from "../tokens.js";
+
+/** The one-stop shop: services, cases, and the documents that people bring. */
+export const casework = new ContainerModule(({ bind }) => {
+  bind(TOKENS.documents).toResolvedValue(
+    ({ contents: store }, { clamd }) =>
+      createDocuments({ store, scanner: clamd === undefined ? noScanner : new ClamdScanner(clamd) }),
+    [TOKENS.resources, TOKENS.configuration],
+  );
+  bind(TOKENS.caseworkWhere).toResolvedValue(
+    (ledger, clock, keyedHash, taxation, documents): CaseworkWhere =>
+      (rolesHeld, over = {}) =>
+        createCaseworkUseCases({
+          ...{ ledger, clock, keyedHash, taxation, documents, ...over },
+          vocabulary: caseworkVocabulary(rolesHeld),
+        }),
+    [TOKENS.ledger, TOKENS.clock, TOKENS.keyedHash, TOKENS.taxation, TOKENS.documents],
+  );
+  bind(TOKENS.casework).toResolvedValue(
+    (where, { postgres }) => where(rolesHeldIn(new PostgresReader(postgres))),
+    [TOKENS.caseworkWhere, TOKENS.resources],
+  );
+});
