@@ -45,6 +45,10 @@ export const formWords: Words = {
     sq: "Tarifa nuk llogaritet: fusha “{field}” nuk është plotësuar.",
     en: "The fee cannot be counted: the field “{field}” is not filled in.",
   },
+  "fee-quantity-impossible": {
+    sq: "Tarifa nuk llogaritet me këtë sasi në fushën “{field}”: shkruani një numër më të madh se zero dhe jo mbi {max}, të plotë kur numërohen copë, muaj ose mjete.",
+    en: "The fee cannot be counted by this quantity in the field “{field}”: enter a number above zero and not above {max}, whole where pieces, months or vehicles are counted.",
+  },
   "fee-period-reversed": {
     sq: "Periudha mbaron ({to|date}) para se të fillojë ({from|date}).",
     en: "The period ends ({to|date}) before it begins ({from|date}).",

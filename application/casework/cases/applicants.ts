@@ -1,5 +1,5 @@
-import type { Applicant } from "../../../domain/casework/index.js";
-import { notParsed, parsed, parseNid, parseNipt, type Parsed } from "../../../domain/shared/index.js";
+import { lastCheck, readIdentifier, type Applicant, type Check } from "../../../domain/casework/index.js";
+import { notParsed, parsed, refusal, type Parsed, type Refusal } from "../../../domain/shared/index.js";
 import { claimDecider, registerDecider, type RegisteredTaxpayer } from "../../../domain/taxation/index.js";
 import { identifierClaimId } from "../../personal-data/index.js";
 import { streamFor } from "../../streams.js";
@@ -17,15 +17,26 @@ export async function applicantOf(
   stated: ApplicantInput,
 ): Promise<Parsed<Applicant>> {
   const { kind, language, userId = null } = stated;
-  const number = stated.identifier ?? null;
-  const read = number === null ? parsed(null) : (kind === "business" ? parseNipt : parseNid)(number);
+  const read = readIdentifier({ kind, identifier: stated.identifier ?? null });
   if (!read.ok) return read;
-  const identifier = read.value === null ? null : read.value.value;
+  const identifier = read.value;
   const found = identifier === null ? null : await registered(parts, tenant, kind, identifier);
   const name = stated.name ?? found?.name;
   if (name === undefined) return notParsed("applicant-not-stated");
   const contact = stated.contact ?? (found ? contactOf(found) : NO_CONTACT);
   return parsed({ taxpayerId: found?.taxpayerId ?? null, userId, kind, name, identifier, contact, language });
+}
+
+/** Nobody is linked to an account that is nobody's: refuses `account-unknown`. */
+export async function linkFault(
+  { ledger }: CaseworkParts,
+  tenant: string,
+  checks: readonly { readonly check: Check }[],
+): Promise<Refusal | null> {
+  const accountId = lastCheck({ checks }, "taxpayer")?.check.accountId ?? null;
+  if (accountId === null) return null;
+  const { state } = await ledger.load(taxpayerStream(tenant, accountId), registerDecider);
+  return state.phase === "none" ? refusal("account-unknown", { accountId }) : null;
 }
 
 const NO_CONTACT = { email: null, phone: null, address: null };

@@ -1,10 +1,10 @@
 import {
+  caseAfter,
   caseDecider,
-  clearanceNeeded,
+  feesMayArise,
   type CaseCommand,
   type CaseEvent,
   type CaseState,
-  type ClearanceAnswer,
   type OnCase,
   type PinnedDefinition,
 } from "../../../domain/casework/index.js";
@@ -16,7 +16,7 @@ import type { Ask, Outcome } from "../../taxation/index.js";
 import type { PinnedDefinitions } from "../definitions/index.js";
 import { caseStream, type CaseworkParts } from "../support/index.js";
 import type { Acting, CaseStanding, OnCaseInput } from "../use-cases.js";
-import { clearanceAnswer } from "./clearance-answer.js";
+import { chargeAccount } from "./fees.js";
 import { tariffsOf, type TariffSource } from "./tariffs.js";
 
 /** A case that a command may be given on, with what it is decided by. */
@@ -35,13 +35,15 @@ export interface CaseRoom {
   municipality(tenant: string): Promise<MunicipalityState>;
   /** What every command says: who, when, by which versions and calendar. */
   frame(ask: Ask, caseId: string, by: Acting, definition: PinnedDefinition, of: MunicipalityState): OnCase;
-  /** Amounts of fees by the fiscal package, for commands that charge them. */
-  tariffs(ask: Ask, definition: PinnedDefinition): Promise<Readonly<Record<string, Lek>>>;
-  /** Loads a case with the versions that it keeps. Refuses `case-unknown`. */
-  open(ask: Ask, input: OnCaseInput): Promise<Parsed<OpenedCase>>;
+  /** Amounts of fees by the fiscal package, where they may arise from a step or (null) by themselves. */
+  tariffs(ask: Ask, definition: PinnedDefinition, transition: string | null): Promise<Readonly<Record<string, Lek>>>;
+  /**
+   * Loads a case with the versions that it keeps, and the tariffs where a fee may arise: from the step that is named, or
+   * from what then happens by itself. Refuses `case-unknown`.
+   */
+  open(ask: Ask, input: OnCaseInput & { readonly transition?: string }): Promise<Parsed<OpenedCase>>;
+  /** Carries a command out and charges the account with what it made chargeable, whichever command that was. */
   carryOut(ask: Ask, command: CaseCommand, body: object): Promise<CommandResult<CaseEvent>>;
-  /** What the account says today, where a step needs it. */
-  answerFor(ask: Ask, opened: OpenedCase, transition: string): Promise<ClearanceAnswer | null>;
   /** A use case that is one command. */
   simply<Value = CaseStanding>(
     ask: Ask,
@@ -49,7 +51,6 @@ export interface CaseRoom {
     command: (frame: OnCase, opened: OpenedCase) => CaseCommand,
     value?: (events: readonly CaseEvent[]) => Value,
   ): Promise<Outcome<Value>>;
-  standing(tenant: string, caseId: string): Promise<CaseStanding>;
 }
 
 export function caseRoom(parts: CaseworkParts, definitions: PinnedDefinitions, tariffSource: TariffSource): CaseRoom {
@@ -70,21 +71,24 @@ export function caseRoom(parts: CaseworkParts, definitions: PinnedDefinitions, t
       };
     },
 
-    tariffs: (ask, { service }) => tariffsOf(tariffSource, ask, service.content),
+    tariffs: async (ask, definition, transition) =>
+      feesMayArise(definition, transition) ? tariffsOf(tariffSource, ask, definition.service.content) : {},
 
-    async open(ask, { caseId, by }) {
+    async open(ask, { caseId, by, transition = null }) {
       const { state } = await ledger.load(caseStream(ask.tenant, caseId), caseDecider);
       if (state.caseId === null) return { ok: false, refusal: refusal("case-unknown", { caseId }) };
       const definition = await definitions.pinned(ask.tenant, state.service, state.workflow);
       const municipality = await room.municipality(ask.tenant);
-      return parsed({ state, definition, municipality, frame: room.frame(ask, caseId, by, definition, municipality) });
+      const frame = room.frame(ask, caseId, by, definition, municipality);
+      const tariffs = await room.tariffs(ask, definition, transition);
+      return parsed({ state, definition, municipality, frame: { ...frame, tariffs } });
     },
 
-    carryOut: (ask, command, body) =>
-      carryOut(ledger, ask, { stream: caseStream(ask.tenant, command.caseId), decider: caseDecider, command, body }),
-
-    async answerFor(ask, { state, definition }, transition) {
-      return clearanceNeeded(definition, transition) ? clearanceAnswer(parts, ask, state, definition) : null;
+    async carryOut(ask, command, body) {
+      const step = { stream: caseStream(ask.tenant, command.caseId), decider: caseDecider, command, body };
+      const result = await carryOut(ledger, ask, step);
+      if (result.ok && result.events.some(makesChargeable)) await chargeAccount(room, ask, command);
+      return result;
     },
 
     async simply(ask, input, command, value) {
@@ -92,19 +96,21 @@ export function caseRoom(parts: CaseworkParts, definitions: PinnedDefinitions, t
       if (!opened.ok) return opened;
       const told = command(opened.value.frame, opened.value);
       const result = await room.carryOut(ask, told, { [told.type]: input });
-      if (!result.ok) return result;
-      const standing = await room.standing(ask.tenant, input.caseId);
-      return outcomeOf(result, (events) => (value ? value(events) : standing) as never);
-    },
-
-    async standing(tenant, caseId) {
-      const { state } = await ledger.load(caseStream(tenant, caseId), caseDecider);
-      return standingOf(state);
+      return outcomeOf(result, (events) => (value ? value(events) : standingAfter(opened.value, result)) as never);
     },
   };
   return room;
 }
 
-export function standingOf({ caseId, state, outcome }: CaseState): CaseStanding {
+/** Where a case is after a command; after one that was carried out before, where it is by now. */
+export function standingAfter({ state: before }: OpenedCase, result: CommandResult<CaseEvent>): CaseStanding {
+  const news = result.ok && result.receipt.duplicate !== true ? result.events : [];
+  const { caseId, state, outcome } = caseAfter(before, news);
   return { caseId: caseId ?? "", state, outcome };
+}
+
+/** A fee, or an account for the fees that waited for one. */
+function makesChargeable(event: CaseEvent): boolean {
+  if (event.type === "FeeCharged") return true;
+  return event.type === "CheckRecorded" && event.data.check.kind === "taxpayer" && event.data.check.accountId !== null;
 }

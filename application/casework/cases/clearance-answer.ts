@@ -1,9 +1,4 @@
-import {
-  accountOf,
-  type CaseState,
-  type ClearanceAnswer,
-  type PinnedDefinition,
-} from "../../../domain/casework/index.js";
+import type { ClearanceAnswer, PinnedDefinition } from "../../../domain/casework/index.js";
 import { sumLek, ZERO_LEK } from "../../../domain/shared/index.js";
 import { obligationKeyParts, taxAccount, totalOf, type ClearanceDecision } from "../../../domain/taxation/index.js";
 import { DefterError } from "../../errors.js";
@@ -17,17 +12,16 @@ const MAX_ROUNDS = 5;
 const MAX_SHOWN = 500;
 
 /**
- * What the applicant's account says today, with the place of its last fact: the same before and after the question, so
- * that the answer stands on exactly that. `no-account` where the applicant is linked to none.
+ * What an account says today, with the place of its last fact: the same before and after the question, so that the
+ * answer stands on exactly that. `no-account` for an applicant who is linked to none (null).
  */
 export async function clearanceAnswer(
   { ledger, taxation }: CaseworkParts,
   { tenant, today }: Ask,
-  state: CaseState,
+  accountId: string | null,
   { service }: PinnedDefinition,
 ): Promise<ClearanceAnswer> {
   const scope = service.content.taxClearance.scope ?? ALL_DUES;
-  const accountId = accountOf(state);
   const frame = { accountId, on: today, scope, code: null };
   if (accountId === null) return { ...frame, state: "no-account", article: null, revision: -1, ...NOTHING_OWED };
   const stream = accountStream(tenant, accountId);

@@ -1,5 +1,5 @@
-import { accountOf, type CaseState } from "../../../domain/casework/index.js";
-import { notParsed, parsed, refusal, yearOf, type CivilDate, type Parsed } from "../../../domain/shared/index.js";
+import type { CaseFee, CaseState } from "../../../domain/casework/index.js";
+import { notParsed, parsed, yearOf, type CivilDate, type Parsed } from "../../../domain/shared/index.js";
 import { obligationKey, obligationKeyParts, totalOf, type AccountPosition } from "../../../domain/taxation/index.js";
 import { derivedId } from "../../ledger/index.js";
 import { askBeside } from "../../taxation/support/index.js";
@@ -8,8 +8,9 @@ import type { ChargedFee, OnCaseInput } from "../use-cases.js";
 import type { CaseRoom, OpenedCase } from "./case-room.js";
 
 /**
- * Charges the applicant's account with every fee of the case that it does not hold yet. Without an account nothing is
- * charged: an officer links the applicant to one first. Refuses what the account or the law of the year refuses.
+ * Charges every fee of the case to the account that it stands on, where the account does not hold it yet. Without an
+ * account nothing is charged: an officer links the applicant to one first. Refuses what the account or the law of the
+ * year refuses.
  */
 export async function chargeAccount(
   room: CaseRoom,
@@ -19,34 +20,37 @@ export async function chargeAccount(
   const opened = await room.open(ask, input);
   if (!opened.ok) return opened;
   const { state, definition } = opened.value;
-  const accountId = accountOf(state);
-  const fees = (state.fees ?? []).filter(({ amount, settledOn }) => amount > 0 && settledOn === null);
+  const fees = openFees(state).filter(({ amount }) => amount > 0);
   if (fees.length === 0) return parsed([]);
-  if (accountId === null) return notParsed("fee-without-account");
-  const charged: ChargedFee[] = [];
+  const accounts = accountsOf(fees);
+  if (accounts.length === 0) return notParsed("fee-without-account");
   const year = yearOf(ask.today);
   const law = await room.tariffSource.ofYear(ask.tenant, year);
   if (!law.ok) return law;
-  const position = await room.parts.taxation.accountPosition(ask.tenant, { accountId, effectiveOn: ask.today });
-  const obligations = position.ok ? position.value.obligations : [];
-  for (const { code, amount } of fees) {
-    const { item, revenueItem } = budgetOf(opened.value, code, law.value.revenueItems);
-    const objectId = feeObject(state, code);
-    const known = obligationFor(obligations, objectId);
-    if (!known) {
-      const result = await room.parts.taxation.chargeObligation(
-        askBeside(ask, derivedId(ask.commandId, `fee ${state.caseId} ${code}`)),
-        {
-          ...{ accountId, objectId, year, item, revenueItem, amount, caseId: state.caseId },
-          unit: unitOf(opened.value),
-          office: state.office,
-          due: dueOf(state, ask.today),
-          ground: `${definition.service.content.name.sq} (${state.number})`,
-        },
-      );
-      if (!result.ok) return result;
+  const charged: ChargedFee[] = [];
+  for (const accountId of accounts) {
+    const position = await room.parts.taxation.accountPosition(ask.tenant, { accountId, effectiveOn: ask.today });
+    const obligations = position.ok ? position.value.obligations : [];
+    for (const { code, amount } of fees.filter((fee) => fee.accountId === accountId)) {
+      const { item, revenueItem } = budgetOf(opened.value, code, law.value.revenueItems);
+      const objectId = feeObject(state, code);
+      const known = obligationFor(obligations, objectId);
+      if (!known) {
+        const result = await room.parts.taxation.chargeObligation(
+          askBeside(ask, derivedId(ask.commandId, `fee ${state.caseId} ${code}`)),
+          {
+            ...{ accountId, objectId, year, item, revenueItem, amount, caseId: state.caseId },
+            unit: unitOf(opened.value),
+            office: state.office,
+            due: dueOf(state, ask.today),
+            ground: `${definition.service.content.name.sq} (${state.number})`,
+          },
+        );
+        // Another process was faster: the account holds the fee.
+        if (!result.ok && result.refusal.code !== "obligation-exists") return result;
+      }
+      charged.push({ code, key: known?.key ?? obligationKey(year, item, objectId), amount });
     }
-    charged.push({ code, key: known?.key ?? obligationKey(year, item, objectId), amount });
   }
   return parsed(charged);
 }
@@ -57,19 +61,29 @@ export async function settledFees(
   ask: Ask,
   { state }: OpenedCase,
 ): Promise<Parsed<readonly { readonly code: string; readonly key: string; readonly on: CivilDate }[]>> {
-  const accountId = accountOf(state);
-  if (accountId === null) return { ok: false, refusal: refusal("fee-without-account") };
-  const position = await room.parts.taxation.accountPosition(ask.tenant, { accountId, effectiveOn: ask.today });
-  if (!position.ok) return position;
-  const open = (state.fees ?? []).filter(({ settledOn }) => settledOn === null);
-  return parsed(
-    open.flatMap(({ code }) => {
+  const fees = openFees(state);
+  const accounts = accountsOf(fees);
+  if (fees.length > 0 && accounts.length === 0) return notParsed("fee-without-account");
+  const settled = [];
+  for (const accountId of accounts) {
+    const position = await room.parts.taxation.accountPosition(ask.tenant, { accountId, effectiveOn: ask.today });
+    if (!position.ok) return position;
+    for (const { code } of fees.filter((fee) => fee.accountId === accountId)) {
       const found = obligationFor(position.value.obligations, feeObject(state, code));
-      if (!found || totalOf(found.outstanding) > 0) return [];
+      if (!found || totalOf(found.outstanding) > 0) continue;
       const days = found.parts.flatMap(({ settledBy }) => settledBy.map(({ on }) => on)).toSorted();
-      return [{ code, key: found.key, on: days.at(-1) ?? ask.today }];
-    }),
-  );
+      settled.push({ code, key: found.key, on: days.at(-1) ?? ask.today });
+    }
+  }
+  return parsed(settled);
+}
+
+function openFees({ fees }: CaseState): readonly CaseFee[] {
+  return (fees ?? []).filter(({ settledOn }) => settledOn === null);
+}
+
+function accountsOf(fees: readonly CaseFee[]): readonly string[] {
+  return [...new Set(fees.map(({ accountId }) => accountId).filter((accountId) => accountId !== null))];
 }
 
 /** The fee's own name within the account: one obligation for each fee of a case, whatever the year. */

@@ -5,8 +5,8 @@ import { outcomeOf, refusedOutcome } from "../../taxation/support/index.js";
 import { caseStream } from "../support/index.js";
 import type { CaseQuestions, CaseUseCases } from "../use-cases.js";
 import { actOnCase, attachDocument } from "./act.js";
-import type { CaseRoom } from "./case-room.js";
-import { chargeAccount } from "./fees.js";
+import { linkFault } from "./applicants.js";
+import { standingAfter, type CaseRoom } from "./case-room.js";
 import { lodgeCase } from "./lodge.js";
 import { prepareApplication } from "./prepare.js";
 import { trackCase } from "./tracking.js";
@@ -24,10 +24,9 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
 
     async recordCheck(ask, input) {
       const { check, note } = input;
-      const done = await room.simply(ask, input, (frame) => ({ ...frame, type: "RecordCheck", check, note }));
-      // An applicant who is linked to an account now can be charged with what waited for one.
-      if (done.ok && check.kind === "taxpayer" && check.accountId !== null) await chargeAccount(room, ask, input);
-      return done;
+      const fault = await linkFault(room.parts, ask.tenant, [input]);
+      if (fault) return refusedOutcome(fault);
+      return room.simply(ask, input, (frame) => ({ ...frame, type: "RecordCheck", check, note }));
     },
 
     async assignCase(ask, input) {
@@ -96,10 +95,10 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
       if (!target.ok) return target;
       const { to, ground } = input;
       const units = municipality.units.map(({ code }) => code);
-      const command = { ...frame, type: "MoveToVersion", target: target.value, to, ground, units } as const;
+      const tariffs = await room.tariffs(ask, target.value, null);
+      const command = { ...frame, type: "MoveToVersion", target: target.value, to, ground, units, tariffs } as const;
       const result = await room.carryOut(ask, command, { moveCaseToVersion: input });
-      const standing = await room.standing(ask.tenant, input.caseId);
-      return outcomeOf(result, () => standing);
+      return outcomeOf(result, () => standingAfter(opened.value, result));
     },
 
     correctCase: (ask, input) =>

@@ -31,7 +31,7 @@ export async function issueClearance(room: CaseRoom, ask: Ask, input: OnCaseInpu
   if (!issued.ok) return issued;
   const { verificationCode: code } = issued.value;
   if (state.clearance?.code !== code) {
-    const clearance = { ...(await clearanceAnswer(room.parts, ask, state, definition)), code };
+    const clearance = { ...(await clearanceAnswer(room.parts, ask, accountId, definition)), code };
     const told = await room.carryOut(ask, { ...frame, type: "RecordClearance", clearance }, { issueClearance: input });
     if (!told.ok) return told;
   }

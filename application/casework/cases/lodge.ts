@@ -1,5 +1,6 @@
-import { caseDecider, clearanceAtEntrance, type CaseState, type Lodge } from "../../../domain/casework/index.js";
+import { caseAfter, caseDecider, clearanceAtEntrance, entranceOf, type Lodge } from "../../../domain/casework/index.js";
 import { parsed, refusal, yearOf, type Parsed } from "../../../domain/shared/index.js";
+import type { MunicipalityState } from "../../../domain/taxation/index.js";
 import { derivedId } from "../../ledger/index.js";
 import { assignNumbers } from "../../taxation/numbering/index.js";
 import { outcomeOf, refusedOutcome, rehearse } from "../../taxation/support/index.js";
@@ -10,7 +11,6 @@ import { applicantOf } from "./applicants.js";
 import type { CaseRoom } from "./case-room.js";
 import { clearanceAnswer } from "./clearance-answer.js";
 import { documentsBody, takeIn } from "./documents-in.js";
-import { chargeAccount } from "./fees.js";
 import { trackingCode } from "./tracking.js";
 
 /** Stands where the number will be while the application is rehearsed; it is never written. */
@@ -34,10 +34,10 @@ export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Pr
   const documents = await takeIn(parts, ask, applicant.value.taxpayerId ?? caseId, input.documents ?? []);
   if (!documents.ok) return documents;
   const frame = room.frame(ask, caseId, input.by, definition.value, municipality);
-  const tariffs = await room.tariffs(ask, definition.value);
+  const tariffs = await room.tariffs(ask, definition.value, entranceOf(definition.value, input.by.role)?.code ?? null);
   const asked = clearanceAtEntrance(definition.value, input.by.role);
-  const nobody = { ...caseDecider.initialState, applicant: applicant.value } as CaseState;
-  const clearance = asked ? await clearanceAnswer(parts, ask, nobody, definition.value) : null;
+  const { taxpayerId } = applicant.value;
+  const clearance = asked ? await clearanceAnswer(parts, ask, taxpayerId, definition.value) : null;
   const command = (number: string): Lodge => ({
     ...frame,
     type: "Lodge",
@@ -56,24 +56,23 @@ export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Pr
   const step = { stream: caseStream(ask.tenant, caseId), decider: caseDecider, body };
   const rehearsal = await rehearse(parts.ledger, ask, { ...step, command: command(NUMBER_TO_COME) });
   if (!rehearsal.ok) return rehearsal;
-  const number = await numberOf(room, ask, input.office, caseId);
-  if (!number.ok) return number;
-  const result = await room.carryOut(ask, command(number.value), body);
-  if (result.ok) await chargeAccount(room, ask, { caseId, by: input.by });
-  const { state } = await parts.ledger.load(caseStream(ask.tenant, caseId), caseDecider);
-  const { taxpayerId } = state.applicant;
+  const assigned = await numberOf(room, ask, municipality, input.office, caseId);
+  if (!assigned.ok) return assigned;
+  const result = await room.carryOut(ask, command(assigned.value), body);
   const code = trackingCode(parts.keyedHash, ask.tenant, caseId);
-  return outcomeOf(result, () => ({
-    caseId,
-    number: state.number,
-    state: state.state,
-    taxpayerId,
-    trackingCode: code,
-  }));
+  return outcomeOf(result, (events) => {
+    const { number, state, applicant: who } = caseAfter(caseDecider.initialState, events);
+    return { caseId, number, state, taxpayerId: who.taxpayerId, trackingCode: code };
+  });
 }
 
-async function numberOf(room: CaseRoom, ask: Ask, office: string, caseId: string): Promise<Parsed<string>> {
-  const municipality = await room.municipality(ask.tenant);
+async function numberOf(
+  room: CaseRoom,
+  ask: Ask,
+  municipality: MunicipalityState,
+  office: string,
+  caseId: string,
+): Promise<Parsed<string>> {
   const order = { office, kind: "case", year: yearOf(ask.today), batch: ask.commandId, owners: [caseId] } as const;
   const numbers = await assignNumbers(room.parts.ledger, municipality, ask, order);
   return numbers.ok ? parsed(numbers.value.get(caseId)!) : numbers;

@@ -1,8 +1,9 @@
+import { accountOf } from "../../../domain/casework/index.js";
 import type { CivilDate } from "../../../domain/shared/index.js";
 import { outcomeOf } from "../../taxation/support/index.js";
 import type { Ask, Outcome } from "../../taxation/index.js";
 import type { CasePolicies, CaseStanding, SettleFeesInput } from "../use-cases.js";
-import type { CaseRoom } from "./case-room.js";
+import { standingAfter, type CaseRoom } from "./case-room.js";
 import { clearanceAnswer } from "./clearance-answer.js";
 import { chargeAccount, settledFees } from "./fees.js";
 import { issueClearance } from "./issue-clearance.js";
@@ -14,14 +15,13 @@ export function casePolicies(room: CaseRoom): CasePolicies {
       const opened = await room.open(ask, input);
       if (!opened.ok) return opened;
       const { state, definition, frame } = opened.value;
-      const answer = await clearanceAnswer(room.parts, ask, state, definition);
+      const answer = await clearanceAnswer(room.parts, ask, accountOf(state), definition);
       const command = { ...frame, type: "RecordClearance", clearance: answer } as const;
       const result = await room.carryOut(ask, command, { checkClearance: input });
       if (!result.ok) return result;
       const recorded = result.events.find((event) => event.type === "ClearanceChecked");
-      const standing = await room.standing(ask.tenant, input.caseId);
       return outcomeOf(result, () => ({
-        ...standing,
+        ...standingAfter(opened.value, result),
         answer: recorded?.type === "ClearanceChecked" ? recorded.data.answer : answer,
       }));
     },
@@ -62,6 +62,5 @@ async function settleFees(room: CaseRoom, ask: Ask, input: SettleFeesInput): Pro
     { ...opened.value.frame, type: "SettleFees", ...paid },
     { settleFees: input },
   );
-  const standing = await room.standing(ask.tenant, input.caseId);
-  return outcomeOf(result, () => standing);
+  return outcomeOf(result, () => standingAfter(opened.value, result));
 }

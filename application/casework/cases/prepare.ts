@@ -26,7 +26,7 @@ export async function prepareApplication(
   return parsed({
     version: name,
     service: content,
-    formSchema: formSchema(content.form),
+    formSchema: formSchema(content),
     applicant: applicant?.ok ? applicant.value : null,
     bring: content.documents.filter((each) => !holds(each)).map(({ code, mandatory }) => ({ code, mandatory })),
     held: content.documents.filter(holds).map(({ code }) => code),

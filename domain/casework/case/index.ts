@@ -6,13 +6,21 @@ import type { CaseEvent } from "./events/index.js";
 import { NO_CASE, type CaseState } from "./state.js";
 
 export type * from "./commands.js";
+export { readIdentifier } from "./decide/applicant.js";
 export { clearanceAtEntrance, clearanceDrives, clearanceNeeded } from "./decide/clearance.js";
 export { DOCUMENT_TYPES, MAX_DOCUMENT_BYTES, MAX_DOCUMENTS, readFileName } from "./decide/documents.js";
+export { entranceOf } from "./decide/entrance.js";
+export { feesMayArise } from "./decide/fees.js";
 export { roleAbove } from "./decide/limit-ends.js";
 export * from "./events/index.js";
 export { missingDocuments } from "./guards/index.js";
 export * from "./state.js";
 export * from "./timers.js";
+
+/** A case after events that were written, or are about to be. */
+export function caseAfter(state: CaseState, events: readonly Pick<CaseEvent, "type" | "data">[]): CaseState {
+  return events.reduce(evolve, state);
+}
 
 /** The stream `case-T.id`: one application, from the counter to the decision and what comes after. */
 export const caseDecider: Decider<CaseState, CaseCommand, CaseEvent> = { initialState: NO_CASE, decide, evolve };

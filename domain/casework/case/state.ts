@@ -34,6 +34,8 @@ export interface CaseFee {
   readonly quantity: string;
   readonly amount: Lek;
   readonly blocks: boolean;
+  /** The account that it stands on, whichever the case is linked to later; null while the case had none since. */
+  readonly accountId: string | null;
   readonly settledOn: CivilDate | null;
 }
 
@@ -143,16 +145,19 @@ export const NO_CASE: CaseState = {
 };
 
 /** The account that dues are asked of and fees charged to: the applicant's, or the one an officer found; null: none. */
-export function accountOf(state: Pick<CaseState, "applicant" | "checks">): string | null {
+export function accountOf(state: {
+  readonly applicant: Pick<CaseApplicant, "taxpayerId">;
+  readonly checks: readonly { readonly check: Check }[];
+}): string | null {
   const found = lastCheck(state, "taxpayer");
   return found ? found.check.accountId : state.applicant.taxpayerId;
 }
 
 /** The last check of a kind. */
-export function lastCheck<Kind extends Check["kind"]>(
-  { checks }: Pick<CaseState, "checks">,
+export function lastCheck<Kind extends Check["kind"], Recorded extends { readonly check: Check }>(
+  { checks }: { readonly checks: readonly Recorded[] },
   kind: Kind,
-): (RecordedCheck & { readonly check: Extract<Check, { readonly kind: Kind }> }) | null {
+): (Recorded & { readonly check: Extract<Check, { readonly kind: Kind }> }) | null {
   const found = checks.findLast(({ check }) => check.kind === kind);
-  return (found ?? null) as (RecordedCheck & { readonly check: Extract<Check, { readonly kind: Kind }> }) | null;
+  return (found ?? null) as (Recorded & { readonly check: Extract<Check, { readonly kind: Kind }> }) | null;
 }

@@ -8,9 +8,9 @@ import {
   type Parsed,
 } from "../../shared/index.js";
 import { warningOf, type Due } from "../time-limit/index.js";
-import { MOMENT } from "../workflow/index.js";
+import { warningsOf } from "../workflow/index.js";
 import type { PinnedDefinition } from "./commands.js";
-import type { CaseLimit, CaseState } from "./state.js";
+import type { CaseState } from "./state.js";
 
 /** When time will next do something to a case: on that day, and with a limit of hours not before `at`. */
 export interface NextTimer {
@@ -33,22 +33,14 @@ export function nextTimerOf(
   if (applicant && applicant.endedAt === null && applicant.due) timers.push(afterEnd(applicant.due));
   if (limit && limit.endedAt === null && limit.missedAt === null && limit.due) {
     timers.push(afterEnd(limit.due));
-    const warnings = openWarnings(limit, workflow.content.automaticSteps);
-    for (const percent of warnings) {
+    const open = warningsOf(workflow.content).filter(({ code }) => !limit.warned.includes(code));
+    for (const { percent } of open) {
       const due = warningOf(limit, percent, calendar);
       if (!due.ok) return due;
       if (due.value) timers.push(due.value);
     }
   }
   return parsed(timers.toSorted(byTime)[0] ?? null);
-}
-
-function openWarnings({ warned }: CaseLimit, steps: readonly { readonly code: string; readonly when: string }[]) {
-  return steps
-    .filter(({ code }) => !warned.includes(code))
-    .map(({ when }) => MOMENT.exec(when)?.[1])
-    .filter((percent) => percent !== undefined)
-    .map(Number);
 }
 
 /** A last day is over the day after; hours are over when they have run. */

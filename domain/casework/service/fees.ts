@@ -6,10 +6,8 @@ import {
   MAX_LEK,
   multiply,
   notParsed,
-  parseDecimal,
   parsed,
   roundHalfUp,
-  trusted,
   type CivilDate,
   type Lek,
   type Parsed,
@@ -17,6 +15,7 @@ import {
 } from "../../shared/index.js";
 import type { ServiceContent, ServiceFee } from "./content.js";
 import type { FilledForm } from "./form/index.js";
+import { impossibleQuantity, readQuantity } from "./quantity.js";
 
 /** A fee as it is charged: the figures it comes from stay with it. */
 export interface ComputedFee {
@@ -38,7 +37,8 @@ export interface FeeFacts {
 
 /**
  * What the service costs this applicant: amount × quantity × begun months, rounded half up to whole lekë. A fee by the
- * page needs the pages counted (`pages-not-counted`); a period must not end before it begins (`fee-period-reversed`).
+ * page needs the pages counted (`pages-not-counted`); a period must not end before it begins (`fee-period-reversed`); no
+ * quantity makes a fee less than one lek, unless the fee itself is nothing (`fee-quantity-impossible`).
  */
 export function feesOf(service: ServiceContent, form: FilledForm, facts: FeeFacts): Parsed<readonly ComputedFee[]> {
   const fees: ComputedFee[] = [];
@@ -49,13 +49,9 @@ export function feesOf(service: ServiceContent, form: FilledForm, facts: FeeFact
     const exact = multiply(fromInteger(unitAmount), quantity.value.units);
     if (exact.numerator / exact.denominator > BigInt(MAX_LEK))
       return notParsed("amount-out-of-range", { max: MAX_LEK });
-    fees.push({
-      code: fee.code,
-      unitAmount,
-      quantity: quantity.value.text,
-      amount: roundHalfUp(exact),
-      blocks: fee.blocks,
-    });
+    const amount = roundHalfUp(exact);
+    if (amount < 1 && unitAmount > 0) return { ok: false, refusal: impossibleQuantity(fee) };
+    fees.push({ code: fee.code, unitAmount, quantity: quantity.value.text, amount, blocks: fee.blocks });
   }
   return parsed(fees);
 }
@@ -72,7 +68,9 @@ function quantityOf(fee: ServiceFee, form: FilledForm, { pages }: FeeFacts): Par
   }
   const stated = fee.quantityField === null ? 1 : form[fee.quantityField];
   if (typeof stated !== "number") return notParsed("fee-quantity-missing", { field: fee.quantityField });
-  const units = trusted(parseDecimal(String(stated)));
+  const counted = readQuantity(fee, stated);
+  if (!counted.ok) return counted;
+  const units = counted.value;
   if (fee.period === null) return parsed({ units, text: String(stated) });
   const [from, to] = [form[fee.period.from], form[fee.period.to]];
   if (typeof from !== "string" || typeof to !== "string")

@@ -1,4 +1,4 @@
-import { definitionDecider, type DefinitionCommand } from "../definition/index.js";
+import { definitionDecider } from "../definition/index.js";
 import { checkService, type ServiceKnown } from "./checks.js";
 import type { ServiceEvent } from "./events.js";
 
@@ -8,8 +8,6 @@ export { cpsvOf, type CpsvPublisher } from "./cpsv.js";
 export * from "./events.js";
 export * from "./fees.js";
 export * from "./form/index.js";
-
-export type ServiceCommand = DefinitionCommand<ServiceKnown>;
 
 /** The stream `service-T.code`: the versions of one service. */
 export const serviceDecider = definitionDecider<ServiceKnown, ServiceEvent>({

@@ -65,7 +65,7 @@ function reached(facts: LimitFacts, calendar: HolidayCalendar, length: number, r
     const at = instant(new Date(afterRunning(facts, length * HOUR_MS)));
     return parsed({ on: civilDateAt(at), at });
   }
-  const { covers } = standingDays(facts.suspensions);
+  const covers = standingDays(facts.suspensions);
   let day = civilDateAt(facts.startedAt);
   for (let counted = 0; counted < length;) {
     day = addDays(day, 1);
@@ -79,7 +79,7 @@ function reached(facts: LimitFacts, calendar: HolidayCalendar, length: number, r
 }
 
 function usedDays(facts: LimitFacts, until: CivilDate, calendar: HolidayCalendar): Parsed<number> {
-  const { covers } = standingDays(facts.suspensions);
+  const covers = standingDays(facts.suspensions);
   const length = lengthOf(facts);
   let used = 0;
   for (let day = addDays(civilDateAt(facts.startedAt), 1); day <= until && used < length; day = addDays(day, 1)) {

@@ -1,29 +1,17 @@
 import { civilDateAt, type CivilDate, type Instant } from "../../shared/index.js";
 import type { Suspension } from "./types.js";
 
-/** The stretches in which the clock stands still, as days. */
-export interface StandingDays {
-  /** Whether a day is not counted because the clock stood still. */
-  readonly covers: (day: CivilDate) => boolean;
-  /** The day on which a suspension began that still lasts; null where none does. */
-  readonly openSince: CivilDate | null;
-}
-
 /**
- * A day counts when the clock ran at its beginning: the day on which a suspension begins is counted, the day on which it
+ * Whether a day is not counted because the clock stood still. A day counts when the clock ran at its beginning: the day on which a suspension begins is counted, the day on which it
  * ends is not, as the day of an event never is (law 44/2015, articles 56 and 57, to be confirmed). Stretches are a
  * set of days: the order in which they became known and days shared by two of them make no difference.
  */
-export function standingDays(suspensions: readonly Suspension[]): StandingDays {
+export function standingDays(suspensions: readonly Suspension[]): (day: CivilDate) => boolean {
   const stretches = suspensions.map(({ from, to }) => ({
     from: civilDateAt(from),
     to: to === null ? null : civilDateAt(to),
   }));
-  const open = stretches.filter(({ to }) => to === null).map(({ from }) => from);
-  return {
-    covers: (day) => stretches.some(({ from, to }) => day > from && (to === null || day <= to)),
-    openSince: open.toSorted()[0] ?? null,
-  };
+  return (day) => stretches.some(({ from, to }) => day > from && (to === null || day <= to));
 }
 
 /** Stretches of milliseconds, merged and in order; an open one has no end. */

@@ -1,15 +1,13 @@
-import type { DefinitionCommand } from "../definition/index.js";
 import { definitionDecider } from "../definition/index.js";
 import { checkWorkflow, type WorkflowKnown } from "./checks/index.js";
 import type { WorkflowEvent } from "./events.js";
 
-export { checkWorkflow, leaving, MOMENT, type WorkflowKnown } from "./checks/index.js";
+export { checkWorkflow, leaving, type WorkflowKnown } from "./checks/index.js";
 export * from "./content.js";
 export * from "./events.js";
+export { warningsOf } from "./moments.js";
 export * from "./reducer.js";
 export * from "./vocabulary.js";
-
-export type WorkflowCommand = DefinitionCommand<WorkflowKnown>;
 
 /** The stream `workflow-T.code`: the versions of one workflow. */
 export const workflowDecider = definitionDecider<WorkflowKnown, WorkflowEvent>({

@@ -40,7 +40,6 @@ export const EFFECTS = [
   "record-appeal-rights",
   "notify-handler",
 ] as const;
-export type Effect = (typeof EFFECTS)[number];
 
 /** Roles that nobody needs to be given: the applicant, and the system itself. */
 export const ROLES_OF_NOBODY: readonly string[] = ["applicant", "system"];

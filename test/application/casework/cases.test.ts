@@ -1,8 +1,10 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { ConflictError, DuplicateCommandError } from "../../../application/errors.js";
+import type { WorkflowContent } from "../../../domain/casework/index.js";
 import { civilDate, lek } from "../../../domain/shared/index.js";
 import { APPEAL, GRANT, REASONS } from "../../domain/casework/support/case-story.js";
-import { INSPECTED } from "../../domain/casework/support/paths.js";
+import { INSPECTED, PAGES } from "../../domain/casework/support/paths.js";
+import { serviceOf, workflowOf } from "../../support/catalogue.js";
 import {
   adopt,
   ask,
@@ -62,6 +64,29 @@ async function pays(accountId: string, amount: number, on = today): Promise<void
     city.uses.receivePayment(ask({ today: on }), {
       ...{ accountId, amount: lek(amount), channel: "bank", paidOn: on, reference: `RF-${amount}-${on}` },
       ...{ payer: null, office: "velipoje", desk: null },
+    }),
+  );
+}
+
+async function person(nid = "J00101999W"): Promise<{ readonly taxpayerId: string }> {
+  return done(
+    city.uses.registerTaxpayer(ask(), {
+      ...{ kind: "person", name: "Arta Hoxha", office: "velipoje" },
+      identifier: { scheme: "nid", value: nid },
+      address: { unit: "velipoje", street: null },
+    }),
+  );
+}
+
+/** Adopts a service with another workflow, and fees of one lek wherever the fiscal package does not say more. */
+async function adoptChanged(code: string, change: (workflow: WorkflowContent) => Partial<WorkflowContent>) {
+  const service = serviceOf(code);
+  const workflow = workflowOf(service.workflow);
+  await done(
+    city.cases.adoptCatalogue(ask(), {
+      workflows: [{ ...workflow, ...change(workflow) }],
+      services: [{ ...service, fees: service.fees.map((fee) => ({ ...fee, amount: 1 })) }],
+      validFrom: today,
     }),
   );
 }
@@ -226,13 +251,7 @@ describe("the gate", () => {
 
   test("gives the certificate that dues are settled by itself, once, with the code of the account's own clearance", async () => {
     await adopt(city, "tax-clearance-certificate", "identity-attestation");
-    const { taxpayerId } = await done(
-      city.uses.registerTaxpayer(ask(), {
-        ...{ kind: "person", name: "Arta Hoxha", office: "velipoje" },
-        identifier: { scheme: "nid", value: "J00101999W" },
-        address: { unit: "velipoje", street: null },
-      }),
-    );
+    const { taxpayerId } = await person();
     await owes(taxpayerId, 300);
     const { caseId, state } = await done(
       city.cases.lodgeCase(askAs("front-desk"), lodging("tax-clearance-certificate")),
@@ -259,6 +278,19 @@ describe("the gate", () => {
     const { caseId: other } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));
     const input = { caseId: other, by: by("system") };
     expect(await refusalOf(city.cases.policies.issueClearance(askAs("system"), input))).toBe("case-not-decided");
+  });
+
+  test("asks the account that a step brings along with it", async () => {
+    await adopt(city, permit);
+    const caseId = await inspected();
+    const owing = await business();
+    await owes(owing, 500);
+    const linked = (accountId: string | null) => ({ checks: [{ check: { kind: "taxpayer", accountId }, note: null }] });
+    expect(await refusalOf(act(caseId, "specialist", "propose-grant", linked(owing)))).toBe("tax-not-clear");
+    expect(await refusalOf(act(caseId, "specialist", "propose-grant", linked("NOBODY")))).toBe("account-unknown");
+    await pays(owing, 5000);
+    await done(act(caseId, "specialist", "propose-grant", linked(owing)));
+    expect((await stateOf(caseId)).clearance).toMatchObject({ accountId: owing, state: "clear" });
   });
 
   test("writes an answer down when a clerk asks, refused or not", async () => {
@@ -315,6 +347,55 @@ describe("a fee", () => {
     await pays(accountId, 100);
     await done(city.cases.policies.settleFees(askAs("system"), { caseId, by: by("system") }));
     expect(await done(act(caseId, "front-desk", "accept"))).toMatchObject({ state: "in-review" });
+  });
+
+  test("stays on the account that it was charged to, also when the case is linked to another", async () => {
+    await adopt(city, "identity-attestation");
+    const first = await business();
+    const { taxpayerId: second } = await person("I05101999I");
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));
+    const link = (accountId: string) =>
+      city.cases.recordCheck(askAs("front-desk"), {
+        ...{ caseId, by: by("front-desk"), note: null },
+        check: { kind: "taxpayer", accountId },
+      });
+    expect(await refusalOf(link("NOBODY"))).toBe("account-unknown");
+    await done(link(first));
+    await done(link(second));
+    await done(city.cases.policies.chargeFees(askAs("system"), { caseId, by: by("system") }));
+    expect(await typesOf(city.store, `taxAccount-shkoder.${first}`)).toEqual(["ObligationCharged"]);
+    expect(await typesOf(city.store, `taxAccount-shkoder.${second}`)).toEqual([]);
+    await pays(first, 100);
+    await done(city.cases.policies.settleFees(askAs("system"), { caseId, by: by("system") }));
+    expect((await stateOf(caseId)).fees).toMatchObject([{ accountId: first, settledOn: "2025-03-03" }]);
+  });
+
+  test("that arises on entering a state, or by itself after a finding, costs what the fiscal package says and is charged", async () => {
+    const account = await business();
+    await adoptChanged("advertising-permit", (workflow) => ({
+      transitions: workflow.transitions.map(({ effects, ...each }) => ({
+        ...{ ...each, effects: effects.filter((effect) => effect !== "create-fee") },
+      })),
+      automaticSteps: [
+        ...workflow.automaticSteps,
+        { ...workflow.automaticSteps[0]!, code: "fee", when: "on-enter:awaiting-payment", effect: "create-fee" },
+      ],
+    }));
+    const permitted = await inspected();
+    await done(act(permitted, "specialist", "propose-grant"));
+    expect((await stateOf(permitted)).fees).toMatchObject([{ amount: 2000, accountId: account }]);
+
+    const { taxpayerId: reader } = await person();
+    await adoptChanged("certified-archive-copy", ({ transitions }) => ({
+      transitions: transitions.map((each) =>
+        each.code === "found" ? { ...each, automatic: true, roles: ["system"] } : each,
+      ),
+    }));
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("certified-archive-copy")));
+    await done(act(caseId, "front-desk", "accept"));
+    await done(city.cases.recordCheck(askAs("archivist"), { caseId, by: by("archivist"), ...PAGES }));
+    expect(await stateOf(caseId)).toMatchObject({ state: "awaiting-payment", fees: [{ amount: 12 * 50 }] });
+    expect(await typesOf(city.store, `taxAccount-shkoder.${reader}`)).toEqual(["ObligationCharged"]);
   });
 
   test("paid without an account is shown by its receipt", async () => {

@@ -37,7 +37,7 @@ describe("the catalogue of Shkodër", () => {
       expect(checkService(content, serviceKnown(content["workflow"] as string))).toEqual([]);
       const service = serviceContentSchema.parse(content);
       const ajv = new Ajv2020({ strict: false, validateFormats: false });
-      expect(ajv.validateSchema(formSchema(service.form))).toBe(true);
+      expect(ajv.validateSchema(formSchema(service))).toBe(true);
     },
   );
 

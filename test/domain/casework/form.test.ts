@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { Ajv2020 } from "ajv/dist/2020.js";
+import fc from "fast-check";
 import { begunMonths, feesOf, formSchema, readForm, type FormField } from "../../../domain/casework/index.js";
 import { civilDate, lek } from "../../../domain/shared/index.js";
 import { rawServices, serviceOf } from "../../support/catalogue.js";
@@ -17,7 +18,7 @@ const fields: readonly FormField[] = [
   { key: "sure", label, type: "boolean", required: false },
 ];
 const faultsOf = (input: unknown) => {
-  const read = readForm(fields, input, formKnown);
+  const read = readForm({ form: fields, fees: [] }, input, formKnown);
   return read.ok ? [] : read.faults.map(({ key, fault }) => `${key} ${fault.code}`);
 };
 
@@ -33,7 +34,7 @@ describe("a form", () => {
       unit: "velipoje",
       sure: true,
     };
-    expect(readForm(fields, input, formKnown)).toEqual({
+    expect(readForm({ form: fields, fees: [] }, input, formKnown)).toEqual({
       ok: true,
       data: { ...input, text: "Shkodër", nid: "J00101999W" },
     });
@@ -80,13 +81,13 @@ describe("a form", () => {
     for (const { code } of rawServices as readonly { code?: unknown }[]) {
       const service = serviceOf(code as string);
       const filled = filledForm(service);
-      expect([
+      expect([code, readForm(service, filled, formKnown).ok, ajv.validate(formSchema(service), filled)]).toEqual([
         code,
-        readForm(service.form, filled, formKnown).ok,
-        ajv.validate(formSchema(service.form), filled),
-      ]).toEqual([code, true, true]);
+        true,
+        true,
+      ]);
       const extra = { ...filled, "no-such-field": 1 };
-      expect([readForm(service.form, extra, formKnown).ok, ajv.validate(formSchema(service.form), extra)]).toEqual([
+      expect([readForm(service, extra, formKnown).ok, ajv.validate(formSchema(service), extra)]).toEqual([
         false,
         false,
       ]);
@@ -109,6 +110,31 @@ describe("fees", () => {
     });
     expect(feesOf(serviceOf("own-account-goods-certificate"), { payloadTonnes: 3.5 }, none)).toMatchObject({
       value: [{ amount: 350 }],
+    });
+  });
+
+  test("are never made less by what is counted", () => {
+    const [books, tonnes] = [serviceOf("travel-book-collection"), serviceOf("own-account-goods-certificate")];
+    const impossible = { ok: false, refusal: { code: "fee-quantity-impossible" } };
+    for (const bookCount of [-1, 0, 0.5, 1_000_001])
+      expect(feesOf(books, { bookCount }, none)).toMatchObject(impossible);
+    for (const payloadTonnes of [-3.5, 0, 0.001, 1_000_001])
+      expect(feesOf(tonnes, { payloadTonnes }, none)).toMatchObject(impossible);
+    fc.assert(
+      fc.property(fc.double({ noNaN: true }), (bookCount) => {
+        const fees = feesOf(books, { bookCount }, none);
+        return !fees.ok || fees.value.every(({ amount, unitAmount }) => amount >= unitAmount);
+      }),
+    );
+  });
+
+  test("of what is counted are said in the form's schema", () => {
+    const books = serviceOf("travel-book-collection");
+    expect(formSchema(books)).toMatchObject({
+      properties: { bookCount: { type: "number", minimum: 1, multipleOf: 1, maximum: expect.any(Number) } },
+    });
+    expect(formSchema(serviceOf("own-account-goods-certificate"))).toMatchObject({
+      properties: { payloadTonnes: { type: "number", exclusiveMinimum: 0 } },
     });
   });
 

@@ -5,8 +5,9 @@ import { advance } from "./advance.js";
 import { recordChecks } from "./checks.js";
 import { clearanceFor } from "./clearance.js";
 import { takeDecision } from "./decision.js";
-import { attachAll } from "./documents.js";
-import { feeChangeFault, readCaseForm } from "./form.js";
+import { attachAll, notAskedFault } from "./documents.js";
+import { feeChangeFault } from "./fees.js";
+import { readCaseForm } from "./form.js";
 import { isOfficer, moverFault, openFault } from "./movers.js";
 import { readOptional, readReasons, SHORT_TEXT } from "./texts.js";
 import { byOf, inTurn, record, unless, type Step, type Work } from "./work.js";
@@ -64,8 +65,8 @@ function requestCompletion(asked: readonly RequestedItem[]): Step {
     const service = work.base.definition.service.content;
     const items: RequestedItem[] = [];
     for (const { document, field, words } of asked.slice(0, 100)) {
-      if (document !== null && !service.documents.some(({ code }) => code === document))
-        return notParsed("document-not-asked", { document: document.slice(0, 80) });
+      const fault = notAskedFault(service, document);
+      if (fault) return { ok: false, refusal: fault };
       if (field !== null && !service.form.some(({ key }) => key === field))
         return notParsed("form-field-unknown", { field: field.slice(0, 40) });
       const text = readOptional(words, SHORT_TEXT);

@@ -1,5 +1,4 @@
-import { parsed, refusal, sumLek, type Parsed } from "../../../shared/index.js";
-import { feesOf } from "../../service/index.js";
+import { parsed, type Parsed } from "../../../shared/index.js";
 import {
   decides,
   leaving,
@@ -11,9 +10,9 @@ import {
   type WorkflowContent,
 } from "../../workflow/index.js";
 import { guardsOf } from "../guards/index.js";
-import { accountOf, lastCheck } from "../state.js";
 import { extendLimit, resumeLimit, setLimit, suspendLimit } from "./clock.js";
 import { decideByItself } from "./decision.js";
+import { chargeFees } from "./fees.js";
 import { endLimit } from "./limit-ends.js";
 import { BY_SYSTEM, byOf, inTurn, record, type Step, type Work } from "./work.js";
 
@@ -120,21 +119,6 @@ function stepOf(effect: string, { transition, to }: Move, reasons: string | null
   }
 }
 
-/** Charges every fee of the service that was not charged yet. */
-const chargeFees: Step = (work) => {
-  const { state, base } = work;
-  const service = base.definition.service.content;
-  if (service.fees.length === 0) return parsed(work);
-  if (state.form === null) return { ok: false, refusal: refusal("subject-forgotten") };
-  const pages = lastCheck(state, "pages")?.check.count ?? null;
-  const fees = feesOf(service, state.form, { tariffs: base.tariffs ?? {}, pages });
-  if (!fees.ok) return fees;
-  const open = fees.value.filter(({ code }) => !state.fees?.some((each) => each.code === code));
-  if (open.length === 0) return parsed(work);
-  const total = sumLek(open.map(({ amount }) => amount));
-  return parsed(record(work, "FeeCharged", { accountId: accountOf(state), fees: [...open], total }));
-};
-
 /** A state that a case leaves by itself once the applicant let the term pass. */
 function waitsForApplicant(workflow: WorkflowContent, state: string): boolean {
   return leaving(workflow, state).some(
@@ -146,7 +130,7 @@ function waitsForApplicant(workflow: WorkflowContent, state: string): boolean {
  * Whether a step is work on the case. It is, unless it is the decision itself, or the role that takes it may decide under
  * four eyes in the state it leaves: who signs may send a case back, or have it sent back on appeal, and still sign it.
  */
-export function isProcessing(workflow: WorkflowContent, transition: Transition, from: string, role: string): boolean {
+function isProcessing(workflow: WorkflowContent, transition: Transition, from: string, role: string): boolean {
   if (transition.automatic || decides(workflow, transition)) return false;
   return !waysOf(workflow, from, role).some(({ guards: of }) => of.includes("four-eyes"));
 }

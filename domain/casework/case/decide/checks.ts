@@ -1,6 +1,7 @@
 import { parsed, refusal, type Refusal } from "../../../shared/index.js";
 import type { NewCheck } from "../commands.js";
 import { checkSchema, type Check } from "../events/index.js";
+import { notAskedFault } from "./documents.js";
 import { readOptional } from "./texts.js";
 import { partInStateFault, isOfficer } from "./movers.js";
 import { byOf, inTurn, record, type Step, type Work } from "./work.js";
@@ -27,7 +28,5 @@ function checkFault({ base, state }: Work, check: Check): Refusal | null {
   if ("on" in check && check.on > base.on) return refusal("day-in-future", { day: check.on, on: base.on });
   const document = "document" in check ? check.document : null;
   const { service, workflow } = base.definition;
-  if (document !== null && !service.content.documents.some(({ code }) => code === document))
-    return refusal("document-not-asked", { document });
-  return partInStateFault(workflow.content, state.state, base.by.role);
+  return notAskedFault(service.content, document) ?? partInStateFault(workflow.content, state.state, base.by.role);
 }

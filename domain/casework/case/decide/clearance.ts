@@ -1,15 +1,8 @@
 import { notParsed, parsed, refusal } from "../../../shared/index.js";
-import {
-  asksBefore,
-  effectsOf,
-  leaving,
-  stateOf,
-  waysOf,
-  type Transition,
-  type WorkflowContent,
-} from "../../workflow/index.js";
+import { asksBefore, effectsOf, leaving, type Transition, type WorkflowContent } from "../../workflow/index.js";
 import type { PinnedDefinition } from "../commands.js";
 import { accountOf } from "../state.js";
+import { beginsAsDraft, entranceOf } from "./entrance.js";
 import { byOf, record, type Step } from "./work.js";
 
 const ASKED_BY_GUARD: readonly string[] = ["tax-clear", "dues-or-fee-open"];
@@ -35,11 +28,11 @@ export function clearanceDrives({ service, workflow }: PinnedDefinition, state: 
   return service.content.taxClearance.rule === "required" && leadsOnByClearance(workflow.content, state);
 }
 
-/** Whether the account is asked on the way in, by the step out of the draft that a role may take. */
+/** Whether the account is asked on the way in. */
 export function clearanceAtEntrance(definition: PinnedDefinition, role: string): boolean {
   const { content } = definition.workflow;
-  if (stateOf(content, content.initial).kind !== "draft") return clearanceDrives(definition, content.initial);
-  const [step] = waysOf(content, content.initial, role);
+  if (!beginsAsDraft(content)) return clearanceDrives(definition, content.initial);
+  const step = entranceOf(definition, role);
   return step !== undefined && clearanceNeeded(definition, step.code);
 }
 

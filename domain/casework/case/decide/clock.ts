@@ -33,7 +33,7 @@ export function runningLimit({ state }: Work, limit: LimitName): CaseLimit | nul
 /** Begins a limit now. The day of the event is not counted. */
 export function setLimit(limit: LimitName, term: LimitTerm): Step {
   return (work) => {
-    const { use } = useOf(work);
+    const use = work.base.definition.service.content.timeLimit.calendar;
     const facts: LimitFacts = { startedAt: work.base.at, term, use, extensions: [], suspensions: [] };
     const count = counted(work, facts);
     if (!count.ok) return count;
@@ -98,8 +98,4 @@ export function recomputeLimit(name: LimitName): Step {
 
 export function isSuspended({ suspensions }: LimitFacts): boolean {
   return suspensions.some(({ to }) => to === null);
-}
-
-function useOf({ base }: Work) {
-  return { use: base.definition.service.content.timeLimit.calendar };
 }

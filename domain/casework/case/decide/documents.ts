@@ -4,7 +4,7 @@ import type { Attach, Classify, NewDocument } from "../commands.js";
 import type { CaseState } from "../state.js";
 import { isOfficer } from "./movers.js";
 import { readOptional, SHORT_TEXT } from "./texts.js";
-import { byOf, inTurn, record, unless, type Step, type Work } from "./work.js";
+import { byOf, inTurn, record, type Step, type Work } from "./work.js";
 
 /** 25 MB. */
 export const MAX_DOCUMENT_BYTES = 25 * 1024 * 1024;
@@ -15,7 +15,7 @@ export const MAX_DOCUMENTS = 200;
 export const DOCUMENT_TYPES = ["application/pdf", "image/jpeg", "image/png", "image/tiff"] as const;
 
 /** A document comes to the file. Refuses what is empty, too large, of another type, twice there, or badly named. */
-export function attach(document: NewDocument): Step {
+function attach(document: NewDocument): Step {
   return (work) => {
     const { documentId, mediaType, bytes, digest } = document;
     const fault = documentFault(work.state, work.base.definition.service.content, document);
@@ -58,21 +58,14 @@ export function classify({ documentId, document, standing, note }: Classify): St
     if (!found.ok) return found;
     const words = readOptional(note, SHORT_TEXT);
     if (!words.ok) return words;
-    return inTurn(work, unless(askedFault(document)), (checked) =>
-      parsed(
-        record(checked, "DocumentClassified", {
-          documentId,
-          document,
-          standing,
-          note: words.value,
-          by: byOf(work.base),
-        }),
-      ),
-    );
+    const fault = notAskedFault(work.base.definition.service.content, document);
+    if (fault) return { ok: false, refusal: fault };
+    const data = { documentId, document, standing, note: words.value, by: byOf(work.base) };
+    return parsed(record(work, "DocumentClassified", data));
   };
 }
 
-/** An officer, or the applicant in their own file. */
+/** Officers of where the case is handled or was lodged have to do with it; everybody else is judged elsewhere. */
 export function maySeeFault({ base: { by }, state }: Work): Refusal | null {
   return isOfficer(by) &&
     by.offices !== null &&
@@ -82,11 +75,11 @@ export function maySeeFault({ base: { by }, state }: Work): Refusal | null {
     : null;
 }
 
-function askedFault(document: string): (work: Work) => Refusal | null {
-  return ({ base }) =>
-    base.definition.service.content.documents.some(({ code }) => code === document)
-      ? null
-      : refusal("document-not-asked", { document: document.slice(0, 80) });
+/** Which document of the service it is; null where nobody says. */
+export function notAskedFault({ documents }: ServiceContent, document: string | null): Refusal | null {
+  return document === null || documents.some(({ code }) => code === document)
+    ? null
+    : refusal("document-not-asked", { document: document.slice(0, 80) });
 }
 
 function documentFault(state: CaseState, service: ServiceContent, given: NewDocument): Refusal | null {
@@ -99,9 +92,7 @@ function documentFault(state: CaseState, service: ServiceContent, given: NewDocu
   if (!DOCUMENT_TYPES.some((each) => each === mediaType))
     return refusal("document-type-not-allowed", { mediaType: mediaType.slice(0, 80) });
   if (!/^[0-9a-f]{64}$/.test(digest)) return refusal("document-digest-malformed");
-  if (document !== null && !service.documents.some(({ code }) => code === document))
-    return refusal("document-not-asked", { document: document.slice(0, 80) });
-  return null;
+  return notAskedFault(service, document);
 }
 
 /** The name as the sender gave it, without anything that could lead elsewhere on a disk. */

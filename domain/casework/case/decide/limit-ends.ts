@@ -16,13 +16,11 @@ export function endLimit(name: LimitName): Step {
   };
 }
 
-/** A limit that passed is missed once; silence has its effect with it, and the next role above is told. */
-export function missLimit(name: LimitName): Step {
-  return (work) => {
-    const limit = runningLimit(work, name);
-    return parsed(limit ? missedBy(work, name, limit) : work);
-  };
-}
+/** The case's limit that passed is missed once; silence has its effect with it, and the next role above is told. */
+export const missLimit: Step = (work) => {
+  const limit = runningLimit(work, "case");
+  return parsed(limit ? missedBy(work, "case", limit) : work);
+};
 
 function missedBy(work: Work, name: LimitName, { due, missedAt }: CaseLimit): Work {
   const { at, definition } = work.base;

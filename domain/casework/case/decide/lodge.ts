@@ -1,23 +1,14 @@
-import {
-  notParsed,
-  parsed,
-  parseNid,
-  parseNipt,
-  parseText,
-  refusal,
-  type Parsed,
-  type Refusal,
-} from "../../../shared/index.js";
+import { notParsed, parsed, refusal, type Parsed, type Refusal } from "../../../shared/index.js";
 import type { ServiceContent } from "../../service/index.js";
-import { stateOf, waysOf } from "../../workflow/index.js";
+import { stateOf } from "../../workflow/index.js";
 import type { Lodge } from "../commands.js";
-import type { Applicant, Representative } from "../events/index.js";
-import { applicantSchema, representativeSchema } from "../events/parts.js";
 import type { CaseState } from "../state.js";
+import { applicantFault, readApplicant } from "./applicant.js";
 import { advance, NOTHING_ALONG, settle } from "./advance.js";
 import { clearanceDrives, clearanceFor, recordClearance } from "./clearance.js";
 import { setLimit, suspendLimit } from "./clock.js";
 import { attachAll } from "./documents.js";
+import { beginsAsDraft, entranceOf } from "./entrance.js";
 import { readCaseForm } from "./form.js";
 import { begin, byOf, inTurn, record, type Step, type Work } from "./work.js";
 
@@ -52,8 +43,8 @@ export function lodge(command: Lodge, before: CaseState): Parsed<Work> {
 function submit({ definition, by }: Lodge): Step {
   const { content } = definition.workflow;
   const initial = stateOf(content, content.initial);
-  if (initial.kind === "draft") {
-    const [step] = waysOf(content, initial.code, by.role);
+  if (beginsAsDraft(content)) {
+    const step = entranceOf(definition, by.role);
     if (!step) return () => notParsed("transition-role-wrong", { transition: initial.code, role: by.role, roles: "" });
     return (work) => inTurn(work, clearanceFor(step.code), advance(step.code, NOTHING_ALONG));
   }
@@ -74,34 +65,7 @@ function lodgingFault(command: Lodge, before: CaseState, service: ServiceContent
     return refusal("service-not-offered-here", { service: service.code, office });
   if (by.role !== "applicant" && by.offices !== null && !by.offices.includes(office))
     return refusal("case-in-another-office", { office });
-  if (service.applicantKinds !== "both" && service.applicantKinds !== applicant.kind)
-    return refusal("applicant-kind-wrong", { kind: applicant.kind, asked: service.applicantKinds });
-  if (service.taxClearance.rule === "required" && applicant.identifier === null)
-    return refusal("applicant-not-identified");
-  return null;
-}
-
-/** The applicant as stated, with names in NFC and identifiers in capitals. */
-export function readApplicant(
-  applicant: Applicant,
-  representative: Representative | null,
-): Parsed<{ readonly applicant: Applicant; readonly representative: Representative | null }> {
-  const name = parseText(applicant.name);
-  if (!name.ok) return name;
-  const identifier = readIdentifier(applicant);
-  if (!identifier.ok) return identifier;
-  const read = applicantSchema.safeParse({ ...applicant, name: name.value, identifier: identifier.value });
-  if (!read.success) return notParsed("applicant-malformed", { field: read.error.issues[0]!.path.join(".") });
-  if (representative === null) return parsed({ applicant: read.data, representative: null });
-  const proxy = representativeSchema.safeParse(representative);
-  if (!proxy.success) return notParsed("applicant-malformed", { field: "representative" });
-  return parsed({ applicant: read.data, representative: proxy.data });
-}
-
-function readIdentifier({ identifier, kind }: Applicant): Parsed<string | null> {
-  if (identifier === null) return parsed(null);
-  const read = kind === "business" ? parseNipt(identifier) : parseNid(identifier);
-  return read.ok ? parsed(read.value.value) : read;
+  return applicantFault(service, applicant);
 }
 
 /** Whose key hides what is personal: the taxpayer's, so that to forget them forgets their cases, or the case's own. */

@@ -4,8 +4,9 @@ import { stateOf, type WorkflowContent } from "../../workflow/index.js";
 import type { Correct, MoveToVersion, Reopen } from "../commands.js";
 import { settle } from "./advance.js";
 import { setLimit } from "./clock.js";
-import { feeChangeFault, readCaseForm } from "./form.js";
-import { readApplicant } from "./lodge.js";
+import { applicantFault, readApplicant } from "./applicant.js";
+import { feeChangeFault } from "./fees.js";
+import { readCaseForm } from "./form.js";
 import { openFault } from "./movers.js";
 import { LONG_TEXT, SHORT_TEXT } from "./texts.js";
 import { byOf, inTurn, record, unless, type Step, type Work } from "./work.js";
@@ -60,21 +61,13 @@ export function moveToVersion(command: MoveToVersion): Step {
     if (after?.kind !== before.kind || after.clock !== before.clock)
       return notParsed("version-state-differs", { state: to.slice(0, 80) });
     if (state.form === null) return notParsed("subject-forgotten");
-    const fits = formFits(work, target.service.content, units);
+    const fits = readCaseForm(work, state.form, units, target.service.content);
     if (!fits.ok) return fits;
     const names = { service: name, workflow: target.workflow.name };
     const data = { ...names, from: state.state, to, ground: words.value, by: byOf(base) };
     const moved = record(work, "CaseMovedToVersion", data);
     return settle({ ...moved, base: { ...base, definition: target } });
   };
-}
-
-function formFits(
-  work: Work,
-  service: MoveToVersion["target"]["service"]["content"],
-  units: readonly string[],
-): Parsed<unknown> {
-  return readCaseForm(work, work.state.form, units, service);
 }
 
 /** What was wrong from the beginning is put right. A form that fees stand on is not changed under them. */
@@ -105,6 +98,8 @@ export function correct({ correction, ground }: Correct): Step {
         // The key that hides the case is the subject's: a case never changes hands by a correction.
         if (person.value.applicant.taxpayerId !== work.state.applicant.taxpayerId)
           return notParsed("applicant-is-another");
+        const fault = applicantFault(work.base.definition.service.content, person.value.applicant);
+        if (fault) return { ok: false, refusal: fault };
         return write("applicant", { applicant: person.value.applicant });
       }
       case "decision": {

@@ -1,6 +1,6 @@
 import { parsed } from "../../../shared/index.js";
 import { hasCome, hasPassed, warningOf } from "../../time-limit/index.js";
-import { MOMENT } from "../../workflow/index.js";
+import { warningsOf } from "../../workflow/index.js";
 import { settle } from "./advance.js";
 import { calendarOf, isSuspended, recomputeLimit, runningLimit } from "./clock.js";
 import { missLimit } from "./limit-ends.js";
@@ -11,7 +11,7 @@ import { inTurn, record, type Step, type Work } from "./work.js";
  * effect of silence, and the steps that happen by themselves when the applicant's term is over.
  */
 export const passTime: Step = (work) =>
-  work.state.outcome === null ? inTurn(work, warn, missLimit("case"), settle) : parsed(work);
+  work.state.outcome === null ? inTurn(work, warn, missLimit, settle) : parsed(work);
 
 /** Counts every running limit by the calendar as it is now. */
 export const recompute: Step = (work) => inTurn(work, recomputeLimit("case"), recomputeLimit("applicant"));
@@ -22,27 +22,16 @@ const warn: Step = (work) => {
   const { at, definition } = work.base;
   // A limit that has passed is missed: a warning would come too late to warn of anything.
   if (limit.due === null || hasPassed(limit.due, at)) return parsed(work);
-  const steps = warningsOf(work).filter(({ code }) => !limit.warned.includes(code));
+  const steps = warningsOf(definition.workflow.content).filter(({ code }) => !limit.warned.includes(code));
   if (steps.length === 0) return parsed(work);
   const calendar = calendarOf(work);
   if (!calendar.ok) return calendar;
   let done: Work = work;
-  for (const { code, percent } of steps) {
+  for (const { code, percent, effect } of steps) {
     const due = warningOf(limit, percent, calendar.value);
     if (!due.ok) return due;
     if (due.value === null || !hasCome(due.value, at)) continue;
-    const effects = definition.workflow.content.automaticSteps.filter((step) => step.code === code);
-    done = record(done, "TimeLimitWarned", {
-      ...{ limit: "case", step: code, percent, at },
-      effects: effects.map(({ effect }) => effect),
-    });
+    done = record(done, "TimeLimitWarned", { limit: "case", step: code, percent, effects: [effect], at });
   }
   return parsed(done);
 };
-
-function warningsOf({ base }: Work): readonly { readonly code: string; readonly percent: number }[] {
-  return base.definition.workflow.content.automaticSteps.flatMap(({ code, when }) => {
-    const percent = MOMENT.exec(when)?.[1];
-    return percent === undefined ? [] : [{ code, percent: Number(percent) }];
-  });
-}

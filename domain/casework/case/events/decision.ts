@@ -19,7 +19,7 @@ export const DecisionProposed = defineEvent({
   subjectField: "subjectId",
 });
 
-export const legalGroundSchema = z.object({ act: codeSchema, article: z.string().max(200).nullable() });
+const legalGroundSchema = z.object({ act: codeSchema, article: z.string().max(200).nullable() });
 
 export const DecisionTaken = defineEvent({
   type: "DecisionTaken",

@@ -102,7 +102,7 @@ export const CheckRecorded = defineEvent({
 });
 
 /** What the account's own stream said of what is owed; `no-account` where the applicant is not in the register. */
-export const clearanceAnswerSchema = z.object({
+const clearanceAnswerSchema = z.object({
   accountId: idSchema.nullable(),
   on: civilDateSchema,
   state: z.enum(["clear", "clear-under-agreement", "clear-under-objection", "not-clear", "no-account"]),
@@ -125,7 +125,7 @@ export const ClearanceChecked = defineEvent({
   schema: z.object({ ...onCase, answer: clearanceAnswerSchema, by: bySchema }),
 });
 
-export const feeSchema = z.object({
+const feeSchema = z.object({
   code: codeSchema,
   unitAmount: lekSchema,
   quantity: z.string().max(60),

@@ -1,3 +1,4 @@
+import type { CaseState } from "../state.js";
 import type { Folds } from "./index.js";
 import { processedBy } from "./application.js";
 
@@ -33,15 +34,28 @@ export const handlingFolds: Folds<
   CheckRecorded: (state, { check, by }) => ({
     checks: [...state.checks, { check, state: state.state, round: state.rounds[state.state] ?? 0 }],
     processors: processedBy(state.processors, by),
+    fees: check.kind === "taxpayer" ? feesLinked(state, check.accountId) : state.fees,
   }),
   ClearanceChecked: (_state, { answer }) => ({ clearance: answer }),
-  FeeCharged: (state, { fees }) => ({
+  FeeCharged: (state, { fees, accountId }) => ({
     fees: [
       ...(state.fees ?? []),
-      ...fees.map(({ code, quantity, amount, blocks }) => ({ code, quantity, amount, blocks, settledOn: null })),
+      ...fees.map(({ code, quantity, amount, blocks }) => ({
+        code,
+        quantity,
+        amount,
+        blocks,
+        accountId,
+        settledOn: null,
+      })),
     ],
   }),
   FeeSettled: (state, { codes, on }) => ({
     fees: (state.fees ?? []).map((fee) => (codes.includes(fee.code) ? { ...fee, settledOn: on } : fee)),
   }),
 };
+
+/** Fees that waited for an account stand on the first one that the case is linked to; those that stand on one stay there. */
+function feesLinked({ fees }: CaseState, accountId: string | null): CaseState["fees"] {
+  return fees?.map((fee) => (fee.accountId === null && fee.settledOn === null ? { ...fee, accountId } : fee)) ?? null;
+}

@@ -1,6 +1,7 @@
 import { refusal, type Refusal } from "../../../shared/index.js";
 import type { ServiceContent } from "../../service/index.js";
 import type { CheckKind } from "../events/index.js";
+import { goodDocuments } from "./documents.js";
 import { lastCheck, type CaseState, type RecordedCheck } from "../state.js";
 
 /**
@@ -28,7 +29,7 @@ export function commissionFault(state: CaseState): Refusal | null {
  */
 export function registersFault(state: CaseState, service: ServiceContent): Refusal | null {
   const answers = new Map<string, string>();
-  const documents = new Set(state.documents.map(({ document }) => document));
+  const documents = new Set<string | null>(goodDocuments(state).map(({ document }) => document));
   for (const { check } of state.checks) {
     if (check.kind !== "register") continue;
     answers.set(check.register, check.answer);

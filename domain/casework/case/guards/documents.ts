@@ -14,12 +14,13 @@ export function documentsFault({ state, service }: GuardFacts): Refusal | null {
 
 /** The mandatory documents that a case still lacks. */
 export function missingDocuments(state: CaseState, service: ServiceContent): readonly ServiceDocument[] {
-  const there = new Set(
-    standing(state)
-      .filter((each) => each.standing !== "rejected")
-      .map(({ document }) => document),
-  );
+  const there = new Set(goodDocuments(state).map(({ document }) => document));
   return service.documents.filter((each) => each.mandatory && !there.has(each.code) && !isHeld(state, each));
+}
+
+/** Documents that count: neither superseded nor rejected. */
+export function goodDocuments(state: CaseState): CaseState["documents"] {
+  return standing(state).filter((each) => each.standing !== "rejected");
 }
 
 function standing({ documents }: CaseState) {

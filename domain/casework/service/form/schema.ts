@@ -1,4 +1,6 @@
-import type { FormField } from "../content.js";
+import type { FormField, ServiceFee } from "../content.js";
+import { isMeasured, MAX_QUANTITY } from "../quantity.js";
+import type { Asked } from "./read.js";
 
 /** A JSON Schema 2020-12 document; `x-label` holds the labels in both languages, `title` the Albanian one. */
 export type FormSchema = Readonly<Record<string, unknown>>;
@@ -8,18 +10,29 @@ export const DEFAULT_TEXT_LENGTH = 2000;
 export const ADDRESS_LENGTH = 300;
 
 /** The schema of a form: what a client may show and check before it sends. Anything but the named fields is refused. */
-export function formSchema(fields: readonly FormField[]): FormSchema {
+export function formSchema({ form, fees }: Asked): FormSchema {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     type: "object",
-    properties: Object.fromEntries(fields.map((field) => [field.key, fieldSchemaOf(field)])),
-    required: fields.filter(({ required }) => required).map(({ key }) => key),
+    properties: Object.fromEntries(
+      form.map((field) => {
+        const fee = fees.find(({ quantityField }) => quantityField === field.key);
+        return [field.key, { ...fieldSchemaOf(field), ...(fee ? quantityOf(field, fee) : {}) }];
+      }),
+    ),
+    required: form.filter(({ required }) => required).map(({ key }) => key),
     additionalProperties: false,
   };
 }
 
 function fieldSchemaOf(field: FormField): FormSchema {
   return { title: field.label.sq, "x-label": field.label, "x-type": field.type, ...typeOf(field) };
+}
+
+/** What is counted is whole and at least one; what is measured is more than nothing. */
+function quantityOf({ min, max }: FormField, fee: ServiceFee): FormSchema {
+  const least = isMeasured(fee) ? { exclusiveMinimum: 0 } : { minimum: Math.max(1, min ?? 1), multipleOf: 1 };
+  return { ...least, maximum: Math.min(MAX_QUANTITY, max ?? MAX_QUANTITY) };
 }
 
 function typeOf({ type, min, max, options = [] }: FormField): FormSchema {

@@ -6,7 +6,7 @@ import { automaticCycles, graphFindings } from "./graph.js";
 import { nameFindings, roleFindings, type WorkflowKnown } from "./names.js";
 
 export { leaving } from "./graph.js";
-export { MOMENT, type WorkflowKnown } from "./names.js";
+export type { WorkflowKnown } from "./names.js";
 
 /**
  * Everything that keeps a workflow from being published, each with its path: its form, names that point nowhere,

@@ -1,6 +1,7 @@
 import { finding, repeatedCodes, type Finding } from "../../definition/finding.js";
 import type { WorkflowContent } from "../content.js";
 import { EFFECTS, GUARDS, ROLES_OF_NOBODY } from "../vocabulary.js";
+import { isMoment } from "../moments.js";
 
 /** What a check of a workflow stands on: the roles that exist, and those that somebody holds. */
 export interface WorkflowKnown {
@@ -64,9 +65,6 @@ export function roleFindings(workflow: WorkflowContent, { roles, rolesHeld }: Wo
   ];
 }
 
-/** The moments that the system can keep: shares of the time limit, and its end. */
-export const MOMENT = /^at:(?:(\d{1,2})-percent-of-time-limit|time-limit-passed)$/;
-
 function momentFindings(
   workflow: WorkflowContent,
   { code, when }: WorkflowContent["automaticSteps"][number],
@@ -78,7 +76,7 @@ function momentFindings(
   if (kind === "on-enter") return states.includes(name) ? [] : [finding("state-unknown", path, { state: name })];
   if (kind === "before")
     return transitions.includes(name) ? [] : [finding("transition-unknown", path, { transition: name })];
-  if (MOMENT.test(when) || when === "on-event:payment-recorded") return [];
+  if (isMoment(when) || when === "on-event:payment-recorded") return [];
   return [finding("moment-unknown", path, { when })];
 }
 

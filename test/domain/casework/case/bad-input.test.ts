@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { moveBy, type Lodge, type NewDocument } from "../../../../domain/casework/index.js";
 import { civilDate } from "../../../../domain/shared/index.js";
-import { workflowOf } from "../../../support/catalogue.js";
+import { serviceOf, workflowOf } from "../../../support/catalogue.js";
 import { CaseStory, calendar, citizen, GRANT, officer, paper, pinned } from "../support/case-story.js";
 import { CLEAR } from "../support/paths.js";
 
@@ -81,6 +81,22 @@ describe("an application is refused", () => {
     });
   });
 
+  test.each([
+    ["below nothing", -1],
+    ["of nothing", 0],
+    ["of a book and a half", 1.5],
+    ["beyond all bounds", 1_000_001],
+  ])("with a quantity %s of what a fee is counted by", (_what, bookCount) => {
+    const service = serviceOf("travel-book-collection");
+    const form = service.form.map(({ min: _min, max: _max, ...field }) => field);
+    const books = new CaseStory({ ...service, form });
+    const stated = books.lodging().form as Record<string, unknown>;
+    expect(refusedLodging({ form: { ...stated, bookCount } }, books)).toMatchObject({
+      code: "form-has-faults",
+      facts: { field: "bookCount", fault: "fee-quantity-impossible" },
+    });
+  });
+
   test("by a role that lodges nothing", () => {
     expect(refusedLodging({ by: officer("signatory") })).toMatchObject({ code: "transition-role-wrong" });
   });
@@ -99,6 +115,25 @@ describe("an application is refused", () => {
   test("twice", () => {
     const again = story().lodge();
     expect(again.refuses(again.lodging())).toBe("case-exists");
+  });
+});
+
+describe("a correction of the applicant", () => {
+  const told = (of: CaseStory, given: object) =>
+    ({
+      type: "Correct",
+      correction: { what: "applicant", applicant: { ...of.lodging().applicant!, ...given } },
+      ground: "Gabim shkrimi.",
+    }) as const;
+
+  test("makes nobody an applicant who could not have applied", () => {
+    const attestation = story().lodge();
+    expect(attestation.refuses(told(attestation, { kind: "business", identifier: "K22218003V" }))).toBe(
+      "applicant-kind-wrong",
+    );
+    const works = CaseStory.of("works-request").lodge();
+    expect(works.refuses(told(works, { identifier: null }))).toBe("applicant-not-identified");
+    expect(works.does(told(works, { name: "Arta Hoxha Gjoni" }))).toEqual(["CorrectionRecorded"]);
   });
 });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { missingDocuments } from "../../../../domain/casework/index.js";
 import { civilDate } from "../../../../domain/shared/index.js";
 import { CaseStory, citizen, officer, paper } from "../support/case-story.js";
+import { REGISTER } from "../support/paths.js";
 
 const code = "taxi-licence";
 const bare = () => CaseStory.of(code).lodge({ documents: [paper("D1", null)] });
@@ -58,6 +59,21 @@ describe("the file of a case", () => {
     for (const { code: document } of mandatory(story))
       story.does({ type: "RecordCheck", check: { kind: "document-held", document, reference: "QKB 12" }, note: null });
     expect(missingDocuments(story.state, story.service)).toEqual(own);
+  });
+
+  test("answers for a register with no paper that was rejected or superseded", () => {
+    const story = CaseStory.of("family-tax-reduction").lodge().act("front-desk", "accept");
+    const { code: document } = mandatory(story).find(({ origin }) => origin === "state-register")!;
+    const { documentId } = story.state.documents.find((each) => each.document === document)!;
+    const verify = { type: "Act", transition: "verify", by: officer("tax-officer"), checks: [REGISTER] } as const;
+    const classify = { type: "Classify", by: officer("tax-officer"), document, note: null } as const;
+    story.does({ ...classify, documentId, standing: "rejected" });
+    expect(story.decide(verify)).toMatchObject({ refusal: { code: "register-not-asked", facts: { document } } });
+    const supersedes = { documentId, ground: "Kopje e lexueshme." };
+    story.does({ type: "Attach", by: citizen, document: paper("NEW", null), supersedes });
+    expect(story.refuses(verify)).toBe("register-not-asked");
+    story.does({ ...classify, documentId: "NEW", standing: "accepted" });
+    expect(story.does(verify)).toContain("CaseAdvanced");
   });
 
   test("refuses to classify what is not there or not asked for", () => {
