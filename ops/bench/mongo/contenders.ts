@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { MongoClient } from "mongodb";
 import { watchOthers } from "../processor-time.js";
-import { launchHollowMongo, launchMongo } from "../../embedded/mongo/index.js";
+import type { LaunchedProcess } from "../../embedded/launch-process.js";
+import { launchHollowMongo, launchMongo, type MongoReady } from "../../embedded/mongo/index.js";
 
 /** A document of about the size of a row of an account: 300 bytes of BSON. */
 export const accountRow = {
@@ -37,22 +38,49 @@ export interface Contenders {
 }
 
 /** Runs `measure` between starting both servers, each with a driver of so many connections, and leaving nothing behind. */
-export async function* withContenders<Result>(
+export function withContenders<Result>(
   connections: number,
   measure: (contenders: Contenders) => AsyncIterable<Result>,
 ): AsyncGenerator<Result> {
+  return withFolder((folder) =>
+    withDriver(launchMongo({ folder: join(folder, "mongo") }), connections, (embedded) =>
+      withDriver(launchHollowMongo(), connections, (hollow) => {
+        const watch = () => watchOthers([process.pid, embedded.pid, hollow.pid]);
+        return measure({ folder, embedded, hollow, watch });
+      }),
+    ),
+  );
+}
+
+/** The same with the embedded server alone. */
+export function withEmbedded<Result>(
+  connections: number,
+  measure: (embedded: Contender) => AsyncIterable<Result>,
+): AsyncGenerator<Result> {
+  return withFolder((folder) => withDriver(launchMongo({ folder: join(folder, "mongo") }), connections, measure));
+}
+
+async function* withFolder<Result>(measure: (folder: string) => AsyncIterable<Result>): AsyncGenerator<Result> {
   const folder = await mkdtemp(join(tmpdir(), "defter-bench-"));
-  const servers = await Promise.all([launchMongo({ folder: join(folder, "mongo") }), launchHollowMongo()]);
-  const options = { maxPoolSize: connections, minPoolSize: connections };
-  const [embedded, hollow] = (await Promise.all(
-    servers.map(async ({ ready, pid }) => ({ client: await MongoClient.connect(ready.url, options), pid })),
-  )) as [Contender, Contender];
-  const watch = () => watchOthers([process.pid, embedded.pid, hollow.pid]);
   try {
-    yield* measure({ folder, embedded, hollow, watch });
+    yield* measure(folder);
   } finally {
-    await Promise.all([embedded.client.close(), hollow.client.close()]);
-    await Promise.all(servers.map((server) => server.stop()));
     await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function* withDriver<Result>(
+  launched: Promise<LaunchedProcess<MongoReady>>,
+  connections: number,
+  measure: (contender: Contender) => AsyncIterable<Result>,
+): AsyncGenerator<Result> {
+  const server = await launched;
+  const options = { maxPoolSize: connections, minPoolSize: connections };
+  const client = await MongoClient.connect(server.ready.url, options);
+  try {
+    yield* measure({ client, pid: server.pid });
+  } finally {
+    await client.close();
+    await server.stop();
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Collection, Document } from "mongodb";
 import { measureOf, type Benchmark } from "../benchmark.js";
 import { median, percentile, secondsSince } from "../statistics.js";
-import { accountRow, withContenders } from "./contenders.js";
+import { accountRow, withEmbedded } from "./contenders.js";
 
 const BATCH = 10_000;
 
@@ -10,7 +10,7 @@ const BATCH = 10_000;
 export const findAmongMany: Benchmark = {
   title: "finding one of a million documents by an indexed field, in the server's time, against a scan",
   measure: ({ quick, note }) =>
-    withContenders(4, async function* ({ embedded }) {
+    withEmbedded(4, async function* (embedded) {
       const count = quick ? 50_000 : 1_000_000;
       const collection = embedded.client.db("bench").collection<Document & { _id: number }>("accounts");
       const started = performance.now();

@@ -1,6 +1,6 @@
 import { expect, test } from "@jest/globals";
 import type { Document } from "mongodb";
-import { connected, type AnyCollection } from "./support.js";
+import { connected, refusal, type AnyCollection } from "./support.js";
 
 const mongo = connected();
 
@@ -54,6 +54,26 @@ test("a sort by the index needs none of its own, another one does", async () => 
 test("the plan alone does not run anything", async () => {
   const plan = await (await hundred()).find({ a: 3 }).explain("queryPlanner");
   expect(plan).not.toHaveProperty("executionStats");
+});
+
+test("what is explained looks for as many documents as it would", async () => {
+  const collection = await hundred();
+  const { collectionName: name } = collection;
+  const examined = async (explain: Document) => {
+    const { executionStats } = await mongo.database.command({ explain });
+    return (executionStats as Document)["totalDocsExamined"] as number;
+  };
+  const update = (multi: boolean) => ({ update: name, updates: [{ q: { a: 3 }, u: { $set: { c: 1 } }, multi }] });
+  expect([await examined(update(false)), await examined(update(true))]).toEqual([1, 10]);
+  const deletion = (limit: number) => ({ delete: name, deletes: [{ q: { a: 3 }, limit }] });
+  expect([await examined(deletion(1)), await examined(deletion(0))]).toEqual([1, 10]);
+  expect(await examined({ findAndModify: name, query: { a: 3 }, remove: true })).toBe(1);
+});
+
+test("of several statements none is explained", async () => {
+  const { collectionName } = await hundred();
+  const explain = { delete: collectionName, deletes: [1, 2].map((a) => ({ q: { a }, limit: 0 })) };
+  expect((await refusal(mongo.database.command({ explain }))).code).toBe(16);
 });
 
 test.each([

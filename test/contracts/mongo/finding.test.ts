@@ -131,10 +131,21 @@ describe("sorting", () => {
     expect(await page(30)).toEqual([]);
   });
 
+  test("$natural is the order in which documents are kept, or its reverse, and no part of another sort", async () => {
+    const collection = await mongo.filled([1, 2, 3].map((_id) => ({ _id, a: -_id })));
+    await collection.createIndex({ a: 1 });
+    const forward = await collection.find().sort({ $natural: 1 }).toArray();
+    const backward = await collection.find().sort({ $natural: -1 }).toArray();
+    expect(forward.map(({ _id }) => _id)).toEqual([1, 2, 3]);
+    expect(backward.map(({ _id }) => _id)).toEqual([3, 2, 1]);
+    expect(await collection.find().hint({ $natural: -1 }).limit(1).toArray()).toEqual(backward.slice(0, 1));
+    expect((await refusal(collection.find().sort({ $natural: 1, a: 1 }).toArray())).code).toBe(2);
+  });
+
   test("in a direction that is none is refused", async () => {
     const collection = await mongo.filled(people);
     const find = { find: collection.collectionName, sort: { a: 5 } };
-    expect((await refusal(mongo.database.command(find))).code).toEqual(expect.any(Number));
+    expect((await refusal(mongo.database.command(find))).code).toBe(15975);
   });
 });
 

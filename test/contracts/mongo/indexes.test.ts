@@ -214,6 +214,17 @@ describe("a hint", () => {
     expect(await plan({ $natural: 1 })).not.toMatch(/indexName/);
   });
 
+  test("is used for whatever the search is, also where a sparse index leaves documents out", async () => {
+    const collection = await mongo.filled([{ _id: 1, b: 2 }, { _id: 2, b: 1 }, { _id: 3 }]);
+    await collection.createIndex({ b: 1 });
+    await collection.createIndex({ b: -1 }, { sparse: true });
+    const ids = async (hint: Document) => (await collection.find().hint(hint).toArray()).map(({ _id }) => _id);
+    expect(await ids({ b: 1 })).toEqual([3, 2, 1]);
+    expect(await ids({ b: -1 })).toEqual([1, 2]);
+    expect(await collection.countDocuments({}, { hint: "b_-1" })).toBe(2);
+    expect((await collection.find().sort({ b: 1 }).toArray()).length).toBe(3);
+  });
+
   test("that names none is refused with BadValue", async () => {
     const collection = await mongo.filled([{ a: 1 }]);
     for (const work of [

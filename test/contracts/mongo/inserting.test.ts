@@ -102,7 +102,7 @@ describe("size", () => {
 
   test("one byte more is refused, and nothing is kept", async () => {
     const collection = mongo.collection();
-    expect(await refusal(collection.insertOne(sized(LIMIT + 1) as never))).toBeDefined();
+    expect((await refusal(collection.insertOne(sized(LIMIT + 1) as never))).code).toBe(2);
     expect(await collection.countDocuments()).toBe(0);
   });
 
@@ -110,6 +110,26 @@ describe("size", () => {
     const collection = await mongo.filled([{ _id: 1, text: "x".repeat(9 * 1024 * 1024) }]);
     const more = "y".repeat(8 * 1024 * 1024);
     expect((await refusal(collection.updateOne({}, { $set: { more } }))).code).toBe(17419);
+    const grown = collection.updateOne({}, [{ $set: { more: { $concat: ["$text", "$text"] } } }]);
+    expect((await refusal(grown)).code).toBe(17419);
     expect(Object.keys((await collection.findOne({}))!)).toEqual(["_id", "text"]);
+  });
+
+  test("a replacement that is too large with the _id that is kept is refused, and changes nothing", async () => {
+    const collection = await mongo.filled([{ _id: "kept".repeat(100), a: 1 }]);
+    const { text } = sized(LIMIT);
+    expect((await refusal(collection.replaceOne({}, { text }))).code).toBe(17419);
+    expect(await collection.findOne({})).toHaveProperty("a");
+  });
+
+  test("an upsert that would be too large is refused, and inserts nothing", async () => {
+    const collection = mongo.collection();
+    const { text } = sized(LIMIT);
+    const filter = { _id: "wanted".repeat(100) } as never;
+    const upsert = { upsert: true };
+    expect((await refusal(collection.updateOne(filter, { $set: { text } }, upsert))).code).toBe(17420);
+    expect((await refusal(collection.replaceOne(filter, { text }, upsert))).code).toBe(17420);
+    expect((await refusal(collection.updateOne(filter, [{ $set: { text } }], upsert))).code).toBe(17420);
+    expect(await collection.countDocuments()).toBe(0);
   });
 });

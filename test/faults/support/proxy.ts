@@ -34,11 +34,6 @@ export class Proxy {
     this.isSilent = true;
   }
 
-  /** Forwards again what comes from now on over new connections. */
-  speakAgain(): void {
-    this.isSilent = false;
-  }
-
   /** Both ends of every connection get a reset. */
   resetAll(): void {
     for (const { client, server } of this.pairs) {

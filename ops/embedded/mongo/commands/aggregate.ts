@@ -6,16 +6,16 @@ import type { RawValue } from "../bson/raw.js";
 import { elementsOf, Type, valuesOf } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
-import { emptyDocument } from "../protocol/messages.js";
 import { decodeForMingo } from "../query/decode.js";
 import type { Search } from "../query/documents.js";
 import { DocumentSearch } from "../query/documents.js";
 import { plainNumber } from "../query/plain-values.js";
 import type { CollectionDescription } from "../storage/catalog.js";
-import { collectionSizes } from "./collections.js";
+import { collectionSizes, documentSizes } from "./collections.js";
 import type { Command, Server } from "./context.js";
 import { FIRST_BATCH } from "./cursors.js";
-import { cursorLifetime, hintOf, searchOf, sortFields } from "./find.js";
+import { cursorLifetime, searchOf } from "./find.js";
+import { searchFor } from "./search-options.js";
 
 /** Stages that mingo has not, or that would write or watch. */
 const NOT_OFFERED = ["$out", "$merge", "$changeStream", "$indexStats", "$currentOp", "$listSessions"];
@@ -74,12 +74,11 @@ function resultsOf(command: Command, collection: CollectionDescription, stages: 
 
 function statsDocument(command: Command, operand: RawValue): BSON.Document {
   const asked = operand.type === Type.object ? elementsOf(operand).map(([name]) => name) : [];
-  const sizes = collectionSizes(command);
   return {
-    ns: sizes["ns"],
+    ns: `${command.database}.${command.collectionName}`,
     localTime: new Date(),
-    ...(asked.includes("count") ? { count: sizes["count"] } : {}),
-    ...(asked.includes("storageStats") ? { storageStats: sizes } : {}),
+    ...(asked.includes("count") ? { count: documentSizes(command).count } : {}),
+    ...(asked.includes("storageStats") ? { storageStats: collectionSizes(command) } : {}),
   };
 }
 
@@ -141,9 +140,7 @@ function asMingoCounts(pipeline: readonly BSON.Document[]): BSON.Document[] {
 function wholeCollection(server: Server, database: string, name: string): BSON.Document[] {
   const collection = server.catalog.find(database, name);
   if (!collection) return [];
-  return decoded(
-    new DocumentSearch(server.store, { collection, filter: emptyDocument(), sort: [], skip: 0, limit: 0 }),
-  );
+  return decoded(new DocumentSearch(server.store, searchFor(collection, {})));
 }
 
 /** What of a pipeline the store and its indexes do, and what is left. */
@@ -152,25 +149,17 @@ export function headOf(
   collection: CollectionDescription,
   stages: readonly Stage[],
 ): { search: Search; rest: readonly Stage[] } {
-  const hint = hintOf(command.field("hint"), collection);
-  let search: Search = {
-    collection,
-    filter: emptyDocument(),
-    sort: [],
-    skip: 0,
-    limit: 0,
-    ...(hint === undefined ? {} : { hint }),
-  };
   let at = 0;
   const next = (name: string) => (stages[at]?.name === name ? stages[at++]!.operand : undefined);
-  const match = next("$match");
-  if (match) search = { ...search, filter: match };
+  const filter = next("$match");
   const sort = next("$sort");
-  if (sort) search = { ...search, sort: sortFields(sort) };
   const skip = next("$skip");
-  if (skip) search = { ...search, skip: amount("$skip", skip) };
   const limit = next("$limit");
-  if (limit) search = { ...search, limit: amount("$limit", limit) };
+  const search = searchFor(collection, {
+    ...{ filter, sort, hint: command.field("hint") },
+    ...(skip ? { skip: amount("$skip", skip) } : {}),
+    ...(limit ? { limit: amount("$limit", limit) } : {}),
+  });
   return { search, rest: stages.slice(at) };
 }
 

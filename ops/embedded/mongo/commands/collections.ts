@@ -125,7 +125,12 @@ export function dropDatabase(command: Command): Promise<Buffer> {
   });
 }
 
-function measure(store: Store, kind: "documents" | "index", id: number): { count: number; bytes: number } {
+interface Sizes {
+  readonly count: number;
+  readonly bytes: number;
+}
+
+function measure(store: Store, kind: "documents" | "index", id: number): Sizes {
   const start = keyPrefix(kind, id);
   let [count, bytes] = [0, 0];
   for (const { key, value } of store.range({ start, end: successor(start) })) {
@@ -155,13 +160,18 @@ export function collStats(command: Command): Buffer {
   return reply(collectionSizes(command));
 }
 
+/** How many documents the command's collection holds, and their bytes. */
+export function documentSizes({ server, collection }: Command): Sizes {
+  return collection ? measure(server.store, "documents", collection.id) : { count: 0, bytes: 0 };
+}
+
 /** What `collStats` and the stage `$collStats` tell. */
 export function collectionSizes(command: Command): Record<string, unknown> {
   const collection = command.collection;
   const ns = `${command.database}.${command.collectionName}`;
   if (!collection) return { ns, count: 0, size: 0, storageSize: 0, nindexes: 0, totalIndexSize: 0, indexSizes: {} };
   const { store } = command.server;
-  const { count, bytes } = measure(store, "documents", collection.id);
+  const { count, bytes } = documentSizes(command);
   const indexSizes = Object.fromEntries(
     collection.indexes.map(({ name, id }) => [name, measure(store, "index", id).bytes]),
   );

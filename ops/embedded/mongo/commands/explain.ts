@@ -1,15 +1,15 @@
 import { asDocument, elementsOf, Type } from "../bson/raw.js";
-import type { RawValue } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
-import { emptyDocument } from "../protocol/messages.js";
 import type { Search } from "../query/documents.js";
 import { DocumentSearch } from "../query/documents.js";
-import { planQuery } from "../query/plan.js";
+import type { Plan } from "../query/plan.js";
 import type { CollectionDescription } from "../storage/catalog.js";
 import { headOf, stagesOf } from "./aggregate.js";
 import { Command, reply } from "./context.js";
-import { hintOf, searchOf, sortFields } from "./find.js";
+import { searchOf } from "./find.js";
+import { targetOf } from "./find-and-modify.js";
+import { deleteSearch, parseDelete, parseUpdate, updateSearch } from "./statements.js";
 
 /** How the search of a command would be done, and unless the plan alone is asked for, what it costs: the search is done to know, what the command would write is not. */
 export function explain(command: Command): Buffer {
@@ -18,9 +18,10 @@ export function explain(command: Command): Buffer {
   const namespace = `${inner.database}.${inner.collectionName}`;
   if (!collection) return reply({ queryPlanner: { namespace, winningPlan: { stage: "EOF" } } });
   const search = searchFor(inner, collection);
-  const queryPlanner = { namespace, winningPlan: planWords(search) };
+  const found = new DocumentSearch(command.server.store, search);
+  const queryPlanner = { namespace, winningPlan: planWords(search, found.plan) };
   if (command.text("verbosity") === "queryPlanner") return reply({ queryPlanner });
-  return reply({ queryPlanner, executionStats: costOf(new DocumentSearch(command.server.store, search)) });
+  return reply({ queryPlanner, executionStats: costOf(found) });
 }
 
 function innerCommand(command: Command): Command {
@@ -38,26 +39,25 @@ function searchFor(inner: Command, collection: CollectionDescription): Search {
       return searchOf(inner, collection, inner.filter("filter"));
     case "count":
     case "distinct":
+      return searchOf(inner, collection, inner.filter("query"));
     case "findAndModify":
     case "findandmodify":
-      return searchOf(inner, collection, inner.filter("query"));
+      return targetOf(inner, collection);
     case "aggregate":
       return headOf(inner, collection, stagesOf(inner)).search;
     case "update":
-      return statementSearch(inner.documents("updates"), collection);
+      return updateSearch(parseUpdate(onlyStatement(inner, "updates")), collection);
     case "delete":
-      return statementSearch(inner.documents("deletes"), collection);
+      return deleteSearch(parseDelete(onlyStatement(inner, "deletes")), collection);
     default:
       throw new CommandError("NotImplemented", `explain is not offered for ${inner.name}`);
   }
 }
 
-function statementSearch(statements: readonly Buffer[], collection: CollectionDescription): Search {
-  const fields = new Map<string, RawValue>(statements[0] ? elementsOf(asDocument(statements[0])) : []);
-  const hint = hintOf(fields.get("hint"), collection);
-  const filter = fields.get("q") ?? emptyDocument();
-  const sort = sortFields(fields.get("sort"));
-  return { collection, filter, sort, skip: 0, limit: 0, ...(hint === undefined ? {} : { hint }) };
+function onlyStatement(inner: Command, list: string): Buffer {
+  const statements = inner.documents(list);
+  if (statements.length === 1) return statements[0]!;
+  throw new CommandError("InvalidLength", "explained write batches must be of size 1");
 }
 
 function costOf(search: DocumentSearch): Record<string, unknown> {
@@ -75,8 +75,7 @@ function costOf(search: DocumentSearch): Record<string, unknown> {
   };
 }
 
-function planWords(search: Search): Record<string, unknown> {
-  const plan = planQuery(search.collection, search);
+function planWords(search: Search, plan: Plan): Record<string, unknown> {
   const direction = plan.reverse ? "backward" : "forward";
   const { indexName, keyPattern } = plan;
   const scan = { stage: plan.stage, indexName, keyPattern, direction, ranges: plan.ranges.length };

@@ -1,8 +1,10 @@
 import type { RawValue } from "../bson/raw.js";
 import { asDocument, findElement, Type, valuesOf } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
+import type { Search } from "../query/documents.js";
 import { findAll } from "../query/documents.js";
 import { compileProjection } from "../query/projection.js";
+import type { CollectionDescription } from "../storage/catalog.js";
 import { CollectionWriter } from "../storage/collection.js";
 import { compileUpdate } from "../update/update.js";
 import { DocumentWriter } from "../bson/writer.js";
@@ -38,11 +40,15 @@ export function findAndModify(command: Command): Promise<Buffer> {
   });
 }
 
+/** The search for the one document. */
+export function targetOf(command: Command, collection: CollectionDescription): Search {
+  return { ...searchOf(command, collection, command.filter("query")), skip: 0, limit: 1 };
+}
+
 function target(command: Command): { writer: CollectionWriter; key: Buffer; document: Buffer } | undefined {
   const collection = command.collection;
   if (!collection) return undefined;
-  const search = searchOf(command, collection, command.filter("query"));
-  const found = findAll(command.server.store, { ...search, skip: 0, limit: 1 })[0];
+  const found = findAll(command.server.store, targetOf(command, collection))[0];
   return found && { ...found, writer: new CollectionWriter(command.server.store, command.server.catalog, collection) };
 }
 

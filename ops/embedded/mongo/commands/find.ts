@@ -1,19 +1,17 @@
 import type { RawValue } from "../bson/raw.js";
-import { elementsOf, Type } from "../bson/raw.js";
+import { elementsOf } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import { DocumentSearch } from "../query/documents.js";
 import type { Search } from "../query/documents.js";
 import { compileFilter } from "../query/filter.js";
 import { compileProjection } from "../query/projection.js";
-import { plainNumber, textOf } from "../query/plain-values.js";
 import type { CollectionDescription } from "../storage/catalog.js";
-import type { KeyField } from "../storage/index-keys.js";
-import { keyFields } from "../storage/index-keys.js";
 import type { Command } from "./context.js";
 import { reply } from "./context.js";
 import type { DocumentSource } from "./cursors.js";
 import { FIRST_BATCH } from "./cursors.js";
 import { SESSION_MINUTES } from "./retries.js";
+import { searchFor } from "./search-options.js";
 
 /** @throws CommandError for what this server does not offer, rather than an answer that ignores it */
 function refuseUnknownOptions(command: Command): void {
@@ -59,17 +57,15 @@ function findSource(command: Command): DocumentSource {
   };
 }
 
+/** What of a search stands in the command itself, under the names that most commands have for it. */
 export function searchOf(command: Command, collection: CollectionDescription, filter: RawValue): Search {
-  const hint = hintOf(command.field("hint"), collection);
-  const natural = command.document("sort");
-  return {
-    collection,
+  return searchFor(collection, {
     filter,
-    sort: sortFields(natural),
+    sort: command.document("sort"),
+    hint: command.field("hint"),
     skip: wholeNumber(command, "skip"),
     limit: Math.abs(wholeNumber(command, "limit")),
-    ...(hint === undefined ? {} : { hint }),
-  };
+  });
 }
 
 function wholeNumber(command: Command, name: string): number {
@@ -78,36 +74,6 @@ function wholeNumber(command: Command, name: string): number {
     throw new CommandError("BadValue", `'${name}' must be a whole number that is not negative`);
   }
   return number;
-}
-
-/** @throws CommandError for a direction other than 1 and -1 */
-export function sortFields(sort: RawValue | undefined): KeyField[] {
-  const elements = sort ? elementsOf(sort).filter(([name]) => name !== "$natural") : [];
-  const pattern = elements.map(([name, value]) => {
-    const direction = plainNumber(value);
-    if (direction !== 1 && direction !== -1) {
-      throw new CommandError(
-        "BadValue",
-        `$sort key ordering must be 1 (for ascending) or -1 (for descending): ${name}`,
-      );
-    }
-    return [name, direction] as const;
-  });
-  return pattern.flatMap(([name, direction]) => keyFields({ [name]: direction }));
-}
-
-export function hintOf(hint: RawValue | undefined, collection: CollectionDescription): Search["hint"] {
-  if (!hint || hint.type === Type.null) return undefined;
-  const wanted = hint.type === Type.string ? textOf(hint) : patternOf(hint);
-  const usable = collection.indexes.filter(({ building, hidden }) => !building && !hidden);
-  const isKnown = ["_id_", ...usable.map(({ name }) => name)].includes(wanted as string);
-  const patterns = [{ _id: 1 }, ...usable.map(({ key }) => key)].map((key) => JSON.stringify(key));
-  if (isKnown || patterns.includes(JSON.stringify(wanted)) || "$natural" in Object(wanted)) return wanted;
-  throw new CommandError("BadValue", "hint provided does not correspond to an existing index");
-}
-
-function patternOf(hint: RawValue): Record<string, number> {
-  return Object.fromEntries(elementsOf(hint).map(([name, value]) => [name, plainNumber(value) ?? 0]));
 }
 
 export function count(command: Command): Buffer {

@@ -14,11 +14,15 @@ const SET_NAME = "defter";
 
 /** The server calls itself the primary of a set of one, because drivers number retryable writes only for a set. */
 export function hello(command: Command): Buffer {
-  const me = `127.0.0.1:${command.server.port}`;
-  const primary = command.name === "hello" ? { isWritablePrimary: true } : { ismaster: true };
+  return greeting(command.name, command.server.port, command.connectionId);
+}
+
+/** The answer to `hello`, or to the older `isMaster`. @param connectionId a number that no other connection of the server has */
+export function greeting(name: string, port: number, connectionId: number): Buffer {
+  const me = `127.0.0.1:${port}`;
   return reply({
     helloOk: true,
-    ...primary,
+    [name === "hello" ? "isWritablePrimary" : "ismaster"]: true,
     secondary: false,
     setName: SET_NAME,
     setVersion: 1,
@@ -30,7 +34,7 @@ export function hello(command: Command): Buffer {
     maxWriteBatchSize: MAX_STATEMENTS,
     localTime: new Date(),
     logicalSessionTimeoutMinutes: SESSION_MINUTES,
-    connectionId: command.connectionId,
+    connectionId,
     minWireVersion: 0,
     maxWireVersion: MAX_WIRE_VERSION,
     readOnly: false,

@@ -4,6 +4,7 @@ import type { RawValue } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import { plainNumber, textOf } from "../query/plain-values.js";
 import type { CollectionDescription, IndexDescription } from "../storage/catalog.js";
+import { sameKey, type KeyPattern } from "../storage/index-keys.js";
 import { booleanOf } from "./context.js";
 import { refuseCollation } from "./refusals.js";
 
@@ -83,7 +84,7 @@ export function keyPatternOf(value: RawValue | undefined): Record<string, number
 }
 
 /** @throws CommandError CannotCreateIndex */
-export function expiryOf(value: RawValue, key: Readonly<Record<string, number>>): number {
+export function expiryOf(value: RawValue, key: KeyPattern): number {
   const seconds = plainNumber(value);
   if (seconds === undefined) {
     throw new CommandError("CannotCreateIndex", "TTL index 'expireAfterSeconds' option must be numeric");
@@ -99,12 +100,8 @@ export function expiryOf(value: RawValue, key: Readonly<Record<string, number>>)
   return Math.trunc(seconds);
 }
 
-export function isIdKey(key: Readonly<Record<string, number>>): boolean {
+export function isIdKey(key: KeyPattern): boolean {
   return sameKey(key, { _id: 1 });
-}
-
-export function sameKey(left: Readonly<Record<string, number>>, right: Readonly<Record<string, number>>): boolean {
-  return JSON.stringify(left) === JSON.stringify(right);
 }
 
 /**

@@ -4,11 +4,11 @@ import { CommandError } from "../protocol/errors.js";
 import { textOf } from "../query/plain-values.js";
 import type { CollectionDescription, IndexDescription } from "../storage/catalog.js";
 import { dropIndexesOf } from "../storage/dropping.js";
-import { keyFields } from "../storage/index-keys.js";
+import { keyFields, sameKey } from "../storage/index-keys.js";
 import { booleanOf, decode, reply } from "./context.js";
 import type { Command } from "./context.js";
 import type { NewIndex } from "./index-specs.js";
-import { existingIndex, expiryOf, indexDocument, isIdKey, keyPatternOf, parseIndex, sameKey } from "./index-specs.js";
+import { existingIndex, expiryOf, indexDocument, isIdKey, keyPatternOf, parseIndex } from "./index-specs.js";
 
 /** What a `createIndexes` began, to be waited for. */
 interface Begun {

@@ -1,17 +1,13 @@
-import type { RawValue } from "../bson/raw.js";
-import { asDocument, elementsOf, Type, valuesOf } from "../bson/raw.js";
+import { asDocument } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
-import { emptyDocument } from "../protocol/messages.js";
 import { findAll } from "../query/documents.js";
-import { plainNumber } from "../query/plain-values.js";
 import type { CollectionDescription } from "../storage/catalog.js";
 import { CollectionWriter, withIdFirst } from "../storage/collection.js";
-import type { Update } from "../update/update.js";
-import { compileUpdate } from "../update/update.js";
 import type { Command } from "./context.js";
-import { booleanOf, decode, reply } from "./context.js";
-import { hintOf, sortFields } from "./find.js";
-import { refuseCollation } from "./refusals.js";
+import { decode, reply } from "./context.js";
+import { checkedSize } from "../update/checks.js";
+import type { UpdateStatement } from "./statements.js";
+import { deleteSearch, parseDelete, parseUpdate, updateSearch } from "./statements.js";
 
 /** The most statements that one command may have. */
 export const MAX_STATEMENTS = 100_000;
@@ -57,37 +53,11 @@ export function insert(command: Command): Promise<Buffer> {
     const writer = new CollectionWriter(store, catalog, collection);
     let n = 0;
     const errors = eachStatement(documents, ordered, (document) => {
-      writer.insert(withIdFirst(document));
+      writer.insert(checkedSize(withIdFirst(document), "insert"));
       n++;
     });
     return reply({ n, ...errors });
   });
-}
-
-/** One statement of an `update` command, checked. */
-interface UpdateStatement {
-  readonly filter: RawValue;
-  readonly update: Update;
-  readonly multi: boolean;
-  readonly upsert: boolean;
-  readonly fields: ReadonlyMap<string, RawValue>;
-}
-
-function parseUpdate(statement: Buffer): UpdateStatement {
-  const fields = new Map(elementsOf(asDocument(statement)));
-  refuseCollation(fields.get("collation"));
-  const filter = fields.get("q") ?? emptyDocument();
-  const modification = fields.get("u");
-  if (!modification || filter.type !== Type.object) throw new CommandError("FailedToParse", "an update needs q and u");
-  const constants = fields.get("c");
-  if (constants) throw new CommandError("NotImplemented", "update: variables ('let') are not offered");
-  const arrayFilters = fields.get("arrayFilters");
-  const update = compileUpdate(filter, modification, arrayFilters?.type === Type.array ? valuesOf(arrayFilters) : []);
-  const multi = booleanOf(fields.get("multi"));
-  if (multi && update.kind === "replacement") {
-    throw new CommandError("FailedToParse", "multi update is not supported for replacement-style update");
-  }
-  return { filter, update, multi, upsert: booleanOf(fields.get("upsert")), fields };
 }
 
 export function update(command: Command): Promise<Buffer> {
@@ -119,24 +89,10 @@ class Updater {
     this.use(command.collection);
   }
 
-  run({ filter, update, multi, upsert, fields }: UpdateStatement): {
-    matched: number;
-    modified: number;
-    inserted?: Buffer;
-  } {
+  run(statement: UpdateStatement): { matched: number; modified: number; inserted?: Buffer } {
     const { server } = this.command;
-    const collection = this.collection;
-    const hint = collection ? hintOf(fields.get("hint"), collection) : undefined;
-    const found = collection
-      ? findAll(server.store, {
-          collection,
-          filter,
-          sort: sortFields(fields.get("sort")),
-          skip: 0,
-          limit: multi ? 0 : 1,
-          ...(hint === undefined ? {} : { hint }),
-        })
-      : [];
+    const { update } = statement;
+    const found = this.collection ? findAll(server.store, updateSearch(statement, this.collection)) : [];
     let modified = 0;
     for (const { key, document } of found) {
       const after = update.apply(document);
@@ -144,7 +100,7 @@ class Updater {
       this.writer!.replace(key, document, after);
       modified++;
     }
-    if (found.length > 0 || !upsert) return { matched: found.length, modified };
+    if (found.length > 0 || !statement.upsert) return { matched: found.length, modified };
     const inserted = update.create();
     if (!this.writer) this.use(server.ensureCollection(this.command.database, this.command.collectionName));
     this.writer!.insert(inserted);
@@ -166,15 +122,10 @@ export function remove(command: Command): Promise<Buffer> {
     const collection = command.collection;
     let n = 0;
     const errors = eachStatement(statements, ordered, (statement) => {
-      const fields = new Map(elementsOf(asDocument(statement)));
-      refuseCollation(fields.get("collation"));
-      const filter = fields.get("q") ?? emptyDocument();
+      const deletion = parseDelete(statement);
       if (!collection) return;
-      const hint = hintOf(fields.get("hint"), collection);
-      const limit = plainNumber(fields.get("limit")) ?? 0;
-      const search = { collection, filter, sort: [], skip: 0, limit, ...(hint === undefined ? {} : { hint }) };
       const writer = new CollectionWriter(store, catalog, collection);
-      for (const { key, document } of findAll(store, search)) {
+      for (const { key, document } of findAll(store, deleteSearch(deletion, collection))) {
         writer.remove(key, document);
         n++;
       }

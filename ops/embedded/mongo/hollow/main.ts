@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
 import { elementsOf } from "../bson/raw.js";
 import { reply } from "../commands/context.js";
-import { errorReply } from "../commands/handshake.js";
+import { errorReply, greeting } from "../commands/handshake.js";
 import { Connection } from "../protocol/connection.js";
 import { CommandError } from "../protocol/errors.js";
 import type { Request } from "../protocol/messages.js";
@@ -13,26 +13,9 @@ import type { Request } from "../protocol/messages.js";
 
 let connections = 0;
 
-const hello = () =>
-  reply({
-    helloOk: true,
-    isWritablePrimary: true,
-    ismaster: true,
-    setName: "hollow",
-    hosts: [`127.0.0.1:${port()}`],
-    me: `127.0.0.1:${port()}`,
-    maxBsonObjectSize: 16 * 1024 * 1024,
-    maxMessageSizeBytes: 48_000_000,
-    maxWriteBatchSize: 100_000,
-    logicalSessionTimeoutMinutes: 30,
-    connectionId: ++connections,
-    minWireVersion: 0,
-    maxWireVersion: 21,
-  });
-
 function answer(request: Request): Buffer {
   const command = elementsOf(request.body)[0]![0];
-  if (/^(hello|ismaster)$/i.test(command)) return hello();
+  if (/^(hello|ismaster)$/i.test(command)) return greeting(command, port(), ++connections);
   if (command === "insert") return reply({ n: request.sequences.get("documents")?.length ?? 1 });
   if (command === "ping" || command === "endSessions") return reply();
   throw new CommandError("CommandNotFound", `a server that stores nothing has no ${command}`);

@@ -4,13 +4,19 @@ import { asDocument, elementsOf, Type, valuesOf } from "../bson/raw.js";
 import type { Predicate } from "./filter.js";
 import { compileFilter } from "./filter.js";
 
-/** The first element of the array for which the whole filter holds when the array has no other element. */
-export function matchedIndex(document: Buffer, filter: RawValue, path: string): number | undefined {
-  if (!speaksOf(filter, path)) return undefined;
-  const test = compileFilter(filter);
-  const array = arrayIn(document, path);
-  const index = array?.items.findIndex((_, at) => holdsWithOnly(document, path, at, test)) ?? -1;
-  return index < 0 ? undefined : index;
+/** Finds the element of an array by which a filter held; undefined where no element is the one. */
+export type ElementMatcher = (document: Buffer, path: string) => number | undefined;
+
+/** It is the first element for which the whole filter holds when the array has no other. */
+export function elementMatcher(filter: RawValue): ElementMatcher {
+  let test: Predicate | undefined;
+  return (document, path) => {
+    if (!speaksOf(filter, path)) return undefined;
+    const holds = (test ??= compileFilter(filter));
+    const array = arrayIn(document, path);
+    const index = array?.items.findIndex((_, at) => holds(withOnlyElement(document, path, at), 0)) ?? -1;
+    return index < 0 ? undefined : index;
+  };
 }
 
 /** Has the filter a condition on the array or on what is within it? Without one, no element is the one that was matched. */
@@ -31,10 +37,6 @@ function arrayIn(document: Buffer, path: string): ArrayNode | undefined {
     node = opened(next);
   }
   return node instanceof ArrayNode ? node : undefined;
-}
-
-function holdsWithOnly(document: Buffer, path: string, index: number, test: Predicate): boolean {
-  return test(withOnlyElement(document, path, index), 0);
 }
 
 /** The document as if the array at the path had this one element. */

@@ -2,9 +2,9 @@ import { successor, tagOf } from "../bson/ordered-key.js";
 import type { RawValue } from "../bson/raw.js";
 import { elementsOf, Type, valuesOf } from "../bson/raw.js";
 import type { CollectionDescription, IndexDescription } from "../storage/catalog.js";
-import { documentKeyOf, keyPrefix } from "../storage/collection.js";
-import type { KeyField } from "../storage/index-keys.js";
-import { keyFields, MAX_DOCUMENT_KEY, MAX_INDEX_KEY } from "../storage/index-keys.js";
+import { documentKeyOf, ID_INDEX, keyPrefix } from "../storage/collection.js";
+import type { KeyField, KeyPattern } from "../storage/index-keys.js";
+import { MAX_DOCUMENT_KEY, MAX_INDEX_KEY, sameKey } from "../storage/index-keys.js";
 import type { Range } from "../storage/store.js";
 import type { Interval } from "./intervals.js";
 import { intervalsOf } from "./intervals.js";
@@ -13,7 +13,7 @@ import { intervalsOf } from "./intervals.js";
 export interface Plan {
   readonly stage: "COLLSCAN" | "IXSCAN" | "IDHACK";
   readonly indexName?: string;
-  readonly keyPattern?: Readonly<Record<string, number>>;
+  readonly keyPattern?: KeyPattern;
   readonly ranges: readonly Range[];
   readonly reverse: boolean;
   /** The ranges give the documents in the order that was asked for. */
@@ -33,34 +33,35 @@ interface Candidate {
 
 /** Above this the product of `$in` lists is not taken further into a compound index. */
 const MAX_RANGES = 2000;
-const ID_FIELDS = keyFields({ _id: 1 });
 
 export interface Choice {
   readonly filter: RawValue;
   readonly sort: readonly KeyField[];
-  /** The name or key pattern of the index to use, `$natural` for none. */
-  readonly hint?: string | Readonly<Record<string, number>>;
+  /** The name or key pattern of the index to use, `$natural` with 1 or -1 for none. */
+  readonly hint?: string | KeyPattern;
 }
 
 /** Chooses the index that narrows most, then the one that sorts. */
 export function planQuery(collection: CollectionDescription, choice: Choice): Plan {
+  const natural = typeof choice.hint === "object" ? choice.hint["$natural"] : undefined;
+  if (natural !== undefined) return scan(collection, natural < 0);
   const conditions = conditionsOf(choice.filter);
   const candidates = candidatesOf(collection, choice.hint);
   let best: { plan: Plan; score: number } | undefined;
   for (const candidate of candidates) {
-    const rated = rate(candidate, conditions, choice.sort);
+    const rated = rate(candidate, conditions, choice);
     if (rated && (!best || rated.score > best.score)) best = rated;
   }
   return best?.plan ?? scan(collection);
 }
 
-function scan(collection: CollectionDescription): Plan {
+function scan(collection: CollectionDescription, reverse = false): Plan {
   const prefix = keyPrefix("documents", collection.id);
   const everything = { start: prefix, end: successor(prefix) };
   return {
     stage: "COLLSCAN",
     ranges: [everything],
-    reverse: false,
+    reverse,
     sorted: false,
     repeats: false,
     entriesAreDocuments: true,
@@ -70,9 +71,7 @@ function scan(collection: CollectionDescription): Plan {
 function candidatesOf(collection: CollectionDescription, hint: Choice["hint"]): Candidate[] {
   const byId: Candidate = {
     index: {
-      name: "_id_",
-      key: { _id: 1 },
-      fields: ID_FIELDS,
+      ...ID_INDEX,
       multikey: false,
       shortened: collection.shortenedIds,
       sparse: false,
@@ -81,18 +80,28 @@ function candidatesOf(collection: CollectionDescription, hint: Choice["hint"]): 
     isId: true,
     keyLimit: MAX_DOCUMENT_KEY,
   };
-  const usable = collection.indexes.filter(({ building, hidden }) => !building && (hint !== undefined || !hidden));
-  const others = usable.map((index) => ({
+  const others = usableIndexes(collection).map((index) => ({
     index,
     prefix: keyPrefix("index", index.id),
     isId: false,
     keyLimit: MAX_INDEX_KEY,
   }));
   const all = [byId, ...others];
-  if (hint === undefined) return all;
-  return all.filter(({ index }) =>
-    typeof hint === "string" ? index.name === hint : JSON.stringify(index.key) === JSON.stringify(hint),
-  );
+  return hint === undefined ? all : all.filter(({ index }) => isNamedBy(index, hint));
+}
+
+/** Those of the collection's own indexes that serve searches. */
+function usableIndexes({ indexes }: CollectionDescription): IndexDescription[] {
+  return indexes.filter(({ building, hidden }) => !building && !hidden);
+}
+
+function isNamedBy({ name, key }: Pick<IndexDescription, "name" | "key">, hint: string | KeyPattern): boolean {
+  return typeof hint === "string" ? name === hint : sameKey(key, hint);
+}
+
+/** Is there an index by this name or key that a search may use? */
+export function hasIndex(collection: CollectionDescription, hint: string | KeyPattern): boolean {
+  return [ID_INDEX, ...usableIndexes(collection)].some((index) => isNamedBy(index, hint));
 }
 
 /** The conditions that the filter puts on single fields at its top, `$and` included: all of them must hold. */
@@ -111,7 +120,7 @@ function conditionsOf(filter: RawValue): Map<string, RawValue[]> {
 function rate(
   candidate: Candidate,
   conditions: ReadonlyMap<string, RawValue[]>,
-  sort: readonly KeyField[],
+  { sort, hint }: Choice,
 ): { plan: Plan; score: number } | undefined {
   const { index } = candidate;
   const intervals: Interval[][] = [];
@@ -125,10 +134,12 @@ function rate(
   }
   const points = intervals.filter((list) => list.every((interval) => interval.point)).length;
   const bounded = intervals.length > points;
-  // A sparse index lacks the documents without its fields: it serves only a filter that excludes those.
-  if (index.sparse && !intervals.some((list) => list.every(excludesMissing))) return undefined;
   const order = sortOrder(candidate, intervals, points, sort);
-  if (intervals.length === 0 && order === undefined) return undefined;
+  if (hint === undefined) {
+    // A sparse index lacks the documents without its fields: it serves only a filter that excludes those.
+    if (index.sparse && !intervals.some((list) => list.every(excludesMissing))) return undefined;
+    if (intervals.length === 0 && order === undefined) return undefined;
+  }
   const plan = planOf(candidate, intervals, order);
   const idPoint = candidate.isId && points === 1;
   const score =

@@ -5,7 +5,7 @@ import { asDocument, elementsOf, ElementReader, Type } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
 import { decodeForMingo } from "./decode.js";
-import { matchedIndex, withOnlyElement } from "./matched-element.js";
+import { elementMatcher, withOnlyElement } from "./matched-element.js";
 import { plainNumber } from "./plain-values.js";
 
 export type Projection = (document: Buffer) => Buffer;
@@ -129,8 +129,9 @@ function ofMatchedElement(projection: RawValue, path: string, filter: RawValue |
   const plain = new DocumentWriter();
   for (const [name, value] of elementsOf(projection)) plain.raw(name === `${path}.$` ? path : name, value);
   const project = compileProjection(asDocument(plain.finish()))!;
+  const match = filter && elementMatcher(filter);
   return (document) => {
-    const index = filter && matchedIndex(document, filter, path);
+    const index = match?.(document, path);
     if (index === undefined) {
       const message = "positional operator '.$' couldn't find a matching element in the array";
       throw new CommandError("Location51246", message);

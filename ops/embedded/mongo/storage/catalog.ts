@@ -1,6 +1,6 @@
 import { BSON } from "mongodb";
 import { CommandError } from "../protocol/errors.js";
-import type { KeyField } from "./index-keys.js";
+import type { KeyField, KeyPattern } from "./index-keys.js";
 import { keyFields } from "./index-keys.js";
 import type { Store } from "./store.js";
 
@@ -8,7 +8,7 @@ import type { Store } from "./store.js";
 export interface IndexDescription {
   readonly id: number;
   readonly name: string;
-  readonly key: Readonly<Record<string, number>>;
+  readonly key: KeyPattern;
   readonly unique: boolean;
   readonly sparse: boolean;
   /** Kept in step, but not used by searches. */

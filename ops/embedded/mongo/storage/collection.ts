@@ -2,7 +2,7 @@ import { BSON } from "mongodb";
 import { DocumentWriter } from "../bson/writer.js";
 import { fitKey, orderedKey } from "../bson/ordered-key.js";
 import type { RawValue } from "../bson/raw.js";
-import { ElementReader, findElement, MAX_DOCUMENT_BYTES, Type } from "../bson/raw.js";
+import { ElementReader, findElement, Type } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import type { Catalog, CollectionDescription, IndexDescription } from "./catalog.js";
 import { indexKeysOf, keyFields, MAX_DOCUMENT_KEY, valuesInKey } from "./index-keys.js";
@@ -11,7 +11,13 @@ import type { IndexEntry } from "./sorted-entries.js";
 import type { Store } from "./store.js";
 
 const ID = Buffer.from("_id");
-const ID_INDEX = { name: "_id_", key: { _id: 1 }, fields: keyFields({ _id: 1 }) };
+/** The index of every collection, which is its documents themselves. */
+export const ID_INDEX = { name: "_id_", key: { _id: 1 }, fields: keyFields({ _id: 1 }) };
+const IMPOSSIBLE_IDS = new Map<number, string>([
+  [Type.array, "array"],
+  [Type.regex, "regex"],
+  [Type.undefined, "undefined"],
+]);
 const DOCUMENTS = 0x01;
 const INDEXES = 0x02;
 
@@ -33,33 +39,27 @@ export function idOf(document: Buffer): RawValue {
 }
 
 /**
- * The document with its `_id` first, and with a new ObjectId where it had none.
- * @throws CommandError for an `_id` that cannot be one, or a document above 16 MiB
+ * The document with its `_id` first, and with a new ObjectId where it had none. How large it may be, its caller says.
+ * @throws CommandError for an `_id` that cannot be one
  */
 export function withIdFirst(document: Buffer): Buffer {
-  const reader = new ElementReader(document);
-  if (reader.next() && reader.isNamed(ID)) return checked(document, reader.value);
   const id = findElement(document, 0, ID) ?? newObjectId();
+  refuseImpossibleId(id);
+  const reader = new ElementReader(document);
+  if (reader.next() && reader.isNamed(ID)) return document;
   const writer = new DocumentWriter(document.length + 24).raw("_id", id);
   const rest = new ElementReader(document);
   while (rest.next()) if (!rest.isNamed(ID)) writer.raw(rest.name, rest.value);
-  return checked(writer.finish(), id);
+  return writer.finish();
 }
 
 function newObjectId(): RawValue {
   return { type: Type.objectId, bytes: Buffer.from(new BSON.ObjectId().id), start: 0, end: 12 };
 }
 
-function checked(document: Buffer, id: RawValue): Buffer {
-  if (id.type === Type.array || id.type === Type.regex || id.type === Type.undefined) {
-    const kind = id.type === Type.array ? "array" : id.type === Type.regex ? "regex" : "undefined";
-    throw new CommandError("BadValue", `The '_id' value cannot be of type ${kind}`);
-  }
-  if (document.length > MAX_DOCUMENT_BYTES) {
-    const sizes = `object to insert too large. size in bytes: ${document.length}, max size: ${MAX_DOCUMENT_BYTES}`;
-    throw new CommandError("BSONObjectTooLarge", sizes);
-  }
-  return document;
+function refuseImpossibleId({ type }: RawValue): void {
+  const kind = IMPOSSIBLE_IDS.get(type);
+  if (kind) throw new CommandError("BadValue", `The '_id' value cannot be of type ${kind}`);
 }
 
 /** Writes documents and keeps their index entries in step. Every method checks first and writes then; within a transaction of the store. */
@@ -155,7 +155,7 @@ export class CollectionWriter {
   }
 
   private entryKey(index: IndexDescription, key: Buffer, documentKey: Buffer): Buffer {
-    const prefix = this.prefixes.get(index.id) ?? keyPrefix("index", index.id);
+    const prefix = this.prefixes.get(index.id)!;
     return index.unique ? Buffer.concat([prefix, key]) : Buffer.concat([prefix, key, documentKey]);
   }
 

@@ -25,7 +25,15 @@ export interface IndexKeys {
   readonly absent: boolean;
 }
 
-export function keyFields(pattern: Readonly<Record<string, number>>): KeyField[] {
+/** The fields of an index in their order, each with 1 (ascending) or -1. */
+export type KeyPattern = Readonly<Record<string, number>>;
+
+/** The same fields in the same order. */
+export function sameKey(left: KeyPattern, right: KeyPattern): boolean {
+  return JSON.stringify(left) === JSON.stringify(right);
+}
+
+export function keyFields(pattern: KeyPattern): KeyField[] {
   return Object.entries(pattern).map(([name, direction]) => ({ path: fieldPath(name), descending: direction < 0 }));
 }
 

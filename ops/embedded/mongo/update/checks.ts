@@ -24,11 +24,15 @@ export function unlessSame(before: Buffer, after: Buffer): Buffer {
   return before.equals(after) ? before : after;
 }
 
-/** @throws CommandError when the document is larger than 16 MiB */
-export function checkedSize(document: Buffer, purpose: "update" | "insert" = "update"): Buffer {
+const TOO_LARGE = {
+  insert: ["BadValue", "object to insert too large, larger than"],
+  update: ["Location17419", "Resulting document after update is larger than"],
+  upsert: ["Location17420", "Document to upsert is larger than"],
+} as const;
+
+/** @throws CommandError when the document, as it would be kept, is larger than 16 MiB */
+export function checkedSize(document: Buffer, purpose: keyof typeof TOO_LARGE): Buffer {
   if (document.length <= MAX_DOCUMENT_BYTES) return document;
-  if (purpose === "insert") {
-    throw new CommandError("Location17420", `Document to upsert is larger than ${MAX_DOCUMENT_BYTES}`);
-  }
-  throw new CommandError("Location17419", `Resulting document after update is larger than ${MAX_DOCUMENT_BYTES}`);
+  const [code, words] = TOO_LARGE[purpose];
+  throw new CommandError(code, `${words} ${MAX_DOCUMENT_BYTES}`);
 }

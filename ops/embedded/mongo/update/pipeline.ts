@@ -28,11 +28,11 @@ export function pipelineUpdate(filter: RawValue, modification: RawValue): Update
   return {
     kind: "pipeline",
     apply: (document) => {
-      const after = checkedSize(withIdFirst(run(document)));
+      const after = checkedSize(withIdFirst(run(document)), "update");
       refuseOtherId(findElement(document, 0, ID)!, findElement(after, 0, ID));
       return unlessSame(document, after);
     },
-    create: () => checkedSize(withIdFirst(run(newDocumentFrom(filter))), "insert"),
+    create: () => checkedSize(withIdFirst(run(newDocumentFrom(filter))), "upsert"),
   };
 }
 

@@ -3,7 +3,7 @@ import { asDocument, elementsOf, findElement, sliceOf, Type, valuesOf } from "..
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
 import { compileFilter } from "../query/filter.js";
-import { matchedIndex } from "../query/matched-element.js";
+import { elementMatcher } from "../query/matched-element.js";
 import { textOf } from "../query/plain-values.js";
 import { withIdFirst } from "../storage/collection.js";
 import { pipelineUpdate } from "./pipeline.js";
@@ -41,14 +41,13 @@ function replacement(filter: RawValue, modification: RawValue): Update {
     kind: "replacement",
     apply: (document) => {
       const before = findElement(document, 0, ID)!;
-      const after = id ? withIdFirst(bytes) : withId(bytes, before);
+      const after = checkedSize(id ? withIdFirst(bytes) : withId(bytes, before), "update");
       refuseOtherId(before, findElement(after, 0, ID)!);
       return unlessSame(document, after);
     },
     create: () => {
-      if (id) return withIdFirst(Buffer.from(bytes));
-      const wanted = findElement(newDocumentFrom(filter), 0, ID);
-      return withIdFirst(wanted ? withId(bytes, wanted) : bytes);
+      const wanted = id ? undefined : findElement(newDocumentFrom(filter), 0, ID);
+      return checkedSize(wanted ? withId(bytes, wanted) : withIdFirst(bytes), "upsert");
     },
   };
 }
@@ -71,12 +70,10 @@ function operatorUpdate(
   const changes = orderedChanges(elements);
   refuseConflicts(changes);
   const filters = compileArrayFilters(arrayFilters, changes);
+  const match = elementMatcher(filter);
   const run = (document: Buffer, insert: boolean): Buffer => {
     const root = openDocument(asDocument(document));
-    const context: PathContext = {
-      matchedIndex: (path) => matchedIndex(document, filter, path),
-      arrayFilters: filters,
-    };
+    const context: PathContext = { matchedIndex: (path) => match(document, path), arrayFilters: filters };
     for (const change of changes) {
       if (change.operator !== "$setOnInsert" || insert) applyChange(root, change, context);
     }
@@ -85,7 +82,7 @@ function operatorUpdate(
   return {
     kind: "operators",
     apply: (document) => {
-      const after = checkedSize(run(document, false));
+      const after = checkedSize(run(document, false), "update");
       refuseOtherId(findElement(document, 0, ID)!, findElement(after, 0, ID));
       return unlessSame(document, after);
     },
@@ -94,7 +91,7 @@ function operatorUpdate(
       const made = run(fresh, true);
       const [before, after] = [findElement(fresh, 0, ID), findElement(made, 0, ID)];
       if (before) refuseOtherId(before, after);
-      return checkedSize(withIdFirst(made), "insert");
+      return checkedSize(withIdFirst(made), "upsert");
     },
   };
 }

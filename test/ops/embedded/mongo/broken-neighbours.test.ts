@@ -1,10 +1,7 @@
-import { afterAll, beforeAll, expect, test } from "@jest/globals";
-import { rm } from "node:fs/promises";
-import { MongoClient, type Collection } from "mongodb";
-import type { LaunchedProcess } from "../../../../ops/embedded/launch-process.js";
-import { launchMongo, type MongoReady } from "../../../../ops/embedded/mongo/index.js";
+import { beforeAll, expect, test } from "@jest/globals";
+import type { Collection } from "mongodb";
 import { message, openWire } from "../../../contracts/mongo/wire.js";
-import { temporaryFolder } from "../../../support/temporary-folder.js";
+import { launchedForAll } from "./launched.js";
 
 interface Row {
   _id: number;
@@ -12,24 +9,12 @@ interface Row {
 }
 
 const COUNT = 20_000;
-const folder = temporaryFolder("neighbours");
-let server: LaunchedProcess<MongoReady>;
-let client: MongoClient;
-
-beforeAll(async () => {
-  server = await launchMongo({ folder });
-  client = await MongoClient.connect(server.ready.url);
-  await plantUnreadable();
-});
-afterAll(async () => {
-  await client.close();
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-});
+const mongo = launchedForAll();
+beforeAll(plantUnreadable);
 
 /** A document with text that is no UTF-8: a write that decodes it breaks, and takes its whole transaction back. */
 async function plantUnreadable(): Promise<void> {
-  const wire = await openWire(server.ready.url);
+  const wire = await openWire(mongo.server.ready.url);
   const bytes = message({ insert: "broken", documents: [{ _id: 1, text: "here" }], $db: "d" });
   bytes[bytes.indexOf("here")] = 0xff;
   expect(await wire.send(bytes)).toMatchObject({ ok: 1 });
@@ -42,7 +27,7 @@ async function amongBreakingWrites(work: () => Promise<unknown>): Promise<number
   let broken = 0;
   const u = [{ $set: { copy: { $concat: ["$text", "!"] } } }];
   const breaking = async () => {
-    const wire = await openWire(server.ready.url);
+    const wire = await openWire(mongo.server.ready.url);
     while (!isOver) {
       const answer = await wire.command("d", { update: "broken", updates: [{ q: {}, u, multi: true }] });
       expect(answer).toMatchObject({ ok: 0, codeName: "InvalidBSON" });
@@ -61,7 +46,7 @@ async function amongBreakingWrites(work: () => Promise<unknown>): Promise<number
 }
 
 async function filled(name: string): Promise<Collection<Row>> {
-  const collection = client.db("d").collection<Row>(name);
+  const collection = mongo.client.db("d").collection<Row>(name);
   await collection.insertMany(Array.from({ length: COUNT }, (_, _id) => ({ _id, n: (_id * 7_919) % COUNT })));
   return collection;
 }
@@ -80,7 +65,7 @@ test("an index that is built while writes beside it break holds every document, 
 test("small collections, whose indexes are built at once, and a collection that is made for its index", async () => {
   await amongBreakingWrites(async () => {
     for (let turn = 0; turn < 30; turn++) {
-      const rows = client.db("d").collection<Row>(`small${turn}`);
+      const rows = mongo.client.db("d").collection<Row>(`small${turn}`);
       if (turn % 2 === 0) await rows.insertMany(Array.from({ length: 50 }, (_, _id) => ({ _id, n: -_id })));
       await rows.createIndex({ n: 1 });
       if (turn % 2 === 1) await rows.insertMany(Array.from({ length: 50 }, (_, _id) => ({ _id, n: -_id })));

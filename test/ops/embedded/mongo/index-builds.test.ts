@@ -1,12 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { MongoClient, type Collection, type MongoServerError } from "mongodb";
-import type { LaunchedProcess } from "../../../../ops/embedded/launch-process.js";
-import { launchMongo, type MongoReady } from "../../../../ops/embedded/mongo/index.js";
+import { describe, expect, test } from "@jest/globals";
+import type { Collection } from "mongodb";
 import { Store } from "../../../../ops/embedded/mongo/storage/store.js";
+import { refusal } from "../../../contracts/mongo/support.js";
+import { launchedForAll } from "./launched.js";
 
 interface Row {
   _id: number;
@@ -16,27 +13,10 @@ interface Row {
 }
 
 const COUNT = 10_000;
-let folder: string;
-let server: LaunchedProcess<MongoReady>;
-let client: MongoClient;
+const mongo = launchedForAll();
 let collections = 0;
 
-async function start(): Promise<void> {
-  server = await launchMongo({ folder });
-  client = await MongoClient.connect(server.ready.url, { serverSelectionTimeoutMS: 500 });
-}
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "defter-mongo-"));
-  await start();
-});
-afterAll(async () => {
-  await client.close();
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-const rows = (name: string) => client.db("d").collection<Row>(name);
+const rows = (name: string) => mongo.client.db("d").collection<Row>(name);
 
 async function large(): Promise<Collection<Row>> {
   const collection = rows(`rows${++collections}`);
@@ -44,16 +24,9 @@ async function large(): Promise<Collection<Row>> {
   return collection;
 }
 
-function refusal(work: Promise<unknown>): Promise<MongoServerError> {
-  return work.then(
-    () => Promise.reject(new Error("nothing was refused")),
-    (error: MongoServerError) => error,
-  );
-}
-
 /** How many index entries the store holds, of whatever index. */
 async function entriesInStore(): Promise<number> {
-  const store = Store.open(folder);
+  const store = Store.open(mongo.folder);
   let count = 0;
   for (const _ of store.range({ start: Buffer.from([0x02]), end: Buffer.from([0x03]) })) count++;
   await store.close();
@@ -110,7 +83,7 @@ describe("what is dropped while it is built", () => {
     const collection = await large();
     const building = refusal(collection.createIndex({ n: 1 }));
     await sleep(5);
-    const drop = () => client.db("d").command({ dropIndexes: collection.collectionName, index: "n_1" });
+    const drop = () => mongo.client.db("d").command({ dropIndexes: collection.collectionName, index: "n_1" });
     for (let tries = 0; tries < 100 && !(await drop().catch(() => undefined)); tries++);
     const error = await building;
     expect([error.code, error["codeName"]]).toEqual([276, "IndexBuildAborted"]);
@@ -141,11 +114,11 @@ test("kill -9 in the middle: the index is not there afterwards, nothing of it is
       .createIndex({ n: 1, list: -1 })
       .catch(() => undefined);
     await sleep(pause);
-    server.kill();
-    await server.ended;
+    mongo.server.kill();
+    await mongo.server.ended;
     await building;
-    await client.close();
-    await start();
+    await mongo.client.close();
+    await mongo.start();
     const names = (await rows(name).indexes()).map((index) => index.name);
     // A build that had been acknowledged before the kill stays.
     if (names.includes("n_1_list_-1")) await rows(name).dropIndex("n_1_list_-1");
@@ -153,15 +126,14 @@ test("kill -9 in the middle: the index is not there afterwards, nothing of it is
   }
   await rows(name).createIndex({ n: 1, list: -1 });
   expect(await rows(name).countDocuments({ n: 77 }, { hint: { n: 1, list: -1 } })).toBe(1);
-  await client.db("d").dropDatabase();
+  await mongo.client.db("d").dropDatabase();
   // Clearing away goes on beside other work, and after a restart with what it had not come to.
   let left = COUNT;
   for (let tries = 0; tries < 30 && left > 0; tries++) {
     await sleep(500);
-    await client.close();
-    await server.stop();
+    await mongo.stop();
     left = await entriesInStore();
-    await start();
+    await mongo.start();
   }
   expect(left).toBe(0);
 }, 120_000);

@@ -1,41 +1,21 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { connect } from "node:net";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { BSON, MongoClient } from "mongodb";
+import { BSON } from "mongodb";
 import type { Document, MongoServerError } from "mongodb";
-import type { LaunchedProcess } from "../../../../ops/embedded/launch-process.js";
-import type { MongoReady } from "../../../../ops/embedded/mongo/index.js";
 import { launchMongo } from "../../../../ops/embedded/mongo/index.js";
+import { refusal } from "../../../contracts/mongo/support.js";
+import { launchedForAll } from "./launched.js";
 
-let folder: string;
-let server: LaunchedProcess<MongoReady>;
-let client: MongoClient;
-const log: string[] = [];
+const mongo = launchedForAll();
 
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "defter-mongo-"));
-  server = await launchMongo({ folder, onLog: (line) => log.push(line) });
-  client = await new MongoClient(server.ready.url).connect();
-});
-afterAll(async () => {
-  await client.close();
-  await server.stop();
-  await rm(folder, { recursive: true, force: true });
-});
-
-type Refusal = readonly [number | string | undefined, string | undefined];
-
-async function refusalOf(work: Promise<unknown>): Promise<Refusal> {
-  return work.then(
-    () => [undefined, undefined],
-    (error: MongoServerError) => [error.code, error["codeName"] as string],
-  );
+/** The code and the name of what a piece of work is refused with. */
+async function refusalOf(work: Promise<unknown>): Promise<readonly unknown[]> {
+  const { code, codeName } = (await refusal(work)) as MongoServerError & { codeName?: string };
+  return [code, codeName];
 }
 
 describe("what is not offered is refused by the protocol's code, never ignored", () => {
-  const database = () => client.db("r");
+  const database = () => mongo.client.db("r");
   const collection = () => database().collection<Document>("c");
   const command = (fields: Document) => database().command(fields);
   const sq = { locale: "sq" };
@@ -45,7 +25,7 @@ describe("what is not offered is refused by the protocol's code, never ignored",
   });
 
   test("a transaction, and nothing of it is written", async () => {
-    const session = client.startSession();
+    const session = mongo.client.startSession();
     session.startTransaction();
     const refused = await refusalOf(database().collection("t").insertOne({ a: 1 }, { session }));
     await session.endSession();
@@ -101,7 +81,7 @@ describe("what is not offered is refused by the protocol's code, never ignored",
           .find({}, { min: { a: 1 }, hint: { a: 1 } })
           .toArray(),
     ],
-    ["a rename into another database", () => client.db("admin").command({ renameCollection: "r.c", to: "s.c" })],
+    ["a rename into another database", () => mongo.client.db("admin").command({ renameCollection: "r.c", to: "s.c" })],
   ];
   test.each(notImplemented)("%s: NotImplemented", async (_what, work) => {
     expect(await refusalOf(work())).toEqual([238, "NotImplemented"]);
@@ -145,7 +125,7 @@ describe("what is not offered is refused by the protocol's code, never ignored",
   });
 
   test("a parameter that there is not, a value that it cannot have, another database than admin", async () => {
-    const admin = client.db("admin");
+    const admin = mongo.client.db("admin");
     expect(await refusalOf(admin.command({ setParameter: 1, nonsense: 1 }))).toEqual([72, "InvalidOptions"]);
     expect(await refusalOf(admin.command({ setParameter: 1, ttlMonitorSleepSecs: 0 }))).toEqual([2, "BadValue"]);
     expect(await refusalOf(command({ setParameter: 1, ttlMonitorSleepSecs: 5 }))).toEqual([13, "Unauthorized"]);
@@ -157,14 +137,14 @@ describe("what is not offered is refused by the protocol's code, never ignored",
 });
 
 test("one server at a time has a folder", async () => {
-  await expect(launchMongo({ folder })).rejects.toThrow(/in use/);
+  await expect(launchMongo({ folder: mongo.folder })).rejects.toThrow(/in use/);
 });
 
 describe("a malformed message closes its connection, with a reason in the log, and no other", () => {
   /** Sends bytes and waits until the server closes the connection. */
   function send(bytes: Buffer): Promise<void> {
     return new Promise((resolve, reject) => {
-      const socket = connect(server.ready.port, "127.0.0.1", () => socket.write(bytes));
+      const socket = connect(mongo.server.ready.port, "127.0.0.1", () => socket.write(bytes));
       socket.setTimeout(5000, () => reject(new Error("the connection stayed open")));
       socket.on("error", () => undefined);
       socket.on("close", () => resolve());
@@ -195,9 +175,9 @@ describe("a malformed message closes its connection, with a reason in the log, a
     ["an unknown operation", message(ping, { operation: 1 })],
     ["noise", Buffer.from(Array.from({ length: 500 }, (_, n) => (n * 7919) % 251))],
   ])("%s", async (_what, bytes) => {
-    const before = log.length;
+    const before = mongo.log.length;
     await send(bytes);
-    await client.db("r").command({ ping: 1 });
-    expect(log.slice(before).join("\n")).toMatch(/closed: malformed message: /);
+    await mongo.client.db("r").command({ ping: 1 });
+    expect(mongo.log.slice(before).join("\n")).toMatch(/closed: malformed message: /);
   });
 });
