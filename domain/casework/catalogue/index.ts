@@ -1,2 +1,3 @@
 export * from "./convert.js";
+export * from "./model.js";
 export * from "./source.js";

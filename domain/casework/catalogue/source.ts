@@ -101,6 +101,7 @@ export type ServiceSource = Readonly<z.infer<typeof serviceSourceSchema>>;
 export const catalogueSourceSchema = z.looseObject({
   schema: z.literal("defter/service-catalogue/1"),
   count: z.int(),
+  groups: z.array(coded),
   documentTypes: z.array(z.looseObject({ code: z.string(), name: words, origin: z.string() })),
   services: z.array(serviceSourceSchema),
 });

@@ -4,7 +4,7 @@ import type { ServiceEvent } from "./events.js";
 
 export { checkService, type ServiceKnown } from "./checks.js";
 export * from "./content.js";
-export { cpsvOf, type CpsvPublisher } from "./cpsv.js";
+export { cpsvCatalogue, type CpsvPublisher, type OfferedService } from "./cpsv.js";
 export * from "./events.js";
 export * from "./fees.js";
 export * from "./form/index.js";

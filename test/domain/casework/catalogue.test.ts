@@ -4,7 +4,6 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import {
   checkService,
   checkWorkflow,
-  cpsvOf,
   formSchema,
   serviceContentSchema,
   type RawContent,
@@ -108,38 +107,6 @@ describe("a 70th service, as data", () => {
     ]);
     const fee = { ...(seventieth["fees"] as readonly RawContent[])[0]!, quantityField: "dogs" };
     expect(findings({ fees: [fee] })).toEqual(["fee-field-unknown fees[document-fee]"]);
-  });
-});
-
-describe("CPSV-AP", () => {
-  const publisher = {
-    base: "https://example.al/",
-    authority: { code: "shkoder", name: { sq: "Bashkia Shkodër", en: "Municipality of Shkodër" } },
-  };
-
-  test.each(rawServices.map((each) => [each["code"] as string, each] as const))(
-    "%s says what the profile asks for",
-    (code, content) => {
-      const node = cpsvOf(serviceContentSchema.parse(content), publisher);
-      // Mandatory in CPSV-AP 3.2.0: identifier, name, description, competent authority.
-      expect(node).toMatchObject({
-        "@type": "cpsv:PublicService",
-        "@id": `https://example.al/service/${code}`,
-        "dct:identifier": code,
-        "cv:hasCompetentAuthority": { "@type": "cv:PublicOrganisation" },
-      });
-      for (const words of ["dct:title", "dct:description"])
-        expect((node[words] as readonly RawContent[]).map((each) => each["@language"])).toEqual(["sq", "en"]);
-      const prefixes = Object.keys(node["@context"] as object);
-      const terms = JSON.stringify({ ...node, "@context": undefined }).matchAll(/"([a-z]+):[A-Za-z_]+":/g);
-      for (const [, prefix] of terms) expect(prefixes).toContain(prefix);
-    },
-  );
-
-  test("keeps working days apart from the duration", () => {
-    const node = cpsvOf(serviceContentSchema.parse(rawServices[0]), publisher);
-    expect(node["cv:processingTime"]).toEqual({ "@type": "xsd:duration", "@value": "P3D" });
-    expect(node["defter:timeLimit"]).toEqual({ "defter:value": 3, "defter:unit": "workingDay" });
   });
 });
 
