@@ -11,6 +11,7 @@ import { jsonText } from "../output/json.js";
 import { workProgress, type WorkProgress } from "../output/progress.js";
 import type { Terminal } from "../output/terminal.js";
 import type { ActOptions, Globals } from "./globals.js";
+import { interruptible } from "./interruptible.js";
 
 /** The operator of the machine. Ids only: the name of the user of the operating system is nowhere in the ledger. */
 const OPERATOR = { id: "operator", role: "system" } as const;
@@ -61,10 +62,7 @@ export class Desk {
     const configuration = readConfiguration();
     const tenant = tenantIn(globals, configuration);
     const progress = workProgress(this.terminal);
-    const abort = new AbortController();
-    const interrupt = () => (abort.signal.aborted ? process.exit(130) : abort.abort());
-    process.on("SIGINT", interrupt).on("SIGTERM", interrupt);
-    try {
+    await interruptible(async (signal) => {
       // The stores' clients are slow to load: help and refused input are not to wait for them.
       const { openForCommand } = await import("./open.js");
       const open = await openForCommand(configuration, (line) => this.terminal.isWatched && progress.line(line));
@@ -72,7 +70,6 @@ export class Desk {
         const { composition, isBeside } = open;
         const ask = (options: ActOptions) => askOf(composition, tenant, options);
         const say = (said: Said) => this.say(globals, said);
-        const { signal } = abort;
         const said = await task({ composition, configuration, tenant, isBeside, progress, signal, ask, say });
         progress.end();
         if (said) this.say(globals, said);
@@ -80,9 +77,7 @@ export class Desk {
         progress.end();
         await open.closing.close();
       }
-    } finally {
-      process.off("SIGINT", interrupt).off("SIGTERM", interrupt);
-    }
+    });
   }
 }
 

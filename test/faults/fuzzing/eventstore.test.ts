@@ -11,7 +11,7 @@ import { FACTOR, seeds, withSeed, type Random } from "../support/seed.js";
 import { faultyEventStore, killLeftServers } from "../support/servers.js";
 import { openSocket, sendAndSee } from "../support/sockets.js";
 import { Canary, residentMiB } from "../support/watch.js";
-import { callWith, damagedCall, damagedFrames, framed, framesIn, openSession } from "./grpc-frames.js";
+import { callWith, damagedCall, damagedFrames, framed, framesIn, openCall, openSession } from "./grpc-frames.js";
 import { beginningOfAppend, sampleCalls } from "./grpc-samples.js";
 
 const CONNECTIONS = 200 * FACTOR;
@@ -118,8 +118,7 @@ describe("what is no message", () => {
       announced.writeUInt32BE(16 * 1024 * 1024, 1);
       const path = sampleCalls()[0]!.path;
       const calls = Array.from({ length: 90 }, () => {
-        const headers = { ":method": "POST", ":path": path, "content-type": "application/grpc", te: "trailers" };
-        const call = session.request(headers).on("error", () => undefined);
+        const call = openCall(session, path);
         call.write(announced);
         return call;
       });
@@ -137,8 +136,7 @@ describe("what is no message", () => {
       const session = openSession(server.ready.port);
       const mebibyte = 1_000_000;
       const { path } = beginningOfAppend("endless-1", 1);
-      const headers = { ":method": "POST", ":path": path, "content-type": "application/grpc", te: "trailers" };
-      const call = session.request(headers).on("error", () => undefined);
+      const call = openCall(session, path);
       let refusals = 0;
       call.on("data", () => refusals++);
       for (let count = 0; count < 120; count++) {

@@ -1,4 +1,4 @@
-import { connect, type ClientHttp2Session } from "node:http2";
+import { connect, type ClientHttp2Session, type ClientHttp2Stream } from "node:http2";
 import { setTimeout as sleep } from "node:timers/promises";
 import { mutate } from "../support/mutate.js";
 import type { Random } from "../support/seed.js";
@@ -11,6 +11,12 @@ export function framed(message: Buffer): Buffer {
   return Buffer.concat([head, message]);
 }
 
+/** Begins a call whose errors are of no interest. */
+export function openCall(session: ClientHttp2Session, path: string): ClientHttp2Stream {
+  const headers = { ":method": "POST", ":path": path, "content-type": "application/grpc", te: "trailers" };
+  return session.request(headers).on("error", () => undefined);
+}
+
 /** What a call came to: the status that the server ended it with, or nothing within the patience. */
 export type CallEnd = number | "open" | "reset";
 
@@ -21,18 +27,13 @@ export async function callWith(
   pieces: readonly Buffer[],
   patience: number,
 ): Promise<CallEnd> {
-  const headers = { ":method": "POST", ":path": path, "content-type": "application/grpc", te: "trailers" };
-  const stream = session.request(headers);
+  const stream = openCall(session, path);
   let status: number | undefined;
   const note = (given: Record<string, unknown>) => {
     if (given["grpc-status"] !== undefined) status = Number(given["grpc-status"]);
   };
   const closed = new Promise<void>((resolve) => stream.once("close", resolve));
-  stream
-    .on("response", note)
-    .on("trailers", note)
-    .on("error", () => undefined)
-    .resume();
+  stream.on("response", note).on("trailers", note).resume();
   for (const piece of pieces) if (!stream.destroyed) stream.write(piece);
   stream.end();
   await Promise.race([closed, sleep(patience, undefined, { ref: false })]);

@@ -4,8 +4,7 @@ import { facts } from "../../output/table.js";
 import { workAlone } from "../../work/alone.js";
 import type { Desk } from "../../work/desk.js";
 import { eventStoreFolder, refusalsIn } from "./folder.js";
-
-const MEBIBYTE = 2 ** 20;
+import { inMebibytes } from "./mebibytes.js";
 
 export function addBackup(group: Command, desk: Desk): void {
   const command = group
@@ -21,8 +20,8 @@ export function addBackup(group: Command, desk: Desk): void {
     const left = "Interrupted. What was copied is kept; the same command goes on with it.";
     await workAlone(desk, command, left, async ({ progress, signal }) => {
       const { takeBackup } = await import("../../../embedded/eventstore/tools.js");
-      const onProgress = (done: number, total: number) =>
-        progress.step("MiB of the log", Math.floor(done / MEBIBYTE), Math.floor(total / MEBIBYTE));
+      const tell = inMebibytes(progress);
+      const onProgress = (done: number, total: number) => tell("MiB of the log", done, total);
       const report = await refusalsIn(() => takeBackup(from, target, { signal, onProgress }));
       progress.end();
       return {

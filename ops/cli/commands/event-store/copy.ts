@@ -4,8 +4,8 @@ import { facts } from "../../output/table.js";
 import { workAlone } from "../../work/alone.js";
 import type { Desk } from "../../work/desk.js";
 import { refusalsIn } from "./folder.js";
+import { inMebibytes } from "./mebibytes.js";
 
-const MEBIBYTE = 2 ** 20;
 const STEPS = { comparing: "MiB compared", copying: "MiB copied", verifying: "MiB verified" } as const;
 
 interface Options {
@@ -26,12 +26,8 @@ export function addCopy(group: Command, desk: Desk): void {
     const left = "Interrupted. What was copied is kept; the same command goes on with it.";
     await workAlone(desk, command, left, async ({ progress, signal }) => {
       const { copyEvents } = await import("../../../embedded/eventstore/tools.js");
-      let told = "";
-      const onProgress = (step: keyof typeof STEPS, position: number, end: number) => {
-        const [name, done] = [STEPS[step], Math.floor(position / MEBIBYTE)];
-        // Told at every event, once for every mebibyte.
-        if (told !== (told = `${name} ${done}`)) progress.step(name, done, Math.floor(end / MEBIBYTE));
-      };
+      const tell = inMebibytes(progress);
+      const onProgress = (step: keyof typeof STEPS, position: number, end: number) => tell(STEPS[step], position, end);
       const report = await refusalsIn(() => copyEvents(from, to, { signal, onProgress }));
       progress.end();
       const shown = { from: withoutPassword(from), to: withoutPassword(to) };

@@ -4,8 +4,7 @@ import { facts, table } from "../../output/table.js";
 import { workAlone } from "../../work/alone.js";
 import type { Desk } from "../../work/desk.js";
 import { eventStoreFolder, refusalsIn } from "./folder.js";
-
-const MEBIBYTE = 2 ** 20;
+import { inMebibytes } from "./mebibytes.js";
 
 export function addVerify(group: Command, desk: Desk): void {
   const command = group
@@ -19,8 +18,8 @@ export function addVerify(group: Command, desk: Desk): void {
     const folder = eventStoreFolder(data);
     await workAlone(desk, command, "Interrupted. Nothing was changed.", async ({ progress, signal }) => {
       const { verifyFolder } = await import("../../../embedded/eventstore/tools.js");
-      const onProgress = (done: number, total: number) =>
-        progress.step("MiB of the log", Math.floor(done / MEBIBYTE), Math.floor(total / MEBIBYTE));
+      const tell = inMebibytes(progress);
+      const onProgress = (done: number, total: number) => tell("MiB of the log", done, total);
       const report = await refusalsIn(() => verifyFolder(folder, { signal, onProgress }));
       progress.end();
       return { json: { folder, ...report }, text: textOf(folder, report), exit: report.isSound ? "done" : "refused" };

@@ -54,16 +54,21 @@ export function writeManifest(folder: string, manifest: BackupManifest): void {
   syncFolder(folder);
 }
 
-/** SHA-256 of the first bytes of a file, in hexadecimal. */
-export async function digestOf(path: string, bytes: number): Promise<string> {
+/** SHA-256 of the first bytes of a file, in hexadecimal. @throws the signal's reason */
+async function digestOf(path: string, bytes: number, signal: AbortSignal | undefined): Promise<string> {
   const hash = createHash("sha256");
-  if (bytes > 0) for await (const chunk of createReadStream(path, { end: bytes - 1 })) hash.update(chunk as Buffer);
+  const chunks = bytes > 0 ? createReadStream(path, { end: bytes - 1 }) : [];
+  for await (const chunk of chunks) {
+    signal?.throwIfAborted();
+    hash.update(chunk as Buffer);
+  }
   return hash.digest("hex");
 }
 
-/** What is not as a backup's manifest says; nothing in a folder that is no backup. */
+/** What is not as a backup's manifest says; nothing in a folder that is no backup. @throws the signal's reason */
 export async function backupFindings(
   folder: string,
+  signal: AbortSignal | undefined,
 ): Promise<readonly { readonly position: number; readonly file: string; readonly problem: string }[]> {
   const findings: { position: number; file: string; problem: string }[] = [];
   const note = (file: string, problem: string) =>
@@ -78,7 +83,7 @@ export async function backupFindings(
     const path = join(segmentFolderOf(folder), name);
     const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
     if (size < bytes) note(name, `the backup has ${size} bytes of it instead of ${bytes}`);
-    else if ((await digestOf(path, bytes)) !== sha256) note(name, "its SHA-256 is not the one of the backup");
+    else if ((await digestOf(path, bytes, signal)) !== sha256) note(name, "its SHA-256 is not the one of the backup");
   }
   return findings;
 }

@@ -6,11 +6,11 @@ import { DurableMark, MARK_INTERVAL } from "../storage/durable-mark.js";
 import { syncFolder } from "../storage/files.js";
 import { finishedSegmentBases, refuseGaps, segmentBases, segmentFolderOf } from "../storage/log-files.js";
 import { judgeTail, scanSegment } from "../storage/recovery.js";
-import { Segment, segmentName } from "../storage/segment.js";
+import { SEGMENT_HEADER_BYTES, Segment, segmentName } from "../storage/segment.js";
 import { LogDamagedError, NoEventStoreError } from "../storage/errors.js";
 import { BackupRefusedError } from "./refused.js";
 import { SegmentCopy } from "./segment-copy.js";
-import { digestOf, readManifest, writeManifest } from "./manifest.js";
+import { readManifest, writeManifest } from "./manifest.js";
 import type { BackedUpSegment } from "./manifest.js";
 
 export interface BackupOptions {
@@ -68,8 +68,13 @@ async function copyLog(from: string, to: string, options: BackupOptions): Promis
     const segmentEnd = Math.min(end, bases[at + 1] ?? end);
     const copy = new SegmentCopy(source, target, base, segmentEnd, known.get(segmentName(base)));
     try {
-      for (const position of copy.run()) {
-        options.onProgress?.(position, total);
+      const steps = copy.run();
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done) {
+          backedUp.push(step.value);
+          break;
+        }
+        options.onProgress?.(step.value, total);
         await setImmediate();
         options.signal?.throwIfAborted();
       }
@@ -77,7 +82,6 @@ async function copyLog(from: string, to: string, options: BackupOptions): Promis
       copy.close();
     }
     copiedBytes += copy.copied;
-    backedUp.push(copy.kept ?? (await described(target, base, segmentEnd - base)));
   }
   syncFolder(target);
   writeMark(to, end);
@@ -104,18 +108,14 @@ async function durableEnd(from: string): Promise<number> {
   if (base === undefined) return mark;
   const segment = Segment.open(folder, base, "r");
   try {
-    const stopped = scanSegment(segment, () => undefined);
+    // What comes before the mark is checked as it is copied.
+    const stopped = scanSegment(segment, () => undefined, Math.max(mark, base + SEGMENT_HEADER_BYTES));
     const tail = judgeTail(segment, stopped, mark);
     if (tail instanceof LogDamagedError) throw tail;
     return stopped.position;
   } finally {
     segment.close();
   }
-}
-
-async function described(target: string, base: number, bytes: number): Promise<BackedUpSegment> {
-  const name = segmentName(base);
-  return { name, bytes, sha256: await digestOf(join(target, name), bytes) };
 }
 
 function knownManifest(to: string) {

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ClientDuplexStream } from "@grpc/grpc-js";
+import { MEBIBYTE } from "../../bytes.js";
 import { appendAnswer, type AppendFailure } from "./append-answer.js";
 import { movesTheBeginning, nameOf, type CopiedEvent } from "./copied-event.js";
 import { CopyRefusedError, CopyServerError } from "./failures.js";
@@ -12,7 +13,7 @@ interface Sent {
 
 /** So many appends, or so many bytes, are on their way at most: what the server works through in a flush or two. */
 const APPENDS_ON_THE_WAY = 256;
-const BYTES_ON_THE_WAY = 8 * 1024 * 1024;
+const BYTES_ON_THE_WAY = 8 * MEBIBYTE;
 /** Far off: an append that expired, while later ones did not, would put the target's log out of order. In milliseconds. */
 const DEADLINE = 3_600_000;
 /** A server that says nothing for so long is given up; after a failure, so long others are waited for. In milliseconds. */

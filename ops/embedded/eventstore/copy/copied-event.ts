@@ -1,6 +1,7 @@
-import { readStreamName, readUuid } from "../protocol/shared-messages.js";
+import { readProperty, readStreamName, readUuid } from "../protocol/shared-messages.js";
 import { emptyBytes, readMessage, readNested, readUnsigned64, readerOf } from "../protocol/wire.js";
 import type { Reader } from "../protocol/wire.js";
+import { documentOf } from "../lookup/stream-metadata.js";
 import { METADATA_TYPE, TOMBSTONE_TYPE, describedBy } from "../store/model.js";
 
 /** A place in a server's log. */
@@ -49,7 +50,7 @@ function recordedEvent(reader: Reader): CopiedEvent {
     else if (field === 4) prepare = readUnsigned64(reader);
     else if (field === 5) commit = readUnsigned64(reader);
     else if (field === 6) {
-      const [key, value] = property(reader);
+      const [key, value] = readProperty(reader);
       if (key === "type") type = value;
       else if (key === "content-type") contentType = value;
     } else if (field === 7) metadata = reader.bytes();
@@ -58,17 +59,6 @@ function recordedEvent(reader: Reader): CopiedEvent {
     return true;
   });
   return { id, stream, revision, type, contentType, metadata, data, position: { commit, prepare } };
-}
-
-function property(reader: Reader): readonly [key: string, value: string] {
-  let [key, value] = ["", ""];
-  readNested(reader, (field) => {
-    if (field === 1) key = reader.string();
-    else if (field === 2) value = reader.string();
-    else return false;
-    return true;
-  });
-  return [key, value];
 }
 
 /** Revision of tombstones in logs of the first versions; later ones have 2^63 - 1. No stream grows so long. */
@@ -84,16 +74,6 @@ export function isTombstone({ type, revision }: CopiedEvent): boolean {
  */
 export function movesTheBeginning({ stream, type, data }: CopiedEvent): boolean {
   return type === METADATA_TYPE && describedBy(stream) !== undefined && documentOf(data)?.["$tb"] !== undefined;
-}
-
-/** The object that the data hold as JSON; undefined where they hold none. */
-export function documentOf(data: Uint8Array): Readonly<Record<string, unknown>> | undefined {
-  try {
-    const document: unknown = JSON.parse(Buffer.from(data).toString("utf8"));
-    return typeof document === "object" && document !== null ? (document as Record<string, unknown>) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 export function isAfter(left: Place, right: Place): boolean {

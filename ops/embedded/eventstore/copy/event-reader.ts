@@ -1,9 +1,10 @@
 import type { ClientReadableStream } from "@grpc/grpc-js";
+import { MEBIBYTE } from "../../bytes.js";
 import { copiedEvent, type CopiedEvent } from "./copied-event.js";
 import { CopyServerError, type Role } from "./failures.js";
 
 /** So many bytes of events wait to be taken at most; the rest waits in the server. */
-const MOST_BYTES = 4 * 1024 * 1024;
+const MOST_BYTES = 4 * MEBIBYTE;
 
 /** The events of one read as they come in. Taken one by one, they cost no turn of the event loop each. */
 export class EventReader {

@@ -1,3 +1,4 @@
+import { defaultAppendLimits } from "../service/proposed-events.js";
 import { METASTREAM_PREFIX } from "../store/model.js";
 import { isTombstone, type CopiedEvent } from "./copied-event.js";
 
@@ -5,7 +6,7 @@ import { isTombstone, type CopiedEvent } from "./copied-event.js";
  * So much data goes into one append, which is what a server takes by default. Not less: a deleted stream that began again had
  * the metadata of its new beginning written behind its append, and no copy may cut that append in two.
  */
-const APPEND_DATA = 1_048_576;
+const APPEND_DATA = defaultAppendLimits.data;
 const EVENT_OVERHEAD = 200;
 
 /** Gathers events of one stream that follow each other in the log, to be sent in one append. */

@@ -1,5 +1,6 @@
 import { createHash, type Hash } from "node:crypto";
-import { documentOf, isTombstone, movesTheBeginning, type CopiedEvent } from "./copied-event.js";
+import { documentOf } from "../lookup/stream-metadata.js";
+import { isTombstone, movesTheBeginning, type CopiedEvent } from "./copied-event.js";
 
 /**
  * Everything of an event that a copy keeps, in one sequence of bytes: two events are the same when it is. Of a tombstone, and of

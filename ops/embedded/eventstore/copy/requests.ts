@@ -1,7 +1,7 @@
-import { writeStreamName, writeUuid } from "../protocol/shared-messages.js";
+import { MEBIBYTE } from "../../bytes.js";
+import { writeProperty, writeStreamName, writeUuid } from "../protocol/shared-messages.js";
 import {
   finished,
-  lengthTag,
   newWriter,
   numberTag,
   writeBytes,
@@ -13,7 +13,7 @@ import type { Writer } from "../protocol/wire.js";
 import type { CopiedEvent, Place } from "./copied-event.js";
 
 /** So much of an append goes into one message; every server takes more. */
-const MESSAGE_BYTES = 1024 * 1024;
+const MESSAGE_BYTES = MEBIBYTE;
 
 /** Every event of `$all` that there is, however many. */
 export const EVERYTHING = Number.MAX_SAFE_INTEGER;
@@ -60,12 +60,8 @@ function writeOptions(writer: Writer, { stream, revision }: CopiedEvent, deadlin
 
 function writeEvent(writer: Writer, { id, type, contentType, metadata, data }: CopiedEvent): void {
   writeUuid(writer, 1, id);
-  writeProperty(writer, "type", type);
-  writeProperty(writer, "content-type", contentType);
+  writeProperty(writer, 2, "type", type);
+  writeProperty(writer, 2, "content-type", contentType);
   if (metadata.length > 0) writeBytes(writer, 3, metadata);
   if (data.length > 0) writeBytes(writer, 4, data);
-}
-
-function writeProperty(writer: Writer, key: string, value: string): void {
-  writer.uint32(lengthTag(2)).fork().uint32(lengthTag(1)).string(key).uint32(lengthTag(2)).string(value).ldelim();
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { encodeRecordedEvent } from "../protocol/recorded-event.js";
+import { JSON_CONTENT, encodeRecordedEvent } from "../protocol/recorded-event.js";
 import type { ProposedEvent } from "../protocol/requests.js";
 import { encodeReadEvent } from "../protocol/responses.js";
 
@@ -25,7 +25,7 @@ export class HollowLog {
     stream: string,
   ) {
     this.position = events * EVENT_BYTES;
-    const proposed = { id: undefined, type: "Measured", contentType: "application/json", metadata: NOTHING };
+    const proposed = { id: undefined, type: "Measured", contentType: JSON_CONTENT, metadata: NOTHING };
     this.sample = this.messageOf(stream, Math.max(0, events - 1), { ...proposed, data: Buffer.from(data) });
   }
 

@@ -22,7 +22,7 @@ export function isSoftDeleted(metadata: StreamMetadata): boolean {
 
 /** Reads the data of a `$metadata` event; what is not valid is ignored, as the real server does. */
 export function parseStreamMetadata(data: Uint8Array): StreamMetadata {
-  const document = parseObject(data);
+  const document = documentOf(data);
   if (!document) return noMetadata;
   const maxCount = positive(document["$maxCount"]);
   const maxAge = positive(document["$maxAge"]);
@@ -35,7 +35,8 @@ export function parseStreamMetadata(data: Uint8Array): StreamMetadata {
   };
 }
 
-function parseObject(data: Uint8Array): Record<string, unknown> | undefined {
+/** The object that the data hold as JSON; undefined where they hold none. */
+export function documentOf(data: Uint8Array): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("utf8"));
     return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;

@@ -1,5 +1,5 @@
 import { emptyBytes, finished, lengthTag, newWriter, numberTag, readMessage, readerOf } from "./wire.js";
-import { writeUuid } from "./shared-messages.js";
+import { writeProperty, writeUuid } from "./shared-messages.js";
 import type { UuidForm } from "./shared-messages.js";
 
 /**
@@ -25,7 +25,8 @@ export interface RecordedEvent {
 export const tombstoneRevision = Infinity;
 const TOMBSTONE_ON_THE_WIRE = "9223372036854775807";
 
-const JSON_CONTENT = "application/json";
+/** How clients call what is JSON; everything else is bytes. */
+export const JSON_CONTENT = "application/json";
 const BINARY_CONTENT = "application/octet-stream";
 /** The `created` property counts in units of 100 nanoseconds. */
 const TICKS_PER_MILLISECOND = "0000";
@@ -41,9 +42,9 @@ export function encodeRecordedEvent(event: RecordedEvent): Buffer {
   writer.uint32(numberTag(3));
   writer.uint64(event.revision === tombstoneRevision ? TOMBSTONE_ON_THE_WIRE : event.revision);
   writer.uint32(numberTag(4)).uint64(event.position).uint32(numberTag(5)).uint64(event.position);
-  writeProperty(writer, "type", event.type);
-  writeProperty(writer, "created", String(event.createdAt) + TICKS_PER_MILLISECOND);
-  writeProperty(writer, "content-type", event.isJson ? JSON_CONTENT : BINARY_CONTENT);
+  writeProperty(writer, 6, "type", event.type);
+  writeProperty(writer, 6, "created", String(event.createdAt) + TICKS_PER_MILLISECOND);
+  writeProperty(writer, 6, "content-type", event.isJson ? JSON_CONTENT : BINARY_CONTENT);
   if (event.metadata.length > 0) writer.uint32(lengthTag(7)).bytes(event.metadata);
   if (event.data.length > 0) writer.uint32(lengthTag(8)).bytes(event.data);
   return finished(writer);
@@ -91,10 +92,6 @@ export function createdAtOf(bytes: Buffer): number {
 export function withUuidForm(bytes: Buffer, form: UuidForm): Buffer {
   if (form === "text") return bytes;
   return Buffer.concat([finished(writeUuid(newWriter(), 1, eventIdOf(bytes), form)), bytes.subarray(AFTER_ID)]);
-}
-
-function writeProperty(writer: ReturnType<typeof newWriter>, key: string, value: string): void {
-  writer.uint32(lengthTag(6)).fork().uint32(lengthTag(1)).string(key).uint32(lengthTag(2)).string(value).ldelim();
 }
 
 function streamNamePlace(bytes: Buffer): { start: number; length: number } {

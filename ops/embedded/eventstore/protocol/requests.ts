@@ -1,5 +1,5 @@
 import type { ExpectedRevision } from "../store/model.js";
-import { readStreamName, readUuid, readWrittenUuid } from "./shared-messages.js";
+import { readProperty, readStreamName, readUuid, readWrittenUuid } from "./shared-messages.js";
 import type { WrittenUuid } from "./shared-messages.js";
 import { emptyBytes, readMessage, readNested, readSigned64, readUnsigned64, readWhole, skipNested } from "./wire.js";
 import type { Reader } from "./wire.js";
@@ -145,16 +145,4 @@ function readProposedEvent(reader: Reader): ProposedEvent {
     return true;
   });
   return { id, type, contentType, metadata, data };
-}
-
-function readProperty(reader: Reader): [key: string, value: string] {
-  let key = "";
-  let value = "";
-  readNested(reader, (field) => {
-    if (field === 1) key = reader.string();
-    else if (field === 2) value = reader.string();
-    else return false;
-    return true;
-  });
-  return [key, value];
 }

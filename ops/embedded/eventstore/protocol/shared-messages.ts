@@ -3,6 +3,11 @@ import type { Reader, Writer } from "./wire.js";
 
 const UUID_TEXT = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
+/** Is the text a UUID in the form in which the log keeps them, in lower case? */
+export function isUuid(text: string): boolean {
+  return UUID_TEXT.test(text);
+}
+
 /** The two ways in which clients write a UUID: as text, or as two signed 64-bit halves. */
 export type UuidForm = "text" | "structured";
 
@@ -35,7 +40,7 @@ export function readWrittenUuid(reader: Reader): WrittenUuid {
     return true;
   });
   if (text === undefined) return { text: uuidOfHalves(most, least), form: "structured" };
-  if (!UUID_TEXT.test(text)) throw new RangeError("an identifier is not a UUID");
+  if (!isUuid(text)) throw new RangeError("an identifier is not a UUID");
   return { text, form: "text" };
 }
 
@@ -64,6 +69,22 @@ export function readStreamName(reader: Reader): string {
 
 export function writeStreamName(writer: Writer, field: number, stream: string): Writer {
   return writer.uint32(lengthTag(field)).fork().uint32(lengthTag(3)).string(stream).ldelim();
+}
+
+/** One entry of a map of texts: a property of an event. */
+export function readProperty(reader: Reader): readonly [key: string, value: string] {
+  let [key, value] = ["", ""];
+  readNested(reader, (field) => {
+    if (field === 1) key = reader.string();
+    else if (field === 2) value = reader.string();
+    else return false;
+    return true;
+  });
+  return [key, value];
+}
+
+export function writeProperty(writer: Writer, field: number, key: string, value: string): void {
+  writer.uint32(lengthTag(field)).fork().uint32(lengthTag(1)).string(key).uint32(lengthTag(2)).string(value).ldelim();
 }
 
 /** Commit and prepare position, which are the same here: the place of the event in the log. */

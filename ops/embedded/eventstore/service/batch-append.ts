@@ -1,4 +1,5 @@
 import type { ServerDuplexStream, ServerErrorResponse } from "@grpc/grpc-js";
+import { MEBIBYTE } from "../../bytes.js";
 import { encodeBatchFailure, encodeBatchSuccess } from "../protocol/batch-responses.js";
 import type { BatchAddress, BatchFailure } from "../protocol/batch-responses.js";
 import { CallError, invalidArgument } from "../protocol/errors.js";
@@ -30,9 +31,9 @@ const DEADLINE_INTERVAL = 50;
 /** With so many appends open, or answers unsent, the call is not read any further. */
 const MAXIMUM_OPEN = 20_000;
 /** With so many bytes of complete appends on their way to the disk, the call is not read any further. */
-const MAXIMUM_WRITING = 32 * 1024 * 1024;
+const MAXIMUM_WRITING = 32 * MEBIBYTE;
 /** So many bytes of appends whose end has not come may a call hold; what goes beyond is refused. */
-const MAXIMUM_UNFINISHED = 64 * 1024 * 1024;
+const MAXIMUM_UNFINISHED = 64 * MEBIBYTE;
 
 /**
  * One `BatchAppend` call: appends come in pieces, mixed, told apart by correlation id, and each is answered exactly once.

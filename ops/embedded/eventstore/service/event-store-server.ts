@@ -1,6 +1,7 @@
 import type { Http2Server, ServerHttp2Session } from "node:http2";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { MEBIBYTE } from "../../bytes.js";
 import { EventStore, defaultStoreOptions } from "../store/event-store.js";
 import type { StoreOptions, StoreRecovery } from "../store/event-store.js";
 import { byAccessLists } from "../security/access.js";
@@ -56,7 +57,7 @@ export const defaultKeepAlive = {
 };
 
 const THIS_MACHINE = "127.0.0.1";
-const MAXIMUM_MESSAGE_BYTES = 17 * 1024 * 1024;
+const MAXIMUM_MESSAGE_BYTES = 17 * MEBIBYTE;
 /**
  * How long what is on its way to clients may take when the server stops: so many times so many milliseconds, so that on a machine
  * that is busy the loop has as many turns for it. Only one who does not take what it asked for makes a stop wait so long.

@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { MEBIBYTE } from "../../bytes.js";
 import { maximumAppendSizeExceeded, missingMetadataProperty } from "../protocol/errors.js";
+import { JSON_CONTENT } from "../protocol/recorded-event.js";
 import type { ProposedEvent } from "../protocol/requests.js";
 import type { NewEvent } from "../store/model.js";
 
@@ -11,9 +13,8 @@ export interface AppendLimits {
   readonly total: number;
 }
 
-export const defaultAppendLimits: AppendLimits = { data: 1_048_576, total: 16 * 1_048_576 };
+export const defaultAppendLimits: AppendLimits = { data: MEBIBYTE, total: 16 * MEBIBYTE };
 
-const JSON_CONTENT = "application/json";
 const OVERHEAD_BYTES = 100;
 
 /** Gathers the events of one append as they come in. */

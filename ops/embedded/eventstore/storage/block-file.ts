@@ -1,6 +1,7 @@
 import { closeSync, openSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { crc32 } from "node:zlib";
+import { MEBIBYTE } from "../../bytes.js";
 import { readFully, syncFolder, writeFully } from "./files.js";
 import type { FileCalls } from "./files.js";
 
@@ -15,9 +16,9 @@ const BLOCK_HEADER_BYTES = 16;
 const ALIGNMENT = 8;
 const END = 0xffff_ffff;
 /** Longer blocks are damage: not even one stream with a hundred million events needs more. */
-const MAXIMUM_BLOCK_BYTES = 512 * 1024 * 1024;
+const MAXIMUM_BLOCK_BYTES = 512 * MEBIBYTE;
 /** So much is written between two flushes: one great flush at the end would hold up those of the log. */
-const FLUSH_EVERY_BYTES = 8 * 1024 * 1024;
+const FLUSH_EVERY_BYTES = 8 * MEBIBYTE;
 
 export interface Block {
   readonly kind: number;

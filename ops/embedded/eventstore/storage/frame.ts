@@ -1,4 +1,5 @@
 import { crc32 } from "node:zlib";
+import { MEBIBYTE } from "../../bytes.js";
 
 /**
  * One frame is one transaction: its events are there together or not at all. Little endian, padded to 8 bytes.
@@ -15,7 +16,7 @@ export const FRAME_HEADER_BYTES = 32;
 export const RECORD_HEADER_BYTES = 8;
 export const FRAME_ALIGNMENT = 8;
 /** More than any append can need (1 MiB of data by default, and its metadata); a longer length is damage. */
-export const MAXIMUM_FRAME_BYTES = 64 * 1024 * 1024;
+export const MAXIMUM_FRAME_BYTES = 64 * MEBIBYTE;
 
 export const FRAME_MAGIC = Buffer.from("DFTR", "latin1");
 const MAGIC_VALUE = FRAME_MAGIC.readUInt32LE(0);

@@ -1,10 +1,11 @@
+import { MEBIBYTE } from "../../bytes.js";
 import { LogDamagedError } from "./errors.js";
 import { FRAME_ALIGNMENT, FRAME_HEADER_BYTES, FRAME_MAGIC, readFrame, readFrameHeader } from "./frame.js";
 import type { Frame } from "./frame.js";
 import { SEGMENT_HEADER_BYTES } from "./segment.js";
 import type { Segment } from "./segment.js";
 
-const CHUNK_BYTES = 4 * 1024 * 1024;
+const CHUNK_BYTES = 4 * MEBIBYTE;
 
 /** Where the whole frames of a segment end, and why the scan stopped there if not at the end of the file. */
 export interface ScanEnd {

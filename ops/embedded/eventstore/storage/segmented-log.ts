@@ -1,5 +1,6 @@
 import { fdatasyncSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { MEBIBYTE } from "../../bytes.js";
 import type { DurableMark } from "./durable-mark.js";
 import { LogDamagedError, LogFullError, meansFull } from "./errors.js";
 import { machineFiles, syncFolder } from "./files.js";
@@ -26,8 +27,8 @@ export interface LogOptions {
 }
 
 export const defaultLogOptions: LogOptions = {
-  segmentBytes: 256 * 1024 * 1024,
-  recentBytes: 32 * 1024 * 1024,
+  segmentBytes: 256 * MEBIBYTE,
+  recentBytes: 32 * MEBIBYTE,
   files: machineFiles,
 };
 

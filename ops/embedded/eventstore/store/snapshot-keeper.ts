@@ -1,4 +1,5 @@
 import { statfsSync } from "node:fs";
+import { MEBIBYTE } from "../../bytes.js";
 import type { EventIndex } from "../lookup/event-index.js";
 import { snapshotBytes, writeSnapshot } from "../lookup/snapshot.js";
 import { LogDamagedError } from "../storage/errors.js";
@@ -36,7 +37,7 @@ export interface SnapshotKeeperParts {
 }
 
 /** So much of the disk a snapshot leaves to the log, in bytes. */
-const ROOM_FOR_THE_LOG = 64 * 1024 * 1024;
+const ROOM_FOR_THE_LOG = 64 * MEBIBYTE;
 /** What a snapshot takes at most: positions and ordinals, names of streams. */
 const BYTES_AN_EVENT = 12;
 const BYTES_A_STREAM = 100;
@@ -88,7 +89,7 @@ export class SnapshotKeeper {
       // A snapshot that is ahead of the mark would be taken for one of another log after a power cut.
       await log.markDurable();
       await writeSnapshot(folder, image, sealed, { files, pause, signal: this.abort.signal });
-      const size = Math.ceil(snapshotBytes(folder) / 2 ** 20);
+      const size = Math.ceil(snapshotBytes(folder) / MEBIBYTE);
       tell(`wrote a snapshot of the index: ${image.events} events, ${size} MiB, in ${Date.now() - began} ms`);
     } catch (error) {
       if (error instanceof LogDamagedError) onDamage(error);

@@ -1,3 +1,4 @@
+import { MEBIBYTE } from "../../bytes.js";
 import type { EventIndex } from "../lookup/event-index.js";
 import type { RecentIds } from "../lookup/recent-ids.js";
 import type { LogFullError } from "../storage/errors.js";
@@ -34,7 +35,7 @@ interface Waiting {
 }
 
 /** So many bytes of events share one flush at most; what else waits goes with the next. */
-const GROUP_BYTES = 16 * 1024 * 1024;
+const GROUP_BYTES = 16 * MEBIBYTE;
 /** With so many requests waiting, nothing more is waited for. */
 const MOST_GATHERED = 1_000;
 

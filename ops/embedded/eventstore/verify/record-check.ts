@@ -1,10 +1,9 @@
 import type { EventIndex } from "../lookup/event-index.js";
 import { createdAtOf, eventIdOf, eventTypeOf, placeOf, tombstoneRevision } from "../protocol/recorded-event.js";
+import { isUuid } from "../protocol/shared-messages.js";
 import { readMessage, readerOf } from "../protocol/wire.js";
 import type { RecordPlace } from "../storage/frame.js";
 import { TOMBSTONE_TYPE } from "../store/model.js";
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
  * What is wrong with a record whose checksum is right: that it is not an event, not at its place, or not the next of its
@@ -16,7 +15,7 @@ export function faultOf({ position, bytes }: RecordPlace, index: EventIndex): st
     const positions = positionsIn(bytes);
     if (positions.some((each) => each !== position)) return `the event says that it is at ${positions.join(" and ")}`;
     const { stream, revision } = placeOf(bytes);
-    if (!UUID.test(eventIdOf(bytes))) return "its id is no UUID";
+    if (!isUuid(eventIdOf(bytes))) return "its id is no UUID";
     if (!Number.isFinite(createdAtOf(bytes))) return "its time is no number";
     if (stream === "") return "its stream has no name";
     if (index.stream(stream)?.tombstoned) return `it stands in ${stream} after its tombstone`;

@@ -53,9 +53,10 @@ const FINDINGS_KEPT = 100;
 export async function verifyFolder(folder: string, options: VerifyOptions = {}): Promise<VerifyReport> {
   if (!existsSync(segmentFolderOf(folder))) throw new NoEventStoreError(folder);
   const unlock = lockedForReading(folder);
-  const durable = DurableMark.read(folder);
-  const { segments, findings } = openSegments(folder, durable ?? 0);
+  const segments: Segment[] = [];
   try {
+    const durable = DurableMark.read(folder);
+    const findings = openSegments(folder, durable ?? 0, segments);
     const index = new EventIndex();
     const snapshot = SnapshotCheck.of(folder, segments);
     const walk = new LogWalk(segmentFolderOf(folder), segments, durable ?? 0, index, (record) => {
@@ -67,7 +68,7 @@ export async function verifyFolder(folder: string, options: VerifyOptions = {}):
     const state = snapshot.state(index, walk.isWhole);
     if (state.kind === "differs")
       findings.push({ position: state.end, file: "index", problem: `the snapshot differs: ${state.detail}` });
-    findings.push(...(await backupFindings(folder)));
+    findings.push(...(await backupFindings(folder, options.signal)));
     return {
       isSound: findings.length === 0,
       segments: segments.length,
@@ -99,9 +100,8 @@ async function inTurns(walk: LogWalk, segments: readonly Segment[], { signal, on
   onProgress?.(total, total);
 }
 
-/** A segment whose header is damaged is a finding; the others are looked at. */
-function openSegments(folder: string, knownDurable: number): { segments: Segment[]; findings: Finding[] } {
-  const segments: Segment[] = [];
+/** Opens what can be opened into `segments`. A segment whose header is damaged is a finding; the others are looked at. */
+function openSegments(folder: string, knownDurable: number, segments: Segment[]): Finding[] {
   const findings: Finding[] = [];
   const segmentFolder = segmentFolderOf(folder);
   for (const base of finishedSegmentBases(segmentFolder, knownDurable)) {
@@ -112,7 +112,7 @@ function openSegments(folder: string, knownDurable: number): { segments: Segment
       findings.push({ position: error.position, file: error.file, problem: error.reason });
     }
   }
-  return { segments, findings };
+  return findings;
 }
 
 /** On a medium that cannot be written, no server can run either. */

@@ -1,7 +1,7 @@
 import { cpSync, existsSync, readFileSync, readdirSync, rmSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { EventStoreDBClient, jsonEvent } from "@eventstore/db-client";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, jest, test } from "@jest/globals";
 import { launchEventStore } from "../../../../../ops/embedded/eventstore/index.js";
 import {
   BackupRefusedError,
@@ -10,9 +10,19 @@ import {
   takeBackup,
   verifyFolder,
 } from "../../../../../ops/embedded/eventstore/tools.js";
+import { Segment } from "../../../../../ops/embedded/eventstore/storage/segment.js";
 import { FolderInUseError } from "../../../../../ops/embedded/folder-lock.js";
 import { temporaryFolder } from "../../../../support/temporary-folder.js";
-import { fillStore, filledFolder, flipBit, openStore, segmentsIn, stopStore } from "../support/filled-folder.js";
+import {
+  appendOf,
+  fillStore,
+  filledFolder,
+  flipBit,
+  openStore,
+  segmentsIn,
+  someEvent,
+  stopStore,
+} from "../support/filled-folder.js";
 
 let base: string;
 let from: string;
@@ -50,6 +60,42 @@ describe("of a store that is stopped", () => {
     expect(second.copiedBytes).toBe(second.bytes - first.bytes);
     expect(bytesOf(to)).toEqual(bytesOf(from));
     expect(await verifyFolder(to)).toMatchObject({ isSound: true });
+  });
+
+  test("taken again while a segment grows, what is there of it is not read again from the log", async () => {
+    const grow = async (events: number) => {
+      const store = openStore(from, false, 2 ** 20);
+      const large = Array.from({ length: events }, (_, each) => someEvent(String(each).repeat(1_000)));
+      for (const event of large) await store.write(appendOf("case-shkoder.1", event));
+      await stopStore(store);
+    };
+    await grow(100);
+    const first = await takeBackup(from, to);
+    await grow(10);
+    expect(segmentsIn(from)).toHaveLength(1);
+    const reads = jest.spyOn(Segment.prototype, "read");
+    const second = await takeBackup(from, to);
+    const fromTheLog = reads.mock.contexts.flatMap((segment, call) =>
+      (segment as Segment).path.startsWith(from) ? [reads.mock.calls[call]![0]] : [],
+    );
+    reads.mockRestore();
+    expect(second.copiedBytes).toBe(second.end - first.end);
+    // But for the header, and the last bytes, by which it is seen that this is the same log.
+    expect(fromTheLog.filter((position) => position > 0 && position < first.end - 64 * 1024)).toEqual([]);
+    expect(bytesOf(to)).toEqual(bytesOf(from));
+    expect(await verifyFolder(to)).toMatchObject({ isSound: true });
+  });
+
+  test("taken again, a bit that changed in the backup meanwhile is found, and nothing is added to it", async () => {
+    await filledFolder(from);
+    await takeBackup(from, to);
+    flipBit(segmentsIn(to).at(-1)!, 200);
+    const store = openStore(from);
+    await fillStore(store, 1);
+    await stopStore(store);
+    const before = bytesOf(to);
+    await expect(takeBackup(from, to)).rejects.toThrow(BackupRefusedError);
+    expect(bytesOf(to)).toEqual(before);
   });
 
   test("interrupted anywhere, also inside a frame, it goes on and is whole in the end", async () => {

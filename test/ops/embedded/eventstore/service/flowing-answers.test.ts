@@ -6,6 +6,7 @@ import { Client, Server, ServerCredentials, credentials } from "@grpc/grpc-js";
 import type { ServerWritableStream } from "@grpc/grpc-js";
 import { flowingAnswers } from "../../../../../ops/embedded/eventstore/service/flowing-answers.js";
 import { method } from "../../../../../ops/embedded/eventstore/service/method.js";
+import { openCall } from "../../../../faults/fuzzing/grpc-frames.js";
 
 const PATH = "/numbers/Count";
 const asItIs = (bytes: Buffer) => bytes;
@@ -39,8 +40,7 @@ describe("answers that flow", () => {
       call.end();
     });
     const session = connect(`http://127.0.0.1:${port}`);
-    const headers = { ":method": "POST", ":path": PATH, "content-type": "application/grpc", te: "trailers" };
-    const request = session.request(headers);
+    const request = openCall(session, PATH);
     const pieces: Buffer[] = [];
     let status: unknown;
     request.on("trailers", (trailers) => (status = trailers["grpc-status"]));

@@ -7,8 +7,8 @@ import { EventStore } from "../../../../../ops/embedded/eventstore/store/event-s
 import type { NewEvent, WriteRequest } from "../../../../../ops/embedded/eventstore/store/model.js";
 
 /** Opens a store of small segments that leaves a snapshot when it stops. */
-export function openStore(folder: string, snapshotAtStop = true): EventStore {
-  const log = { ...defaultLogOptions, segmentBytes: 16 * 1024, files: machineFiles };
+export function openStore(folder: string, snapshotAtStop = true, segmentBytes = 16 * 1024): EventStore {
+  const log = { ...defaultLogOptions, segmentBytes, files: machineFiles };
   const atStopEvents = snapshotAtStop ? 1 : Infinity;
   const snapshots = { everyEvents: Infinity, everyShare: 1, atStopEvents, pause: 0 };
   const onFailure = (error: unknown) => {

@@ -10,13 +10,13 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
-import { FolderInUseError } from "../../../../../ops/embedded/folder-lock.js";
+import { FolderInUseError, folderHolder } from "../../../../../ops/embedded/folder-lock.js";
 import { EventIndex } from "../../../../../ops/embedded/eventstore/lookup/event-index.js";
 import { writeSnapshot } from "../../../../../ops/embedded/eventstore/lookup/snapshot.js";
 import { encodeRecordedEvent } from "../../../../../ops/embedded/eventstore/protocol/recorded-event.js";
 import { machineFiles } from "../../../../../ops/embedded/eventstore/storage/files.js";
 import { SegmentedLog, defaultLogOptions } from "../../../../../ops/embedded/eventstore/storage/segmented-log.js";
-import { NoEventStoreError, verifyFolder } from "../../../../../ops/embedded/eventstore/tools.js";
+import { NoEventStoreError, takeBackup, verifyFolder } from "../../../../../ops/embedded/eventstore/tools.js";
 import { temporaryFolder } from "../../../../support/temporary-folder.js";
 import { filledFolder, flipBit, openStore, segmentsIn, stopStore } from "../support/filled-folder.js";
 
@@ -56,6 +56,15 @@ describe("a folder that is as it was written", () => {
     await expect(verifyFolder(folder, { signal: AbortSignal.abort() })).rejects.toThrow("abort");
     expect(await verifyFolder(folder)).toMatchObject({ isSound: true });
   });
+
+  test("can be interrupted while the checksums of a backup are compared", async () => {
+    const backup = join(folder, "backup");
+    await takeBackup(folder, backup);
+    const abort = new AbortController();
+    const onProgress = (done: number, total: number) => void (done === total && abort.abort());
+    await expect(verifyFolder(backup, { signal: abort.signal, onProgress })).rejects.toThrow("abort");
+    expect(folderHolder(backup)).toBeUndefined();
+  });
 });
 
 test("a group at the end that was never acknowledged is told, and is no fault", async () => {
@@ -69,6 +78,12 @@ describe("is refused", () => {
     const store = openStore(folder);
     await expect(verifyFolder(folder)).rejects.toThrow(FolderInUseError);
     await stopStore(store);
+  });
+
+  test("where a file cannot be read; the folder is given back", async () => {
+    mkdirSync(join(folder, "segments", `${"9".padStart(20, "0")}.log`));
+    await expect(verifyFolder(folder)).rejects.toThrow("EISDIR");
+    expect(folderHolder(folder)).toBeUndefined();
   });
 
   test("where there is no event store; none is made there", async () => {
