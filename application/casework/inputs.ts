@@ -24,6 +24,7 @@ import type {
   VersionName,
   Transfer,
   IssueOutput,
+  Way,
 } from "../../domain/casework/index.js";
 import type { Bilingual, CivilDate, Instant, Lek } from "../../domain/shared/index.js";
 import type { SentDocument } from "../documents/index.js";
@@ -85,6 +86,37 @@ export type Acting = Omit<Mover, "personId">;
 export interface OnCaseInput {
   readonly caseId: string;
   readonly by: Acting;
+}
+
+/** Cases in the order in which they would be taken, and those that the officer has. */
+export interface TakeNextInput {
+  readonly queue: AsyncIterable<OnCaseInput>;
+  readonly mine: readonly OnCaseInput[];
+}
+
+export interface CaseWaysInput {
+  readonly caseId: string;
+  /** The roles in which the asker may act, the likeliest first; at least one. */
+  readonly roles: readonly [Acting, ...Acting[]];
+}
+
+/** A step out of where a case is, as it stands open to the asker. */
+export interface CaseWay extends Way {
+  /** The role in which it can be taken; null where it cannot. */
+  readonly role: string | null;
+}
+
+export interface PlacesInput {
+  readonly roles: readonly string[];
+  readonly workflows: readonly { readonly code: string; readonly version: number }[];
+}
+
+/** A state of a version of a workflow in which cases wait for these roles. */
+export interface WaitingPlace {
+  readonly workflow: string;
+  readonly version: number;
+  readonly state: string;
+  readonly roles: readonly string[];
 }
 
 /** What a command adds to the frame that the use case makes. */

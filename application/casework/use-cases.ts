@@ -1,7 +1,9 @@
 import type { CaseState, NextTimer, PinnedDefinition } from "../../domain/casework/index.js";
-import type { Answer, IssuedClearance, UseCase } from "../taxation/index.js";
+import type { Answer, Ask, IssuedClearance, UseCase } from "../taxation/index.js";
+import type { CaseFile } from "./file/index.js";
 import type * as input from "./inputs.js";
 
+export type * from "./file/index.js";
 export type * from "./inputs.js";
 
 /** Services and workflows: drafted, checked, published as immutable versions, withdrawn. */
@@ -26,6 +28,8 @@ export interface CaseUseCases {
   recordCheck: UseCase<input.RecordCheckInput, input.CaseStanding>;
   assignCase: UseCase<input.AssignInput, input.CaseStanding>;
   takeCase: UseCase<input.OnCaseInput, input.CaseStanding>;
+  /** The first of a queue that can be taken. Refuses `queue-empty`. */
+  takeNextCase: UseCase<input.TakeNextInput, input.CaseStanding>;
   transferCase: UseCase<input.TransferInput, input.CaseStanding>;
   requestOpinion: UseCase<input.RequestOpinionInput, { readonly opinionId: string }>;
   giveOpinion: UseCase<input.GiveOpinionInput, input.CaseStanding>;
@@ -65,6 +69,12 @@ export interface CaseQuestions {
     tenant: string,
     caseId: string,
   ): Promise<Answer<{ readonly state: CaseState; readonly definition: PinnedDefinition }>>;
+  /** The whole file: content, and every fact with what it changed. */
+  caseFile(tenant: string, caseId: string): Promise<Answer<CaseFile>>;
+  /** The steps out of where a case is, and what stands against each. */
+  caseWays(ask: Ask, given: input.CaseWaysInput): Promise<Answer<readonly input.CaseWay[]>>;
+  /** Where cases wait for somebody. */
+  waitingPlaces(tenant: string, given: input.PlacesInput): Promise<readonly input.WaitingPlace[]>;
   /** What an application takes, and what need not be asked. Refuses `service-not-offered`, and a number that is none. */
   prepareApplication(tenant: string, given: input.PrepareInput): Promise<Answer<input.PreparedApplication>>;
   /** How a case stands, without signing in. Refuses `tracking-code-wrong` for a wrong code and an unknown case alike. */

@@ -25,7 +25,10 @@ export interface ReadSideParts {
   readonly postgres: PostgresReader;
   readonly mongo: MongoReader;
   readonly taxation: TaxationReadSide;
-  readonly casework: Pick<ReadSide, "cases" | "casePerformance" | "services" | "definitions">;
+  readonly casework: Pick<
+    ReadSide,
+    "cases" | "caseQueue" | "caseWorkflows" | "casePerformance" | "services" | "definitions"
+  >;
   readonly freshness: Freshness;
   readonly projections: ReadSide["projections"];
 }

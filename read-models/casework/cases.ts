@@ -48,7 +48,8 @@ export type CaseRecord = {
 export const cases: TableDefinition = {
   store: "postgres",
   name: "cases",
-  office: "office",
+  // Who may read a case: the office that handles it, and the one at which it was lodged.
+  office: ["office", "lodgedAt"],
   columns: {
     number: "text",
     service: "text",
@@ -83,6 +84,8 @@ export const cases: TableDefinition = {
   indexes: {
     open: `using btree (tenant, "queueDay", id) where outcome is null`,
     open_by_office: `using btree (tenant, office, "queueDay", id) where outcome is null`,
+    queue: `using btree (tenant, workflow, "workflowVersion", state, "queueDay", id) where outcome is null`,
+    queue_of_office: `using btree (tenant, office, workflow, "workflowVersion", state, "queueDay", id) where outcome is null`,
     by_number: `using btree (tenant, number)`,
     by_day: `using btree (tenant, "lodgedOn", id)`,
     by_taxpayer: `using btree (tenant, "taxpayerId", "lodgedOn", id) where "taxpayerId" is not null`,

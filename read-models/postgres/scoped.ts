@@ -35,7 +35,9 @@ export class PostgresReader {
 function visible(scope: Scope, table: TableDefinition): Sql {
   const ofTenant = sql`select * from ${raw(liveView(table))} where "tenant" = ${scope.tenant}`;
   if (table.office === null || scope.offices === null) return ofTenant;
-  return sql`${ofTenant} and ${raw(quoted(table.office))} = any(${[...scope.offices]}::text[])`;
+  const columns = typeof table.office === "string" ? [table.office] : table.office;
+  const theirs = columns.map((column) => sql`${raw(quoted(column))} = any(${[...scope.offices!]}::text[])`);
+  return sql`${ofTenant} and (${joined(theirs, " or ", "false")})`;
 }
 
 function isNotBuilt(error: unknown): boolean {

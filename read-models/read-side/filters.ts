@@ -101,6 +101,7 @@ export interface CaseFilter {
   readonly office?: string;
   readonly service?: string;
   readonly number?: string;
+  readonly state?: string;
   /** Cases that this person handles. */
   readonly handledBy?: string;
   /** Cases that nobody handles in this role yet; with `places`, the queue of the role. */
@@ -113,7 +114,21 @@ export interface CaseFilter {
   readonly lateOn?: CivilDate;
 }
 
+/** What waits for somebody: in these places, with nobody of the role at it but themselves. */
+export interface CaseQueueFilter {
+  /** Whether the reader may see sensitive services at all. */
+  readonly seesSensitive: boolean;
+  readonly personId: string;
+  readonly places: readonly (WorkflowPlace & { readonly roles: readonly string[] })[];
+  /** True: only what nobody has yet; false: only what the person has; left out: both. */
+  readonly unassigned?: boolean;
+  readonly office?: string;
+  readonly service?: string;
+}
+
 export interface CasePerformanceFilter {
+  /** Whether the reader may see sensitive services at all: what they may not read, they may not count. */
+  readonly seesSensitive: boolean;
   readonly from: CivilDate;
   readonly to: CivilDate;
   /** What the lines are of; the sum of all where it is empty. */

@@ -32,6 +32,10 @@ export interface ReadSide {
   /** Services that can be applied for on a day. */
   readonly services: List<filters.ServiceFilter, ServiceRow>;
   readonly definitions: DefinitionReading;
+  /** The queue of somebody, what is due first at the top: cases that are handled in the offices of the scope. */
+  readonly caseQueue: List<filters.CaseQueueFilter, CaseRow>;
+  /** Versions of workflows that open cases follow. */
+  caseWorkflows(tenant: string): Promise<readonly { readonly code: string; readonly version: number }[]>;
   /** How the offices did in a period: straight from the cases, without personal data. */
   casePerformance(scope: Scope, filter: filters.CasePerformanceFilter): Promise<readonly CasePerformanceLine[]>;
   readonly journal: List<filters.JournalFilter, JournalEntryRow>;

@@ -7,6 +7,8 @@ export type ColumnType =
 
 /** Which column or field names the office that a row concerns; null: rows concern the municipality as a whole. */
 export type OfficeColumn = string | null;
+/** In tables a row may concern several offices: whoever acts for one of them sees it. */
+export type OfficeColumns = OfficeColumn | readonly string[];
 
 /**
  * A table of a read model in PostgreSQL. Beside the columns named here every table has `tenant` and `id`, its primary
@@ -18,8 +20,8 @@ export interface TableDefinition {
   /** Lower case and underscores, at most 40 characters; unique among all tables. */
   readonly name: string;
   readonly columns: Readonly<Record<string, ColumnType>>;
-  /** Readers who act for some offices see only rows whose column here names one of them. */
-  readonly office: OfficeColumn;
+  /** Readers who act for some offices see only rows of which a column here names one of them. */
+  readonly office: OfficeColumns;
   /** Index definitions after `on <table>`, for example `using btree (tenant, name)`; by a short name. */
   readonly indexes?: Readonly<Record<string, string>>;
   /**

@@ -3,6 +3,10 @@ import type { Words } from "../words.js";
 /** Refusals about a case itself: who may act on it, and what it keeps. */
 export const caseWords: Words = {
   "case-unknown": { sq: "Nuk ka çështje {caseId}.", en: "There is no case {caseId}." },
+  "queue-empty": {
+    sq: "Në radhë nuk ka çështje që mund të merret.",
+    en: "There is no case in the queue that could be taken.",
+  },
   "tracking-code-wrong": {
     sq: "Numri dhe kodi nuk i përkasin asnjë çështjeje.",
     en: "The number and the code belong to no case.",

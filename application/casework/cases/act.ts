@@ -12,7 +12,7 @@ export async function actOnCase(room: CaseRoom, ask: Ask, input: ActInput): Prom
   const opened = await room.open(ask, input);
   if (!opened.ok) return opened;
   const { state, definition, frame, municipality } = opened.value;
-  const { documents: given = [], caseId, by, checks = [], ...said } = input;
+  const { documents: given = [], caseId, by: _role, checks = [], ...said } = input;
   const { transition } = input;
   const fault = await linkFault(room.parts, ask.tenant, checks);
   if (fault) return refusedOutcome(fault);
@@ -23,7 +23,7 @@ export async function actOnCase(room: CaseRoom, ask: Ask, input: ActInput): Prom
   const clearance = asked ? await clearanceAnswer(room.parts, ask, account, definition) : null;
   const units = municipality.units.map(({ code }) => code);
   const command = { ...said, ...frame, type: "Act", checks, clearance, documents: documents.value, units } as const;
-  const body = { actOnCase: { caseId, by, checks, ...said }, ...documentsBody(documents.value) };
+  const body = { actOnCase: { caseId, checks, ...said }, ...documentsBody(documents.value) };
   const result = await room.carryOut(ask, command, body);
   return outcomeOf(result, () => standingAfter(opened.value, result));
 }
@@ -37,12 +37,12 @@ export async function attachDocument(
   const opened = await room.open(ask, input);
   if (!opened.ok) return opened;
   const { state, frame } = opened.value;
-  const { caseId, by, supersedes = null } = input;
+  const { caseId, supersedes = null } = input;
   const documents = await takeIn(room.parts, ask, state.subjectId, [input]);
   if (!documents.ok) return documents;
   const document = documents.value[0]!;
   const command = { ...frame, type: "Attach", document, supersedes } as const;
-  const body = { attachDocument: { caseId, by, supersedes }, ...documentsBody(documents.value) };
+  const body = { attachDocument: { caseId, supersedes }, ...documentsBody(documents.value) };
   const { documentId, digest } = document;
   return outcomeOf(await room.carryOut(ask, command, body), () => ({ documentId, digest }));
 }

@@ -95,11 +95,16 @@ export function caseRoom(parts: CaseworkParts, definitions: PinnedDefinitions, t
       const opened = await room.open(ask, input);
       if (!opened.ok) return opened;
       const told = command(opened.value.frame, opened.value);
-      const result = await room.carryOut(ask, told, { [told.type]: input });
+      const result = await room.carryOut(ask, told, { [told.type]: withoutRole(input) });
       return outcomeOf(result, (events) => (value ? value(events) : standingAfter(opened.value, result)) as never);
     },
   };
   return room;
+}
+
+/** What the asker said: in which role they act follows from who they are, and may change before they ask again. */
+export function withoutRole<Input extends OnCaseInput>({ by: _role, ...said }: Input): Omit<Input, "by"> {
+  return said;
 }
 
 /** Where a case is after a command; after one that was carried out before, where it is by now. */

@@ -6,10 +6,13 @@ import { caseStream } from "../support/index.js";
 import type { CaseQuestions, CaseUseCases } from "../use-cases.js";
 import { actOnCase, attachDocument } from "./act.js";
 import { linkFault } from "./applicants.js";
-import { standingAfter, type CaseRoom } from "./case-room.js";
+import { standingAfter, withoutRole, type CaseRoom } from "./case-room.js";
 import { lodgeCase } from "./lodge.js";
+import { caseFile } from "../file/index.js";
 import { prepareApplication } from "./prepare.js";
+import { takeNextCase } from "./take-next.js";
 import { trackCase } from "./tracking.js";
+import { caseWays, waitingPlaces } from "./ways.js";
 
 export { caseRoom, type CaseRoom } from "./case-room.js";
 export { casePolicies } from "./policies.js";
@@ -32,6 +35,7 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
     async assignCase(ask, input) {
       return room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "Assign" }));
     },
+    takeNextCase: (ask, input) => takeNextCase(room, ask, input),
     takeCase: (ask, input) => room.simply(ask, input, (frame) => ({ ...frame, type: "Take" })),
 
     async transferCase(ask, input) {
@@ -97,7 +101,7 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
       const units = municipality.units.map(({ code }) => code);
       const tariffs = await room.tariffs(ask, target.value, null);
       const command = { ...frame, type: "MoveToVersion", target: target.value, to, ground, units, tariffs } as const;
-      const result = await room.carryOut(ask, command, { moveCaseToVersion: input });
+      const result = await room.carryOut(ask, command, { moveCaseToVersion: withoutRole(input) });
       return outcomeOf(result, () => standingAfter(opened.value, result));
     },
 
@@ -121,6 +125,9 @@ export function caseQuestions(room: CaseRoom): CaseQuestions {
       const definition = await room.definitions.pinned(tenant, state.service, state.workflow);
       return parsed({ state, definition });
     },
+    caseFile: (tenant, caseId) => caseFile(room, tenant, caseId),
+    caseWays: (ask, given) => caseWays(room, ask, given),
+    waitingPlaces: (tenant, given) => waitingPlaces(room, tenant, given),
     prepareApplication: (tenant, given) => prepareApplication(room, tenant, given),
     trackCase: (tenant, given) => trackCase(room, tenant, given),
     async nextTimer(tenant, caseId) {

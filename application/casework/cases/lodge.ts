@@ -51,7 +51,7 @@ export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Pr
     documents: documents.value,
     units: municipality.units.map(({ code }) => code),
   });
-  const { documents: _contents, ...stated } = input;
+  const { documents: _contents, by: _role, ...stated } = input;
   const body = { lodgeCase: stated, ...documentsBody(documents.value) };
   const step = { stream: caseStream(ask.tenant, caseId), decider: caseDecider, body };
   const rehearsal = await rehearse(parts.ledger, ask, { ...step, command: command(NUMBER_TO_COME) });

@@ -3,7 +3,7 @@ import type { CivilDate } from "../../../domain/shared/index.js";
 import { outcomeOf } from "../../taxation/support/index.js";
 import type { Ask, Outcome } from "../../taxation/index.js";
 import type { CasePolicies, CaseStanding, SettleFeesInput } from "../use-cases.js";
-import { standingAfter, type CaseRoom } from "./case-room.js";
+import { standingAfter, withoutRole, type CaseRoom } from "./case-room.js";
 import { clearanceAnswer } from "./clearance-answer.js";
 import { chargeAccount, settledFees } from "./fees.js";
 import { issueClearance } from "./issue-clearance.js";
@@ -17,7 +17,7 @@ export function casePolicies(room: CaseRoom): CasePolicies {
       const { state, definition, frame } = opened.value;
       const answer = await clearanceAnswer(room.parts, ask, accountOf(state), definition);
       const command = { ...frame, type: "RecordClearance", clearance: answer } as const;
-      const result = await room.carryOut(ask, command, { checkClearance: input });
+      const result = await room.carryOut(ask, command, { checkClearance: withoutRole(input) });
       if (!result.ok) return result;
       const recorded = result.events.find((event) => event.type === "ClearanceChecked");
       return outcomeOf(result, () => ({
@@ -60,7 +60,7 @@ async function settleFees(room: CaseRoom, ask: Ask, input: SettleFeesInput): Pro
   const result = await room.carryOut(
     ask,
     { ...opened.value.frame, type: "SettleFees", ...paid },
-    { settleFees: input },
+    { settleFees: withoutRole(input) },
   );
   return outcomeOf(result, () => standingAfter(opened.value, result));
 }

@@ -22,6 +22,8 @@ export interface PinnedDefinitions {
   offered(tenant: string, code: string, on: CivilDate): Promise<Parsed<PinnedDefinition>>;
   /** One published version of a service. Refuses `definition-version-unknown`. */
   version(tenant: string, code: string, version: number): Promise<Parsed<PinnedDefinition>>;
+  /** One published version of a workflow; null where there is none. */
+  workflow(tenant: string, code: string, version: number): Promise<WorkflowContent | null>;
   /** What a case is pinned to. @throws LedgerIntegrityError where it is not there, or not what was published. */
   pinned(tenant: string, service: VersionName, workflow: VersionName): Promise<PinnedDefinition>;
 }
@@ -31,6 +33,7 @@ const KEPT = 2000;
 
 export function pinnedDefinitions(ledger: Ledger): PinnedDefinitions {
   const kept = new LRUCache<string, PinnedDefinition>({ max: KEPT });
+  const workflows = new LRUCache<string, WorkflowContent>({ max: KEPT });
 
   const definitions: PinnedDefinitions = {
     async offered(tenant, code, on) {
@@ -46,6 +49,18 @@ export function pinnedDefinitions(ledger: Ledger): PinnedDefinitions {
       return version
         ? parsed(await withWorkflow(tenant, code, version))
         : notParsed("definition-version-unknown", { version: number });
+    },
+
+    async workflow(tenant, code, number) {
+      const key = `${tenant}/${code}/${number}`;
+      const known = workflows.get(key);
+      if (known) return known;
+      const { state } = await ledger.load(workflowStream(tenant, code), workflowDecider);
+      const version = versionOf(state, number);
+      if (!version) return null;
+      const content = contentOf<WorkflowContent>(state, { code, version: number, hash: version.hash });
+      workflows.set(key, content);
+      return content;
     },
 
     async pinned(tenant, service, workflow) {

@@ -7,11 +7,13 @@ import { NO_CASE, type CaseState } from "./state.js";
 
 export type * from "./commands.js";
 export { readIdentifier } from "./decide/applicant.js";
+export { STEP_PARTS, type StepPart } from "./decide/act.js";
 export { clearanceAtEntrance, clearanceDrives, clearanceNeeded } from "./decide/clearance.js";
 export { DOCUMENT_TYPES, MAX_DOCUMENT_BYTES, MAX_DOCUMENTS, readFileName } from "./decide/documents.js";
 export { entranceOf } from "./decide/entrance.js";
 export { feesMayArise } from "./decide/fees.js";
 export { roleAbove } from "./decide/limit-ends.js";
+export { waysNow, type Way } from "./decide/ways.js";
 export * from "./events/index.js";
 export { missingDocuments } from "./guards/index.js";
 export * from "./state.js";

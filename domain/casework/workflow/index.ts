@@ -6,6 +6,7 @@ export { checkWorkflow, leaving, type WorkflowKnown } from "./checks/index.js";
 export * from "./content.js";
 export * from "./events.js";
 export { warningsOf } from "./moments.js";
+export * from "./next.js";
 export * from "./reducer.js";
 export * from "./vocabulary.js";
 

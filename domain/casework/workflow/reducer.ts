@@ -78,7 +78,8 @@ export function decides(workflow: WorkflowContent, transition: Transition): bool
   return decidedOutcome(stateOf(workflow, transition.to), transition) !== null;
 }
 
-function moveAlong(workflow: WorkflowContent, state: string, transition: Transition): Move {
+/** A transition as a step from one of the states that it leaves. */
+export function moveAlong(workflow: WorkflowContent, state: string, transition: Transition): Move {
   return {
     transition,
     from: stateOf(workflow, state),

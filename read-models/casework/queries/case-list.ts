@@ -22,6 +22,7 @@ function conditions(filter: CaseFilter): readonly Sql[] {
     ...equal("office", filter.office),
     ...equal("service", filter.service),
     ...equal("number", filter.number),
+    ...equal("state", filter.state),
     ...equal("taxpayerId", filter.taxpayerId),
     ...equal("applicantUserId", filter.applicantUserId),
     ...(handledBy === undefined ? [] : [sql`"handledBy" @> array[${handledBy}]::text[]`]),
@@ -36,7 +37,8 @@ function inOneOf(places: readonly WorkflowPlace[]): Sql {
   return sql`workflow || '/' || "workflowVersion" || '/' || state = any(${names}::text[])`;
 }
 
-function toRow(record: CaseRecord & { readonly id: string }): CaseRow {
+/** A row of the table as readers get it. */
+export function toRow(record: CaseRecord & { readonly id: string }): CaseRow {
   const { id, applicantUserId: _login, handledBy: _ids, queueDay: _day, suspensions: _count, ...row } = record;
   const { closedAt: _closed, reopened: _times, decidedBy: _who, ...shown } = row;
   return { caseId: id, ...shown };

@@ -15,24 +15,30 @@ const DIMENSIONS = ["service", "office", "clerk", "month"] as const;
  * for. A case that was lodged at one office and decided at another counts at each for its part.
  */
 export function casePerformance(reader: PostgresReader): ReadSide["casePerformance"] {
-  return async (scope, { from, to, by, service, office }) => {
+  return async (scope, { from, to, by, service, office, seesSensitive }) => {
     const asked = DIMENSIONS.filter((dimension) => by.includes(dimension));
     const columns = raw(DIMENSIONS.map((each) => (asked.includes(each) ? each : `null::text as ${each}`)).join(", "));
     const grouping =
       asked.length === 0 ? sql`` : sql`group by ${raw(asked.join(", "))} order by ${raw(asked.join(", "))}`;
-    const conditions = [...equal("service", service), ...equal("office", office)];
-    const query = sql`, marks as (
+    const conditions = [
+      ...equal("service", service),
+      ...equal("office", office),
+      // Each office counts its own part of a case, also where another may read all of it.
+      ...(scope.offices === null ? [] : [sql`office = any(${[...scope.offices]}::text[])`]),
+    ];
+    const counted = seesSensitive ? sql`` : sql`where confidentiality = 'ordinary'`;
+    const query = sql`, counted as not materialized (select * from cases ${counted}), marks as (
         select 'received' as kind, service, "lodgedAt" as office, null::text as clerk,
           to_char("lodgedOn", 'YYYY-MM') as month, null::int as days, false as late
-        from cases where "lodgedOn" between ${from}::date and ${to}::date
+        from counted where "lodgedOn" between ${from}::date and ${to}::date
         union all
         select 'decided', service, office, "decidedBy", to_char("decidedOn", 'YYYY-MM'),
           "decidedOn" - "lodgedOn", "missedAt" is not null
-        from cases where "decidedOn" between ${from}::date and ${to}::date
+        from counted where "decidedOn" between ${from}::date and ${to}::date
         union all
         select 'pending', service, office, null, to_char(${to}::date, 'YYYY-MM'), null,
           ("missedAt" is not null and "missedAt" < ${to}::date + 1) or "dueOn" < ${to}::date
-        from cases where "lodgedOn" <= ${to}::date and ("decidedOn" is null or "decidedOn" > ${to}::date)
+        from counted where "lodgedOn" <= ${to}::date and ("decidedOn" is null or "decidedOn" > ${to}::date)
           and ("closedAt" is null or "closedAt" >= ${to}::date + 1)
       )
       select ${columns},

@@ -3,15 +3,21 @@ import type { PostgresReader } from "../../postgres/index.js";
 import type { ReadSide } from "../../read-side/index.js";
 import { definitionReading, serviceList } from "../catalogue/index.js";
 import { caseList } from "./case-list.js";
+import { caseQueue, caseWorkflows } from "./case-queue.js";
 import { casePerformance } from "./case-performance.js";
 
 /** What the room of cases answers of the read side. */
-export type CaseworkReadSide = Pick<ReadSide, "cases" | "casePerformance" | "services" | "definitions">;
+export type CaseworkReadSide = Pick<
+  ReadSide,
+  "cases" | "caseQueue" | "caseWorkflows" | "casePerformance" | "services" | "definitions"
+>;
 
 /** The queries over the read models of cases. */
 export function caseworkReadSide(postgres: PostgresReader, mongo: MongoReader): CaseworkReadSide {
   return {
     cases: caseList(postgres),
+    caseQueue: caseQueue(postgres),
+    caseWorkflows: caseWorkflows(postgres),
     casePerformance: casePerformance(postgres),
     services: serviceList(mongo),
     definitions: definitionReading(mongo),

@@ -5,7 +5,7 @@ import { caseworkProjections } from "../../../projections/casework/index.js";
 import { caseworkReadSide, type CaseworkReadSide } from "../../../read-models/casework/index.js";
 import { MongoReader } from "../../../read-models/mongo/index.js";
 import { PostgresReader, PostgresReadModelStore } from "../../../read-models/postgres/index.js";
-import type { CaseFilter, CasePerformanceFilter } from "../../../read-models/read-side/index.js";
+import type { CaseFilter, CasePerformanceFilter, CaseQueueFilter } from "../../../read-models/read-side/index.js";
 import { CaseStory, citizen, GRANT, officer } from "../../domain/casework/support/case-story.js";
 import type { Told } from "../../projections/taxation/support/project.js";
 import { rawServices } from "../../support/catalogue.js";
@@ -138,12 +138,63 @@ describe("the list of cases", () => {
   });
 });
 
+describe("the queue of an officer", () => {
+  const state = lodged("2025-03-05").state.state;
+  const place = { workflow: "simple-certificate", version: 1, state, roles: ["front-desk"] };
+  const queue = async (
+    filter: Partial<CaseQueueFilter> = {},
+    scope: { tenant: string; offices: readonly string[] | null } = EVERYTHING,
+    limit = 50,
+  ) => {
+    const asked = { seesSensitive: false, personId: "clerk-7", places: [place], ...filter };
+    const ids: string[] = [];
+    for (let after: string | null = null; ;) {
+      const page = await readSide.caseQueue(scope, { filter: asked, limit, after });
+      ids.push(...page.rows.map(({ row }) => row.caseId));
+      if (!page.hasNext) return ids;
+      after = page.rows.at(-1)!.cursor;
+    }
+  };
+
+  test("holds what waits for their role, but not what another has", async () => {
+    expect(await queue()).toEqual(["mine", "waiting", "online"]);
+    expect(await queue({ personId: "clerk-8" })).toEqual(["waiting", "online"]);
+    expect(await queue({ unassigned: true })).toEqual(["waiting", "online"]);
+    expect(await queue({ unassigned: false })).toEqual(["mine"]);
+    expect(await queue({ places: [{ ...place, version: 2 }] })).toEqual([]);
+    expect(await queue({ places: [] })).toEqual([]);
+  });
+
+  test("is read in pages, each case once, in the order of the days", async () => {
+    expect(await queue({}, EVERYTHING, 1)).toEqual(["mine", "waiting", "online"]);
+  });
+
+  test("is of the offices of the scope, and of sensitive services for those alone who may see them", async () => {
+    expect(await queue({}, { tenant: "shkoder", offices: ["velipoje", "shale"] })).toEqual(await queue());
+    expect(await queue({ office: "shale" })).toEqual([]);
+    expect(await queue({ office: "velipoje" }, { tenant: "shkoder", offices: ["shale"] })).toEqual([]);
+    const social = { workflow: "social-benefit", version: 1, state: lodged("2025-03-06", SOCIAL).state.state };
+    const places = [{ ...social, roles: ["front-desk"] }];
+    expect(await queue({ places })).toEqual([]);
+    expect(await queue({ places, seesSensitive: true })).toEqual(["social"]);
+  });
+
+  test("knows which versions of workflows open cases follow", async () => {
+    const found = await readSide.caseWorkflows("shkoder");
+    expect(found).toEqual([
+      { code: "simple-certificate", version: 1 },
+      { code: "social-benefit", version: 1 },
+    ]);
+    expect(await readSide.caseWorkflows("puke")).toEqual([]);
+  });
+});
+
 describe("how the offices did", () => {
   const march = { from: civilDate("2025-03-01"), to: civilDate("2025-03-31") };
   const ask = (
     filter: Partial<CasePerformanceFilter> = {},
     scope: { tenant: string; offices: readonly string[] | null } = EVERYTHING,
-  ) => readSide.casePerformance(scope, { ...march, by: [], ...filter });
+  ) => readSide.casePerformance(scope, { ...march, by: [], seesSensitive: true, ...filter });
 
   test("counts what came in, what was decided and what waited at the end, each at its time", async () => {
     expect(await ask()).toEqual([

@@ -1,6 +1,6 @@
 import { notParsed, parsed, refusal, type Refusal } from "../../../shared/index.js";
 import { decidedOutcome, decides, waysOf, stateOf, type Move, type WorkflowContent } from "../../workflow/index.js";
-import type { Act, RequestedItem } from "../commands.js";
+import type { Act, OnCase, RequestedItem } from "../commands.js";
 import { advance } from "./advance.js";
 import { recordChecks } from "./checks.js";
 import { clearanceFor } from "./clearance.js";
@@ -50,7 +50,7 @@ function meaningOf(command: Act, move: Move, reasons: string | null): Step {
 }
 
 /** An officer asks the applicant for something: only the applicant's side leads back out of where the step leads. */
-function asksApplicant({ by, definition }: Act, { transition, to }: Move): boolean {
+function asksApplicant({ by, definition }: Pick<OnCase, "by" | "definition">, { transition, to }: Move): boolean {
   return isOfficer(by) && !transition.roles.includes("applicant") && answers(definition.workflow.content, to.code);
 }
 
@@ -124,21 +124,30 @@ export function assigneeFault({ base }: Work, role: string, to: string | null): 
   return to === null || /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/.test(to) ? null : refusal("assignee-malformed");
 }
 
-/** A part that the step has no use for would be lost: it is refused instead. */
-function superfluousPart(command: Act, move: Move): Refusal | null {
-  const { content } = command.definition.workflow;
+/** The parts that may come with a step. */
+export const STEP_PARTS = ["decision", "request", "completion", "proposal", "extendBy", "assign"] as const;
+export type StepPart = (typeof STEP_PARTS)[number];
+
+/** The parts that fit a step. */
+export function partsOf(base: Pick<OnCase, "by" | "definition">, move: Move): readonly StepPart[] {
+  const { content } = base.definition.workflow;
   const { transition, to } = move;
   const ends = to.kind === "terminal";
-  const answersOf = transition.roles.includes("applicant") && !ends;
-  const fitting: Readonly<Record<string, boolean>> = {
+  const asks = asksApplicant(base, move);
+  const fitting: Readonly<Record<StepPart, boolean>> = {
     decision: decides(content, transition),
-    request: asksApplicant(command, move),
-    completion: answersOf,
-    proposal: !ends && !asksApplicant(command, move),
+    request: asks,
+    completion: transition.roles.includes("applicant") && !ends,
+    proposal: !ends && !asks,
     extendBy: transition.effects.includes("extend-clock"),
     assign: transition.effects.includes("assign-case"),
   };
-  const given: Readonly<Record<string, unknown>> = { ...command };
-  const part = Object.keys(fitting).find((name) => given[name] !== undefined && given[name] !== null && !fitting[name]);
-  return part === undefined ? null : refusal("part-not-fitting", { part, transition: transition.code });
+  return STEP_PARTS.filter((part) => fitting[part]);
+}
+
+/** A part that the step has no use for would be lost: it is refused instead. */
+function superfluousPart(command: Act, move: Move): Refusal | null {
+  const fitting = partsOf(command, move);
+  const part = STEP_PARTS.find((name) => (command[name] ?? null) !== null && !fitting.includes(name));
+  return part === undefined ? null : refusal("part-not-fitting", { part, transition: move.transition.code });
 }

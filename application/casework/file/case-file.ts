@@ -1,0 +1,23 @@
+import type { CaseEvent, WorkflowContent } from "../../../domain/casework/index.js";
+import { notParsed, parsed } from "../../../domain/shared/index.js";
+import type { Answer } from "../../taxation/index.js";
+import type { CaseRoom } from "../cases/case-room.js";
+import { caseStream } from "../support/index.js";
+import { told } from "./timeline.js";
+import type { CaseFile } from "./types.js";
+
+/** The whole file of a case, from its own stream: what it holds, and everything that happened. Refuses `case-unknown`. */
+export async function caseFile(room: CaseRoom, tenant: string, caseId: string): Promise<Answer<CaseFile>> {
+  const facts = await room.parts.ledger.facts<CaseEvent>(caseStream(tenant, caseId));
+  if (facts.length === 0) return notParsed("case-unknown", { caseId });
+  const workflows = new Map<string, WorkflowContent>();
+  for (const fact of facts) {
+    if (fact.type !== "ApplicationLodged" && fact.type !== "CaseMovedToVersion") continue;
+    const { service, workflow } = fact.data;
+    if (workflows.has(workflow.hash)) continue;
+    workflows.set(workflow.hash, (await room.definitions.pinned(tenant, service, workflow)).workflow.content);
+  }
+  const { state, content, timeline } = told(facts, (hash) => workflows.get(hash));
+  const definition = await room.definitions.pinned(tenant, state.service, state.workflow);
+  return parsed({ state, definition, content, timeline, revision: BigInt(facts.at(-1)!.revision) });
+}
