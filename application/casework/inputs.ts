@@ -10,8 +10,11 @@ import type {
   Finding,
   FormSchema,
   GiveOpinion,
+  IssueOutput,
   LodgeAppeal,
+  ModelCatalogue,
   Mover,
+  Named,
   NewCheck,
   Notify,
   OnCase,
@@ -21,10 +24,10 @@ import type {
   RequestOpinion,
   RevokeOutput,
   ServiceContent,
-  VersionName,
   Transfer,
-  IssueOutput,
   Way,
+  VersionName,
+  Words,
 } from "../../domain/casework/index.js";
 import type { Bilingual, CivilDate, Instant, Lek } from "../../domain/shared/index.js";
 import type { SentDocument } from "../documents/index.js";
@@ -77,6 +80,28 @@ export interface AdoptedCatalogue {
   readonly published: readonly PublishedDefinition[];
   /** Codes that were there already, as published or as an open draft: they are left alone. */
   readonly left: readonly string[];
+}
+
+export interface AdoptFromModelInput {
+  /** Codes of services; null: the whole model. The workflows that they follow are taken over with them. */
+  readonly services: readonly string[] | null;
+  readonly validFrom: CivilDate;
+}
+
+/** A service or a workflow of the model, as this municipality would take it over. */
+export interface ModelEntry {
+  readonly kind: DefinitionName;
+  readonly code: string;
+  readonly hash: string;
+  readonly content: RawContent;
+}
+
+/** The model catalogue as one municipality sees it, with the words of codes: of its own offices, too. */
+export interface ModelOfMunicipality extends Pick<ModelCatalogue, "groups" | "documentTypes" | "roles"> {
+  /** Null before it is established. */
+  readonly municipality: Words | null;
+  readonly offices: readonly Named[];
+  readonly entries: readonly ModelEntry[];
 }
 
 /** In which role, and for which offices, the actor of the ask acts; the edge has made sure of it. */

@@ -16,6 +16,12 @@ export interface DefinitionUseCases {
   withdrawDefinition: UseCase<input.WithdrawDefinitionInput, { readonly code: string }>;
   /** Drafts and publishes a whole catalogue; sent again, it goes on where it was cut off. */
   adoptCatalogue: UseCase<input.AdoptCatalogueInput, input.AdoptedCatalogue>;
+  /**
+   * Takes services of the model over, with their workflows, at the offices that are there. Everything is checked before
+   * anything is written. Refuses `model-service-unknown`, `model-has-findings`, `definition-period-past`.
+   */
+  adoptFromModel: UseCase<input.AdoptFromModelInput, input.AdoptedCatalogue>;
+  modelCatalogue(tenant: string): Promise<input.ModelOfMunicipality>;
 }
 
 /** Cases, from the counter to the decision and after. */

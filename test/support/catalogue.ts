@@ -1,11 +1,10 @@
 import {
   CATALOGUE_DEFAULTS,
   catalogueSourceSchema,
-  serviceFromSource,
-  workflowFromSource,
+  modelFromSource,
   workflowsSourceSchema,
   type CatalogueSource,
-  type RawContent,
+  type ModelCatalogue,
   type ServiceContent,
   type ServiceKnown,
   type WorkflowContent,
@@ -17,13 +16,9 @@ import { referenceData } from "./reference-data.js";
 export const workflowsSource: WorkflowsSource = workflowsSourceSchema.parse(referenceData("workflows.json"));
 export const catalogueSource: CatalogueSource = catalogueSourceSchema.parse(referenceData("services.shkoder.json"));
 
+export const modelCatalogue: ModelCatalogue = modelFromSource(catalogueSource, workflowsSource, CATALOGUE_DEFAULTS);
 /** The workflow templates and the 69 services of Shkodër, as contents of definitions. */
-export const rawWorkflows: readonly RawContent[] = workflowsSource.workflows.map((each) =>
-  workflowFromSource(each, CATALOGUE_DEFAULTS),
-);
-export const rawServices: readonly RawContent[] = catalogueSource.services.map((each) =>
-  serviceFromSource(each, catalogueSource, CATALOGUE_DEFAULTS),
-);
+export const { workflows: rawWorkflows, services: rawServices } = modelCatalogue;
 
 const roles = workflowsSource.roles.map(({ code }) => code);
 export const workflowKnown: WorkflowKnown = { roles, rolesHeld: roles };

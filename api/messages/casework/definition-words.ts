@@ -49,6 +49,14 @@ export const definitionWords: Words = {
     sq: "“{code}” ka tashmë {max} versione; vazhdoni me një kod të ri.",
     en: "“{code}” has {max} versions already; go on under a new code.",
   },
+  "model-service-unknown": {
+    sq: "Katalogu model nuk ka shërbim me kodin “{service}”.",
+    en: "The model catalogue has no service “{service}”.",
+  },
+  "model-has-findings": {
+    sq: "“{code}” i katalogut model nuk mund të botohet këtu ({count} gabime; i pari: {first} te “{path}”). Nuk u mor asgjë.",
+    en: "“{code}” of the model catalogue cannot be published here ({count} findings; the first: {first} at “{path}”). Nothing was taken over.",
+  },
   "definition-period-invalid": {
     sq: "Periudha mbaron ({validTo|date}) para se të fillojë ({validFrom|date}).",
     en: "The period ends ({validTo|date}) before it begins ({validFrom|date}).",

@@ -21,9 +21,11 @@ import type { DefinitionName, DefinitionUseCases } from "../use-cases.js";
 import { adoptCatalogue } from "./adopt-catalogue.js";
 import { definitionHash } from "./definition-hash.js";
 import { serviceKnown, workflowKnown } from "./known.js";
+import { modelUses } from "./model.js";
 
 export * from "./pinned-definitions.js";
 
+type Life = "draftDefinition" | "checkDefinition" | "publishDefinition" | "withdrawDefinition";
 type AnyCommand = DefinitionCommand<ServiceKnown & WorkflowKnown>;
 
 /** The life of services and workflows on their own streams. */
@@ -56,7 +58,7 @@ export function definitionUseCases(parts: CaseworkParts): DefinitionUseCases {
     return kind === "service" ? serviceKnown(parts, tenant, content, from) : workflowKnown(parts, tenant);
   }
 
-  const uses: Omit<DefinitionUseCases, "adoptCatalogue"> = {
+  const uses: Pick<DefinitionUseCases, Life> = {
     async draftDefinition(ask, { kind, content }) {
       const code = codeIn(content);
       if (code === null) return refusedOutcome(refusal("definition-code-malformed"));
@@ -108,7 +110,8 @@ export function definitionUseCases(parts: CaseworkParts): DefinitionUseCases {
       return outcomeOf(await carriedOut(ask, kind, command, { withdrawDefinition: input }), () => ({ code }));
     },
   };
-  return { ...uses, adoptCatalogue: adoptCatalogue(uses, stateOf) };
+  const adopt = adoptCatalogue(uses, stateOf);
+  return { ...uses, adoptCatalogue: adopt, ...modelUses(parts, adopt, stateOf) };
 }
 
 function codeIn({ code }: RawContent): string | null {

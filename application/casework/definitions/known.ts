@@ -17,6 +17,11 @@ export async function workflowKnown({ vocabulary }: CaseworkParts, tenant: strin
   return { roles: vocabulary.roles, rolesHeld: await vocabulary.rolesHeld(tenant) };
 }
 
+/** The municipality as it stands: its name, its offices. */
+export async function municipalityOf({ ledger }: CaseworkParts, tenant: string) {
+  return (await ledger.load(municipalityStream(tenant), municipalityDecider)).state;
+}
+
 /** What the checks of a service stand on; its workflow is the version that holds when the service begins. */
 export async function serviceKnown(
   parts: CaseworkParts,
@@ -24,13 +29,12 @@ export async function serviceKnown(
   content: RawContent,
   from: CivilDate,
 ): Promise<ServiceKnown> {
-  const { ledger, vocabulary } = parts;
-  const { state: municipality } = await ledger.load(municipalityStream(tenant), municipalityDecider);
+  const { offices } = await municipalityOf(parts, tenant);
   return {
     ...(await workflowKnown(parts, tenant)),
     workflow: await workflowNamed(parts, tenant, content["workflow"], from),
-    documentTypes: vocabulary.documentTypes,
-    offices: [...municipality.offices.keys()],
+    documentTypes: parts.vocabulary.documentTypes,
+    offices: [...offices.keys()],
   };
 }
 

@@ -1,3 +1,4 @@
+import type { ModelCatalogue } from "../../../domain/casework/index.js";
 import type { Documents } from "../../documents/index.js";
 import type { Ledger } from "../../ledger/index.js";
 import type { KeyedHash } from "../../personal-data/index.js";
@@ -16,6 +17,8 @@ export interface CaseworkParts {
   >;
   readonly documents: Documents;
   readonly vocabulary: CaseworkVocabulary;
+  /** What municipalities take over and make their own. */
+  readonly model: ModelCatalogue;
 }
 
 /** What definitions may name. */

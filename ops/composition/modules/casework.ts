@@ -4,6 +4,7 @@ import { ClamdScanner, createDocuments, noScanner } from "../../../application/d
 import { rolesHeldIn } from "../../../read-models/administration/index.js";
 import { PostgresReader } from "../../../read-models/postgres/index.js";
 import { caseworkVocabulary } from "../casework-vocabulary.js";
+import { deliveredModel } from "../model-catalogue.js";
 import { TOKENS, type CaseworkWhere } from "../tokens.js";
 
 /** The one-stop shop: services, cases, and the documents that people bring. */
@@ -18,7 +19,8 @@ export const casework = new ContainerModule(({ bind }) => {
       (rolesHeld, over = {}) =>
         createCaseworkUseCases({
           ...{ ledger, clock, keyedHash, taxation, documents, ...over },
-          vocabulary: caseworkVocabulary(rolesHeld),
+          model: deliveredModel(),
+          vocabulary: caseworkVocabulary(deliveredModel(), rolesHeld),
         }),
     [TOKENS.ledger, TOKENS.clock, TOKENS.keyedHash, TOKENS.taxation, TOKENS.documents],
   );

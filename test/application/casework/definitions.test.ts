@@ -47,6 +47,45 @@ describe("the model catalogue", () => {
   });
 });
 
+describe("services of the model", () => {
+  const input = { services: null, validFrom: today };
+
+  test("are taken over with the workflows that they follow, and can be applied for", async () => {
+    const codes = [...new Set(rawServices.map(({ workflow: of }) => String(of)))];
+    const first = rawServices.find(({ workflow: of }) => of === codes[0])!;
+    const second = rawServices.find(({ workflow: of }) => of === codes[1])!;
+    const chosen = [String(first["code"]), String(second["code"])];
+    const adopted = await done(city.cases.adoptFromModel(ask(), { services: chosen, validFrom: today }));
+    expect(adopted.published.map(({ code }) => code).toSorted()).toEqual([...codes.slice(0, 2), ...chosen].toSorted());
+    await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));
+  });
+
+  test("keep the offices that are there; the hashes are those of the model as it is seen here", async () => {
+    const { entries, offices, municipality, groups } = await city.cases.modelCatalogue("shkoder");
+    expect(municipality?.sq).toContain("Shkod");
+    expect([groups.length, entries.length]).toEqual([16, 79]);
+    const entry = entries.find(({ code }) => code === "identity-attestation")!;
+    const { published } = await done(
+      city.cases.adoptFromModel(ask(), { services: ["identity-attestation"], validFrom: today }),
+    );
+    expect(published.find(({ code }) => code === entry.code)!.hash).toBe(entry.hash);
+    const known = offices.map(({ code }) => code);
+    for (const { content } of entries)
+      if (Array.isArray(content["offices"])) expect(known).toEqual(expect.arrayContaining(content["offices"]));
+    const elsewhere = (await city.cases.modelCatalogue("nowhere")).entries;
+    expect(elsewhere.filter(({ content }) => Array.isArray(content["offices"]))).toEqual([]);
+  });
+
+  test("are taken over all or not at all: an unknown code, a role that nobody holds, a day that is past", async () => {
+    const before = await written(city.store);
+    const refused = (given: object, uses = city.cases) => refusalOf(uses.adoptFromModel(ask(), { ...input, ...given }));
+    expect(await refused({ services: ["identity-attestation", "no-such"] })).toBe("model-service-unknown");
+    expect(await refused({}, city.held(["front-desk", "specialist", "sector-head"]))).toBe("model-has-findings");
+    expect(await refused({ validFrom: addDays(today, -1) })).toBe("definition-period-past");
+    expect(await written(city.store)).toBe(before);
+  });
+});
+
 describe("a service", () => {
   test("is checked with every finding, and not published with one", async () => {
     const broken = { ...certificate, offices: ["atlantis"], workflow: "no-such-workflow" };

@@ -16,7 +16,14 @@ import {
 import type { RawContent } from "../../../../domain/casework/index.js";
 import { civilDate } from "../../../../domain/shared/index.js";
 import type { Office } from "../../../../domain/taxation/index.js";
-import { catalogueSource, rawServices, rawWorkflows, serviceOf, workflowKnown } from "../../../support/catalogue.js";
+import {
+  catalogueSource,
+  modelCatalogue,
+  rawServices,
+  rawWorkflows,
+  serviceOf,
+  workflowKnown,
+} from "../../../support/catalogue.js";
 import { referenceData } from "../../../support/reference-data.js";
 import { filledForm } from "../../../domain/casework/support/filled-form.js";
 import { ask, done, shkoder, type Shkoder } from "../../taxation/support/shkoder.js";
@@ -28,6 +35,8 @@ export interface Counter extends Shkoder {
   readonly cases: CaseworkUseCases;
   /** The same ledger in another process; with `over`, one that meets mishaps. */
   again(over?: (store: EventStore) => EventStore): CaseworkUseCases;
+  /** The same, where only these roles are held by anybody. */
+  held(roles: readonly string[]): CaseworkUseCases;
 }
 
 export async function counter(): Promise<Counter> {
@@ -57,13 +66,17 @@ export async function counter(): Promise<Counter> {
     rolesHeld: async () => roles,
     documentTypes: catalogueSource.documentTypes.map(({ code }) => code),
   };
-  const over = (process: TaxationParts, taxation: TaxationUseCases) =>
-    createCaseworkUseCases({ ...process, taxation, documents, vocabulary });
+  const over = (process: TaxationParts, taxation: TaxationUseCases, rolesHeld = vocabulary.rolesHeld) =>
+    createCaseworkUseCases({
+      ...{ ...process, taxation, documents, model: modelCatalogue },
+      vocabulary: { ...vocabulary, rolesHeld },
+    });
   const again = (mishap?: (store: EventStore) => EventStore) => {
     const process = city.partsOf(mishap);
     return over({ ...process, clock: city.clock }, createTaxationUseCases({ ...process, clock: city.clock }));
   };
-  return { ...city, cases: over(city.parts, city.uses), again };
+  const held = (some: readonly string[]) => over(city.parts, city.uses, async () => [...some]);
+  return { ...city, cases: over(city.parts, city.uses), again, held };
 }
 
 function withOffice(
