@@ -29,7 +29,7 @@ describe("where no Defter runs", () => {
     expect(found.status).toBe(0);
     const all = await defter.run("audit", "--type", "TaxpayerRegistered", "--json");
     expect(all.json().events).toHaveLength(3);
-    const services = await defter.run("audit", "--type", "ServicePublished", "--first", "100", "--json");
+    const services = await defter.run("audit", "--type", "ServicePublished", "--limit", "100", "--json");
     expect(services.json().events).toHaveLength(69);
   });
 });
