@@ -17,8 +17,9 @@ interface OfficesFile {
 }
 
 interface PackageFile extends Record<string, unknown> {
+  readonly code: string;
   readonly fiscalYear: number;
-  readonly decision: { readonly number: string; readonly date: string };
+  readonly decision: { readonly number: string; readonly date: string; readonly title: Bilingual };
   readonly units: readonly { readonly code: string; readonly name: Bilingual }[];
   readonly zones: readonly { readonly code: string; readonly name: Bilingual; readonly units: readonly string[] }[];
 }
@@ -42,8 +43,9 @@ const NUMBERED = ["invoice", "receipt", "certificate"] as const;
 
 /** Shkodër as its data files say: territory, offices, calendar, lateness, order of settlement, numbering, packages. */
 export async function seedLaw(parts: SeedParts, onProgress: OnProgress): Promise<void> {
-  const packages = [2024, 2025].map((year) => content<PackageFile>(`fiscal-package.shkoder.${year}.json`));
-  await adopt(parts, packages[1]!);
+  const [first, second] = [2024, 2025].map((year) => content<PackageFile>(`fiscal-package.shkoder.${year}.json`));
+  const packages = [first!, second!, continued(second!)];
+  await adopt(parts, second!);
   onProgress("municipality", 1, 1);
   for (const [index, each] of packages.entries()) {
     await publish(parts, each);
@@ -91,6 +93,33 @@ function referenceCalendar(): HolidayCalendar {
     years: [...official.years, next.year],
     holidays: [...official.holidays, ...next.holidays],
     bridgeDays: [...official.bridgeDays, ...next.bridgeDays],
+  };
+}
+
+/** The package of the year after, unchanged: there is no public one of this year yet (`assumed`). */
+function continued(file: PackageFile): PackageFile {
+  const year = file.fiscalYear + 1;
+  return {
+    ...file,
+    code: file.code.replace(String(file.fiscalYear), String(year)),
+    fiscalYear: year,
+    supersedes: file.code,
+    name: {
+      sq: `Paketa Fiskale ${year}, Bashkia Shkodër (e supozuar: si ajo e vitit ${file.fiscalYear})`,
+      en: `Fiscal Package ${year}, Municipality of Shkodër (assumed: as that of ${file.fiscalYear})`,
+    },
+    decision: {
+      ...file.decision,
+      number: `DEMO-${year}`,
+      date: `${file.fiscalYear}-12-29`,
+      title: {
+        sq: `Për miratimin e taksave dhe tarifave vendore për vitin ${year} (vendim demonstrues)`,
+        en: `On the approval of local taxes and tariffs for ${year} (demonstration decision)`,
+      },
+    },
+    validFrom: `${year}-01-01`,
+    validTo: `${year}-12-31`,
+    changes: [],
   };
 }
 
