@@ -174,6 +174,22 @@ describe("the metadata of what is tombstoned", () => {
     expect(await failure(refused)).toBeInstanceOf(StreamDeletedError);
   });
 
+  test("and so is the metadata of that metadata, to its last level", async () => {
+    const stream = newStream();
+    const of = (levels: number) => "$$".repeat(levels) + stream;
+    const document = jsonEvent({ type: "$metadata", data: { $maxCount: 2 } });
+    await server.client.appendToStream(stream, newEvent());
+    for (const levels of [1, 2, 3]) await server.client.appendToStream(of(levels), document);
+    expect(await revisions(server.client.readStream(of(2)))).toEqual([0]);
+    await server.client.tombstoneStream(stream);
+    for (const levels of [1, 2, 3]) {
+      expect(await failure(read(server.client.readStream(of(levels))))).toBeInstanceOf(StreamDeletedError);
+      expect(await failure(read(server.client.subscribeToStream(of(levels))))).toBeInstanceOf(StreamDeletedError);
+      const again = jsonEvent({ type: "$metadata", data: {} });
+      expect(await failure(server.client.appendToStream(of(levels), again))).toBeInstanceOf(StreamDeletedError);
+    }
+  });
+
   test("so it is when both come at once", async () => {
     for (let round = 0; round < 5; round++) {
       const stream = newStream();

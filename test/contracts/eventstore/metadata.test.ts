@@ -7,7 +7,9 @@ import {
   STREAM_EXISTS,
   StreamNotFoundError,
   WrongExpectedVersionError,
+  binaryEvent,
   jsonEvent,
+  type JSONType,
 } from "@eventstore/db-client";
 import { connected, failure, newEvent, newEvents, newStream, read, revisions } from "./support.js";
 
@@ -158,6 +160,39 @@ describe("system streams", () => {
     await server.client.appendToStream(stream, newEvents(4));
     await server.client.appendToStream(`$$${stream}`, jsonEvent({ type: "$metadata", data: { $maxCount: 1 } }));
     expect(await revisions(server.client.readStream(stream))).toEqual([3]);
+  });
+
+  test("metadata that is not written as JSON means nothing, whatever it says, and takes the place of what did", async () => {
+    const stream = newStream();
+    await server.client.appendToStream(stream, newEvents(3));
+    await server.client.setStreamMetadata(stream, { maxCount: 1 });
+    expect(await revisions(server.client.readStream(stream))).toEqual([2]);
+    const data = Buffer.from('{"$maxCount":2}');
+    await server.client.appendToStream(`$$${stream}`, binaryEvent({ type: "$metadata", data }));
+    expect(await revisions(server.client.readStream(stream))).toEqual([0, 1, 2]);
+  });
+
+  test.each([
+    ["a limit is no whole number", { $maxCount: "1", $tb: 1 }],
+    ["a limit is null", { $maxCount: 1, $tb: null }],
+    ["an access list is no list", { $maxCount: 1, $acl: 7 }],
+    ["it is no object", [{ $maxCount: 1 }]],
+  ])("metadata means nothing where %s", async (_, data) => {
+    const stream = newStream();
+    await server.client.appendToStream(stream, newEvents(3));
+    await server.client.appendToStream(
+      `$$${stream}`,
+      jsonEvent({ type: "$metadata", data: data as object as JSONType }),
+    );
+    expect(await revisions(server.client.readStream(stream))).toEqual([0, 1, 2]);
+  });
+
+  test("a limit that can be none is left out, the others count", async () => {
+    const stream = newStream();
+    await server.client.appendToStream(stream, newEvents(3));
+    const data = { $maxCount: 0, $maxAge: -5, $tb: 1 };
+    await server.client.appendToStream(`$$${stream}`, jsonEvent({ type: "$metadata", data }));
+    expect(await revisions(server.client.readStream(stream))).toEqual([1, 2]);
   });
 
   test("of a metastream only the newest is shown", async () => {

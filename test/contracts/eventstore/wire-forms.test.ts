@@ -118,6 +118,39 @@ describe("what a message must have", () => {
   });
 });
 
+/** Servers before 22.10 found such requests so strange that they had no word for them. */
+const STRANGE = [status.INVALID_ARGUMENT, status.UNKNOWN];
+
+describe.each([
+  ["forwards", { count: 1 }],
+  ["backwards", { count: 1, backwards: true }],
+  ["as a subscription", {}],
+])("what cannot be read, %s", (_, wish) => {
+  test("a stream without a name", async () => {
+    const refused = await refusalOf(answersOf(wire.streams.read(readRequest({ stream: "", ...wish }))));
+    expect(STRANGE).toContain(refused.code);
+  });
+
+  test("$all by a filter that looks at neither streams nor types", async () => {
+    const request = readRequest(wish);
+    const filter = new messages.ReadReq.Options.FilterOptions().setMax(32).setCheckpointintervalmultiplier(1);
+    request.getOptions()!.setFilter(filter);
+    const refused = await refusalOf(answersOf(wire.streams.read(request)));
+    expect(STRANGE).toContain(refused.code);
+  });
+
+  test("a stream by a filter", async () => {
+    const stream = newStream();
+    await server.client.appendToStream(stream, newEvents(1));
+    const request = readRequest({ stream, ...wish });
+    const { FilterOptions } = messages.ReadReq.Options;
+    const filter = new FilterOptions().setEventType(new FilterOptions.Expression().setPrefixList(["Happened"]));
+    request.getOptions()!.setFilter(filter.setMax(32).setCheckpointintervalmultiplier(1));
+    const refused = await refusalOf(answersOf(wire.streams.read(request)));
+    expect(STRANGE).toContain(refused.code);
+  });
+});
+
 describe("the trailers that clients make their errors from", () => {
   type Deletion = "delete" | "tombstone";
   const remove = (how: Deletion, stream: string, revision?: number | "streamExists") =>

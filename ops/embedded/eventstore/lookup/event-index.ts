@@ -1,8 +1,8 @@
-import { describedBy, metastreamOf } from "../store/model.js";
+import { describedBy, endsWithWhatItDescribes, metastreamOf } from "../store/model.js";
 import { NumberList } from "./number-list.js";
 import { OrdinalBlocks } from "./ordinal-blocks.js";
 import type { OrdinalBlock } from "./ordinal-blocks.js";
-import { noMetadata, parseStreamMetadata } from "./stream-metadata.js";
+import { noMetadata, streamMetadataOf } from "./stream-metadata.js";
 import type { StreamMetadata } from "./stream-metadata.js";
 
 /** What the index knows of a stream. Its revisions run from 0 without a gap. */
@@ -15,8 +15,8 @@ export interface IndexedEvent {
   readonly stream: string;
   readonly position: number;
   readonly isTombstone: boolean;
-  /** The data, of an event in a metastream only. */
-  readonly metadataDocument: Uint8Array | undefined;
+  /** What it says of the stream that it describes; of an event in a metastream only. */
+  readonly metadata: StreamMetadata | undefined;
 }
 
 /** The index as it was at one moment, piece by piece. */
@@ -62,9 +62,7 @@ export class EventIndex {
     }
     this.blocks.push(entry, ordinal);
     const described = describedBy(event.stream);
-    if (described !== undefined && event.metadataDocument) {
-      this.metadata.set(described, parseStreamMetadata(event.metadataDocument));
-    }
+    if (described !== undefined && event.metadata) this.metadata.set(described, event.metadata);
   }
 
   stream(name: string): StreamEntry | undefined {
@@ -81,11 +79,14 @@ export class EventIndex {
     return (describedBy(name) === undefined && this.metadata.get(name)) || noMetadata;
   }
 
-  /** Has the stream, or the one whose metadata it holds, ended for ever? */
+  /** Has the stream ended for ever: it itself, or one of those whose metadata, or metadata's metadata, it holds? */
   isTombstoned(name: string): boolean {
-    if (this.streams.get(name)?.tombstoned) return true;
-    const described = describedBy(name);
-    return described !== undefined && (this.streams.get(described)?.tombstoned ?? false);
+    return endsWithWhatItDescribes(name, (each) => this.hasEnded(each));
+  }
+
+  /** Has the stream itself been tombstoned? */
+  hasEnded(name: string): boolean {
+    return this.streams.get(name)?.tombstoned ?? false;
   }
 
   hasMetastream(name: string): boolean {
@@ -153,7 +154,7 @@ export class EventIndex {
   }
 
   restoreMetadata(described: string, document: Uint8Array): void {
-    this.metadata.set(described, parseStreamMetadata(document));
+    this.metadata.set(described, streamMetadataOf(true, document));
   }
 
   private entryOf(stream: string): StreamEntry {

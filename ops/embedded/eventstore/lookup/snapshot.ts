@@ -13,7 +13,8 @@ import { restoreStreams, streamBlocks } from "./snapshot-streams.js";
  * more than the log: whatever is wrong with it, it is left aside and the log is read.
  */
 const TITLE = "DFINDEX";
-const VERSION = 1;
+/** 2: metadata that is not as it should be means nothing. */
+const VERSION = 2;
 const KIND = { head: 1, positions: 2, streams: 3, metadata: 4 } as const;
 
 /** What a snapshot says of itself. */

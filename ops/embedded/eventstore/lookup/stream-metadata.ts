@@ -20,10 +20,19 @@ export function isSoftDeleted(metadata: StreamMetadata): boolean {
   return metadata.truncateBefore !== undefined && metadata.truncateBefore >= SOFT_DELETED_FROM;
 }
 
-/** Reads the data of a `$metadata` event; what is not valid is ignored, as the real server does. */
-export function parseStreamMetadata(data: Uint8Array): StreamMetadata {
-  const document = documentOf(data);
-  if (!document) return noMetadata;
+/** What must be whole numbers where it is given. */
+const WHOLE_NUMBERS = ["$maxCount", "$maxAge", "$tb", "$cacheControl"];
+/** Of one or several roles each, where they are given. */
+const RIGHTS = ["$r", "$w", "$d", "$mr", "$mw"];
+
+/**
+ * Reads what an event of a metastream says of its stream. As the real server has it (`StreamMetadata.cs`, `IndexReader.cs`): what
+ * was not written as JSON, or is not of the form that it should be, means nothing, all of it; of what is, a limit that can be
+ * none (0, -1) is left out. That 3.0 is no whole number there is beyond JavaScript.
+ */
+export function streamMetadataOf(isJson: boolean, data: Uint8Array): StreamMetadata {
+  const document = isJson ? documentOf(data) : undefined;
+  if (!document || !isWellFormed(document)) return noMetadata;
   const maxCount = positive(document["$maxCount"]);
   const maxAge = positive(document["$maxAge"]);
   const truncateBefore = notNegative(document["$tb"]);
@@ -39,16 +48,39 @@ export function parseStreamMetadata(data: Uint8Array): StreamMetadata {
 export function documentOf(data: Uint8Array): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(data.buffer, data.byteOffset, data.byteLength).toString("utf8"));
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : undefined;
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
+function isWellFormed(document: Readonly<Record<string, unknown>>): boolean {
+  const isFine = (name: string, isOfForm: (value: unknown) => boolean) =>
+    !(name in document) || isOfForm(document[name]);
+  return WHOLE_NUMBERS.every((name) => isFine(name, isWholeNumber)) && isFine("$acl", isAccessList);
+}
+
+/** No larger than 64 bits hold. */
+function isWholeNumber(value: unknown): boolean {
+  return Number.isInteger(value) && Math.abs(value as number) <= 2 ** 63;
+}
+
+function isAccessList(value: unknown): boolean {
+  return isObject(value) && RIGHTS.every((right) => !(right in value) || areRoles(value[right]));
+}
+
+function areRoles(value: unknown): boolean {
+  return typeof value === "string" || (Array.isArray(value) && value.every((role) => typeof role === "string"));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
 function positive(value: unknown): number | undefined {
-  return typeof value === "number" && value > 0 ? value : undefined;
+  return (value as number) > 0 ? (value as number) : undefined;
 }
 
 function notNegative(value: unknown): number | undefined {
-  return typeof value === "number" && value >= 0 ? value : undefined;
+  return (value as number) >= 0 ? (value as number) : undefined;
 }

@@ -83,6 +83,10 @@ export function eventTypeOf(bytes: Buffer): string {
   return propertyAfterPositions(bytes, 0);
 }
 
+export function isJson(bytes: Buffer): boolean {
+  return propertyAfterPositions(bytes, 2) === JSON_CONTENT;
+}
+
 /** Milliseconds since the Unix epoch. */
 export function createdAtOf(bytes: Buffer): number {
   return Number(propertyAfterPositions(bytes, 1)) / 10_000;

@@ -23,7 +23,6 @@ export async function readEvents(store: EventStore, request: ReadRequest, outlet
 }
 
 async function readStream(store: EventStore, request: ReadRequest, stream: string, outlet: Outlet): Promise<void> {
-  if (request.filter) throw invalidArgument("a filter is for $all");
   const range = visibleRange(store.index, stream, Date.now());
   if (range.kind === "tombstoned") throw streamDeleted(stream);
   if (range.kind === "missing") return outlet.send(encodeStreamNotFound(stream));

@@ -108,6 +108,7 @@ async function read(
   const { source } = request;
   if (!source || (source.kind === "stream" && source.stream === ""))
     throw invalidArgument("a read names a stream or $all");
+  if (request.filter && source.kind === "stream") throw invalidArgument("a filter is for $all");
   if (!request.uuidForm) throw invalidArgument("`uuidOption` is a required argument");
   guard.check(call.metadata, "read", source.kind === "all" ? "$all" : source.stream);
   await (request.isSubscription ? subscribe : readEvents)(store, request, outlet);

@@ -56,6 +56,13 @@ export function metastreamOf(stream: string): string {
   return METASTREAM_PREFIX + stream;
 }
 
+/** A tombstone takes the metadata of its stream along, and the metadata of that. @param hasEnded was the stream itself tombstoned? */
+export function endsWithWhatItDescribes(stream: string, hasEnded: (stream: string) => boolean): boolean {
+  for (let each: string | undefined = stream; each !== undefined; each = describedBy(each))
+    if (hasEnded(each)) return true;
+  return false;
+}
+
 /** The stream whose metadata this stream holds; undefined for a stream that is no metastream. */
 export function describedBy(stream: string): string | undefined {
   return stream.startsWith(METASTREAM_PREFIX) ? stream.slice(METASTREAM_PREFIX.length) : undefined;

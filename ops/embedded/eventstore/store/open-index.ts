@@ -1,6 +1,7 @@
 import { EventIndex } from "../lookup/event-index.js";
 import { readSnapshotHead, restoreSnapshot } from "../lookup/snapshot.js";
-import { dataOf, placeOf, tombstoneRevision } from "../protocol/recorded-event.js";
+import { streamMetadataOf } from "../lookup/stream-metadata.js";
+import { dataOf, isJson, placeOf, tombstoneRevision } from "../protocol/recorded-event.js";
 import type { RecordPlace } from "../storage/frame.js";
 import { openLogFiles } from "../storage/log-files.js";
 import type { LogFiles } from "../storage/log-files.js";
@@ -58,6 +59,6 @@ export function addToIndex(index: EventIndex, { position, bytes }: RecordPlace):
     stream,
     position,
     isTombstone: revision === tombstoneRevision,
-    metadataDocument: describedBy(stream) === undefined ? undefined : dataOf(bytes),
+    metadata: describedBy(stream) === undefined ? undefined : streamMetadataOf(isJson(bytes), dataOf(bytes)),
   });
 }

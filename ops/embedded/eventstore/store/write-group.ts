@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { EventIndex } from "../lookup/event-index.js";
 import type { RecentIds } from "../lookup/recent-ids.js";
-import { SOFT_DELETE_DOCUMENT, isSoftDeleted, parseStreamMetadata } from "../lookup/stream-metadata.js";
+import { SOFT_DELETE_DOCUMENT, isSoftDeleted, streamMetadataOf } from "../lookup/stream-metadata.js";
 import type { StreamMetadata } from "../lookup/stream-metadata.js";
 import { encodeRecordedEvent, tombstoneRevision } from "../protocol/recorded-event.js";
 import type { TransactionSource } from "../storage/group-builder.js";
-import { METADATA_TYPE, TOMBSTONE_TYPE, describedBy, metastreamOf } from "./model.js";
+import { METADATA_TYPE, TOMBSTONE_TYPE, describedBy, endsWithWhatItDescribes, metastreamOf } from "./model.js";
 import type { AppendOutcome, KnownEvent, NewEvent, WriteRequest } from "./model.js";
 import { checkRevision } from "./revision-check.js";
 import type { StreamHead } from "./revision-check.js";
@@ -13,8 +13,8 @@ import type { StreamHead } from "./revision-check.js";
 /** An event of this group; its position is known once the log has laid the group out. */
 export interface PlannedEvent extends KnownEvent {
   position: number;
-  /** The data, of an event in a metastream only. */
-  readonly metadataDocument: Uint8Array | undefined;
+  /** What it says of the stream that it describes; of an event in a metastream only. */
+  readonly metadata: StreamMetadata | undefined;
 }
 
 /** What becomes of one request of the group. */
@@ -27,7 +27,7 @@ export type Decision =
 /** A stream as it will be when everything planned so far is written. */
 interface PlannedStream extends StreamHead {
   lastRevision: number;
-  /** It was tombstoned itself; so is, then, the stream of its metadata. */
+  /** It was tombstoned itself; so are, then, its metadata and theirs. */
   hasEnded: boolean;
   hasMetadata: boolean;
   metadata: StreamMetadata;
@@ -113,7 +113,7 @@ export class WriteGroup {
       stream,
       revision: isTombstone ? tombstoneRevision : head.lastRevision + 1,
       position: 0,
-      metadataDocument: described === undefined ? undefined : event.data,
+      metadata: described === undefined ? undefined : streamMetadataOf(event.isJson, event.data),
     };
     if (isTombstone) head.hasEnded = true;
     else {
@@ -123,7 +123,7 @@ export class WriteGroup {
     if (described !== undefined) {
       const owner = this.headOf(described);
       owner.hasMetadata = true;
-      if (describedBy(described) === undefined) owner.metadata = parseStreamMetadata(event.data);
+      if (describedBy(described) === undefined) owner.metadata = planned.metadata!;
     }
     this.added.set(event.id, planned);
     const { revision } = planned;
@@ -149,13 +149,12 @@ export class WriteGroup {
   private committedHead(stream: string): PlannedStream {
     const committedLast = this.index.lastRevision(stream);
     const added: PlannedEvent[] = [];
-    const described = describedBy(stream);
-    const owner = described === undefined ? undefined : this.headOf(described);
+    const hasEnded = (name: string) => this.streams.get(name)?.hasEnded ?? this.index.hasEnded(name);
     return {
       lastRevision: committedLast,
-      hasEnded: this.index.isTombstoned(stream),
+      hasEnded: this.index.hasEnded(stream),
       get isTombstoned() {
-        return this.hasEnded || (owner?.hasEnded ?? false);
+        return endsWithWhatItDescribes(stream, hasEnded);
       },
       hasMetadata: this.index.hasMetastream(stream),
       metadata: this.index.metadataOf(stream),

@@ -120,8 +120,8 @@ export class Writer {
 
   private commit(events: Extract<Decision, { kind: "planned" }>["events"]): void {
     for (const event of events) {
-      const { stream, position, metadataDocument } = event;
-      this.parts.index.add({ stream, position, isTombstone: event.revision === Infinity, metadataDocument });
+      const { stream, position, metadata } = event;
+      this.parts.index.add({ stream, position, isTombstone: event.revision === Infinity, metadata });
       this.parts.recentIds.add(event);
     }
   }

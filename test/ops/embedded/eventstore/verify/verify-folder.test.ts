@@ -146,7 +146,7 @@ describe("finds", () => {
     const image = store.index.image();
     const positions = Float64Array.from(image.positions(0, image.events));
     for (const [ordinal, position] of positions.entries())
-      index.add({ stream: `s-${ordinal % 3}`, position, isTombstone: false, metadataDocument: undefined });
+      index.add({ stream: `s-${ordinal % 3}`, position, isTombstone: false, metadata: undefined });
     await stopStore(store);
     const { log } = SegmentedLog.open(folder, defaultLogOptions, () => undefined);
     const sealed = log.sealed((position) => index.lastPositionBefore(position));
