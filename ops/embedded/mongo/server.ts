@@ -8,6 +8,7 @@ import { errorReply } from "./commands/handshake.js";
 import { execute } from "./commands/registry.js";
 import { Connection } from "./protocol/connection.js";
 import { CommandError } from "./protocol/errors.js";
+import { HeldBytes } from "./protocol/held-bytes.js";
 import type { Request } from "./protocol/messages.js";
 import { Store } from "./storage/store.js";
 
@@ -15,12 +16,14 @@ export interface MongoServerOptions {
   readonly folder: string;
   /** 0 for any free port. */
   readonly port: number;
+  /** What messages and answers of all connections together may take, in bytes; 1 GiB when it is left out. */
+  readonly heldBytes?: number;
   readonly log: (line: string) => void;
   /** The disk failed in a way after which nothing more can be promised: the process must end. */
   readonly onFatal: (error: Error) => void;
 }
 
-/** Each may hold a message of 48 MB; more clients than this are a mistake. */
+/** More clients than this are a mistake. */
 const MAX_CONNECTIONS = 5_000;
 
 /** A running server; `stop` answers what is under way, then closes the store. */
@@ -34,6 +37,7 @@ export async function startMongoServer(options: MongoServerOptions): Promise<Mon
   const store = Store.open(options.folder);
   const server = new Server(store, options.log);
   const sockets = new Set<Socket>();
+  const held = new HeldBytes(options.heldBytes);
   let connectionId = 0;
   const listener = createServer((socket) => {
     const id = ++connectionId;
@@ -43,11 +47,12 @@ export async function startMongoServer(options: MongoServerOptions): Promise<Mon
       sockets.delete(socket);
       server.connections = sockets.size;
     });
-    new Connection(socket, {
-      answer: (request) => answer(server, request, id, options),
+    const answerer = {
+      answer: (request: Request) => answer(server, request, id, options),
       refuse: errorReply,
       log: options.log,
-    });
+    };
+    new Connection(socket, answerer, held);
   });
   listener.maxConnections = MAX_CONNECTIONS;
   listener.on("drop", () => options.log(`a connection was refused: ${MAX_CONNECTIONS} are open`));

@@ -1,29 +1,20 @@
-import { BSON } from "mongodb";
-import { aggregate as runPipeline } from "mingo";
-import { compareValues, orderedKey } from "../bson/ordered-key.js";
-import { fieldPath, valuesAt } from "../bson/paths.js";
+import type { BSON } from "mongodb";
 import type { RawValue } from "../bson/raw.js";
 import { elementsOf, Type, valuesOf } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
-import { decodeForMingo } from "../query/decode.js";
 import type { Search } from "../query/documents.js";
 import { DocumentSearch } from "../query/documents.js";
 import { plainNumber } from "../query/plain-values.js";
 import type { CollectionDescription } from "../storage/catalog.js";
 import { collectionSizes, documentSizes } from "./collections.js";
-import type { Command, Server } from "./context.js";
-import { FIRST_BATCH } from "./cursors.js";
-import { cursorLifetime, searchOf } from "./find.js";
+import type { Command } from "./context.js";
+import type { DocumentSource } from "./cursors.js";
+import { atHand, FIRST_BATCH } from "./cursors.js";
+import { cursorLifetime } from "./find.js";
+import type { Stage } from "./pipeline.js";
+import { PipelineRun, refuseStage } from "./pipeline.js";
 import { searchFor } from "./search-options.js";
-
-/** Stages that mingo has not, or that would write or watch. */
-const NOT_OFFERED = ["$out", "$merge", "$changeStream", "$indexStats", "$currentOp", "$listSessions"];
-
-interface Stage {
-  readonly name: string;
-  readonly operand: RawValue;
-}
 
 export function aggregate(command: Command): Buffer {
   const stages = stagesOf(command);
@@ -34,13 +25,9 @@ export function aggregate(command: Command): Buffer {
   const namespace = `${command.database}.${command.collectionName}`;
   const options = command.document("cursor");
   const size = options && plainNumber(elementsOf(options).find(([name]) => name === "batchSize")?.[1]);
-  const results = collection
-    ? resultsOf(command, collection, stages)
-    : runRest(command.server, command.database, [], stages);
-  const source = { documents: () => results };
-  const batchSize = size ?? FIRST_BATCH;
+  const source = collection ? resultsOf(command, collection, stages) : atHand(pipelineRun(command).run([], stages));
   return command.server.cursors.first({
-    ...{ namespace, source, batchSize, singleBatch: false },
+    ...{ namespace, source, batchSize: size ?? FIRST_BATCH, singleBatch: false, owner: command.connectionId },
     ...cursorLifetime(command),
   });
 }
@@ -53,23 +40,27 @@ export function stagesOf(command: Command): Stage[] {
     if (elements.length !== 1)
       throw new CommandError("FailedToParse", "a stage of a pipeline is a document with one field");
     const [name, operand] = elements[0]!;
-    if (NOT_OFFERED.includes(name)) throw new CommandError("NotImplemented", `${name} is not offered by this server`);
+    refuseStage(name);
     return { name, operand };
   });
 }
 
 /** The stages at the head that narrow, order and cut are done by the store and its indexes; the others by mingo. */
-function resultsOf(command: Command, collection: CollectionDescription, stages: readonly Stage[]): Resumable {
+function resultsOf(command: Command, collection: CollectionDescription, stages: readonly Stage[]): DocumentSource {
+  const pipeline = pipelineRun(command);
   if (stages[0]?.name === "$collStats") {
-    const told = statsDocument(command, stages[0].operand);
-    return runRest(command.server, command.database, [told], stages.slice(1));
+    return atHand(pipeline.run([statsDocument(command, stages[0].operand)], stages.slice(1)));
   }
   const { search, rest } = headOf(command, collection, stages);
   const found = new DocumentSearch(command.server.store, search);
-  if (rest.length === 0) return resumable(() => bytesOf(found));
+  if (rest.length === 0) return { documents: () => bytesOf(found), heldBytes: () => found.heldBytes };
   const counted = countedField(rest);
-  if (counted) return resumable(once([countDocument(counted, found)]));
-  return runRest(command.server, command.database, decoded(found), rest);
+  if (counted) return atHand([countDocument(counted, found)]);
+  return atHand(pipeline.run(pipeline.decoded(found), rest));
+}
+
+function pipelineRun(command: Command): PipelineRun {
+  return new PipelineRun(command.server, command.database);
 }
 
 function statsDocument(command: Command, operand: RawValue): BSON.Document {
@@ -82,65 +73,8 @@ function statsDocument(command: Command, operand: RawValue): BSON.Document {
   };
 }
 
-type Resumable = Iterable<Buffer>;
-
 function* bytesOf(found: DocumentSearch): Generator<Buffer> {
   for (const { document } of found.documents()) yield document;
-}
-
-function decoded(found: DocumentSearch): BSON.Document[] {
-  const documents: BSON.Document[] = [];
-  for (const { document } of found.documents()) documents.push(BSON.deserialize(document));
-  return documents;
-}
-
-/** A cursor asks for an iterator for each batch: each goes on where the last one ended. */
-function resumable(next: () => Iterable<Buffer>): Resumable {
-  return { [Symbol.iterator]: () => next()[Symbol.iterator]() };
-}
-
-function once(documents: readonly Buffer[]): () => Iterable<Buffer> {
-  const rest = [...documents].reverse();
-  return function* () {
-    for (let document = rest.pop(); document; document = rest.pop()) yield document;
-  };
-}
-
-function runRest(server: Server, database: string, documents: BSON.Document[], stages: readonly Stage[]): Resumable {
-  const pipeline = asMingoCounts(stages.map(({ name, operand }) => ({ [name]: decodeForMingo(operand) })));
-  try {
-    const results = runPipeline(documents, pipeline as never, {
-      collectionResolver: (name) => wholeCollection(server, database, name),
-    });
-    return resumable(once(results.map((result) => Buffer.from(BSON.serialize(result as BSON.Document)))));
-  } catch (error) {
-    if (error instanceof CommandError) throw error;
-    throw new CommandError("FailedToParse", `the pipeline cannot be run: ${(error as Error).message}`);
-  }
-}
-
-/** Counting nothing gives no document, which mingo's `$count` would: it is written out as what MongoDB defines it to be. */
-function asMingoCounts(pipeline: readonly BSON.Document[]): BSON.Document[] {
-  return pipeline.flatMap((stage): BSON.Document[] => {
-    const [name, operand] = Object.entries(stage)[0] as [string, unknown];
-    if (name === "$count" && typeof operand === "string") {
-      return [{ $group: { _id: null, [operand]: { $sum: 1 } } }, { $project: { _id: 0 } }];
-    }
-    if (name === "$facet") {
-      const facets = Object.entries(operand as Record<string, BSON.Document[]>);
-      return [{ $facet: Object.fromEntries(facets.map(([facet, stages]) => [facet, asMingoCounts(stages)])) }];
-    }
-    const inner = (operand as { pipeline?: BSON.Document[] } | null)?.pipeline;
-    const hasOwn = (name === "$lookup" || name === "$unionWith") && Array.isArray(inner);
-    return [hasOwn ? { [name]: { ...(operand as object), pipeline: asMingoCounts(inner) } } : stage];
-  });
-}
-
-/** What `$lookup` and its like look into. */
-function wholeCollection(server: Server, database: string, name: string): BSON.Document[] {
-  const collection = server.catalog.find(database, name);
-  if (!collection) return [];
-  return decoded(new DocumentSearch(server.store, searchFor(collection, {})));
 }
 
 /** What of a pipeline the store and its indexes do, and what is left. */
@@ -188,28 +122,4 @@ function countDocument({ id, name }: { id: RawValue; name: string }, found: Docu
   for (const _ of found.documents()) count++;
   const writer = new DocumentWriter().raw("_id", id);
   return writer.int32(name, count).finish();
-}
-
-export function distinct(command: Command): Buffer {
-  const key = command.text("key");
-  if (key === undefined) throw new CommandError("TypeMismatch", "distinct needs the name of a field in 'key'");
-  const found = new Map<string, RawValue>();
-  const path = fieldPath(key);
-  const collection = command.collection;
-  const filter = command.filter("query");
-  if (collection) {
-    for (const { document } of new DocumentSearch(
-      command.server.store,
-      searchOf(command, collection, filter),
-    ).documents()) {
-      for (const value of valuesAt(document, 0, path)) {
-        const values = value === undefined ? [] : value.type === Type.array ? valuesOf(value) : [value];
-        for (const one of values) found.set(orderedKey(one).toString("latin1"), one);
-      }
-    }
-  }
-  const writer = new DocumentWriter().begin("values", Type.array);
-  const ordered = [...found.values()].sort(compareValues);
-  for (const [position, value] of ordered.entries()) writer.raw(String(position), value);
-  return writer.end().double("ok", 1).finish();
 }

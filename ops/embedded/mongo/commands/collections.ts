@@ -10,6 +10,7 @@ import { dropCollection } from "../storage/dropping.js";
 import type { Store } from "../storage/store.js";
 import type { Command } from "./context.js";
 import { reply } from "./context.js";
+import { atHand } from "./cursors.js";
 import { existing, indexDocuments } from "./indexes.js";
 import { uuidValue } from "./retries.js";
 
@@ -19,20 +20,15 @@ function serialized(document: Record<string, unknown>): Buffer {
 
 /** A cursor over documents that are at hand. */
 function cursorOver(command: Command, name: string, documents: readonly Buffer[]): Buffer {
-  const rest = [...documents].reverse();
-  const source = {
-    *documents() {
-      for (let next = rest.pop(); next; next = rest.pop()) yield next;
-    },
-  };
   const options = command.document("cursor");
   const size = options && elementsOf(options).find(([field]) => field === "batchSize")?.[1];
   const batchSize = plainNumber(size) ?? Infinity;
   return command.server.cursors.first({
     namespace: `${command.database}.${name}`,
-    source,
+    source: atHand(documents),
     batchSize,
     singleBatch: false,
+    owner: command.connectionId,
   });
 }
 

@@ -6,6 +6,24 @@ import { CommandError } from "../protocol/errors.js";
 /** Where a cursor's documents come from; it is asked again for each batch and goes on where it was. */
 export interface DocumentSource {
   documents(): Iterable<Buffer>;
+  /** What it keeps in memory until it is read to its end, in bytes. */
+  heldBytes(): number;
+}
+
+/** Documents that are there already. */
+export function atHand(documents: readonly Buffer[]): DocumentSource {
+  let at = 0;
+  let bytes = documents.reduce((sum, { length }) => sum + length, 0);
+  return {
+    *documents() {
+      while (at < documents.length) {
+        const document = documents[at++]!;
+        bytes -= document.length;
+        yield document;
+      }
+    },
+    heldBytes: () => bytes,
+  };
 }
 
 export interface FirstBatch {
@@ -13,12 +31,16 @@ export interface FirstBatch {
   readonly source: DocumentSource;
   readonly batchSize: number;
   readonly singleBatch: boolean;
+  /** The connection that opens it. */
+  readonly owner: number;
   /** How long it may be idle, in milliseconds; as long as others are when it is left out. */
   readonly lifetime?: number;
 }
 
 interface OpenCursor {
   readonly namespace: string;
+  readonly owner: number;
+  readonly source: DocumentSource;
   readonly batches: Batches;
   readonly lifetime: number | undefined;
   /** Of the steady clock. */
@@ -26,6 +48,10 @@ interface OpenCursor {
 }
 
 const MAX_CURSORS = 10_000;
+/** How many cursors one connection may have opened that are still open. */
+const MAX_CURSORS_OF_ONE = 1_000;
+/** What all open cursors together may keep in memory, in bytes. */
+const MAX_HELD_BYTES = 512 * 1024 * 1024;
 const MAX_BATCH_BYTES = 16 * 1024 * 1024;
 /** How many documents a first batch has where nothing is said. */
 export const FIRST_BATCH = 101;
@@ -34,11 +60,11 @@ export const FIRST_BATCH = 101;
 export class Cursors {
   private readonly open = new Map<bigint, OpenCursor>();
 
-  first({ namespace, source, batchSize, singleBatch, lifetime }: FirstBatch): Buffer {
+  first({ namespace, source, batchSize, singleBatch, owner, lifetime }: FirstBatch): Buffer {
     const batches = new Batches(source);
     const batch = batches.next(batchSize, "firstBatch");
-    const stays = !batch.finished && !singleBatch;
-    const id = stays ? this.remember({ namespace, batches, lifetime, lastUsed: performance.now() }) : 0n;
+    if (batch.finished || singleBatch) return cursorReply(batch.writer, 0n, namespace);
+    const id = this.remember({ namespace, owner, source, batches, lifetime, lastUsed: performance.now() });
     return cursorReply(batch.writer, id, namespace);
   }
 
@@ -73,8 +99,21 @@ export class Cursors {
     }
   }
 
+  private refuseTooMuch({ owner, source }: OpenCursor): void {
+    let [count, bytes] = [1, source.heldBytes()];
+    for (const other of this.open.values()) {
+      if (other.owner === owner) count++;
+      bytes += other.source.heldBytes();
+    }
+    const tooMuch =
+      (this.open.size >= MAX_CURSORS && `more than ${MAX_CURSORS} cursors would be open`) ||
+      (count > MAX_CURSORS_OF_ONE && `one connection would have more than ${MAX_CURSORS_OF_ONE} cursors open`) ||
+      (bytes > MAX_HELD_BYTES && `open cursors would keep more than ${MAX_HELD_BYTES} bytes in memory`);
+    if (tooMuch) throw new CommandError("ExceededMemoryLimit", `${tooMuch}: read or close some of them`);
+  }
+
   private remember(cursor: OpenCursor): bigint {
-    if (this.open.size >= MAX_CURSORS) throw new CommandError("BadValue", `more than ${MAX_CURSORS} cursors are open`);
+    this.refuseTooMuch(cursor);
     const id = randomBytes(8).readBigInt64LE() & 0x1fffffffffffffn;
     this.open.set(id, cursor);
     return id;

@@ -9,7 +9,7 @@ import type { CollectionDescription } from "../storage/catalog.js";
 import type { Command } from "./context.js";
 import { reply } from "./context.js";
 import type { DocumentSource } from "./cursors.js";
-import { FIRST_BATCH } from "./cursors.js";
+import { atHand, FIRST_BATCH } from "./cursors.js";
 import { SESSION_MINUTES } from "./retries.js";
 import { searchFor } from "./search-options.js";
 
@@ -34,7 +34,14 @@ export function find(command: Command): Buffer {
   // With a limit that the first batch reaches there is nothing more to ask for.
   const single = command.flag("singleBatch") || limit < 0 || (limit > 0 && limit <= batchSize);
   const lifetime = cursorLifetime(command);
-  return command.server.cursors.first({ namespace, source, batchSize, singleBatch: single, ...lifetime });
+  return command.server.cursors.first({
+    namespace,
+    source,
+    batchSize,
+    singleBatch: single,
+    owner: command.connectionId,
+    ...lifetime,
+  });
 }
 
 /** A cursor of a session lives as long as an idle session does; one without, as long as the server's parameter says. */
@@ -48,12 +55,13 @@ function findSource(command: Command): DocumentSource {
   const projection = compileProjection(command.document("projection"), filter);
   compileFilter(filter);
   const collection = command.collection;
-  if (!collection) return { documents: () => [] };
+  if (!collection) return atHand([]);
   const search = new DocumentSearch(command.server.store, searchOf(command, collection, filter));
   return {
     *documents() {
       for (const { document } of search.documents()) yield projection ? projection(document) : document;
     },
+    heldBytes: () => search.heldBytes,
   };
 }
 

@@ -1,5 +1,5 @@
 import { CommandError } from "../protocol/errors.js";
-import { aggregate, distinct } from "./aggregate.js";
+import { aggregate } from "./aggregate.js";
 import {
   collStats,
   create,
@@ -14,6 +14,7 @@ import {
 import type { Command } from "./context.js";
 import { reply } from "./context.js";
 import { getMore, killCursors } from "./cursor-commands.js";
+import { distinct } from "./distinct.js";
 import { explain } from "./explain.js";
 import { find, count } from "./find.js";
 import { findAndModify } from "./find-and-modify.js";

@@ -4,6 +4,7 @@ import { reply } from "../commands/context.js";
 import { errorReply, greeting } from "../commands/handshake.js";
 import { Connection } from "../protocol/connection.js";
 import { CommandError } from "../protocol/errors.js";
+import { HeldBytes } from "../protocol/held-bytes.js";
 import type { Request } from "../protocol/messages.js";
 
 /**
@@ -12,6 +13,7 @@ import type { Request } from "../protocol/messages.js";
  */
 
 let connections = 0;
+const held = new HeldBytes();
 
 function answer(request: Request): Buffer {
   const command = elementsOf(request.body)[0]![0];
@@ -22,11 +24,12 @@ function answer(request: Request): Buffer {
 }
 
 const listener = createServer((socket) => {
-  new Connection(socket, {
-    answer: async (request) => answer(request),
+  const answerer = {
+    answer: async (request: Request) => answer(request),
     refuse: errorReply,
-    log: (line) => process.stderr.write(`${line}\n`),
-  });
+    log: (line: string) => process.stderr.write(`${line}\n`),
+  };
+  new Connection(socket, answerer, held);
 });
 
 function port(): number {

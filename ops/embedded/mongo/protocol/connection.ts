@@ -1,5 +1,6 @@
 import type { Socket } from "node:net";
 import { CommandError, MalformedMessage } from "./errors.js";
+import type { HeldBytes, HeldShare } from "./held-bytes.js";
 import type { Request } from "./messages.js";
 import { Inbox } from "./inbox.js";
 import { encodeReply, parseRequest } from "./messages.js";
@@ -19,21 +20,28 @@ const KEEP_ALIVE = 60_000;
 const ONE_PIECE = 64 * 1024;
 
 /**
- * One client: takes its messages one after the other. While one is being answered the socket is not read beyond what had
- * come already, so that a connection never holds more than one message, its answer and one read of the socket in memory.
+ * One client: takes its messages one after the other. While one is being answered, and until its answer is taken, the
+ * socket is not read beyond what had come already, so that a connection never holds more than one message, its answer and
+ * one read of the socket in memory. What all of them hold together is bounded as well: who would go beyond it is closed.
  */
 export class Connection {
   private readonly inbox = new Inbox();
+  private readonly share: HeldShare;
   private busy = false;
+  /** The message that is being answered, or its answer that is being sent, in bytes. */
+  private underWay = 0;
 
   constructor(
     private readonly socket: Socket,
     private readonly answerer: Answerer,
+    held: HeldBytes,
   ) {
+    this.share = held.share();
     socket.setNoDelay(true);
     socket.setKeepAlive(true, KEEP_ALIVE);
     socket.on("data", (piece: Buffer) => this.receive(piece));
     socket.on("error", (error) => answerer.log(`${this.name}: ${error.message}`));
+    socket.once("close", () => this.share.holds(0));
   }
 
   private get name(): string {
@@ -44,6 +52,12 @@ export class Connection {
     this.inbox.add(piece);
     if (this.busy) this.socket.pause();
     else void this.work();
+    this.account();
+  }
+
+  private account(): void {
+    if (this.socket.destroyed || this.share.holds(this.inbox.held + this.underWay)) return;
+    this.abandon(`messages and answers of all connections together take more than ${this.share.most} bytes`);
   }
 
   private async work(): Promise<void> {
@@ -52,12 +66,15 @@ export class Connection {
       while (!this.socket.destroyed) {
         const message = this.inbox.take();
         if (!message) break;
+        this.underWay = message.length;
         await this.handle(parseRequest(message));
       }
     } catch (error) {
-      this.abandon(error);
+      this.abandon(`${error instanceof MalformedMessage ? "malformed message" : "internal error"}: ${wordsOf(error)}`);
     } finally {
       this.busy = false;
+      this.underWay = 0;
+      this.account();
       if (!this.socket.destroyed && this.socket.isPaused()) this.socket.resume();
     }
   }
@@ -69,8 +86,11 @@ export class Connection {
     });
     if (request.silent || this.socket.destroyed) return;
     const parts = encodeReply(request, document, ++lastResponseId & 0x7fffffff);
+    if (this.send(parts)) return;
+    this.underWay = document.length;
+    this.account();
     // A client that does not read its answers gets no more of them.
-    if (!this.send(parts)) await new Promise<void>((resolve) => this.whenWritable(resolve));
+    await new Promise<void>((resolve) => this.whenWritable(resolve));
   }
 
   private send(parts: readonly Buffer[]): boolean {
@@ -93,9 +113,12 @@ export class Connection {
     this.socket.on("close", done);
   }
 
-  private abandon(error: unknown): void {
-    const kind = error instanceof MalformedMessage ? "malformed message" : "internal error";
-    this.answerer.log(`${this.name} closed: ${kind}: ${error instanceof Error ? error.message : String(error)}`);
+  private abandon(reason: string): void {
+    this.answerer.log(`${this.name} closed: ${reason}`);
     this.socket.destroy();
   }
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -27,6 +27,7 @@ export const ErrorCodes = {
   CommandNotSupported: 115,
   CannotIndexParallelArrays: 171,
   InvalidIndexSpecificationOption: 197,
+  ExceededMemoryLimit: 146,
   TransactionTooOld: 225,
   NotImplemented: 238,
   NoSuchTransaction: 251,
@@ -43,6 +44,7 @@ export const ErrorCodes = {
   Location31250: 31250,
   Location31253: 31253,
   Location31254: 31254,
+  Location40324: 40324,
   Location51246: 51246,
 } as const;
 

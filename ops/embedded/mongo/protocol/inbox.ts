@@ -1,6 +1,7 @@
 import { announcedLength, HEADER_BYTES } from "./messages.js";
 
 const EMPTY = Buffer.alloc(0);
+const LARGE = 128 * 1024;
 
 /**
  * Puts the messages of one connection together from the pieces in which they come. Never takes more than about twice the
@@ -9,6 +10,11 @@ const EMPTY = Buffer.alloc(0);
 export class Inbox {
   private bytes: Buffer = EMPTY;
   private length = 0;
+
+  /** The memory that it takes now, in bytes. */
+  get held(): number {
+    return this.bytes.length;
+  }
 
   add(piece: Buffer): void {
     // The ordinary case: a whole message in one piece, kept as it came.
@@ -33,9 +39,11 @@ export class Inbox {
     const size = announcedLength(this.bytes);
     if (this.length < size) return undefined;
     const message = this.bytes.subarray(0, size);
-    // What is left has no room behind it: the next piece makes a buffer of its own, and no message is written over.
-    this.bytes = this.bytes.subarray(size, this.length);
+    const rest = this.bytes.subarray(size, this.length);
     this.length -= size;
+    // What is left has no room behind it: the next piece makes a buffer of its own, and no message is written over. And a
+    // few bytes that came behind a large message do not keep its memory.
+    this.bytes = this.length === 0 ? EMPTY : size > LARGE ? Buffer.from(rest) : rest;
     return message;
   }
 }

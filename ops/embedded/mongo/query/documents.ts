@@ -29,6 +29,8 @@ export interface Search extends Choice {
 
 /** A sort in memory keeps this much and refuses more, in bytes. */
 const MAX_SORT_BYTES = 100 * 1024 * 1024;
+/** What a key costs beside its bytes. */
+const OVERHEAD = 100;
 
 /**
  * The documents of a search in its order, found while the caller asks for them. The search may be continued in a later
@@ -45,6 +47,8 @@ export class DocumentSearch {
   private toSkip: number;
   private left: number;
   private sortedKeys: Buffer[] | undefined;
+  private keyBytes = 0;
+  private seenBytes = 0;
 
   constructor(
     private readonly store: Store,
@@ -56,6 +60,11 @@ export class DocumentSearch {
     this.seen = this.plan.repeats ? new Set() : undefined;
     this.toSkip = search.skip;
     this.left = search.limit === 0 ? Infinity : search.limit;
+  }
+
+  /** About what it keeps in memory until it is read to its end, in bytes. */
+  get heldBytes(): number {
+    return (this.sortedKeys?.length === 0 ? 0 : this.keyBytes) + this.seenBytes;
   }
 
   /** One turn's worth: the caller stops asking whenever it has enough, and may call again later. */
@@ -102,6 +111,7 @@ export class DocumentSearch {
     const name = key.toString("latin1");
     if (this.seen!.has(name)) return false;
     this.seen!.add(name);
+    this.seenBytes += name.length + OVERHEAD;
     return true;
   }
 
@@ -123,7 +133,8 @@ export class DocumentSearch {
     let bytes = 0;
     for (const { key, document } of this.walk()) {
       const order = sortKeyOf(document, this.search.sort);
-      bytes += key.length + order.length + 200;
+      bytes += key.length + order.length + 2 * OVERHEAD;
+      this.keyBytes += key.length + OVERHEAD;
       if (bytes > MAX_SORT_BYTES) throw tooMuchToSort();
       found.push({ key: Buffer.from(key), order });
     }

@@ -1,0 +1,96 @@
+import { BSON } from "mongodb";
+import { aggregate } from "mingo";
+import type { RawValue } from "../bson/raw.js";
+import { CommandError } from "../protocol/errors.js";
+import { decodeForMingo } from "../query/decode.js";
+import { DocumentSearch } from "../query/documents.js";
+import type { Server } from "./context.js";
+import { searchFor } from "./search-options.js";
+
+export interface Stage {
+  readonly name: string;
+  readonly operand: RawValue;
+}
+
+/** What a pipeline takes into memory of stored documents, those that it looks up included, in bytes. */
+const MAX_INPUT_BYTES = 100 * 1024 * 1024;
+/** Stages that would write or watch, or tell what this server does not know. */
+const NOT_OFFERED = new Set(["$out", "$merge", "$changeStream", "$indexStats", "$currentOp", "$listSessions"]);
+/** Those that mingo has, and `$collStats`. */
+const OFFERED = new Set([
+  ...["$addFields", "$bucket", "$bucketAuto", "$collStats", "$count", "$densify", "$documents", "$facet", "$fill"],
+  ...["$graphLookup", "$group", "$limit", "$lookup", "$match", "$project", "$redact", "$replaceRoot", "$replaceWith"],
+  ...["$sample", "$set", "$setWindowFields", "$skip", "$sort", "$sortByCount", "$unionWith", "$unset", "$unwind"],
+]);
+
+/** @throws CommandError for a stage that there is not, or not here */
+export function refuseStage(name: string): void {
+  if (OFFERED.has(name)) return;
+  if (NOT_OFFERED.has(name)) throw new CommandError("NotImplemented", `${name} is not offered by this server`);
+  throw new CommandError("Location40324", `Unrecognized pipeline stage name: '${name}'`);
+}
+
+/** The stages of one pipeline that mingo runs, on documents in memory. */
+export class PipelineRun {
+  private taken = 0;
+
+  constructor(
+    private readonly server: Server,
+    private readonly database: string,
+  ) {}
+
+  /** @throws CommandError for a pipeline that cannot be run, or that takes too much into memory */
+  run(documents: BSON.Document[], stages: readonly Stage[]): Buffer[] {
+    const pipeline = prepared(stages.map(({ name, operand }) => ({ [name]: decodeForMingo(operand) })));
+    try {
+      const results = aggregate(documents, pipeline as never, { collectionResolver: (name) => this.wholeOf(name) });
+      return results.map((result) => Buffer.from(BSON.serialize(result as BSON.Document)));
+    } catch (error) {
+      if (error instanceof CommandError) throw error;
+      throw new CommandError("FailedToParse", `the pipeline cannot be run: ${(error as Error).message}`);
+    }
+  }
+
+  /** @throws CommandError QueryExceededMemoryLimitNoDiskUseAllowed */
+  decoded(found: DocumentSearch): BSON.Document[] {
+    const documents: BSON.Document[] = [];
+    for (const { document } of found.documents()) {
+      this.taken += document.length;
+      if (this.taken > MAX_INPUT_BYTES) throw tooMuch();
+      documents.push(BSON.deserialize(document));
+    }
+    return documents;
+  }
+
+  /** What `$lookup` and its like look into. */
+  private wholeOf(name: string): BSON.Document[] {
+    const collection = this.server.catalog.find(this.database, name);
+    return collection ? this.decoded(new DocumentSearch(this.server.store, searchFor(collection, {}))) : [];
+  }
+}
+
+function tooMuch(): CommandError {
+  const message = `The pipeline takes more than ${MAX_INPUT_BYTES} bytes of documents into memory`;
+  return new CommandError("QueryExceededMemoryLimitNoDiskUseAllowed", `${message}: narrow it by a $match at its head`);
+}
+
+/**
+ * As mingo understands them, those within others included. Counting nothing gives no document, which mingo's `$count`
+ * would: it is written out as what MongoDB defines it to be.
+ */
+function prepared(pipeline: readonly BSON.Document[]): BSON.Document[] {
+  return pipeline.flatMap((stage): BSON.Document[] => {
+    const [name, operand] = Object.entries(stage)[0] as [string, unknown];
+    refuseStage(name);
+    if (name === "$count" && typeof operand === "string") {
+      return [{ $group: { _id: null, [operand]: { $sum: 1 } } }, { $project: { _id: 0 } }];
+    }
+    if (name === "$facet") {
+      const facets = Object.entries(operand as Record<string, BSON.Document[]>);
+      return [{ $facet: Object.fromEntries(facets.map(([facet, stages]) => [facet, prepared(stages)])) }];
+    }
+    const inner = (operand as { pipeline?: BSON.Document[] } | null)?.pipeline;
+    const hasOwn = (name === "$lookup" || name === "$unionWith") && Array.isArray(inner);
+    return [hasOwn ? { [name]: { ...(operand as object), pipeline: prepared(inner) } } : stage];
+  });
+}
