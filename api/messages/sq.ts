@@ -1,6 +1,7 @@
 import type { Messages } from "./index.js";
 import { caseworkWords } from "./casework/index.js";
 import { cliWords } from "./cli-words.js";
+import { correspondenceWords } from "./correspondence-words.js";
 import { edgeWords } from "./edge-words.js";
 import { identityWords } from "./identity-words.js";
 import { ledgerWords } from "./ledger-words.js";
@@ -14,6 +15,7 @@ export const sq: Messages = {
   ...inLanguage(
     "sq",
     cliWords,
+    correspondenceWords,
     edgeWords,
     ledgerWords,
     identityWords,

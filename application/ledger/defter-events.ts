@@ -1,5 +1,6 @@
 import type { EventDefinition } from "../../domain/shared/index.js";
 import { caseEvents, serviceEvents, workflowEvents } from "../../domain/casework/index.js";
+import { messageEvents } from "../../domain/correspondence/index.js";
 import { accessEvents, administratorsEvents, userEvents } from "../../domain/identity/index.js";
 import * as taxation from "../../domain/taxation/index.js";
 import { eventRegistry, type EventRegistry } from "./event-registry.js";
@@ -21,6 +22,7 @@ export const defterEvents: readonly EventDefinition[] = [
   ...workflowEvents,
   ...serviceEvents,
   ...caseEvents,
+  ...messageEvents,
   ...userEvents,
   ...administratorsEvents,
   ...accessEvents,

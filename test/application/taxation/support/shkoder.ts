@@ -1,7 +1,7 @@
 import { createTaxationUseCases, type Outcome, type TaxationUseCases } from "../../../../application/taxation/index.js";
 import type { TaxationParts } from "../../../../application/taxation/index.js";
 import { InMemoryEventStore, type EventStore } from "../../../../application/event-store/index.js";
-import { InMemoryKeyVault } from "../../../../application/personal-data/index.js";
+import { InMemoryKeyVault, type KeyVault } from "../../../../application/personal-data/index.js";
 import { civilDate, type CivilDate } from "../../../../domain/shared/index.js";
 import type { PackageContent } from "../../../../domain/taxation/index.js";
 import { syntheticTaxpayer, type SyntheticTaxpayer } from "../../../../ops/seed/synthetic/index.js";
@@ -19,6 +19,8 @@ const OFFICE_CODES = [
 /** Shkodër with its law for 2025, over one store and vault that outlive every process. */
 export interface Shkoder extends World {
   readonly uses: TaxationUseCases;
+  /** The keys of people, for readers of the log and to forget somebody. */
+  readonly vault: KeyVault;
   /** The same ledger in another process; with `over`, one that meets mishaps. */
   process(over?: (store: EventStore) => EventStore): TaxationUseCases;
   /** What another process stands on, for use cases of other rooms. */
@@ -48,7 +50,7 @@ export async function shkoder(): Promise<Shkoder> {
   const process = (over?: (inner: EventStore) => EventStore) => createTaxationUseCases(partsOf(over));
   const uses = createTaxationUseCases(first.parts);
   await adoptLaw(uses);
-  return { ...first, uses, process, partsOf };
+  return { ...first, uses, vault, process, partsOf };
 }
 
 async function adoptLaw(uses: TaxationUseCases): Promise<void> {

@@ -1,0 +1,97 @@
+import type { Applicant, CaseEvent } from "../../domain/casework/index.js";
+import type { Addressee, WrittenMessage } from "../../domain/correspondence/index.js";
+import type { FactOf, Language } from "../../domain/shared/index.js";
+import { registerDecider, type RegisteredTaxpayer } from "../../domain/taxation/index.js";
+import { FORGOTTEN } from "../personal-data/index.js";
+import { streamFor } from "../streams.js";
+import type { CorrespondenceParts } from "./parts.js";
+
+const LONGEST_ADDRESS = 200;
+
+/**
+ * The applicant of a case as they can be reached: by what was stated with the application, corrected since, or else by
+ * what the register knows of them now. Null: there is no such case.
+ */
+export async function applicantOfCase(
+  parts: Pick<CorrespondenceParts, "ledger">,
+  tenant: string,
+  caseId: string,
+): Promise<Addressee | null> {
+  const facts = await parts.ledger.facts<CaseEvent>(streamFor("case", tenant, caseId));
+  const applicant = facts.reduce<Applicant | null>((known, fact) => applicantIn(fact) ?? known, null);
+  const lodged = facts[0];
+  if (!applicant || lodged?.type !== "ApplicationLodged") return null;
+  const { subjectId } = lodged.data;
+  const { taxpayerId, language } = applicant;
+  // Of somebody who was forgotten a mark stands in place of what was stated.
+  const stated = typeof applicant.contact === "object" ? applicant.contact : { email: null, phone: null };
+  const reached = { kind: "applicant", personId: taxpayerId ?? subjectId, subjectId, language } as const;
+  if (stated.email !== null || taxpayerId === null) return { ...reached, email: stated.email, phone: stated.phone };
+  const registered = await registeredTaxpayer(parts, tenant, taxpayerId);
+  const known = registered ? contactsOf(registered) : { email: null, phone: null };
+  return { ...reached, email: known.email, phone: stated.phone ?? known.phone };
+}
+
+function applicantIn(fact: FactOf<CaseEvent>): Applicant | null {
+  return fact.type === "ApplicationLodged" || fact.type === "CorrectionRecorded" ? fact.data.applicant : null;
+}
+
+/** A taxpayer; where the record was merged, the one that goes on. Null: there is none. */
+export async function registeredTaxpayer(
+  { ledger }: Pick<CorrespondenceParts, "ledger">,
+  tenant: string,
+  taxpayerId: string,
+): Promise<RegisteredTaxpayer | null> {
+  for (let id: string = taxpayerId; ;) {
+    const { state } = await ledger.load(streamFor("taxpayer", tenant, id), registerDecider);
+    if (state.phase === "none") return null;
+    if (state.mergedInto === null) return state;
+    id = state.mergedInto;
+  }
+}
+
+/** The first address of each kind that the register knows; none of somebody who was forgotten. */
+export function contactsOf({ contacts }: Pick<RegisteredTaxpayer, "contacts">) {
+  const first = (kind: "email" | "phone") => {
+    const value = contacts.find((each) => each.kind === kind)?.value ?? null;
+    return value === null || value === FORGOTTEN || value.length > LONGEST_ADDRESS ? null : value;
+  };
+  return { email: first("email"), phone: first("phone") };
+}
+
+/** An officer. Null where there is none, or where they may not sign in any more. */
+export async function officer(
+  { identity }: Pick<CorrespondenceParts, "identity">,
+  tenant: string,
+  userId: string,
+): Promise<Addressee | null> {
+  const user = await identity.findUser(tenant, userId);
+  if (!user || user.suspended) return null;
+  const email = user.email === FORGOTTEN ? null : user.email;
+  // The desk works in Albanian.
+  return { kind: "officer", personId: userId, subjectId: userId, language: "sq", email, phone: null };
+}
+
+/** Somebody whom a message is to, as they can be reached now. Null: there is nobody any more. */
+export async function addresseeOf(
+  parts: Pick<CorrespondenceParts, "ledger" | "identity">,
+  tenant: string,
+  { to, caseId, language }: WrittenMessage,
+): Promise<Pick<Addressee, "email" | "phone"> | null> {
+  if (to.kind === "officer") return officer(parts, tenant, to.personId);
+  if (caseId !== null) return applicantOfCase(parts, tenant, caseId);
+  return taxpayerAddressee(parts, tenant, to.personId, language);
+}
+
+/** A taxpayer, by the register; where the record was merged, the one that goes on. Null: there is none. */
+export async function taxpayerAddressee(
+  parts: Pick<CorrespondenceParts, "ledger">,
+  tenant: string,
+  taxpayerId: string,
+  language: Language,
+): Promise<Addressee | null> {
+  const found = await registeredTaxpayer(parts, tenant, taxpayerId);
+  if (!found) return null;
+  const { taxpayerId: personId } = found;
+  return { kind: "taxpayer", personId, subjectId: personId, language, ...contactsOf(found) };
+}

@@ -1,0 +1,4 @@
+export { folderMail, folderSms } from "./folder-carrier.js";
+export type { Letterhead } from "./letter.js";
+export type * from "./port.js";
+export { smtpMail, type SmtpSettings } from "./smtp-carrier.js";

@@ -1,0 +1,49 @@
+import { messageDecider, wayTo, type MessageState } from "../../domain/correspondence/index.js";
+import { refusal } from "../../domain/shared/index.js";
+import type { LedgerFact } from "../ledger/index.js";
+import { carryOut, outcomeOf, refusedOutcome } from "../taxation/support/index.js";
+import type { Outcome, UseCase } from "../taxation/index.js";
+import { addresseeOf } from "./addressees.js";
+import type { CorrespondenceParts } from "./parts.js";
+import { messageStream } from "./streams.js";
+import { tellOfCase } from "./tell-of-case.js";
+
+/** What Defter says to people, and what officers do about it. */
+export interface CorrespondenceUseCases {
+  /** Writes what a fact has somebody told, each once; gives the ids of the messages. Facts of no interest write nothing. */
+  tell(fact: LedgerFact): Promise<readonly string[]>;
+  /**
+   * Has a message tried again that was given up or set aside, to the address that is known now. Refuses
+   * `message-unknown`, `message-sent-already`, `message-without-address`, `subject-forgotten`.
+   */
+  readonly queueMessageAgain: UseCase<{ readonly messageId: string }, { readonly messageId: string }>;
+  /** The message as its own stream says, address and facts in the clear: for who may read the case. */
+  findMessage(tenant: string, messageId: string): Promise<MessageState | null>;
+}
+
+export function createCorrespondence(parts: CorrespondenceParts): CorrespondenceUseCases {
+  const { ledger, clock, templates } = parts;
+  return {
+    tell: (fact) => tellOfCase(parts, fact),
+
+    async queueMessageAgain(ask, input): Promise<Outcome<{ readonly messageId: string }>> {
+      const { messageId } = input;
+      const stream = messageStream(ask.tenant, messageId);
+      const { message } = (await ledger.load(stream, messageDecider)).state;
+      if (!message) return refusedOutcome(refusal("message-unknown", { messageId }));
+      const reached = await addresseeOf(parts, ask.tenant, message);
+      const hasSms = templates.template(message.template).sms !== null;
+      const way = wayTo(reached ?? { email: null, phone: null }, hasSms);
+      const command = { type: "QueueAgain", messageId, at: clock.now(), ...way } as const;
+      const result = await carryOut(ledger, ask, {
+        ...{ stream, decider: messageDecider, command, body: { queueMessageAgain: input } },
+      });
+      return outcomeOf(result, () => ({ messageId }));
+    },
+
+    async findMessage(tenant, messageId) {
+      const { state } = await ledger.load(messageStream(tenant, messageId), messageDecider);
+      return state.phase === "none" ? null : state;
+    },
+  };
+}

@@ -1,0 +1,154 @@
+import type { CaseEvent, CaseState, DataOf, PinnedDefinition } from "../../casework/index.js";
+import type { Bilingual } from "../../shared/index.js";
+import type { MessageFacts } from "../message/index.js";
+import { inLanguageOf, known, type Addressee, type MessageDraft } from "./draft.js";
+
+/** A case as it is told of: as it stands when the message is written. */
+export interface CaseToTell {
+  readonly state: CaseState;
+  readonly definition: PinnedDefinition;
+  readonly municipality: Bilingual;
+  /** Of the office that handles it. */
+  readonly office: Bilingual;
+  readonly applicant: Addressee;
+  /** Who handles it now; null while nobody does. */
+  readonly handler: Addressee | null;
+}
+
+type Told = keyof typeof tellers;
+type Teller<Type extends CaseEvent["type"]> = (data: DataOf<Type>, told: CaseToTell) => readonly MessageDraft[];
+
+/** The facts of cases that somebody is told of. */
+export function isTold(type: string): type is Told {
+  return Object.hasOwn(tellers, type);
+}
+
+/**
+ * What follows from a fact of a case in words, and to whom; none where nobody need be told. The facts of a message hold
+ * no name and no identifier of anybody; of a sensitive service they do not name the service either, nor what it asks for.
+ */
+export function caseMessages(
+  { type, data }: Pick<CaseEvent, "type" | "data">,
+  told: CaseToTell,
+): readonly MessageDraft[] {
+  return isTold(type) ? (tellers[type] as Teller<CaseEvent["type"]>)(data, told) : [];
+}
+
+const tellers = {
+  ApplicationLodged: (_data, told) => [
+    toApplicant(told, "application-received", { due: told.state.limits.case?.due?.on }),
+  ],
+
+  CompletionRequested: ({ items }, told) => {
+    const names = items.map((item) => itemName(item, told)).filter((name) => name !== "");
+    return [
+      toApplicant(told, "completion-requested", {
+        count: items.length,
+        items: isSensitive(told) || names.length === 0 ? null : names,
+        until: told.state.limits.applicant?.due?.on,
+      }),
+    ];
+  },
+
+  FeeCharged: ({ fees, total }, told) => {
+    if (total <= 0) return [];
+    const { service } = told.definition;
+    const words = fees.flatMap(({ code }) => service.content.fees.find((each) => each.code === code)?.name ?? []);
+    return [
+      toApplicant(told, "fee-charged", {
+        total,
+        fees: isSensitive(told) || words.length === 0 ? null : words.map((name) => inLanguageOf(told.applicant, name)),
+        until: told.state.limits.applicant?.due?.on,
+      }),
+    ];
+  },
+
+  TimeLimitExtended: ({ due, ground }, told) =>
+    due === null
+      ? []
+      : [toApplicant(told, "time-limit-extended", { due: due.on, ground: isSensitive(told) ? null : ground })],
+
+  TimeLimitWarned: ({ percent }, told) =>
+    toHandler(told, "time-limit-warned", { percent, due: told.state.limits.case?.due?.on }),
+
+  TimeLimitMissed: ({ limit, due }, told) => {
+    if (limit !== "case") return [];
+    // Where silence has an effect, that is what the applicant is told.
+    const silent = told.definition.workflow.content.silence !== "none";
+    const late = silent ? [] : [toApplicant(told, "decision-late", { due: due.on })];
+    return [...late, ...toHandler(told, "time-limit-missed", { due: due.on })];
+  },
+
+  SilenceTookEffect: ({ effect, due }, told) => [toApplicant(told, "silence-took-effect", { effect, due: due.on })],
+
+  DecisionTaken: ({ outcome, on, appeal }, told) => [
+    toApplicant(told, "decision-taken", {
+      outcome,
+      on,
+      appealTo: appeal?.to,
+      appealTerm: appeal?.term.value,
+      appealUnit: appeal?.term.unit,
+      collectAt: outcome === "favourable" ? officeName(told) : null,
+    }),
+  ],
+
+  CaseClosed: ({ outcome }, told) => (outcome === "lapsed" ? [toApplicant(told, "case-lapsed", {})] : []),
+
+  OutputRevoked: ({ outputId, ground }, told) => {
+    const output = told.state.outputs.find((each) => each.outputId === outputId);
+    if (!output) return [];
+    return [toApplicant(told, "paper-revoked", { paper: output.number, ground: isSensitive(told) ? null : ground })];
+  },
+} as const satisfies { readonly [Type in CaseEvent["type"]]?: Teller<Type> };
+
+function toApplicant(told: CaseToTell, template: string, facts: Parameters<typeof known>[0]): MessageDraft {
+  return draft(told, told.applicant, template, facts);
+}
+
+function toHandler(told: CaseToTell, template: string, facts: Parameters<typeof known>[0]): readonly MessageDraft[] {
+  return told.handler ? [draft(told, told.handler, template, facts)] : [];
+}
+
+function draft(told: CaseToTell, to: Addressee, template: string, facts: Parameters<typeof known>[0]): MessageDraft {
+  const { state, municipality, office } = told;
+  const common: MessageFacts = known({
+    number: state.number,
+    municipality: inLanguageOf(to, municipality),
+    office: inLanguageOf(to, office),
+    service: isSensitive(told) ? null : inLanguageOf(to, told.definition.service.content.name),
+  });
+  return {
+    ...{ template, to, facts: { ...common, ...known(facts) } },
+    ...{ caseId: state.caseId, accountId: null, office: state.office },
+    ...{ confidentiality: state.confidentiality, validUntil: null },
+  };
+}
+
+function officeName({ applicant, office }: CaseToTell): string {
+  return inLanguageOf(applicant, office);
+}
+
+function isSensitive({ state }: CaseToTell): boolean {
+  return state.confidentiality === "sensitive";
+}
+
+/** What is asked for: the paper or the field by its name, and what the officer said of it. */
+function itemName(
+  { document, field, words }: DataOf<"CompletionRequested">["items"][number],
+  { applicant, definition }: CaseToTell,
+): string {
+  const { documents, form } = definition.service.content;
+  const paper = documents.find(({ code }) => code === document)?.name;
+  const label = form.find(({ key }) => key === field)?.label;
+  const name = [paper, label].flatMap((each) => (each ? [inLanguageOf(applicant, each)] : [])).join(", ");
+  return [name, words ?? ""]
+    .filter((each) => each !== "")
+    .join(": ")
+    .slice(0, 2000);
+}
+
+/** Who handles a case: in the role of the step that it is in. Null: nobody yet. */
+export function handlerOf({ state, handlers }: CaseState, { workflow }: PinnedDefinition): string | null {
+  const role = workflow.content.steps.find(({ states }) => states.includes(state))?.role;
+  return (role === undefined ? undefined : handlers[role]) ?? null;
+}

@@ -1,0 +1,2 @@
+export * from "./case-messages.js";
+export { wayTo, type Addressee, type MessageDraft } from "./draft.js";

@@ -1,0 +1,3 @@
+export * from "./catalogue.js";
+export * from "./content.js";
+export { renderMessage, type RenderedMessage } from "./render.js";

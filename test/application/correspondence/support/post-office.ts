@@ -1,0 +1,114 @@
+import { createIdentityUseCases } from "../../../../application/identity/index.js";
+import { eventCodec, defterRegistry } from "../../../../application/ledger/index.js";
+import type { LedgerFact } from "../../../../application/ledger/index.js";
+import {
+  createCorrespondence,
+  Dispatcher,
+  type Carrier,
+  type CorrespondenceUseCases,
+  type Delivery,
+  type DispatchHooks,
+  type Outbox,
+  type Outgoing,
+} from "../../../../application/correspondence/index.js";
+import type { EventStore } from "../../../../application/event-store/index.js";
+import { messageDecider, type MessageEvent, type MessageState } from "../../../../domain/correspondence/index.js";
+import { fold, type FactOf } from "../../../../domain/shared/index.js";
+import { releasedTemplates } from "../../../support/message-templates.js";
+import { counter, type Counter } from "../../casework/support/counter.js";
+
+/** A counter with people who are told what happens to their cases. */
+export interface PostOffice extends Counter {
+  readonly correspondence: CorrespondenceUseCases;
+  /** Everything that was ever written to the log, as facts. */
+  facts(type?: string): Promise<readonly LedgerFact[]>;
+  /** Tells of every fact so far, as the process manager would, from the beginning. */
+  tellAll(): Promise<readonly string[]>;
+  messages(): Promise<readonly MessageState[]>;
+  /** A dispatcher as another process would start it; `over` gives its store mishaps. */
+  dispatcher(carrier: Carrier, options?: DispatcherOptions): Dispatcher;
+}
+
+interface DispatcherOptions {
+  readonly hooks?: DispatchHooks;
+  readonly over?: (store: EventStore) => EventStore;
+  readonly tenants?: readonly string[];
+}
+
+const passwordHasher = { hash: async () => "hash", verify: async () => true };
+
+export async function postOffice(): Promise<PostOffice> {
+  const town = await counter();
+  const { ledger, keyedHash } = town.parts;
+  const { clock, store } = town;
+  const identity = createIdentityUseCases({ ledger, keyedHash, passwordHasher });
+  const correspondence = createCorrespondence({
+    ...{ ledger, clock, templates: releasedTemplates, cases: town.cases, identity },
+  });
+  const facts = async (type?: string) => {
+    const all = await store.readAll(undefined, Number.MAX_SAFE_INTEGER);
+    return eventCodec(defterRegistry(), town.vault).decode(
+      all.filter((event) => type === undefined || event.type === type),
+    );
+  };
+  const states = async () => {
+    const byStream = new Map<string, LedgerFact[]>();
+    for (const fact of await facts())
+      if (fact.streamName.startsWith("message-"))
+        byStream.set(fact.streamName, [...(byStream.get(fact.streamName) ?? []), fact]);
+    return [...byStream.values()].map((each) => ({
+      tenant: each[0]!.tenant,
+      state: fold(messageDecider, each as unknown as readonly FactOf<MessageEvent>[]),
+    }));
+  };
+  /** What the read model answers, from the log itself. */
+  const outbox: Outbox = {
+    async due(tenant, { now, channels, limit }) {
+      const waiting = (await states()).filter((each) => each.tenant === tenant && each.state.phase === "waiting");
+      const first = new Map<string, MessageState>();
+      for (const { state } of waiting) if (!first.has(state.message!.lane)) first.set(state.message!.lane, state);
+      return [...first.values()]
+        .filter(({ nextAt, message }) => (nextAt ?? "") <= now && channels.includes(message!.channel))
+        .slice(0, limit)
+        .map(({ message }) => message!.messageId);
+    },
+    reach: async () => undefined,
+  };
+  return {
+    ...town,
+    correspondence,
+    facts,
+    async tellAll() {
+      const written: string[] = [];
+      for (const fact of await facts()) written.push(...(await correspondence.tell(fact)));
+      return written;
+    },
+    messages: async () => (await states()).map(({ state }) => state),
+    dispatcher: (carrier, { hooks = {}, over, tenants = ["shkoder"] } = {}) =>
+      new Dispatcher({
+        ledger: over ? town.partsOf(over).ledger : ledger,
+        clock,
+        templates: releasedTemplates,
+        secrets: { trackingCode: () => "ABCD-EFGH-JKMN" },
+        carriers: { "e-mail": carrier },
+        outbox,
+        tenants,
+        hooks,
+      }),
+  };
+}
+
+/** A carrier that keeps what it was given, and answers as it is told; by default it takes everything. */
+export function scriptedCarrier(answer: (message: Outgoing) => Partial<Delivery> | undefined = () => undefined) {
+  const carried: Outgoing[] = [];
+  const carrier: Carrier = {
+    async carry(message) {
+      const said = answer(message);
+      const delivery = { kind: "sent", answer: "250 OK", digest: "d".repeat(64), ...said } as Delivery;
+      if (delivery.kind === "sent") carried.push(message);
+      return delivery;
+    },
+    close: async () => undefined,
+  };
+  return { carrier, carried };
+}

@@ -1,0 +1,226 @@
+import { describe, expect, test } from "@jest/globals";
+import {
+  caseMessages,
+  handlerOf,
+  renderMessage,
+  wayTo,
+  type Addressee,
+  type CaseToTell,
+  type MessageDraft,
+} from "../../../domain/correspondence/index.js";
+import type { CaseEvent } from "../../../domain/casework/index.js";
+import type { Language } from "../../../domain/shared/index.js";
+import { APPEAL, CaseStory, GRANT, officer, REASONS, system } from "../casework/support/case-story.js";
+import { rawServices } from "../../support/catalogue.js";
+import { releasedTemplates } from "../../support/message-templates.js";
+
+const citizen = (language: Language = "sq"): Addressee => ({
+  ...{ kind: "applicant", personId: "TAXPAYER1", subjectId: "TAXPAYER1", language },
+  ...{ email: "arta@example.al", phone: null },
+});
+const handler: Addressee = { ...citizen(), kind: "officer", personId: "specialist-1", subjectId: "specialist-1" };
+
+function told(story: CaseStory, language: Language = "sq"): CaseToTell {
+  return {
+    ...{ state: story.state, definition: story.definition, applicant: citizen(language) },
+    ...{ municipality: { sq: "Bashkia Shkodër", en: "Municipality of Shkodër" } },
+    ...{ office: { sq: "Velipojë", en: "Velipojë" }, handler },
+  };
+}
+
+/** What the last fact of a type says, and to whom. */
+function messages(story: CaseStory, type: CaseEvent["type"], language: Language = "sq"): readonly MessageDraft[] {
+  return caseMessages({ type, data: story.last(type) } as CaseEvent, told(story, language));
+}
+
+/** The words of a draft; the tracking code, which no fact holds, is given. */
+function words({ template, to, facts }: MessageDraft) {
+  const found = releasedTemplates.template(releasedTemplates.newest(template));
+  return renderMessage(found, to.language, "e-mail", { ...facts, trackingCode: "ABCD-EFGH-JKMN" });
+}
+
+const named = (workflow: string, confidentiality = "ordinary") =>
+  String(
+    rawServices.find((each) => each["workflow"] === workflow && each["confidentiality"] === confidentiality)!["code"],
+  );
+const certificate = () => CaseStory.of(named("simple-certificate")).lodge();
+
+/** A certificate that the specialist asked to be completed. */
+function asked(): CaseStory {
+  const story = certificate().pays().act("front-desk", "accept");
+  const step = story.definition.workflow.content.transitions.find(
+    ({ from, effects }) => from.includes(story.state.state) && effects.includes("suspend-clock"),
+  )!;
+  const items = [{ document: story.service.documents[0]?.code ?? null, field: null, words: "Mungon vula." }];
+  return story.act(step.roles[0]!, step.code, { request: items });
+}
+
+describe("what a case has people told", () => {
+  test("lodged: the number, until when, and the code by which it is followed; nobody's name", () => {
+    const [draft, ...others] = messages(certificate(), "ApplicationLodged");
+    expect(others).toEqual([]);
+    const { subject, text } = words(draft!);
+    expect(subject).toBe("Kërkesa juaj velipoje/2025/000001 u regjistrua");
+    expect(text).toContain("Kodi i ndjekjes: ABCD-EFGH-JKMN");
+    expect(text).toContain("Bashkia Shkodër\nVelipojë");
+    expect(JSON.stringify([draft!.facts, text])).not.toMatch(/Arta|Hoxha|J00101999W/);
+  });
+
+  test("asked to complete: what, and until when, in the person's language", () => {
+    const story = asked();
+    const [draft] = messages(story, "CompletionRequested", "en");
+    const { text } = words(draft!);
+    const paper = story.service.documents[0]!.name.en;
+    expect(text).toContain(`Asked for:\n- ${paper}: Mungon vula.`);
+    expect(text).toContain(`by ${story.state.limits.applicant!.due!.on.split("-").reverse().join(".")}`);
+  });
+
+  test("charged: how much and how to pay; nothing where nothing is to be paid", () => {
+    const story = certificate();
+    const charge = { caseId: "CASE1", accountId: null, fees: [], total: 1500 };
+    const [draft] = caseMessages({ type: "FeeCharged", data: charge } as unknown as CaseEvent, told(story));
+    expect(words(draft!).subject).toBe("Tarifa për çështjen velipoje/2025/000001: 1 500 lekë");
+    expect(words(draft!).text).toContain("jepni numrin e çështjes velipoje/2025/000001");
+    const free = { ...charge, total: 0 };
+    expect(caseMessages({ type: "FeeCharged", data: free } as unknown as CaseEvent, told(story))).toEqual([]);
+  });
+
+  test("decided: the outcome, where the paper is, and the way of appeal where something was denied", () => {
+    const data = { ...GRANT, transition: "t", on: "2025-03-10", grounds: REASONS, text: null, validUntil: null };
+    const decision = (over: object) => ({ type: "DecisionTaken", data: { ...data, ...over } }) as unknown as CaseEvent;
+    const story = certificate();
+    const [granted] = caseMessages(decision({ outcome: "favourable", appeal: null }), told(story));
+    expect(words(granted!).text).toContain("kërkesa u miratua");
+    expect(words(granted!).text).toContain("Dokumenti: në sportelin Velipojë");
+    expect(words(granted!).text).not.toContain("ankim");
+    const [denied] = caseMessages(decision({ outcome: "adverse", appeal: APPEAL }), told(story));
+    expect(words(denied!).text).toContain("te Gjykata Administrative, brenda 45 ditë kalendarike");
+    expect(words(denied!).text).not.toContain(REASONS);
+    expect(words(denied!).text).not.toContain("Dokumenti: në sportelin");
+  });
+
+  test("late: the applicant and the officer who has it; where silence has an effect, that instead", () => {
+    const due = { on: "2025-04-01", at: null };
+    const missed = {
+      type: "TimeLimitMissed",
+      data: { caseId: "CASE1", limit: "case", due, effects: [] },
+    } as unknown as CaseEvent;
+    const story = certificate();
+    const withSilence = (silence: "none" | "deemed-granted") => {
+      const { workflow } = story.definition;
+      return {
+        ...told(story),
+        definition: { ...story.definition, workflow: { ...workflow, content: { ...workflow.content, silence } } },
+      };
+    };
+    expect(caseMessages(missed, withSilence("none")).map(({ template, to }) => [template, to.kind])).toEqual([
+      ["decision-late", "applicant"],
+      ["time-limit-missed", "officer"],
+    ]);
+    expect(caseMessages(missed, withSilence("deemed-granted")).map(({ template }) => template)).toEqual([
+      "time-limit-missed",
+    ]);
+    const silence = { type: "SilenceTookEffect", data: { caseId: "CASE1", effect: "deemed-refused", due } };
+    const [draft] = caseMessages(silence as unknown as CaseEvent, told(story));
+    expect(words(draft!).text).toContain("quhet e refuzuar, dhe mund të ankoheni");
+    const applicants = { type: "TimeLimitMissed", data: { caseId: "CASE1", limit: "applicant", due, effects: [] } };
+    expect(caseMessages(applicants as unknown as CaseEvent, told(story))).toEqual([]);
+  });
+
+  test("warned: the officer who has the case, if anybody has it", () => {
+    const story = certificate();
+    const warned = {
+      type: "TimeLimitWarned",
+      data: { caseId: "CASE1", limit: "case", percent: 75 },
+    } as unknown as CaseEvent;
+    const [draft] = caseMessages(warned, told(story));
+    expect(draft!.to).toEqual(handler);
+    expect(words(draft!).subject).toBe("Çështja velipoje/2025/000001: u përdor 75% e afatit");
+    expect(caseMessages(warned, { ...told(story), handler: null })).toEqual([]);
+    expect(handlerOf(story.state, story.definition)).toBeNull();
+    const role = story.definition.workflow.content.steps.find(({ states }) => states.includes(story.state.state))!.role;
+    story.does({ type: "Assign", role, to: "specialist-7", by: officer("sector-head") });
+    expect(handlerOf(story.state, story.definition)).toBe("specialist-7");
+  });
+
+  test("extended, lapsed, revoked; and of facts that are nobody's business nothing", () => {
+    const story = certificate();
+    const tell = (type: string, data: object) =>
+      caseMessages({ type, data: { caseId: "CASE1", ...data } } as unknown as CaseEvent, told(story)).map(
+        (each) => words(each).subject,
+      );
+    const due = { on: "2025-05-01", at: null };
+    expect(tell("TimeLimitExtended", { limit: "case", ground: "Ekspertiza.", due })).toEqual([
+      "Afati i çështjes velipoje/2025/000001 u zgjat",
+    ]);
+    expect(tell("CaseClosed", { outcome: "lapsed" })).toEqual(["Çështja velipoje/2025/000001 u mbyll"]);
+    expect(tell("CaseClosed", { outcome: "favourable" })).toEqual([]);
+    expect(tell("DecisionNotified", {})).toEqual([]);
+    expect(tell("toString", {})).toEqual([]);
+    const revoked = {
+      ...told(story),
+      state: { ...story.state, outputs: [{ outputId: "O1", number: "7/2025", revoked: true }] },
+    };
+    const fact = { type: "OutputRevoked", data: { caseId: "CASE1", outputId: "O1", ground: "Gabim." } };
+    const [draft] = caseMessages(fact as unknown as CaseEvent, revoked);
+    expect(words(draft!).subject).toBe("Dokumenti 7/2025 u shfuqizua");
+  });
+
+  test("a sensitive service is never named, nor what it asks for, in any message and language", () => {
+    const sensitive = rawServices.filter((each) => each["confidentiality"] === "sensitive");
+    expect(sensitive.length).toBeGreaterThan(0);
+    for (const { code } of sensitive) {
+      const story = CaseStory.of(String(code)).lodge();
+      const { name, documents, fees } = story.service;
+      const facts = [
+        { type: "ApplicationLodged", data: story.last("ApplicationLodged") },
+        {
+          type: "CompletionRequested",
+          data: { items: documents.map((each) => ({ document: each.code, field: null, words: "Raport mjekësor." })) },
+        },
+        { type: "FeeCharged", data: { total: 1, fees: fees.map((fee) => ({ code: fee.code })) } },
+        { type: "TimeLimitExtended", data: { ground: "Raport mjekësor.", due: { on: "2025-05-01" } } },
+        { type: "DecisionTaken", data: { outcome: "favourable", on: "2025-03-10", appeal: null } },
+        { type: "SilenceTookEffect", data: { effect: "deemed-refused", due: { on: "2025-05-01" } } },
+        { type: "TimeLimitWarned", data: { percent: 75 } },
+      ];
+      for (const language of ["sq", "en"] as const)
+        for (const fact of facts)
+          for (const draft of caseMessages(fact as unknown as CaseEvent, told(story, language))) {
+            const { subject, text } = words(draft);
+            const said = `${subject}\n${text}`;
+            for (const hidden of [
+              name[language],
+              "Raport mjekësor",
+              ...documents.map((each) => each.name[language]),
+              ...fees.map((each) => each.name[language]),
+            ])
+              expect(said).not.toContain(hidden);
+          }
+    }
+  });
+
+  test("every fact of every walk is told in words in both languages", () => {
+    for (const workflow of new Set(rawServices.map((each) => String(each["workflow"])))) {
+      const service = rawServices.find((each) => each["workflow"] === workflow)!;
+      const story = CaseStory.of(String(service["code"])).lodge();
+      story.at("2027-01-11").does({ type: "PassTime", by: system });
+      for (const language of ["sq", "en"] as const)
+        for (const type of new Set(story.types))
+          for (const draft of messages(story, type as CaseEvent["type"], language))
+            expect(words(draft).text).not.toMatch(/[{}]|undefined|null/);
+    }
+  });
+});
+
+describe("the way to somebody", () => {
+  const way = (email: string | null, phone: string | null, hasSms = true) => wayTo({ email, phone }, hasSms);
+
+  test("is e-mail, else SMS where the message has so few words, else none", () => {
+    expect(way("a@b.al", "0692012345")).toEqual({ channel: "e-mail", address: "a@b.al" });
+    expect(way(null, "069 20 12 345")).toEqual({ channel: "sms", address: "0692012345" });
+    expect(way("no address", "0692012345")).toEqual({ channel: "sms", address: "0692012345" });
+    expect(way(null, "0692012345", false)).toEqual({ channel: "e-mail", address: null });
+    expect(way("no address", "no number")).toEqual({ channel: "e-mail", address: "no address" });
+  });
+});
