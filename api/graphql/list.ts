@@ -73,7 +73,7 @@ export async function fresh(context: GraphqlContext, view: View, position: Posit
   if (!reached) throw new ApiError("STALE", "stale", { facts: { waitedMs } });
 }
 
-function checkedCursor(after: string | null | undefined): string | null {
+export function checkedCursor(after: string | null | undefined): string | null {
   if (after === null || after === undefined) return null;
   if (!/^[A-Za-z0-9_=-]{1,1000}$/.test(after)) throw new ApiError("VALIDATION", "cursor-malformed");
   return after;

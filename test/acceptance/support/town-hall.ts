@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Position, StoredEvent } from "../../../application/event-store/index.js";
+import type { View } from "../../../read-models/read-side/index.js";
 import { positionText } from "../../../domain/shared/index.js";
 import { TOKENS } from "../../../ops/composition/index.js";
 import { readConfiguration } from "../../../ops/configuration/index.js";
@@ -81,10 +82,7 @@ export class TownHall {
     const administrator = await this.signIn("administrator", PASSWORD, tenant);
     const officers: Officer[] = [];
     for (const role of ROLES) {
-      const username = role.toLowerCase().replace("_", "-");
-      const user = { username, displayName: `${username} of ${tenant}`, roles: [role], password: PASSWORD };
-      await administrator.does("createUser", { ...user, userId: username, mustChange: false });
-      officers.push(await this.signIn(username, PASSWORD, tenant));
+      officers.push(await this.signIn(await this.letIn(administrator, role, tenant), PASSWORD, tenant));
     }
     const [clerk, taxOfficer, cashier, financeOfficer, auditor] = officers as [
       Officer,
@@ -105,6 +103,27 @@ export class TownHall {
     const { token } = (await response.json()) as { token?: string };
     if (!token) throw new Error(`${username} may not sign in: ${response.status}`);
     return new Officer(() => this.address(), { authorization: `Bearer ${token}` });
+  }
+
+  /** One more officer, who signs in where a test needs it. */
+  async letIn(administrator: Officer, role: string, tenant = "shkoder"): Promise<string> {
+    const username = role.toLowerCase().replaceAll("_", "-");
+    const user = { username, displayName: `${username} of ${tenant}`, roles: [role], password: PASSWORD };
+    await administrator.does("createUser", { ...user, userId: username, mustChange: false });
+    return username;
+  }
+
+  /** Somebody who did not sign in and says which municipality they mean. */
+  visitorOf(tenant: string): Officer {
+    return new Officer(() => this.address(), { "x-defter-tenant": tenant });
+  }
+
+  /** Waits until a view holds everything that was written. */
+  async isRead(view: View): Promise<void> {
+    const { freshness } = this.defter.open.composition.get(TOKENS.readSide);
+    const head = await this.head();
+    if (!(await freshness.waitFor(view, head!, 30_000, AbortSignal.timeout(30_000))))
+      throw new Error(`${view} does not come so far`);
   }
 
   head(): Promise<Position | undefined> {
