@@ -14,6 +14,7 @@ export function seedPartsOf({ get }: Composition, tenant: string): CounterParts 
     caseworkWhere: get(TOKENS.caseworkWhere),
     // Of this installation alone, always the same, and kept nowhere.
     officersPassword: keyedCode(get(TOKENS.keyedHash), SIGNS, "officers-of-the-demonstration", tenant),
+    now: get(TOKENS.clock).now(),
     tenant,
   };
 }

@@ -1,3 +1,4 @@
+import { seedCases } from "./cases/index.js";
 import { seedCatalogue } from "./catalogue.js";
 import { seedLaw } from "./law.js";
 import { seedOfficers } from "./officers.js";
@@ -5,6 +6,7 @@ import { seedRegister } from "./register.js";
 import type { CounterParts, OnProgress, SeedParts } from "./seeder.js";
 import { seedTaxYear } from "./tax-year.js";
 
+export { seedCases } from "./cases/index.js";
 export { seedCatalogue } from "./catalogue.js";
 export { SEED_OFFICERS, seedOfficers } from "./officers.js";
 export { packageIdOf, referenceLaw, seedLaw } from "./law.js";
@@ -18,7 +20,7 @@ export const DEFAULT_TAXPAYERS = 2000;
 
 /**
  * Loads Shkodër with its officers and services, an invented register of `taxpayers` taxpayers, and the tax year 2025
- * lived through by it. Interrupted, it is called again with the same figures and goes on: every act is recognised by its
+ * lived through by it, and the cases of the last weeks. Interrupted, it is called again with the same figures and goes on: every act is recognised by its
  * command id.
  */
 export async function seed(parts: CounterParts, taxpayers: number, onProgress: OnProgress): Promise<void> {
@@ -26,6 +28,7 @@ export async function seed(parts: CounterParts, taxpayers: number, onProgress: O
   await seedOfficers(parts, onProgress);
   await seedCatalogue(parts, onProgress);
   await seedTaxpayers(parts, taxpayers, onProgress);
+  await seedCases(parts, SEED_NAME, taxpayers, parts.now, onProgress);
 }
 
 /** The part of the taxes alone; the law of the municipality goes before it. */

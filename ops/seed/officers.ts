@@ -12,13 +12,14 @@ interface SeedOfficer {
 
 /** One officer for each role, of every office, and one who sees only their own. All are invented. */
 export const SEED_OFFICERS: readonly SeedOfficer[] = [
-  { username: "sporteli", displayName: "Arta Sporteli", roles: ["clerk"] },
+  { username: "sporteli", displayName: "Arta Sporteli", roles: ["clerk", "sensitive-services"] },
   { username: "sporteli-velipoje", displayName: "Gjon Velipoja", roles: ["clerk"], offices: ["velipoje"] },
   { username: "taksat", displayName: "Mirela Taksa", roles: ["tax-officer"] },
   { username: "arka", displayName: "Luljeta Arka", roles: ["cashier"] },
   { username: "financa", displayName: "Zana Financa", roles: ["finance-officer"] },
   { username: "auditi", displayName: "Ndue Auditi", roles: ["auditor"] },
   { username: "specialisti", displayName: "Ermal Specialisti", roles: ["specialist"] },
+  { username: "specialisti-social", displayName: "Rita Ndihma", roles: ["specialist", "sensitive-services"] },
   { username: "pergjegjesi", displayName: "Vjollca Sektori", roles: ["sector-head"] },
   { username: "inspektori", displayName: "Pjetër Inspektori", roles: ["inspector"] },
   { username: "komisioni", displayName: "Drita Komisioni", roles: ["commission", "sensitive-services"] },
@@ -27,6 +28,9 @@ export const SEED_OFFICERS: readonly SeedOfficer[] = [
   { username: "informimi", displayName: "Blerta Informimi", roles: ["foi-coordinator"] },
   { username: "nenshkruesi", displayName: "Agim Nënshkruesi", roles: ["signatory", "sensitive-services"] },
 ];
+
+/** The roles that are held once they are there. */
+export const rolesOfOfficers = SEED_OFFICERS.flatMap(({ roles }) => roles);
 
 const CREATED_ON = civilDate("2024-01-02");
 

@@ -2,7 +2,7 @@ import type { IdentityUseCases } from "../../application/identity/index.js";
 import type { Ask, Outcome, TaxationUseCases } from "../../application/taxation/index.js";
 import type { Ledger } from "../../application/ledger/index.js";
 import type { CaseworkWhere } from "../composition/index.js";
-import type { CivilDate } from "../../domain/shared/index.js";
+import type { CivilDate, Instant } from "../../domain/shared/index.js";
 
 /** What seeding stands on: the same use cases that officers call, and the ledger to read back what they wrote. */
 export interface SeedParts {
@@ -15,6 +15,8 @@ export interface SeedParts {
 export interface CounterParts extends SeedParts {
   readonly identity: IdentityUseCases;
   readonly caseworkWhere: CaseworkWhere;
+  /** Up to which the cases of the last weeks have come. */
+  readonly now: Instant;
   /** Of every invented officer. */
   readonly officersPassword: string;
 }

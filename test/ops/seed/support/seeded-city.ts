@@ -3,6 +3,11 @@ import { createLedger, defterRegistry } from "../../../../application/ledger/ind
 import { InMemoryKeyVault, keyedHash } from "../../../../application/personal-data/index.js";
 import { fixedClock } from "../../../../application/ports.js";
 import { createTaxationUseCases, packageSchemaCheck } from "../../../../application/taxation/index.js";
+import { createCaseworkUseCases } from "../../../../application/casework/index.js";
+import { createDocuments, InMemoryContentStore, noScanner } from "../../../../application/documents/index.js";
+import { deliveredModel } from "../../../../ops/composition/model-catalogue.js";
+import { caseworkVocabulary } from "../../../../ops/composition/casework-vocabulary.js";
+import type { CaseworkWhere } from "../../../../ops/composition/index.js";
 import { seedLaw, seedRegister, seedTaxYear, type SeedParts } from "../../../../ops/seed/index.js";
 import { referenceData } from "../../../support/reference-data.js";
 
@@ -11,13 +16,18 @@ export const EVERYONE = { name: "proof-793", size: 44 } as const;
 
 const schemaFindings = packageSchemaCheck(referenceData<object>("fiscal-package.schema.json"));
 
+interface CaseworkOfCity {
+  readonly caseworkWhere: CaseworkWhere;
+}
+
 /** A city in memory: its store and vault outlive every process that seeds it. */
 export class SeededCity {
   readonly store = new InMemoryEventStore();
   private readonly vault = new InMemoryKeyVault();
+  private readonly documents = createDocuments({ store: new InMemoryContentStore(this.vault), scanner: noScanner });
 
   /** Another process on the same ledger; with `over`, one that meets mishaps. */
-  process(over: (store: EventStore) => EventStore = (store) => store): SeedParts {
+  process(over: (store: EventStore) => EventStore = (store) => store): SeedParts & CaseworkOfCity {
     const eventStore = over(this.store);
     const hash = keyedHash(Buffer.alloc(32, 7));
     const ledger = createLedger({
@@ -27,14 +37,21 @@ export class SeededCity {
       keyedHash: hash,
       resend: { resends: 1, firstWaitMs: 1 },
     });
+    const clock = fixedClock("2025-12-31T09:00:00Z");
     const taxation = createTaxationUseCases({
       ledger,
       eventStore,
       keyedHash: hash,
-      clock: fixedClock("2025-12-31T09:00:00Z"),
+      clock,
       packageSchemaFindings: schemaFindings,
     });
-    return { taxation, ledger, tenant: "shkoder" };
+    const caseworkWhere: CaseworkWhere = (rolesHeld, given = {}) =>
+      createCaseworkUseCases({
+        ...{ ledger, clock, keyedHash: hash, taxation, documents: this.documents, ...given },
+        vocabulary: caseworkVocabulary(deliveredModel(), rolesHeld),
+        model: deliveredModel(),
+      });
+    return { taxation, ledger, caseworkWhere, tenant: "shkoder" };
   }
 
   events(): Promise<readonly StoredEvent[]> {
