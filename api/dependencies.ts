@@ -2,7 +2,7 @@ import type { Observable } from "rxjs";
 import type { Registry } from "prom-client";
 import type { StoredEvent } from "../application/event-store/index.js";
 import type { CaseworkUseCases } from "../application/casework/index.js";
-import type { Documents } from "../application/documents/index.js";
+import type { Documents, Uploads } from "../application/documents/index.js";
 import type { IdentityUseCases } from "../application/identity/index.js";
 import type { Press } from "../application/papers/index.js";
 import type { TaxationUseCases } from "../application/taxation/index.js";
@@ -19,6 +19,8 @@ export interface ApiDependencies {
   readonly casework: CaseworkUseCases;
   /** Takes in what people bring, and gives it out. */
   readonly documents: Documents;
+  /** Documents that wait for the command that names them. */
+  readonly uploads: Uploads;
   readonly identity: IdentityUseCases;
   /** Prints papers. */
   readonly press: Press;

@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { Express } from "express";
 import type { ApiDependencies } from "./dependencies.js";
 import { denialsRecorded } from "./graphql/access/record-denial.js";
+import { documentRoutes } from "./documents/index.js";
 import { graphqlHandler } from "./graphql/handler.js";
 import { apiMetrics, createHttpApp } from "./http/index.js";
 import { identityGate } from "./identity-adapter.js";
@@ -33,12 +34,13 @@ export function createApi(dependencies: ApiDependencies, shutdown?: AbortSignal)
     ...(settings.signInRates === undefined ? {} : { signInRates: settings.signInRates }),
     metrics,
     graphql: graphqlHandler(dependencies, metrics, shutdown),
+    documents: documentRoutes(dependencies),
   });
 }
 
 /** Prepares the session store and listens. Rejects when the port is taken. */
 export async function startApi(dependencies: ApiDependencies): Promise<RunningApi> {
-  const { sessions, settings, clock, logger } = dependencies;
+  const { sessions, uploads, settings, clock, logger } = dependencies;
   await sessions.prepare();
   const shutdown = new AbortController();
   const reached = {
@@ -55,6 +57,7 @@ export async function startApi(dependencies: ApiDependencies): Promise<RunningAp
   await once(server, "listening");
   const purge = setInterval(() => {
     sessions.purge(clock()).catch((error: unknown) => logger.warn({ err: error }, "sessions were not purged"));
+    uploads.sweep().catch((error: unknown) => logger.warn({ err: error }, "uploads were not swept"));
   }, PURGE_EVERY_MS);
   purge.unref();
   return {

@@ -51,7 +51,9 @@ const HTTP_STATUS: Readonly<Record<ErrorCode, number>> = {
 /** Message keys whose status says more than that of their code. */
 const STATUS_OF_RULE: Readonly<Record<string, number>> = {
   "body-too-large": 413,
+  "document-too-large": 413,
   "content-type-not-json": 415,
+  "upload-not-multipart": 415,
   "method-not-allowed": 405,
 };
 
@@ -72,6 +74,8 @@ const NOT_THERE: ReadonlySet<string> = new Set([
   "run-unknown",
   "user-unknown",
   "clearance-unknown",
+  "case-unknown",
+  "tracking-code-wrong",
 ]);
 
 /** An error for a business rule that said no. */

@@ -23,6 +23,8 @@ export interface HttpDependencies extends AuthRoutesDependencies, VerificationDe
   readonly logger: ApiLogger;
   /** Answers `/graphql`, with the parsed body in `request.body`. */
   readonly graphql: RequestHandler;
+  /** Answers `/documents/…`: what people bring, in and out. */
+  readonly documents: RequestHandler;
 }
 
 /** The HTTP surface as an express application; it listens to nothing itself. */
@@ -48,6 +50,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
   app.use(verificationRoutes(dependencies));
   app.use(authenticate(dependencies));
   app.use(authRoutes(dependencies));
+  app.use(dependencies.documents);
   app.post("/graphql", jsonBody(), dependencies.graphql);
   app.get("/graphql", dependencies.graphql);
   app.use(notFound);

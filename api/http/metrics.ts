@@ -28,7 +28,15 @@ export function apiMetrics(registry: Registry): ApiMetrics {
   };
 }
 
-const ROUTES = new Set(["/graphql", "/auth/sign-in", "/auth/sign-out", "/health/live", "/health/ready", "/metrics"]);
+const ROUTES = new Set([
+  "/graphql",
+  "/documents/uploads",
+  "/auth/sign-in",
+  "/auth/sign-out",
+  "/health/live",
+  "/health/ready",
+  "/metrics",
+]);
 
 /** Measures every request. Unknown addresses share one label, so that a scan does not fill the registry. */
 export function measure(metrics: ApiMetrics): RequestHandler {

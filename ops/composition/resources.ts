@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import { MongoClient, type Db } from "mongodb";
 import pg from "pg";
 import { EventStoreDbEventStore, type EventStore } from "../../application/event-store/index.js";
@@ -14,6 +15,8 @@ export interface Resources {
   readonly masterKey: MasterKey;
   /** Contents of documents that people brought. */
   readonly contents: ContentStore;
+  /** Where documents wait for the command that they belong to. */
+  readonly uploadsFolder: string;
   close(): Promise<void>;
 }
 
@@ -55,7 +58,9 @@ export async function openResources(options: ResourcesOptions): Promise<Resource
     vault = opened;
     const contents = await FolderContentStore.open(documentsFolder, vault);
     const documents = documentsOf(mongo, urls.mongo);
-    return { eventStore, postgres, mongo, documents, vault, masterKey, contents, close };
+    // No municipality's name begins with a dot.
+    const uploadsFolder = join(documentsFolder, ".uploads");
+    return { eventStore, postgres, mongo, documents, vault, masterKey, contents, uploadsFolder, close };
   } catch (error) {
     await close();
     throw error;

@@ -3,7 +3,7 @@ import type { Registry } from "prom-client";
 import type { Logger } from "pino";
 import type { AccessEvaluator, ApiDependencies } from "../../api/index.js";
 import type { CaseworkParts, CaseworkUseCases } from "../../application/casework/index.js";
-import type { Documents } from "../../application/documents/index.js";
+import type { Documents, Scanner, Uploads } from "../../application/documents/index.js";
 import type { EventStore } from "../../application/event-store/index.js";
 import type { IdentityUseCases, PasswordHasher } from "../../application/identity/index.js";
 import type { EventRegistry, Ledger } from "../../application/ledger/index.js";
@@ -37,7 +37,9 @@ export const TOKENS = {
   keyedHash: token<KeyedHash>("keyedHash"),
   ledger: token<Ledger>("ledger"),
   taxation: token<TaxationUseCases>("taxation"),
+  scanner: token<Scanner>("scanner"),
   documents: token<Documents>("documents"),
+  uploads: token<Uploads>("uploads"),
   caseworkWhere: token<CaseworkWhere>("caseworkWhere"),
   casework: token<CaseworkUseCases>("casework"),
   press: token<Press>("press"),

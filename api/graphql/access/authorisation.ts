@@ -41,6 +41,11 @@ export class Authorisation {
     return granted;
   }
 
+  /** Whether the caller has the permission at all. */
+  holds(permission: Permission): boolean {
+    return this.principal !== null && this.evaluator.grant(this.principal, permission) !== null;
+  }
+
   /** As {@link grant}, and for this office; throws FORBIDDEN `outside-office-scope`. */
   grantIn(permission: Permission, office: string): Granted {
     const granted = this.grant(permission);

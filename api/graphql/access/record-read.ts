@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { civilDateAt } from "../../../domain/shared/index.js";
 import { ApiError } from "../../errors/index.js";
 import type { GraphqlContext } from "../context.js";
 import type { Permission } from "./permission.js";
@@ -8,14 +9,15 @@ import type { Permission } from "./permission.js";
  * record is durable; where it cannot be written, nothing is shown.
  */
 export async function recordRead(
-  context: GraphqlContext,
+  asking: Pick<GraphqlContext, "authorisation" | "dependencies" | "correlationId">,
   permission: Permission,
   resource: string,
   subjectId: string | null,
 ): Promise<void> {
-  const { authorisation, dependencies, correlationId, today } = context;
+  const { authorisation, dependencies, correlationId } = asking;
   const principal = authorisation.signedIn();
   const { role } = authorisation.grant(permission);
+  const today = civilDateAt(dependencies.clock());
   const outcome = await dependencies.identity.recordAccess(
     { tenant: principal.tenant, actor: { id: principal.userId, role }, commandId: randomUUID(), correlationId, today },
     { kind: "RecordRead", subjectId, resource, purpose: null },

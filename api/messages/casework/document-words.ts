@@ -2,6 +2,22 @@ import type { Words } from "../words.js";
 
 /** Refusals of documents. */
 export const documentWords: Words = {
+  "upload-unknown": {
+    sq: "Dokumenti i dërguar {upload} nuk gjendet më. Dërgojeni sërish.",
+    en: "The document {upload} that was sent up is not there any more. Send it again.",
+  },
+  "uploads-too-many": {
+    sq: "Presin tashmë shumë dokumente (deri në {max}, bashkë {maxBytes} bajt). Përdorini ose prisni një ditë.",
+    en: "Too many documents are waiting already (up to {max}, together {maxBytes} bytes). Use them, or wait a day.",
+  },
+  "upload-not-multipart": {
+    sq: "Dërgojeni dokumentin si multipart/form-data, me një skedar në fushën “file”.",
+    en: "Send the document as multipart/form-data, with one file in the field “file”.",
+  },
+  "upload-too-often": {
+    sq: "Po dërgoni shumë dokumente. Provoni sërish pas {seconds} sekondash.",
+    en: "You are sending too many documents. Try again in {seconds} seconds.",
+  },
   "document-empty": { sq: "Dokumenti është bosh.", en: "The document is empty." },
   "document-too-large": {
     sq: "Dokumenti ka {bytes} bajt; lejohen më së shumti {max}.",

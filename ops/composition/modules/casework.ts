@@ -1,6 +1,6 @@
 import { ContainerModule } from "inversify";
 import { createCaseworkUseCases } from "../../../application/casework/index.js";
-import { ClamdScanner, createDocuments, noScanner } from "../../../application/documents/index.js";
+import { ClamdScanner, createDocuments, FolderUploads, noScanner } from "../../../application/documents/index.js";
 import { rolesHeldIn } from "../../../read-models/administration/index.js";
 import { PostgresReader } from "../../../read-models/postgres/index.js";
 import { caseworkVocabulary } from "../casework-vocabulary.js";
@@ -9,10 +9,18 @@ import { TOKENS, type CaseworkWhere } from "../tokens.js";
 
 /** The one-stop shop: services, cases, and the documents that people bring. */
 export const casework = new ContainerModule(({ bind }) => {
+  bind(TOKENS.scanner).toResolvedValue(
+    ({ clamd }) => (clamd === undefined ? noScanner : new ClamdScanner(clamd)),
+    [TOKENS.configuration],
+  );
   bind(TOKENS.documents).toResolvedValue(
-    ({ contents: store }, { clamd }) =>
-      createDocuments({ store, scanner: clamd === undefined ? noScanner : new ClamdScanner(clamd) }),
-    [TOKENS.resources, TOKENS.configuration],
+    ({ contents: store }, scanner) => createDocuments({ store, scanner }),
+    [TOKENS.resources, TOKENS.scanner],
+  );
+  bind(TOKENS.uploads).toResolvedValue(
+    ({ uploadsFolder: folder, vault }, scanner, clock) =>
+      new FolderUploads({ folder, vault, scanner, now: () => clock.now() }),
+    [TOKENS.resources, TOKENS.scanner, TOKENS.clock],
   );
   bind(TOKENS.caseworkWhere).toResolvedValue(
     (ledger, clock, keyedHash, taxation, documents): CaseworkWhere =>

@@ -50,6 +50,7 @@ beforeAll(async () => {
         },
       },
     ],
+    documents: (_request, _response, next) => next(),
     verification: {
       verifyClearance: async () => ({ ok: false, refusal: refusal("clearance-unknown") }),
       verifyPaper: async () => ({ ok: false, refusal: refusal("paper-unknown") }),

@@ -61,6 +61,7 @@ export class FakeApi {
       taxation: this.useCases() as ApiDependencies["taxation"],
       casework: this.useCases() as ApiDependencies["casework"],
       documents: this.useCases() as ApiDependencies["documents"],
+      uploads: this.useCases() as ApiDependencies["uploads"],
       identity: this.identity(),
       press: {
         print: async ({ content }) => Buffer.from(JSON.stringify(content)),

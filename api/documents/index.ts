@@ -1,0 +1,97 @@
+import express, { type Request, type Response, type Router } from "express";
+import type { ApiDependencies } from "../dependencies.js";
+import { ApiError, refusedError } from "../errors/index.js";
+import { Authorisation, recordDenial, recordRead } from "../graphql/access/index.js";
+import { READ, visibleCase, type Asking } from "../graphql/casework/access/index.js";
+import { authenticatedOf, correlationOf, RateLimiter, type Rate } from "../http/index.js";
+import { attachment } from "./attachment.js";
+import { oneFile } from "./one-file.js";
+
+/** Of one person: wide enough for whoever scans at a counter all day. */
+const UPLOAD_RATE: Rate = { attempts: 120, seconds: 60 };
+const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+/** Whoever may lodge or act on cases may send documents for them. */
+const UPLOADERS = ["case.lodge", "case.act"] as const;
+
+/**
+ * `POST /documents/uploads` takes a document in for a command to come; `GET /documents/cases/CASE/DOCUMENT` gives out a
+ * document of a case, to whoever may read the case. Behind authentication.
+ */
+export function documentRoutes(dependencies: ApiDependencies): Router {
+  const limiter = new RateLimiter(UPLOAD_RATE, () => Date.parse(dependencies.clock()));
+  const router = express.Router();
+  router.post("/documents/uploads", (request, response) =>
+    denialsToo(dependencies, request, response, () => upload(dependencies, limiter, request, response)),
+  );
+  router.get("/documents/cases/:caseId/:documentId", (request, response) =>
+    denialsToo(dependencies, request, response, () => download(dependencies, request, response)),
+  );
+  return router;
+}
+
+/** Answers, and records where somebody who signed in was denied. */
+async function denialsToo(
+  dependencies: ApiDependencies,
+  request: Request,
+  response: Response,
+  answer: () => Promise<void>,
+): Promise<void> {
+  try {
+    await answer();
+  } catch (error) {
+    const principal = authenticatedOf(response)?.principal;
+    if (principal && error instanceof ApiError && error.code === "FORBIDDEN")
+      recordDenial(dependencies, principal, request.path, correlationOf(response));
+    throw error;
+  }
+}
+
+async function upload(
+  dependencies: ApiDependencies,
+  limiter: RateLimiter,
+  request: Request,
+  response: Response,
+): Promise<void> {
+  const { authorisation } = askingOf(dependencies, response);
+  const { tenant, userId } = authorisation.signedIn();
+  const permission = UPLOADERS.find((each) => authorisation.holds(each)) ?? UPLOADERS[0];
+  authorisation.grant(permission);
+  const seconds = limiter.attempt(`${tenant}/${userId}`);
+  if (seconds > 0) throw new ApiError("LIMIT", "upload-too-often", { facts: { seconds } });
+  const kept = await oneFile(request, (file) => dependencies.uploads.keep({ tenant, userId }, file));
+  if (!kept.ok) throw refusedError(kept.refusal);
+  const { uploadId, name, mediaType, bytes, digest, scan, until } = kept.value;
+  response.status(201).json({ upload: uploadId, name, mediaType, bytes, sha256: digest, scan, until });
+}
+
+async function download(
+  dependencies: ApiDependencies,
+  request: Request<{ caseId: string; documentId: string }>,
+  response: Response,
+): Promise<void> {
+  const asking = askingOf(dependencies, response);
+  const { caseId, documentId } = request.params;
+  const { tenant } = asking.authorisation.signedIn();
+  asking.authorisation.grant(READ);
+  if (!ID.test(caseId) || !ID.test(documentId)) throw new ApiError("VALIDATION", "identifier-malformed");
+  const { state } = await visibleCase(asking, READ, caseId);
+  const file = await dependencies.casework.caseFile(tenant, caseId);
+  const document = file.ok ? file.value.content.documents.find((each) => each.documentId === documentId) : undefined;
+  if (!document) throw new ApiError("NOT_FOUND", "not-found");
+  const content = await dependencies.documents.give({ tenant, subjectId: state.subjectId }, document.digest);
+  if (!content.ok) throw refusedError(content.refusal);
+  await recordRead(asking, READ, `case/${caseId}/${documentId}`.slice(0, 80), state.subjectId);
+  response.setHeader("content-security-policy", "default-src 'none'; sandbox");
+  response.setHeader("content-disposition", attachment(document.name ?? documentId));
+  response.setHeader("digest", `sha-256=${Buffer.from(document.digest, "hex").toString("base64")}`);
+  response.type(document.mediaType).send(Buffer.from(content.value));
+}
+
+function askingOf(dependencies: ApiDependencies, response: Response): Asking {
+  const principal = authenticatedOf(response)?.principal ?? null;
+  return {
+    authorisation: new Authorisation(principal, dependencies.access),
+    dependencies,
+    correlationId: correlationOf(response),
+  };
+}

@@ -1,0 +1,48 @@
+import type { CaseState, PinnedDefinition } from "../../../../domain/casework/index.js";
+import type { ApiDependencies } from "../../../dependencies.js";
+import { ApiError } from "../../../errors/index.js";
+import type { Authorisation } from "../../access/authorisation.js";
+import type { Permission } from "../../access/permission.js";
+import { recordDenial } from "../../access/record-denial.js";
+
+/** Who asks: a GraphQL operation, or an HTTP request. */
+export interface Asking {
+  readonly authorisation: Authorisation;
+  readonly dependencies: ApiDependencies;
+  readonly correlationId: string;
+}
+
+export const READ = "case.read";
+export const READ_SENSITIVE = "case.read-sensitive";
+
+/** What decides who may see a case. */
+type Sighted = Pick<CaseState, "office" | "lodgedAt" | "confidentiality">;
+
+/**
+ * The one rule of who may see a case, on the case's own stream: officers of the office that handles it or took it in,
+ * and of sensitive services only those who may see them. What lists show is bound by the same two columns
+ * (`read-models/casework/cases`) and the same permission ({@link seesSensitive}).
+ */
+export function maySee(authorisation: Authorisation, permission: Permission, state: Sighted): boolean {
+  const { offices } = authorisation.grant(permission);
+  const near = offices === null || offices.includes(state.office) || offices.includes(state.lodgedAt);
+  return near && (state.confidentiality === "ordinary" || seesSensitive(authorisation));
+}
+
+export function seesSensitive(authorisation: Authorisation): boolean {
+  return authorisation.holds(READ_SENSITIVE);
+}
+
+/** A case that the caller may see. One that they may not is answered as one that is not there, and the try is recorded. */
+export async function visibleCase(
+  { authorisation, dependencies, correlationId }: Asking,
+  permission: Permission,
+  caseId: string,
+): Promise<{ readonly state: CaseState; readonly definition: PinnedDefinition }> {
+  const principal = authorisation.signedIn();
+  authorisation.grant(permission);
+  const found = await dependencies.casework.caseOf(principal.tenant, caseId);
+  if (found.ok && maySee(authorisation, permission, found.value.state)) return found.value;
+  if (found.ok) recordDenial(dependencies, principal, `case/${caseId}`, correlationId);
+  throw new ApiError("NOT_FOUND", "not-found");
+}
