@@ -1,6 +1,7 @@
 import type { View } from "../read-models/read-side/index.js";
 import { administrationProjections } from "./administration/index.js";
 import { caseworkProjections } from "./casework/index.js";
+import { correspondenceProjections } from "./correspondence/index.js";
 import type { Projection } from "./projection.js";
 import { taxationProjections } from "./taxation/index.js";
 
@@ -8,6 +9,7 @@ import { taxationProjections } from "./taxation/index.js";
 export const defterProjections: readonly Projection[] = [
   ...taxationProjections,
   ...caseworkProjections,
+  ...correspondenceProjections,
   ...administrationProjections,
 ];
 
@@ -22,6 +24,7 @@ const TABLES: Readonly<Record<View, readonly string[]>> = {
   revenue: ["revenue_months"],
   dossier: ["dossiers"],
   cases: ["cases"],
+  messages: ["messages"],
   catalogue: ["services", "workflows"],
   packages: ["fiscal_packages"],
   runs: ["assessment_runs"],

@@ -4,27 +4,29 @@ import { municipalityDecider } from "../../domain/taxation/index.js";
 import type { Bilingual } from "../../domain/shared/index.js";
 import type { LedgerFact } from "../ledger/index.js";
 import { streamFor } from "../streams.js";
+import type { Ask, Outcome } from "../taxation/index.js";
 import { applicantOfCase, officer } from "./addressees.js";
 import type { CorrespondenceParts } from "./parts.js";
-import { writeMessage } from "./write-message.js";
+import { messageIdOf, writeMessage } from "./write-message.js";
 
-/**
- * Writes what a fact of a case has somebody told; gives the ids of the messages. Told again, it finds them written. A
- * person who was forgotten is told nothing.
- */
-export async function tellOfCase(parts: CorrespondenceParts, fact: LedgerFact): Promise<readonly string[]> {
+/** Something to be told to one person: a command that follows from a fact. */
+export interface Telling {
+  /** The id of the message. */
+  readonly about: string;
+  /** Writes it, once. Refuses `subject-forgotten`. */
+  readonly carryOut: (ask: Ask) => Promise<Outcome<{ readonly messageId: string }>>;
+}
+
+/** What a fact of a case has people told; nothing where nobody need be. */
+export async function tellingsOf(parts: CorrespondenceParts, fact: LedgerFact): Promise<readonly Telling[]> {
   if (!isTold(fact.type)) return [];
-  const { tenant } = fact;
   const event = fact as unknown as CaseEvent;
-  const told = await caseToTell(parts, tenant, event.data.caseId);
+  const told = await caseToTell(parts, fact.tenant, event.data.caseId);
   if (!told) return [];
-  const written: string[] = [];
-  for (const draft of caseMessages(event, told)) {
-    const result = await writeMessage(parts, fact, draft);
-    if (result.ok) written.push(result.receipt.stream.slice(result.receipt.stream.indexOf(".") + 1));
-    else if (result.refusal.code !== "subject-forgotten") throw new Error(`refused: ${result.refusal.code}`);
-  }
-  return written;
+  return caseMessages(event, told).map((draft) => ({
+    about: messageIdOf(fact, draft),
+    carryOut: (ask) => writeMessage(parts, ask, fact, draft),
+  }));
 }
 
 async function caseToTell(parts: CorrespondenceParts, tenant: string, caseId: string): Promise<CaseToTell | null> {

@@ -6,12 +6,12 @@ import type { Outcome, UseCase } from "../taxation/index.js";
 import { addresseeOf } from "./addressees.js";
 import type { CorrespondenceParts } from "./parts.js";
 import { messageStream } from "./streams.js";
-import { tellOfCase } from "./tell-of-case.js";
+import { tellingsOf, type Telling } from "./tell-of-case.js";
 
 /** What Defter says to people, and what officers do about it. */
 export interface CorrespondenceUseCases {
-  /** Writes what a fact has somebody told, each once; gives the ids of the messages. Facts of no interest write nothing. */
-  tell(fact: LedgerFact): Promise<readonly string[]>;
+  /** What a fact has people told: the commands that write it. None for facts of no interest. */
+  tellings(fact: LedgerFact): Promise<readonly Telling[]>;
   /**
    * Has a message tried again that was given up or set aside, to the address that is known now. Refuses
    * `message-unknown`, `message-sent-already`, `message-without-address`, `subject-forgotten`.
@@ -24,7 +24,7 @@ export interface CorrespondenceUseCases {
 export function createCorrespondence(parts: CorrespondenceParts): CorrespondenceUseCases {
   const { ledger, clock, templates } = parts;
   return {
-    tell: (fact) => tellOfCase(parts, fact),
+    tellings: (fact) => tellingsOf(parts, fact),
 
     async queueMessageAgain(ask, input): Promise<Outcome<{ readonly messageId: string }>> {
       const { messageId } = input;

@@ -29,6 +29,7 @@ export interface ReadSideParts {
     ReadSide,
     "cases" | "caseQueue" | "caseWorkflows" | "casePerformance" | "services" | "definitions"
   >;
+  readonly correspondence: Pick<ReadSide, "messages">;
   readonly freshness: Freshness;
   readonly projections: ReadSide["projections"];
 }
@@ -39,12 +40,14 @@ export function createReadSide({
   mongo,
   taxation,
   casework,
+  correspondence,
   freshness,
   projections,
 }: ReadSideParts): ReadSide {
   return {
     ...taxation,
     ...casework,
+    ...correspondence,
     freshness,
     fiscalPackages: fiscalPackages(mongo),
     fiscalPackage: fiscalPackage(mongo),

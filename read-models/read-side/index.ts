@@ -4,6 +4,7 @@ export type * from "./case-rows.js";
 export type * from "./catalogue-rows.js";
 export * from "./errors.js";
 export type * from "./filters.js";
+export type * from "./message-rows.js";
 export type * from "./page.js";
 export type * from "./read-side.js";
 export type * from "./rows.js";

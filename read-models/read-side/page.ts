@@ -44,6 +44,7 @@ export type View =
   | "revenue"
   | "dossier"
   | "cases"
+  | "messages"
   | "catalogue"
   | "packages"
   | "runs"

@@ -3,6 +3,7 @@ import type { AssessmentRunRow, AuditRow, FiscalPackageRow, ProjectionRow, UserR
 import type { JournalEntryRow, RevenueLine, TrialBalanceLine } from "./book-rows.js";
 import type { CasePerformanceLine, CaseRow } from "./case-rows.js";
 import type { DefinitionRow, ServiceRow } from "./catalogue-rows.js";
+import type { MessageFilter, MessageRow } from "./message-rows.js";
 import type { Find, Freshness, List, Scope } from "./page.js";
 import type { ClearanceRow, InvoiceRow, ObligationRow, PaymentRow, TaxpayerRow } from "./rows.js";
 import type * as filters from "./filters.js";
@@ -38,6 +39,8 @@ export interface ReadSide {
   caseWorkflows(tenant: string): Promise<readonly { readonly code: string; readonly version: number }[]>;
   /** How the offices did in a period: straight from the cases, without personal data. */
   casePerformance(scope: Scope, filter: filters.CasePerformanceFilter): Promise<readonly CasePerformanceLine[]>;
+  /** What was said to people, the latest first: without words and addresses. */
+  readonly messages: List<MessageFilter, MessageRow>;
   readonly journal: List<filters.JournalFilter, JournalEntryRow>;
   trialBalance(
     scope: Scope,

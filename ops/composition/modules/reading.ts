@@ -2,6 +2,7 @@ import { ContainerModule } from "inversify";
 import { projectionRows, projectionsBehind, defterProjections } from "../../../projections/index.js";
 import { createReadSide, freshnessOf } from "../../../read-models/administration/index.js";
 import { caseworkReadSide } from "../../../read-models/casework/index.js";
+import { correspondenceReadSide } from "../../../read-models/correspondence/index.js";
 import { MongoReader } from "../../../read-models/mongo/index.js";
 import { PostgresReader } from "../../../read-models/postgres/index.js";
 import { taxationReadSide } from "../../../read-models/taxation/index.js";
@@ -18,6 +19,7 @@ export const reading = new ContainerModule(({ bind }) => {
         mongo,
         taxation: taxationReadSide(postgres, mongo, () => clock.today()),
         casework: caseworkReadSide(postgres, mongo),
+        correspondence: correspondenceReadSide(postgres),
         freshness: freshnessOf(
           stores.map(({ catalog }) => catalog),
           projectionsBehind(defterProjections),

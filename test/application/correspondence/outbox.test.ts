@@ -153,7 +153,7 @@ describe("the dispatcher", () => {
       type: "TimeLimitExtended",
       data: { caseId: "CASE1", limit: "case", ground: "Ekspertiza.", due: { on: "2025-05-01", at: null } },
     };
-    await office.correspondence.tell(charged);
+    await office.tell(charged);
     await office.tellAll();
     let busy = true;
     const answer = ({ subject }: Outgoing) =>

@@ -11,6 +11,7 @@ import { defterRegistry, eventCodec } from "../../../application/ledger/index.js
 import { InMemoryKeyVault } from "../../../application/personal-data/index.js";
 import { createReadSide, freshnessOf, type TaxationReadSide } from "../../../read-models/administration/index.js";
 import { caseworkReadSide } from "../../../read-models/casework/index.js";
+import { correspondenceReadSide } from "../../../read-models/correspondence/index.js";
 import { MongoReader, MongoReadModelStore } from "../../../read-models/mongo/index.js";
 import { PostgresReader, PostgresReadModelStore, sql, tryLock } from "../../../read-models/postgres/index.js";
 import type { List, ReadSide, Scope } from "../../../read-models/read-side/index.js";
@@ -45,6 +46,7 @@ beforeAll(async () => {
   projections = new Projections(parts);
   readSide = createReadSide({
     ...{ postgres: new PostgresReader(pool), mongo: new MongoReader(db), taxation: {} as TaxationReadSide },
+    correspondence: correspondenceReadSide(new PostgresReader(pool)),
     casework: caseworkReadSide(new PostgresReader(pool), new MongoReader(db)),
     freshness: freshnessOf(
       stores.map(({ catalog }) => catalog),

@@ -22,6 +22,8 @@ export interface PostOffice extends Counter {
   readonly correspondence: CorrespondenceUseCases;
   /** Everything that was ever written to the log, as facts. */
   facts(type?: string): Promise<readonly LedgerFact[]>;
+  /** Tells of one fact; the ids of what was written. */
+  tell(fact: LedgerFact): Promise<readonly string[]>;
   /** Tells of every fact so far, as the process manager would, from the beginning. */
   tellAll(): Promise<readonly string[]>;
   messages(): Promise<readonly MessageState[]>;
@@ -74,13 +76,26 @@ export async function postOffice(): Promise<PostOffice> {
     },
     reach: async () => undefined,
   };
+  /** As the process manager does it: the id of the command comes from the fact and what it is about. */
+  const tell = async (fact: LedgerFact) => {
+    const written: string[] = [];
+    for (const { about, carryOut } of await correspondence.tellings(fact)) {
+      const actor = { id: "notify", role: "system" };
+      const { tenant, eventId: causationId } = fact;
+      const outcome = await carryOut({ tenant, actor, commandId: `tell-${about}`, causationId, today: clock.today() });
+      if (outcome.ok) written.push(outcome.value.messageId);
+      else if (outcome.refusal.code !== "subject-forgotten") throw new Error(outcome.refusal.code);
+    }
+    return written;
+  };
   return {
     ...town,
+    tell,
     correspondence,
     facts,
     async tellAll() {
       const written: string[] = [];
-      for (const fact of await facts()) written.push(...(await correspondence.tell(fact)));
+      for (const fact of await facts()) written.push(...(await tell(fact)));
       return written;
     },
     messages: async () => (await states()).map(({ state }) => state),
