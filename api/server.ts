@@ -26,6 +26,7 @@ export function createApi(dependencies: ApiDependencies, shutdown?: AbortSignal)
     ...dependencies,
     verification: dependencies.taxation,
     identity: identityGate(dependencies.identity, dependencies.clock),
+    site: () => settings.publicUrl ?? `http://localhost:${settings.port}`,
     profile: settings.profile,
     secureCookies: settings.secureCookies,
     allowedOrigins: settings.allowedOrigins,

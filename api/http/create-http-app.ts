@@ -9,10 +9,11 @@ import { graphiql } from "./graphiql.js";
 import { healthRoutes, type ReadinessCheck } from "./health.js";
 import { jsonBody } from "./json-body.js";
 import type { ApiLogger } from "./logger.js";
+import { openDataRoutes, type OpenDataDependencies } from "./open-data/index.js";
 import { verificationRoutes, type VerificationDependencies } from "./verification/index.js";
 import { measure, metricsRoute, type ApiMetrics } from "./metrics.js";
 
-export interface HttpDependencies extends AuthRoutesDependencies, VerificationDependencies {
+export interface HttpDependencies extends AuthRoutesDependencies, VerificationDependencies, OpenDataDependencies {
   readonly profile: "development" | "production";
   readonly readiness: readonly ReadinessCheck[];
   readonly registry: Registry;
@@ -48,6 +49,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
   app.get("/metrics", metricsRoute(registry, dependencies.metricsToken));
   if (dependencies.profile === "development") app.use("/graphql", graphiql());
   app.use(verificationRoutes(dependencies));
+  app.use(openDataRoutes(dependencies));
   app.use(authenticate(dependencies));
   app.use(authRoutes(dependencies));
   app.use(dependencies.documents);

@@ -5,6 +5,7 @@ import { correspondenceWords } from "./correspondence-words.js";
 import { edgeWords } from "./edge-words.js";
 import { identityWords } from "./identity-words.js";
 import { ledgerWords } from "./ledger-words.js";
+import { openDataWords } from "./open-data-words.js";
 import { paperWords } from "./paper-words.js";
 import { taxationWords } from "./taxation/index.js";
 import { projectionWords } from "./projection-words.js";
@@ -19,6 +20,7 @@ export const en: Messages = {
     edgeWords,
     ledgerWords,
     identityWords,
+    openDataWords,
     paperWords,
     projectionWords,
     ...taxationWords,

@@ -3,6 +3,7 @@ export type * from "./book-rows.js";
 export type * from "./case-rows.js";
 export type * from "./catalogue-rows.js";
 export * from "./errors.js";
+export * from "./every-row.js";
 export type * from "./filters.js";
 export type * from "./message-rows.js";
 export type * from "./page.js";

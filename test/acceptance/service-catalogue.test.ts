@@ -5,6 +5,7 @@ import { addDays } from "../../domain/shared/index.js";
 import { TOKENS } from "../../ops/composition/index.js";
 import { filledForm } from "../domain/casework/support/filled-form.js";
 import { rawServices, rawWorkflows } from "../support/catalogue.js";
+import { statementsOf } from "../support/json-ld.js";
 import { ask, pdf } from "../application/casework/support/counter.js";
 import type { Officer } from "./support/officer.js";
 import { TownHall, type Staff } from "./support/town-hall.js";
@@ -105,6 +106,18 @@ describe("The catalogue of services", () => {
     expect(other!.extensions.code).toBe("NOT_FOUND");
     const before = addDays(today, -1);
     expect((await visitor.ask(SERVICE, { code: "identity-attestation", on: before })).errors).toHaveLength(1);
+  });
+
+  test("is there for everybody to take along: in CPSV-AP, and the figures of what is over with their description", async () => {
+    const get = (path: string) => fetch(`${town.address()}/open-data/shkoder/${path}`);
+    const statements = await statementsOf(await (await get("services")).json());
+    expect(statements.map(({ object }) => object.value)).toContain(
+      `${town.address()}/open-data/shkoder/service/identity-attestation`,
+    );
+    expect((await statementsOf(await (await get("performance")).json())).length).toBeGreaterThan(100);
+    const csv = await get(`performance/${addDays(today, -40).slice(0, 7)}.csv`);
+    expect([csv.status, (await csv.text()).split("\r\n").length]).toEqual([200, 2]);
+    expect((await fetch(`${town.address()}/open-data/atlantis/services`)).status).toBe(404);
   });
 
   test("a 70th service is drafted, refused with everything that is wrong, mended, published, and applied for", async () => {

@@ -3,6 +3,7 @@ import { Registry } from "prom-client";
 import { apiMetrics, createHttpApp, knownTenants, MemorySessionStore } from "../../../api/http/index.js";
 import type { Principal } from "../../../api/identity-gate.js";
 import { instant, refusal } from "../../../domain/shared/index.js";
+import type { ReadSide } from "../../../read-models/read-side/index.js";
 import { listen, post, postChunked, type Listening } from "../support/http.js";
 
 const alice: Principal = {
@@ -55,6 +56,18 @@ beforeAll(async () => {
       verifyClearance: async () => ({ ok: false, refusal: refusal("clearance-unknown") }),
       verifyPaper: async () => ({ ok: false, refusal: refusal("paper-unknown") }),
     },
+    casework: {
+      modelCatalogue: async () => ({
+        municipality: null,
+        groups: [],
+        offices: [],
+        documentTypes: [],
+        roles: [],
+        entries: [],
+      }),
+    },
+    readSide: {} as ReadSide,
+    site: () => "https://defter.example",
     registry,
     metrics: apiMetrics(registry),
     metricsToken: undefined,

@@ -1,7 +1,7 @@
 import type { DefinitionName, ModelEntry } from "../../../../application/casework/index.js";
 import { contentChanges, isDefinitionCode, type RawContent } from "../../../../domain/casework/index.js";
 import { ApiError } from "../../../errors/index.js";
-import type { DefinitionRow, List, Page, Scope } from "../../../../read-models/read-side/index.js";
+import { everyRow, type DefinitionRow, type List, type Scope } from "../../../../read-models/read-side/index.js";
 import { access } from "../../access/rules.js";
 import { builder, objectType } from "../../builder.js";
 import type { GraphqlContext } from "../../context.js";
@@ -149,19 +149,11 @@ function standingOf({ hash }: ModelEntry, own: DefinitionRow | undefined): Shown
   return own.draft === null && own.versions.at(-1)!.hash === hash ? "as-model" : "adapted";
 }
 
-const PAGE = 200;
-
 async function everyLife(
   list: List<Readonly<Record<string, never>>, DefinitionRow>,
   scope: Scope,
 ): Promise<ReadonlyMap<string, DefinitionRow>> {
-  const lives = new Map<string, DefinitionRow>();
-  for (let after: string | null = null, more = true; more;) {
-    const page: Page<DefinitionRow> = await list(scope, { filter: {}, limit: PAGE, after });
-    for (const { row } of page.rows) lives.set(row.code, row);
-    [after, more] = [page.rows.at(-1)?.cursor ?? null, page.hasNext];
-  }
-  return lives;
+  return new Map((await everyRow(list, scope, {})).map((life) => [life.code, life]));
 }
 
 async function lifeOf(context: GraphqlContext, kind: DefinitionName, code: string): Promise<DefinitionRow> {
