@@ -95,6 +95,23 @@ test("a duplicate key is refused as everywhere, and changes nothing", async () =
   expect(await collection.findOne({ _id: 1 } as never)).toMatchObject({ n: 1 });
 });
 
+test("a projection that cannot be is refused, and nothing is changed", async () => {
+  const collection = await two();
+  const options = { projection: { "list.$": 1 } };
+  const [update, filter] = [{ $set: { n: 9 } }, { n: 1 }];
+  for (const work of [
+    collection.findOneAndUpdate(filter, update, options),
+    collection.findOneAndUpdate(filter, update, { ...options, returnDocument: "after" }),
+    collection.findOneAndUpdate({ n: 7 }, update, { ...options, returnDocument: "after", upsert: true }),
+    collection.findOneAndDelete(filter, options),
+  ]) {
+    expect((await refusal(work)).code).toBe(51246);
+  }
+  expect(await collection.find().sort({ _id: 1 }).toArray()).toEqual(
+    await (await two()).find().sort({ _id: 1 }).toArray(),
+  );
+});
+
 test.each([
   ["neither an update nor a removal", {}],
   ["both", { update: { $set: { a: 1 } }, remove: true }],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
-import { ObjectId, type Document } from "mongodb";
+import type { Document } from "mongodb";
 import { connected, idsOf, refusal } from "./support.js";
 
 const mongo = connected();
@@ -89,10 +89,26 @@ describe("a filter", () => {
     ["$mod without a divisor", { age: { $mod: [0, 1] } }],
     ["$size of a text", { tags: { $size: "x" } }],
     ["a type that there is not", { age: { $type: "nonsense" } }],
+    ["a number of a type that there is not", { age: { $type: 99 } }],
+    ["an operator within $in", { age: { $in: [{ $gt: 1 }] } }],
+    ["$options alone", { name: { $options: "i" } }],
+    ["an empty $not", { age: { $not: {} } }],
+    ["a negative $size", { tags: { $size: -1 } }],
+    ["half a $size", { tags: { $size: 1.5 } }],
+    ["a pattern to be greater than", { name: { $gt: /a/ } }],
+    ["a pattern to be different from", { name: { $ne: /a/ } }],
   ])("with %s is refused with BadValue", async (_what, filter) => {
     const collection = await mongo.filled(people);
     const error = await refusal(collection.find(filter as never).toArray());
     expect([error.code, error["codeName"]]).toEqual([2, "BadValue"]);
+  });
+
+  test("with an expression that cannot be computed is refused, and so is one that there is not", async () => {
+    const collection = await mongo.filled(people);
+    const failing = await refusal(collection.find({ $expr: { $gt: [{ $size: "$age" }, 1] } }).toArray());
+    expect(failing.code).toEqual(expect.any(Number));
+    expect(failing["codeName"]).not.toBe("InternalError");
+    expect((await refusal(collection.find({ $expr: { $nonsense: 1 } }).toArray())).code).toBe(168);
   });
 
   test("over a collection that is not there finds nothing", async () => {
@@ -146,73 +162,5 @@ describe("sorting", () => {
     const collection = await mongo.filled(people);
     const find = { find: collection.collectionName, sort: { a: 5 } };
     expect((await refusal(mongo.database.command(find))).code).toBe(15975);
-  });
-});
-
-describe("a projection", () => {
-  const document = {
-    _id: 1,
-    a: 1,
-    b: { c: 2, d: 3 },
-    list: [{ k: 1, v: 1 }, { k: 2, v: 2 }, 5],
-    numbers: [1, 2, 3, 4, 5],
-  };
-  const cases: [string, Document, Document][] = [
-    ["includes", { a: 1 }, { _id: 1, a: 1 }],
-    ["includes without the _id", { a: true, _id: 0 }, { a: 1 }],
-    ["excludes", { list: 0, numbers: 0 }, { _id: 1, a: 1, b: { c: 2, d: 3 } }],
-    ["excludes the _id alone", { _id: 0 }, { a: 1, b: document.b, list: document.list, numbers: document.numbers }],
-    ["includes within a document", { "b.d": 1, _id: 0 }, { b: { d: 3 } }],
-    ["includes by a nested form", { b: { c: 1 }, _id: 0 }, { b: { c: 2 } }],
-    ["includes within the documents of an array", { "list.k": 1, _id: 0 }, { list: [{ k: 1 }, { k: 2 }] }],
-    [
-      "excludes within the documents of an array",
-      { "list.k": 0, _id: 0, a: 0, b: 0, numbers: 0 },
-      { list: [{ v: 1 }, { v: 2 }, 5] },
-    ],
-    ["of a field that is not there", { z: 1, _id: 0 }, {}],
-    ["with $slice of the first", { numbers: { $slice: 2 }, a: 1, _id: 0 }, { a: 1, numbers: [1, 2] }],
-    ["with $slice of the last", { numbers: { $slice: -2 }, a: 1, _id: 0 }, { a: 1, numbers: [4, 5] }],
-    ["with $slice from the middle", { numbers: { $slice: [1, 2] }, a: 1, _id: 0 }, { a: 1, numbers: [2, 3] }],
-    ["with $elemMatch", { list: { $elemMatch: { k: 2 } }, _id: 0 }, { list: [{ k: 2, v: 2 }] }],
-    ["with an expression", { sum: { $add: ["$a", "$b.c"] }, _id: 0 }, { sum: 3 }],
-    ["with another field's value", { renamed: "$b.d", _id: 0 }, { renamed: 3 }],
-    ["with a literal", { one: { $literal: 1 }, _id: 0 }, { one: 1 }],
-  ];
-
-  test.each(cases)("%s", async (_what, projection, expected) => {
-    const collection = await mongo.filled([document]);
-    expect(await collection.findOne({}, { projection })).toEqual(expected);
-  });
-
-  test("of the element that the filter matched", async () => {
-    const collection = await mongo.filled([document]);
-    expect(await collection.findOne({ numbers: { $gte: 3 } }, { projection: { "numbers.$": 1 } })).toEqual({
-      _id: 1,
-      numbers: [3],
-    });
-    expect(await collection.findOne({ "list.k": 2 }, { projection: { "list.$": 1, _id: 0 } })).toEqual({
-      list: [{ k: 2, v: 2 }],
-    });
-  });
-
-  test("keeps the order of the document, and the types", async () => {
-    const _id = new ObjectId();
-    const collection = await mongo.filled([{ _id, z: 1, a: 2 }]);
-    expect(Object.keys((await collection.findOne({}, { projection: { a: 1, z: 1 } }))!)).toEqual(["_id", "z", "a"]);
-  });
-
-  test("that both includes and excludes is refused, each way by its code", async () => {
-    const collection = await mongo.filled([document]);
-    const code = async (projection: Document) => (await refusal(collection.findOne({}, { projection }))).code;
-    expect(await code({ a: 1, b: 0 })).toBe(31254);
-    expect(await code({ a: 0, b: 1 })).toBe(31253);
-  });
-
-  test("whose paths collide is refused", async () => {
-    const collection = await mongo.filled([document]);
-    const code = async (projection: Document) => (await refusal(collection.findOne({}, { projection }))).code;
-    expect([31249, 31250]).toContain(await code({ b: 1, "b.c": 1 }));
-    expect([31249, 31250]).toContain(await code({ "b.c": 1, b: 1 }));
   });
 });

@@ -236,11 +236,36 @@ describe("an update", () => {
     ["an empty part of a path", 56, { $set: { "a..b": 1 } }],
     ["$rename to itself", 2, { $rename: { a: "a" } }],
     ["$pullAll without an array", 2, { $pullAll: { list: 1 } }],
+    ["$pull of what is no array", 2, { $pull: { a: 1 } }],
+    ["$pullAll of what is no array", 2, { $pullAll: { a: [1] } }],
+    ["$addToSet of what is no array", 2, { $addToSet: { a: 1 } }],
+    ["$pop of what is no array", 14, { $pop: { a: 1 } }],
+    ["$addToSet with a $slice", 2, { $addToSet: { list: { $each: [1], $slice: 1 } } }],
+    ["$push with a $sort by 2", 2, { $push: { list: { $each: [1], $sort: 2 } } }],
+    ["an empty $bit", 2, { $bit: { a: {} } }],
+    ["$rename of an element", 2, { $rename: { "list.0": "b" } }],
+    ["$rename to an element", 2, { $rename: { a: "list.0" } }],
+    ["$rename of a dynamic field", 2, { $rename: { "list.$[]": "b" } }],
+    ["$[] of what is no array", 2, { $set: { "a.$[]": 1 } }],
+    ["$[] of what is not there", 2, { $set: { "z.$[]": 1 } }],
+    ["a field that begins with a dollar", 52, { $set: { $b: 1 } }],
+    ["such a field within another", 52, { $set: { "text.$b": 1 } }],
+    ["a sum that no Long holds", 2, { $inc: { a: Long.MAX_VALUE } }],
+    ["a stage that is none of an update", 72, [{ $match: { a: 1 } }]],
+    ["an unknown expression", 168, [{ $set: { a: { $nonsense: 1 } } }]],
   ])("with %s is refused with %i, and changes nothing", async (_what, code, update) => {
     const document = { _id: 1, a: 1, text: "x", list: [1] };
     const collection = await mongo.filled([document]);
     expect((await refusal(collection.updateOne({}, update as never))).code).toBe(code);
     expect(await collection.findOne({})).toEqual(document);
+  });
+
+  test.each([
+    ["a filter whose name begins with a capital", 2, { $set: { "list.$[X]": 1 } }, [{ X: 1 }]],
+    ["a filter beside a pipeline", 9, [{ $set: { a: 2 } }], [{ x: 1 }]],
+  ])("with %s for elements of arrays is refused with %i", async (_what, code, update, arrayFilters) => {
+    const collection = await mongo.filled([{ _id: 1, a: 1, list: [1] }]);
+    expect((await refusal(collection.updateOne({}, update as never, { arrayFilters }))).code).toBe(code);
   });
 
   test("deletes one, many, and counts", async () => {

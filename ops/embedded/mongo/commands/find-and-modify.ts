@@ -3,6 +3,7 @@ import { asDocument, findElement, Type, valuesOf } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import type { Search } from "../query/documents.js";
 import { findAll } from "../query/documents.js";
+import type { Projection } from "../query/projection.js";
 import { compileProjection } from "../query/projection.js";
 import type { CollectionDescription } from "../storage/catalog.js";
 import { CollectionWriter } from "../storage/collection.js";
@@ -23,7 +24,7 @@ interface Outcome {
 const ID = Buffer.from("_id");
 
 export function findAndModify(command: Command): Promise<Buffer> {
-  const projection = compileProjection(command.document("fields"), command.filter("query"));
+  const project = compileProjection(command.document("fields"), command.filter("query")) ?? ((document) => document);
   const modification = command.field("update");
   if (command.flag("remove") === (modification !== undefined)) {
     throw new CommandError("FailedToParse", "Either an update or remove=true must be specified, and not both");
@@ -33,11 +34,9 @@ export function findAndModify(command: Command): Promise<Buffer> {
       throw new CommandError("FailedToParse", `Cannot specify both ${name}=true and remove=true`);
     }
   }
-  return command.write(() => {
-    const outcome = modification ? updateOne(command, modification) : removeOne(command);
-    const value = outcome.value && projection ? projection(outcome.value) : outcome.value;
-    return answer({ ...outcome, value });
-  });
+  return command.write(() =>
+    answer(modification ? updateOne(command, modification, project) : removeOne(command, project)),
+  );
 }
 
 /** The search for the one document. */
@@ -52,13 +51,16 @@ function target(command: Command): { writer: CollectionWriter; key: Buffer; docu
   return found && { ...found, writer: new CollectionWriter(command.server.store, command.server.catalog, collection) };
 }
 
-function removeOne(command: Command): Outcome {
+/** What is given back is projected before anything is written: that may be refused, too. */
+function removeOne(command: Command, project: Projection): Outcome {
   const found = target(command);
-  found?.writer.remove(found.key, found.document);
-  return { value: found?.document, n: found ? 1 : 0 };
+  if (!found) return { value: undefined, n: 0 };
+  const value = project(found.document);
+  found.writer.remove(found.key, found.document);
+  return { value, n: 1 };
 }
 
-function updateOne(command: Command, modification: RawValue): Outcome {
+function updateOne(command: Command, modification: RawValue, project: Projection): Outcome {
   const filters = command.field("arrayFilters");
   const update = compileUpdate(
     command.filter("query"),
@@ -68,15 +70,17 @@ function updateOne(command: Command, modification: RawValue): Outcome {
   const found = target(command);
   if (found) {
     const after = update.apply(found.document);
+    const value = project(command.flag("new") ? after : found.document);
     if (after !== found.document) found.writer.replace(found.key, found.document, after);
-    return { value: command.flag("new") ? after : found.document, n: 1, updatedExisting: true };
+    return { value, n: 1, updatedExisting: true };
   }
   if (!command.flag("upsert")) return { value: undefined, n: 0, updatedExisting: false };
   const inserted = update.create();
+  const value = command.flag("new") ? project(inserted) : undefined;
   const collection = command.server.ensureCollection(command.database, command.collectionName);
   new CollectionWriter(command.server.store, command.server.catalog, collection).insert(inserted);
   const upsertedId = findElement(inserted, 0, ID)!;
-  return { value: command.flag("new") ? inserted : undefined, n: 1, updatedExisting: false, upsertedId };
+  return { value, n: 1, updatedExisting: false, upsertedId };
 }
 
 function answer({ value, n, updatedExisting, upsertedId }: Outcome): Buffer {

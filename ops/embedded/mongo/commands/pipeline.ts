@@ -2,7 +2,7 @@ import { BSON } from "mongodb";
 import { aggregate } from "mingo";
 import type { RawValue } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
-import { decodeForMingo } from "../query/decode.js";
+import { decodeForMingo, refusingAsMongo } from "../query/decode.js";
 import { DocumentSearch } from "../query/documents.js";
 import type { Server } from "./context.js";
 import { searchFor } from "./search-options.js";
@@ -42,13 +42,9 @@ export class PipelineRun {
   /** @throws CommandError for a pipeline that cannot be run, or that takes too much into memory */
   run(documents: BSON.Document[], stages: readonly Stage[]): Buffer[] {
     const pipeline = prepared(stages.map(({ name, operand }) => ({ [name]: decodeForMingo(operand) })));
-    try {
-      const results = aggregate(documents, pipeline as never, { collectionResolver: (name) => this.wholeOf(name) });
-      return results.map((result) => Buffer.from(BSON.serialize(result as BSON.Document)));
-    } catch (error) {
-      if (error instanceof CommandError) throw error;
-      throw new CommandError("FailedToParse", `the pipeline cannot be run: ${(error as Error).message}`);
-    }
+    const options = { collectionResolver: (name: string) => this.wholeOf(name) };
+    const results = refusingAsMongo(() => aggregate(documents, pipeline as never, options));
+    return results.map((result) => Buffer.from(BSON.serialize(result as BSON.Document)));
   }
 
   /** @throws CommandError QueryExceededMemoryLimitNoDiskUseAllowed */

@@ -5,7 +5,7 @@ import { fieldPath, valuesAt } from "../bson/paths.js";
 import { elementsOf, Type, valuesOf } from "../bson/raw.js";
 import type { RawValue } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
-import { decodeForMingo } from "./decode.js";
+import { decodeForMingo, refusingAsMongo } from "./decode.js";
 import { plainNumber } from "./plain-values.js";
 import type { ValueTest } from "./value-tests.js";
 import { equalTo, valueTest } from "./value-tests.js";
@@ -54,8 +54,11 @@ function clauses(name: string, value: RawValue): Predicate[] {
 
 /** Aggregation expressions are mingo's; the document is decoded for them. */
 function compileExpression(expression: RawValue): Predicate {
-  const query = new Query({ $expr: decodeForMingo(expression) });
-  return (bytes, start) => query.test(BSON.deserialize(bytes.subarray(start, start + bytes.readInt32LE(start))));
+  const query = refusingAsMongo(() => new Query({ $expr: decodeForMingo(expression) }));
+  return (bytes, start) => {
+    const document = BSON.deserialize(bytes.subarray(start, start + bytes.readInt32LE(start)));
+    return refusingAsMongo(() => query.test(document));
+  };
 }
 
 function compileField(path: FieldPath, value: RawValue): Predicate {
@@ -65,6 +68,9 @@ function compileField(path: FieldPath, value: RawValue): Predicate {
     return (bytes, start) => anyValue(valuesAt(bytes, start, path), test);
   }
   const options = operators.find(([name]) => name === "$options")?.[1];
+  if (options && !operators.some(([name]) => name === "$regex")) {
+    throw new CommandError("BadValue", "$options needs a $regex");
+  }
   return every(
     operators
       .filter(([name]) => name !== "$options")
@@ -87,6 +93,9 @@ const NEGATIONS: Readonly<Record<string, string>> = { $ne: "$eq", $nin: "$in" };
 
 function compileOperator(path: FieldPath, name: string, operand: RawValue, options: RawValue | undefined): Predicate {
   const positive = NEGATIONS[name];
+  if (name === "$ne" && operand.type === Type.regex) {
+    throw new CommandError("BadValue", "Can't have regex as arg to $ne.");
+  }
   if (positive) return not(compileOperator(path, positive, operand, undefined));
   switch (name) {
     case "$not":
@@ -97,6 +106,9 @@ function compileOperator(path: FieldPath, name: string, operand: RawValue, optio
     }
     case "$size": {
       const size = numberOf(name, operand);
+      if (!Number.isInteger(size) || size < 0) {
+        throw new CommandError("BadValue", `Failed to parse $size. Expected a non-negative integer: ${size}`);
+      }
       return (bytes, start) => arraysAt(bytes, start, path).some((array) => valuesOf(array).length === size);
     }
     case "$all":
@@ -127,7 +139,7 @@ function compileAll(path: FieldPath, operand: RawValue): Predicate {
 }
 
 /** The test of `$elemMatch`: a filter on documents, or operators on plain values. */
-function elementTest(operand: RawValue): (element: RawValue) => boolean {
+export function elementTest(operand: RawValue): (element: RawValue) => boolean {
   if (operand.type !== Type.object) throw new CommandError("BadValue", "$elemMatch needs an Object");
   const first = elementsOf(operand)[0]?.[0] ?? "";
   if (first.startsWith("$") && !["$and", "$or", "$nor"].includes(first)) {

@@ -1,133 +1,96 @@
 import { BSON } from "mongodb";
 import { find } from "mingo";
 import type { RawValue } from "../bson/raw.js";
-import { asDocument, elementsOf, ElementReader, Type } from "../bson/raw.js";
+import { asDocument, elementsOf, findElement } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
-import { decodeForMingo } from "./decode.js";
+import { decodeForMingo, refusingAsMongo } from "./decode.js";
+import type { Change, FieldTree } from "./field-tree.js";
+import { addToTree, withTree } from "./field-tree.js";
 import { elementMatcher, withOnlyElement } from "./matched-element.js";
-import { plainNumber } from "./plain-values.js";
+import type { ProjectedField } from "./projection-fields.js";
+import { firstMatching, projectedFields, sliceOfArray } from "./projection-fields.js";
 
 export type Projection = (document: Buffer) => Buffer;
 
-/** The fields of a projection as a tree: true is a whole field. */
-type FieldTree = Map<string, FieldTree | true>;
+const STAYS: Change = (value) => value;
+const GOES: Change = () => undefined;
 
-/** @throws CommandError for a projection that both includes and excludes */
+/** @throws CommandError for a projection that both includes and excludes, or that cannot be */
 export function compileProjection(projection: RawValue | undefined, filter?: RawValue): Projection | undefined {
   if (!projection) return undefined;
   const elements = elementsOf(projection);
   if (elements.length === 0) return undefined;
-  const positional = elements.find(([name]) => name.endsWith(".$"));
-  if (positional) return ofMatchedElement(projection, positional[0].slice(0, -2), filter);
-  const simple = elements.map(([name, value]) => [name, flagOf(value)] as const);
-  if (simple.some(([name, flag]) => flag === undefined || name.includes("$"))) return computed(projection);
-  const fields = simple.filter(([name]) => name !== "_id");
-  const include = fields.length > 0 ? fields[0]![1]! : simple[0]![1]!;
-  const mixed = fields.find(([, flag]) => flag !== include);
-  if (mixed) {
-    const [kind, other] = include ? ["exclusion", "inclusion"] : ["inclusion", "exclusion"];
-    const message = `Cannot do ${kind} on field ${mixed[0]} in ${other} projection`;
-    throw new CommandError(include ? "Location31254" : "Location31253", message);
+  const positional = elements.filter(([name]) => name.endsWith(".$"));
+  if (positional.length > 1) {
+    throw new CommandError("Location31276", "Cannot specify more than one positional projection per query.");
   }
-  const id = simple.find(([name]) => name === "_id")?.[1] ?? true;
-  const tree = treeOf(fields.map(([name]) => name));
-  if (include && id) tree.set("_id", true);
-  if (!include && !id) tree.set("_id", true);
-  return (document) => (include ? keep(document, 0, tree) : drop(document, 0, tree));
+  if (positional[0]) return ofMatchedElement(elements, positional[0][0].slice(0, -2), filter);
+  const fields = projectedFields(projection);
+  const includes = isInclusion(fields);
+  const tree = treeOf(fields, includes);
+  const added = addedFields(fields);
+  return (document) => {
+    const writer = withTree(document, 0, tree, includes ? "go" : "stay");
+    for (const add of added) add(document, writer);
+    return writer.finish();
+  };
 }
 
-function flagOf(value: RawValue): boolean | undefined {
-  if (value.type === Type.boolean) return value.bytes[value.start] === 1;
-  const number = plainNumber(value);
-  return number === undefined ? undefined : number !== 0;
+/** Does the document consist of what is named, or of all but that? `_id` alone decides only where nothing else is named. */
+function isInclusion(fields: readonly ProjectedField[]): boolean {
+  const others = fields.filter(({ path, kind }) => path !== "_id" && kind !== "slice");
+  const includes = others.length > 0 ? others[0]!.kind !== "exclude" : fields[0]!.kind === "include";
+  const mixed = others.find(({ kind }) => (kind !== "exclude") !== includes);
+  if (!mixed) return includes;
+  const [kind, other] = includes ? ["exclusion", "inclusion"] : ["inclusion", "exclusion"];
+  const message = `Cannot do ${kind} on field ${mixed.path} in ${other} projection`;
+  throw new CommandError(includes ? "Location31254" : "Location31253", message);
 }
 
-function treeOf(names: readonly string[]): FieldTree {
+function treeOf(fields: readonly ProjectedField[], includes: boolean): FieldTree {
   const tree: FieldTree = new Map();
-  for (const name of names) {
-    let at = tree;
-    const parts = name.split(".");
-    for (const [depth, part] of parts.entries()) {
-      const existing = at.get(part);
-      if (existing === true || (existing && depth === parts.length - 1)) {
-        throw new CommandError(existing === true ? "Location31249" : "Location31250", `Path collision at ${name}`);
-      }
-      if (depth === parts.length - 1) at.set(part, true);
-      else at = existing ?? addBranch(at, part);
-    }
+  if (includes && !fields.some(({ path }) => path === "_id")) tree.set("_id", STAYS);
+  for (const { path, kind, operand } of fields) {
+    addToTree(tree, path, kind === "include" ? STAYS : kind === "slice" ? sliceOfArray(operand) : GOES);
   }
   return tree;
 }
 
-function addBranch(tree: FieldTree, part: string): FieldTree {
-  const branch: FieldTree = new Map();
-  tree.set(part, branch);
-  return branch;
+/** Writes fields of a document behind those that were kept of it. */
+type Addition = (document: Buffer, writer: DocumentWriter) => void;
+
+function addedFields(fields: readonly ProjectedField[]): Addition[] {
+  const matching = fields.filter(({ kind }) => kind === "elemMatch");
+  const computed = fields.filter(({ kind }) => kind === "computed");
+  return [...matching.map(addMatching), ...(computed.length > 0 ? [addComputed(computed)] : [])];
 }
 
-function keep(bytes: Buffer, start: number, tree: FieldTree): Buffer {
-  const writer = new DocumentWriter();
-  const reader = new ElementReader(bytes, start);
-  while (reader.next()) {
-    const branch = tree.get(reader.name);
-    if (branch === true) writer.raw(reader.name, reader.value);
-    else if (branch) addKept(writer, reader.name, reader.value, branch);
-  }
-  return writer.finish();
+function addMatching({ path, operand }: ProjectedField): Addition {
+  const name = Buffer.from(path);
+  const change = firstMatching(operand);
+  return (document, writer) => {
+    const value = findElement(document, 0, name);
+    const found = value && change(value);
+    if (found) writer.raw(path, found);
+  };
 }
 
-function addKept(writer: DocumentWriter, name: string, value: RawValue, tree: FieldTree): void {
-  if (value.type === Type.object) writer.document(name, keep(value.bytes, value.start, tree));
-  if (value.type === Type.array)
-    writer.raw(
-      name,
-      eachElement(value, (element) => keepElement(element, tree)),
-    );
-}
-
-function keepElement(element: RawValue, tree: FieldTree): RawValue | undefined {
-  if (element.type === Type.object) return whole(keep(element.bytes, element.start, tree), Type.object);
-  if (element.type === Type.array) return eachElement(element, (inner) => keepElement(inner, tree));
-  return undefined;
-}
-
-function drop(bytes: Buffer, start: number, tree: FieldTree): Buffer {
-  const writer = new DocumentWriter(bytes.length);
-  const reader = new ElementReader(bytes, start);
-  while (reader.next()) {
-    const branch = tree.get(reader.name);
-    if (branch === undefined) writer.raw(reader.name, reader.value);
-    else if (branch !== true) writer.raw(reader.name, dropWithin(reader.value, branch));
-  }
-  return writer.finish();
-}
-
-function dropWithin(value: RawValue, tree: FieldTree): RawValue {
-  if (value.type === Type.object) return whole(drop(value.bytes, value.start, tree), Type.object);
-  if (value.type === Type.array) return eachElement(value, (element) => dropWithin(element, tree));
-  return value;
-}
-
-function eachElement(array: RawValue, change: (element: RawValue) => RawValue | undefined): RawValue {
-  const writer = new DocumentWriter();
-  const reader = new ElementReader(array.bytes, array.start);
-  let position = 0;
-  while (reader.next()) {
-    const changed = change(reader.value);
-    if (changed) writer.raw(String(position++), changed);
-  }
-  return whole(writer.finish(), Type.array);
-}
-
-function whole(bytes: Buffer, type: number): RawValue {
-  return { type, bytes, start: 0, end: bytes.length };
+/** Expressions are mingo's; what they give is added, and what the document keeps of itself stays the bytes it was. */
+function addComputed(fields: readonly ProjectedField[]): Addition {
+  const wanted = Object.fromEntries(fields.map(({ path, operand }) => [path, decodeForMingo(operand)]));
+  const alone = "_id" in wanted ? wanted : { ...wanted, _id: 0 };
+  return (document, writer) => {
+    const [result] = refusingAsMongo(() => find([BSON.deserialize(document)], {}, alone as never).all());
+    const computed = asDocument(Buffer.from(BSON.serialize(result as BSON.Document)));
+    for (const [name, value] of elementsOf(computed)) writer.raw(name, value);
+  };
 }
 
 /** `{ "list.$": 1 }`: of the array, the element by which the filter held. */
-function ofMatchedElement(projection: RawValue, path: string, filter: RawValue | undefined): Projection {
+function ofMatchedElement(elements: readonly [string, RawValue][], path: string, filter?: RawValue): Projection {
   const plain = new DocumentWriter();
-  for (const [name, value] of elementsOf(projection)) plain.raw(name === `${path}.$` ? path : name, value);
+  for (const [name, value] of elements) plain.raw(name === `${path}.$` ? path : name, value);
   const project = compileProjection(asDocument(plain.finish()))!;
   const match = filter && elementMatcher(filter);
   return (document) => {
@@ -137,14 +100,5 @@ function ofMatchedElement(projection: RawValue, path: string, filter: RawValue |
       throw new CommandError("Location51246", message);
     }
     return project(withOnlyElement(document, path, index));
-  };
-}
-
-/** Projections with operators and expressions are mingo's. */
-function computed(projection: RawValue): Projection {
-  const wanted = decodeForMingo(projection) as Record<string, never>;
-  return (document) => {
-    const [result] = find([BSON.deserialize(document)], {}, wanted).all();
-    return Buffer.from(BSON.serialize(result as BSON.Document));
   };
 }

@@ -1,6 +1,6 @@
 import { compareValues, orderedKey, tagOf } from "../bson/ordered-key.js";
 import type { RawValue } from "../bson/raw.js";
-import { Type, valuesOf } from "../bson/raw.js";
+import { elementsOf, Type, valuesOf } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import { plainNumber, textOf } from "./plain-values.js";
 
@@ -34,6 +34,7 @@ const TYPE_NAMES: Readonly<Record<string, readonly number[]>> = {
 
 /** @throws CommandError BadValue for an operator that is unknown or misused */
 export function valueTest(name: string, operand: RawValue, options: RawValue | undefined): ValueTest {
+  if (COMPARISONS.has(name)) refuseIncomparable(name, operand);
   switch (name) {
     case "$eq":
       return equalTo(operand);
@@ -66,6 +67,14 @@ export function valueTest(name: string, operand: RawValue, options: RawValue | u
   }
 }
 
+const COMPARISONS = new Set(["$eq", "$gt", "$gte", "$lt", "$lte"]);
+
+function refuseIncomparable(name: string, { type }: RawValue): void {
+  if (type === Type.undefined) throw new CommandError("BadValue", "cannot compare to undefined");
+  if (type === Type.regex && name !== "$eq")
+    throw new CommandError("BadValue", "Can't have RegEx as arg to a comparison");
+}
+
 export function equalTo(operand: RawValue): ValueTest {
   if (operand.type === Type.null) return (value) => value === undefined || value.type === Type.null;
   const { type, bytes, start, end } = operand;
@@ -89,6 +98,13 @@ function isNotANumber(value: RawValue): boolean {
 function oneOf(operand: RawValue): ValueTest {
   if (operand.type !== Type.array) throw new CommandError("BadValue", "$in needs an array");
   const values = valuesOf(operand);
+  for (const value of values) {
+    if (value.type === Type.undefined) throw new CommandError("BadValue", "cannot compare to undefined");
+    const first = value.type === Type.object ? elementsOf(value)[0]?.[0] : undefined;
+    if (first?.startsWith("$") && first !== "$ref" && first !== "$id") {
+      throw new CommandError("BadValue", "cannot nest $ under $in");
+    }
+  }
   const keys = new Set(values.map((value) => orderedKey(value).toString("latin1")));
   const patterns = values.filter((value) => value.type === Type.regex).map((value) => matching(value, undefined));
   const matchesNull = values.some((value) => value.type === Type.null);
@@ -168,7 +184,10 @@ function typesNamed(operand: RawValue): readonly number[] {
   }
   const number = plainNumber(operand);
   if (number === undefined) throw new CommandError("BadValue", "type must be represented as a number or a string");
-  return [number & 0xff];
+  const type = number & 0xff;
+  const isKnown = Object.values(TYPE_NAMES).some((types) => types.includes(type));
+  if (isKnown && [type, -1].includes(number)) return [type];
+  throw new CommandError("BadValue", `Invalid numerical type code: ${number}`);
 }
 
 function withRemainder(operand: RawValue): ValueTest {

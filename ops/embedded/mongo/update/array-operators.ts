@@ -2,7 +2,7 @@ import { compareValues, orderedKey } from "../bson/ordered-key.js";
 import type { RawValue } from "../bson/raw.js";
 import { elementsOf, Type, valuesOf } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
-import { CommandError } from "../protocol/errors.js";
+import { CommandError, type ErrorName } from "../protocol/errors.js";
 import { compileFilter } from "../query/filter.js";
 import { fieldPath } from "../bson/paths.js";
 import { plainNumber } from "../query/plain-values.js";
@@ -12,28 +12,31 @@ import { ArrayNode, closed, opened } from "../bson/nodes.js";
 import type { Place } from "./paths.js";
 
 /** The array at a place; a new one where there is nothing. */
-function arrayAt(place: Place, path: string, name: string): Node[] {
+function arrayAt(place: Place, path: string, name: string, code: ErrorName = "BadValue"): Node[] {
   const current = place.get();
   if (current === undefined) return [];
   const open = opened(current);
   if (open instanceof ArrayNode) return [...open.items];
-  throw new CommandError("BadValue", `The field '${path}' must be an array for ${name}`);
+  throw new CommandError(code, `The field '${path}' must be an array for ${name}`);
 }
 
 /** The values and modifiers of `{ $each: […], $position, $slice, $sort }`, or the one plain value. */
-function modifiersOf(operand: RawValue): { values: RawValue[]; modifiers: ReadonlyMap<string, RawValue> } {
+function modifiersOf(
+  operand: RawValue,
+  known: readonly string[] = [],
+): { values: RawValue[]; modifiers: ReadonlyMap<string, RawValue> } {
   const elements = operand.type === Type.object ? elementsOf(operand) : [];
   const modifiers = new Map(elements);
   const each = modifiers.get("$each");
   if (!each) return { values: [operand], modifiers: new Map() };
   if (each.type !== Type.array) throw new CommandError("TypeMismatch", "The argument to $each must be an array");
-  const unknown = elements.find(([name]) => !["$each", "$position", "$slice", "$sort"].includes(name));
+  const unknown = elements.find(([name]) => name !== "$each" && !known.includes(name));
   if (unknown) throw new CommandError("BadValue", `Unrecognized clause: ${unknown[0]}`);
   return { values: valuesOf(each), modifiers };
 }
 
 export function push(place: Place, operand: RawValue, path: string): void {
-  const { values, modifiers } = modifiersOf(operand);
+  const { values, modifiers } = modifiersOf(operand, ["$position", "$slice", "$sort"]);
   let items = arrayAt(place, path, "$push");
   const position = wholeModifier(modifiers, "$position") ?? items.length;
   items.splice(position < 0 ? Math.max(0, items.length + position) : position, 0, ...values);
@@ -55,10 +58,11 @@ function wholeModifier(modifiers: ReadonlyMap<string, RawValue>, name: string): 
 
 function sorted(items: readonly Node[], sort: RawValue): Node[] {
   const direction = plainNumber(sort);
-  if (direction !== undefined) {
-    return [...items].sort((a, b) => compareValues(closed(a), closed(b)) * Math.sign(direction));
+  if (direction === 1 || direction === -1) {
+    return [...items].sort((a, b) => compareValues(closed(a), closed(b)) * direction);
   }
-  if (sort.type !== Type.object) throw new CommandError("BadValue", "$sort is 1, -1 or a document");
+  if (sort.type !== Type.object)
+    throw new CommandError("BadValue", "The $sort element value must be either 1 or -1, or a document");
   const fields = elementsOf(sort).map(([name, value]) => ({
     path: fieldPath(`v.${name}`),
     descending: (plainNumber(value) ?? 1) < 0,
@@ -87,7 +91,7 @@ export function pop(place: Place, operand: RawValue, path: string): void {
   const direction = plainNumber(operand);
   if (direction !== 1 && direction !== -1) throw new CommandError("FailedToParse", "$pop expects 1 or -1");
   if (place.get() === undefined) return;
-  const items = arrayAt(place, path, "$pop");
+  const items = arrayAt(place, path, "$pop", "TypeMismatch");
   if (direction === 1) items.pop();
   else items.shift();
   place.set(new ArrayNode(items));

@@ -6,7 +6,7 @@ import { textOf } from "../query/plain-values.js";
 import { calculate, int32Value, isNumeric, longValue, nowValue, wholeOf } from "./arithmetic.js";
 import { addToSet, pop, pull, pullAll, push } from "./array-operators.js";
 import type { ObjectNode } from "../bson/nodes.js";
-import { closed } from "../bson/nodes.js";
+import { ArrayNode, closed, opened } from "../bson/nodes.js";
 import type { Change } from "./order.js";
 import type { PathContext, Place } from "./paths.js";
 import { placesAt } from "./paths.js";
@@ -79,6 +79,9 @@ function bitwise(place: Place, operand: RawValue, path: string): void {
   if (operand.type !== Type.object || !isWhole(start)) {
     throw new CommandError("BadValue", `$bit needs a document and a whole number to work on, at '${path}'`);
   }
+  if (elementsOf(operand).length === 0) {
+    throw new CommandError("BadValue", `You must pass in at least one bitwise operation for $bit, at '${path}'`);
+  }
   let [bits, wide] = [wholeOf(start), start.type === Type.int64];
   for (const [name, value] of elementsOf(operand)) {
     if (!isWhole(value)) throw new CommandError("BadValue", "the value of $bit must be a whole number");
@@ -95,9 +98,23 @@ function rename(root: ObjectNode, from: string, operand: RawValue, context: Path
   if (operand.type !== Type.string)
     throw new CommandError("BadValue", `The 'to' field for $rename must be a string: ${from}`);
   const to = textOf(operand);
+  for (const [end, path] of Object.entries({ source: from, destination: to })) refuseInArray(root, end, path, context);
   const source = placesAt(root, from, false, context)[0];
   const value = source?.get();
   if (!source || value === undefined) return;
   source.unset();
   placesAt(root, to, true, context)[0]!.set(value);
+}
+
+function refuseInArray(root: ObjectNode, end: string, path: string, context: PathContext): void {
+  const parts = path.split(".");
+  for (let length = 1; length < parts.length; length++) {
+    const above = placesAt(root, parts.slice(0, length).join("."), false, context)[0]?.get();
+    if (parts[length]!.startsWith("$[") || parts[length] === "$") {
+      throw new CommandError("BadValue", `The ${end} field for $rename may not be dynamic: ${path}`);
+    }
+    if (above && opened(above) instanceof ArrayNode) {
+      throw new CommandError("BadValue", `The ${end} field for $rename cannot be an array element, '${path}'`);
+    }
+  }
 }

@@ -32,7 +32,26 @@ export function placesAt(root: ObjectNode, path: string, create: boolean, contex
     const message = `The update path '${path}' contains an empty field name, which is not allowed.`;
     throw new CommandError("EmptyFieldName", message);
   }
+  refuseDollars(parts, path);
   return descend(root, parts, 0, create, context, path);
+}
+
+/** Does the part stand for elements of an array: `$`, `$[]` or `$[identifier]`? */
+function isDynamic(part: string): boolean {
+  return part === "$" || /^\$\[.*\]$/.test(part);
+}
+
+function refuseDollars([first, ...rest]: readonly string[], path: string): void {
+  if (isDynamic(first!) && first !== "$") {
+    throw new CommandError("BadValue", `'${first}' cannot be in the first position of the path '${path}'`);
+  }
+  const isReference = (part: string) => ["$id", "$ref", "$db"].includes(part);
+  const wrong = [first!, ...rest].find(
+    (part, at) => part.startsWith("$") && !isReference(part) && !(at > 0 && isDynamic(part)),
+  );
+  if (wrong === undefined) return;
+  const message = `The dollar ($) prefixed field '${wrong}' in '${path}' is not allowed in an update`;
+  throw new CommandError("DollarPrefixedFieldName", message);
 }
 
 function descend(
@@ -53,6 +72,7 @@ function descend(
 
 function openedAt(place: Place, create: boolean, nextPart: string, path: string): ObjectNode | ArrayNode | undefined {
   const node = place.get();
+  if (isDynamic(nextPart) && (node === undefined || !(opened(node) instanceof ArrayNode))) throw noArray(path);
   if (node === undefined) {
     if (!create) return undefined;
     const made = new ObjectNode();
@@ -76,13 +96,17 @@ function placesFor(
   path: string,
 ): Place[] {
   const part = parts[depth]!;
-  if (part.startsWith("$") && part !== "$id" && part !== "$ref" && part !== "$db") {
+  if (isDynamic(part)) {
     return indexesNamed(node, parts, depth, context, path).map((index) => elementPlace(node as ArrayNode, index));
   }
   if (node instanceof ObjectNode) return [fieldPlace(node, part)];
   if (!/^\d+$/.test(part))
     throw new CommandError("PathNotViable", `Cannot create field '${part}' in an array ('${path}')`);
   return [elementPlace(node, Number(part))];
+}
+
+function noArray(path: string): CommandError {
+  return new CommandError("BadValue", `Cannot apply array updates to non-array element of '${path}'`);
 }
 
 function indexesNamed(
@@ -93,18 +117,15 @@ function indexesNamed(
   path: string,
 ): number[] {
   const part = parts[depth]!;
-  if (!(node instanceof ArrayNode)) {
-    throw new CommandError("BadValue", `Cannot apply array updates to non-array element of '${path}'`);
-  }
+  const identifier = /^\$\[(.*)\]$/.exec(part)?.[1];
+  if (!(node instanceof ArrayNode)) throw noArray(path);
   if (part === "$") {
     const index = context.matchedIndex(parts.slice(0, depth).join("."));
     if (index !== undefined) return [index];
     throw new CommandError("BadValue", "The positional operator did not find the match needed from the query.");
   }
-  const identifier = /^\$\[(.*)\]$/.exec(part)?.[1];
-  if (identifier === undefined) throw new CommandError("BadValue", `'${part}' is no valid part of the path '${path}'`);
   const all = [...node.items.keys()];
-  if (identifier === "") return all;
+  if (!identifier) return all;
   const test = context.arrayFilters.get(identifier);
   if (!test) {
     throw new CommandError("BadValue", `No array filter found for identifier '${identifier}' in path '${path}'`);

@@ -5,7 +5,7 @@ import type { RawValue } from "../bson/raw.js";
 import { findElement, Type } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
-import { decodeForMingo } from "../query/decode.js";
+import { decodeForMingo, refusingAsMongo } from "../query/decode.js";
 import { withIdFirst } from "../storage/collection.js";
 import type { Update } from "./checks.js";
 import { checkedSize, refuseOtherId, unlessSame } from "./checks.js";
@@ -13,16 +13,20 @@ import { newDocumentFrom } from "./upsert.js";
 
 const ID = Buffer.from("_id");
 
+const STAGES = new Set(["$addFields", "$set", "$project", "$unset", "$replaceRoot", "$replaceWith"]);
+
+function refuseStage(name: string): void {
+  if (STAGES.has(name)) return;
+  throw new CommandError("InvalidOptions", `${name} is not allowed to be used within an update`);
+}
+
 /** Pipelines are mingo's, which works on plain values: what it computed is stored as such, what it left alone stays the bytes it was. */
 export function pipelineUpdate(filter: RawValue, modification: RawValue): Update {
   const stages = decodeForMingo(modification) as never[];
+  for (const stage of stages) refuseStage(Object.keys(stage)[0] ?? "");
   const run = (document: Buffer): Buffer => {
     const documents = [BSON.deserialize(document)];
-    try {
-      updateOne(documents, {}, stages);
-    } catch (error) {
-      throw new CommandError("FailedToParse", (error as Error).message);
-    }
+    refusingAsMongo(() => updateOne(documents, {}, stages));
     return keepingTypes(document, 0, documents[0]!);
   };
   return {

@@ -22,13 +22,20 @@ const ID = Buffer.from("_id");
 
 /** @throws CommandError for an update that cannot be one */
 export function compileUpdate(filter: RawValue, modification: RawValue, arrayFilters: readonly RawValue[]): Update {
-  if (modification.type === Type.array) return pipelineUpdate(filter, modification);
+  const kind = modification.type === Type.array ? "pipeline" : isReplacement(modification) ? "replacement" : "operator";
+  if (kind !== "operator" && arrayFilters.length > 0) {
+    throw new CommandError("FailedToParse", `arrayFilters may not be specified for ${kind}-style updates`);
+  }
+  if (kind === "pipeline") return pipelineUpdate(filter, modification);
   if (modification.type !== Type.object)
     throw new CommandError("FailedToParse", "an update is a document or a pipeline");
-  const elements = elementsOf(modification);
-  return elements[0]?.[0].startsWith("$")
-    ? operatorUpdate(filter, elements, arrayFilters)
-    : replacement(filter, modification);
+  return kind === "replacement"
+    ? replacement(filter, modification)
+    : operatorUpdate(filter, elementsOf(modification), arrayFilters);
+}
+
+function isReplacement(modification: RawValue): boolean {
+  return modification.type === Type.object && !elementsOf(modification)[0]?.[0].startsWith("$");
 }
 
 function replacement(filter: RawValue, modification: RawValue): Update {
@@ -132,6 +139,10 @@ function compileArrayFilters(
     const identifier = filter.type === Type.object ? identifierOf(filter) : undefined;
     if (!identifier)
       throw new CommandError("FailedToParse", "an array filter needs one field at its top: its identifier");
+    if (!/^[a-z][a-zA-Z0-9]*$/.test(identifier)) {
+      const rule = "must be an alphanumeric string beginning with a lowercase letter";
+      throw new CommandError("BadValue", `Error parsing array filter: the top-level field name ${rule}: ${identifier}`);
+    }
     if (compiled.has(identifier)) {
       const message = `Found multiple array filters with the same top-level field name ${identifier}`;
       throw new CommandError("FailedToParse", message);
