@@ -3,6 +3,7 @@ import type { Registry } from "prom-client";
 import type { StoredEvent } from "../application/event-store/index.js";
 import type { CaseworkUseCases } from "../application/casework/index.js";
 import type { Documents, Uploads } from "../application/documents/index.js";
+import type { CorrespondenceUseCases } from "../application/correspondence/index.js";
 import type { IdentityUseCases } from "../application/identity/index.js";
 import type { Press } from "../application/papers/index.js";
 import type { TaxationUseCases } from "../application/taxation/index.js";
@@ -10,6 +11,7 @@ import type { CivilDate, Instant } from "../domain/shared/index.js";
 import type { AccessEvaluator } from "./graphql/access/evaluator.js";
 import type { ApiLogger, ReadinessCheck, SessionStore, TenantResolver } from "./http/index.js";
 import type { ReadSide } from "../read-models/read-side/index.js";
+import type { MailboxDependencies } from "./http/mailbox/index.js";
 import type { SignInRates } from "./http/auth-routes.js";
 import type { GraphqlLimits } from "./graphql/limits/index.js";
 
@@ -21,6 +23,8 @@ export interface ApiDependencies {
   readonly documents: Documents;
   /** Documents that wait for the command that names them. */
   readonly uploads: Uploads;
+  /** What is said to people. */
+  readonly correspondence: CorrespondenceUseCases;
   readonly identity: IdentityUseCases;
   /** Prints papers. */
   readonly press: Press;
@@ -36,6 +40,8 @@ export interface ApiDependencies {
   readonly liveEvents: Observable<StoredEvent>;
   readonly tenants: TenantResolver;
   readonly readiness: readonly ReadinessCheck[];
+  /** The folder that mail is put into, where it is shown. */
+  readonly mailbox?: MailboxDependencies["mailbox"];
   readonly clock: () => Instant;
   readonly logger: ApiLogger;
   readonly registry: Registry;

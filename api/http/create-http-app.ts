@@ -11,9 +11,11 @@ import { jsonBody } from "./json-body.js";
 import type { ApiLogger } from "./logger.js";
 import { openDataRoutes, type OpenDataDependencies } from "./open-data/index.js";
 import { verificationRoutes, type VerificationDependencies } from "./verification/index.js";
+import { mailboxRoutes, type MailboxDependencies } from "./mailbox/index.js";
 import { measure, metricsRoute, type ApiMetrics } from "./metrics.js";
 
-export interface HttpDependencies extends AuthRoutesDependencies, VerificationDependencies, OpenDataDependencies {
+export interface HttpDependencies
+  extends AuthRoutesDependencies, VerificationDependencies, OpenDataDependencies, MailboxDependencies {
   readonly profile: "development" | "production";
   readonly readiness: readonly ReadinessCheck[];
   readonly registry: Registry;
@@ -50,6 +52,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
   if (dependencies.profile === "development") app.use("/graphql", graphiql());
   app.use(verificationRoutes(dependencies));
   app.use(openDataRoutes(dependencies));
+  app.use(mailboxRoutes(dependencies));
   app.use(authenticate(dependencies));
   app.use(authRoutes(dependencies));
   app.use(dependencies.documents);

@@ -3,6 +3,7 @@ import type { RequestHandler } from "express";
 import { Counter, Histogram, type Registry } from "prom-client";
 import { ApiError } from "../errors/index.js";
 import { authenticatedOf } from "./authentication.js";
+import { isLoopback } from "./loopback.js";
 
 /** What is counted of requests. The tenant is a label everywhere; names of persons and ids never are. */
 export interface ApiMetrics {
@@ -64,10 +65,6 @@ export function metricsRoute(registry: Registry, token: string | undefined): Req
     if (!allowed) throw new ApiError("FORBIDDEN", "permission-missing", { facts: { permission: "metrics" } });
     response.type(registry.contentType).send(await registry.metrics());
   };
-}
-
-function isLoopback(address: string | undefined): boolean {
-  return address !== undefined && /^(127\.|::1$|::ffff:127\.)/.test(address);
 }
 
 function sameText(left: string, right: string): boolean {

@@ -3,6 +3,7 @@ import { Container, type ServiceIdentifier } from "inversify";
 import type { Logger } from "pino";
 import type { Configuration } from "../configuration/index.js";
 import { casework } from "./modules/casework.js";
+import { correspondence } from "./modules/correspondence.js";
 import { foundation } from "./modules/foundation.js";
 import { identity } from "./modules/identity.js";
 import { projecting } from "./modules/projecting.js";
@@ -31,6 +32,6 @@ export function compose(given: CompositionGiven): Composition {
   container.bind(TOKENS.configuration).toConstantValue(given.configuration);
   container.bind(TOKENS.resources).toConstantValue(given.resources);
   container.bind(TOKENS.logger).toConstantValue(given.logger);
-  container.load(foundation, writeCore, taxation, casework, identity, projecting, reading, serving);
+  container.load(foundation, writeCore, taxation, casework, identity, correspondence, projecting, reading, serving);
   return { get: (token) => container.get(token) };
 }

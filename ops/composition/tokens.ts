@@ -7,10 +7,17 @@ import type { Documents, Scanner, Uploads } from "../../application/documents/in
 import type { EventStore } from "../../application/event-store/index.js";
 import type { IdentityUseCases, PasswordHasher } from "../../application/identity/index.js";
 import type { EventRegistry, Ledger } from "../../application/ledger/index.js";
+import type {
+  Carriers,
+  CorrespondenceUseCases,
+  Dispatcher,
+  DispatchParts,
+} from "../../application/correspondence/index.js";
 import type { KeyedHash, KeyVault } from "../../application/personal-data/index.js";
 import type { Clock, IdGenerator } from "../../application/ports.js";
 import type { Press } from "../../application/papers/index.js";
 import type { TaxationUseCases } from "../../application/taxation/index.js";
+import type { MessageTemplates } from "../../domain/correspondence/index.js";
 import type { EngineParts } from "../../projections/index.js";
 import type { ReadModelStore } from "../../read-models/store/index.js";
 import type { ReadSide } from "../../read-models/read-side/index.js";
@@ -42,6 +49,12 @@ export const TOKENS = {
   uploads: token<Uploads>("uploads"),
   caseworkWhere: token<CaseworkWhere>("caseworkWhere"),
   casework: token<CaseworkUseCases>("casework"),
+  messageTemplates: token<MessageTemplates>("messageTemplates"),
+  correspondence: token<CorrespondenceUseCases>("correspondence"),
+  carriers: token<Carriers>("carriers"),
+  mailbox: token<ApiDependencies["mailbox"]>("mailbox"),
+  dispatchParts: token<DispatchParts>("dispatchParts"),
+  dispatcher: token<Dispatcher>("dispatcher"),
   press: token<Press>("press"),
   passwordHasher: token<PasswordHasher>("passwordHasher"),
   identity: token<IdentityUseCases>("identity"),

@@ -11,6 +11,8 @@ type Read<One> =
 export type Configuration = { readonly [Name in keyof Settings]: Read<Settings[Name]> } & {
   readonly dataFolder: string;
   readonly documentsFolder: string;
+  readonly sms: "off" | "folder";
+  readonly mailViewer: "off" | "this-machine" | "everyone";
   readonly logFile: string;
 };
 
@@ -29,11 +31,19 @@ export class ConfigurationError extends Error {
 export function readConfiguration(environment: NodeJS.ProcessEnv = process.env): Configuration {
   const { values, faults } = readSettings(settings, environment);
   if (Array.isArray(values["tenants"])) faults.push(...tenantFaults(values["tenants"] as string[]));
+  if (values["smtpUrl"] !== undefined && !environment[settings.mailFrom.variable])
+    faults.push(`${settings.mailFrom.variable} must be set beside ${settings.smtpUrl.variable}`);
   if (faults.length > 0) throw new ConfigurationError(faults);
   values["dataFolder"] ??= join(packageRoot(), ".data");
+  values["sms"] ??= values["smtpUrl"] === undefined ? "folder" : "off";
+  values["mailViewer"] ??= viewerByDefault(values) ? "this-machine" : "off";
   values["documentsFolder"] ??= join(values["dataFolder"] as string, "documents");
   values["logFile"] ??= join(values["dataFolder"] as string, "defter.log");
   return values as unknown as Configuration;
+}
+
+function viewerByDefault(values: Readonly<Record<string, unknown>>): boolean {
+  return values["profile"] === "development" && values["smtpUrl"] === undefined;
 }
 
 /** How the embedded event store serves others, as a program of its own. */

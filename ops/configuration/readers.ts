@@ -1,4 +1,5 @@
 import { isAbsolute, resolve } from "node:path";
+import { addressFault } from "../../domain/correspondence/index.js";
 
 /** Reads the text of a variable. Throws an Error whose message goes on after "DEFTER_X ". */
 export type Reader<Value> = (text: string) => Value;
@@ -46,6 +47,19 @@ export function url(...schemes: readonly string[]): Reader<string> {
     return value;
   };
 }
+
+/** The URL of a mail server, which may hold a password. */
+export const mailServer: Reader<string> = (value) => {
+  const text = url("smtp", "smtps")(value);
+  if (!URL.canParse(text)) throw new Error("must be a URL such as smtp://user:password@host:587");
+  return text;
+};
+
+/** An e-mail address as Defter writes to and from. */
+export const mailAddress: Reader<string> = (value) => {
+  if (addressFault("e-mail", value)) throw new Error("must be an address such as noreply@bashkia.gov.al");
+  return value;
+};
 
 /** Where a daemon listens: `host:port`, or the path of a socket. */
 export const socketAddress: Reader<{ readonly path: string } | { readonly host: string; readonly port: number }> = (

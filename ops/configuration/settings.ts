@@ -1,4 +1,16 @@
-import { list, oneOf, path, socketAddress, text, url, wholeNumber, yesOrNo, type Reader } from "./readers.js";
+import {
+  list,
+  mailAddress,
+  mailServer,
+  oneOf,
+  path,
+  socketAddress,
+  text,
+  url,
+  wholeNumber,
+  yesOrNo,
+  type Reader,
+} from "./readers.js";
 
 /** One variable of the environment: what it means, and how it is read. */
 export interface Setting<Value, Default extends string | undefined = string | undefined> {
@@ -98,6 +110,39 @@ export const settings = {
     oneOf("development", "production"),
     "development",
     "`development` serves GraphiQL and shows the schema to visitors.",
+  ),
+  smtpUrl: setting(
+    "DEFTER_SMTP_URL",
+    mailServer,
+    undefined,
+    "Mail server: `smtp://user:password@host:587` (encrypted by STARTTLS; a password never travels in the clear) or `smtps://…:465`. Needs `DEFTER_MAIL_FROM`.",
+    "mail is put into the folder `mail` of the data folder, a file each, and leaves the machine never",
+  ),
+  mailFrom: setting(
+    "DEFTER_MAIL_FROM",
+    mailAddress,
+    "noreply@localhost.invalid",
+    "Address that mail comes from. Its host name ends the `Message-ID`.",
+  ),
+  sms: setting(
+    "DEFTER_SMS",
+    oneOf("off", "folder"),
+    undefined,
+    "`folder` puts SMS into the folder `sms` of the data folder, a file each; `off` sets them aside.",
+    "`folder` without `DEFTER_SMTP_URL`, `off` with it",
+  ),
+  mailViewer: setting(
+    "DEFTER_MAIL_VIEWER",
+    oneOf("off", "this-machine", "everyone"),
+    undefined,
+    "Who may read at `/mail` what lies in those folders. It holds sign-in codes: `everyone` is for demonstrations.",
+    "`this-machine` in development without `DEFTER_SMTP_URL`, else `off`",
+  ),
+  dispatcher: setting(
+    "DEFTER_DISPATCHER",
+    yesOrNo,
+    "yes",
+    "Whether this process sends messages. Of several that do, one sends.",
   ),
   projections: setting(
     "DEFTER_PROJECTIONS",

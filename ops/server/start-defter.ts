@@ -1,11 +1,13 @@
 import { createServer } from "node:net";
 import { startApi, type ApiDependencies, type RunningApi } from "../../api/index.js";
+import type { Carrier, Carriers } from "../../application/correspondence/index.js";
 import { TOKENS, USUAL_PORT } from "../composition/index.js";
 import { tenantsOf, type Configuration } from "../configuration/index.js";
 import { makeFirstAdministrator, FIRST_ADMINISTRATOR } from "./first-administrator.js";
 import { loadDemonstration } from "./load-demonstration.js";
 import { openDefter, type OpenDefter } from "./open-defter.js";
 import type { Progress } from "./progress.js";
+import { startDispatching } from "./dispatching.js";
 import { startProjector } from "./projector.js";
 
 export interface StartOptions {
@@ -39,6 +41,11 @@ export async function startDefter({ configuration, progress, taxpayers }: StartO
       closing.add("projections", projector.stop);
       failures.push(projector.failed);
     }
+    closing.add("ways out", () => closeAll(composition.get(TOKENS.carriers)));
+    if (configuration.dispatcher) {
+      const { lock } = composition.get(TOKENS.engine);
+      closing.add("dispatcher", startDispatching(composition.get(TOKENS.dispatcher), lock, logger).stop);
+    }
     await makeAdministrators(open, configuration, progress);
     if (taxpayers > 0) await loadDemonstration(composition, configuration, taxpayers, progress);
     closing.add("press", () => composition.get(TOKENS.press).close());
@@ -54,6 +61,10 @@ export async function startDefter({ configuration, progress, taxpayers }: StartO
     await closing.close();
     throw error;
   }
+}
+
+async function closeAll(carriers: Carriers): Promise<void> {
+  await Promise.all(Object.values(carriers).map((carrier: Carrier) => carrier.close()));
 }
 
 async function makeAdministrators({ composition }: OpenDefter, configuration: Configuration, { line }: Progress) {

@@ -10,6 +10,8 @@ const BATCH = 50;
 const AT_ONCE = 4;
 /** How often is looked whether something waits, in milliseconds. */
 const LOOK_EVERY_MS = 1_000;
+/** Where a store does not answer, it is looked less and less often. */
+const LONGEST_TROUBLE_MS = 30_000;
 /** A way that takes nothing is tried again after so many milliseconds, then after longer, up to five minutes. */
 const [FIRST_STALL_MS, LONGEST_STALL_MS] = [5_000, 300_000];
 
@@ -27,12 +29,20 @@ export class Dispatcher {
 
   /** Until the signal: looks, sends, waits. What breaks is told and tried again. */
   async run(signal: AbortSignal): Promise<void> {
+    let waitMs = LOOK_EVERY_MS;
     while (!signal.aborted) {
-      const busy = await this.round(signal).catch((error: unknown) => {
-        this.parts.hooks?.onTrouble?.(error);
-        return false;
-      });
-      if (!busy) await sleep(LOOK_EVERY_MS, undefined, { signal }).catch(() => undefined);
+      const busy = await this.round(signal).then(
+        (done) => {
+          waitMs = LOOK_EVERY_MS;
+          return done;
+        },
+        (error: unknown) => {
+          waitMs = Math.min(waitMs * 2, LONGEST_TROUBLE_MS);
+          this.parts.hooks?.onTrouble?.(error);
+          return false;
+        },
+      );
+      if (!busy) await sleep(waitMs, undefined, { signal }).catch(() => undefined);
     }
   }
 

@@ -32,11 +32,15 @@ export const serving = new ContainerModule(({ bind }) => {
       clock,
       logger,
       registry,
+      correspondence,
+      mailbox,
     ): ApiDependencies => ({
       taxation,
       casework,
       documents,
       uploads,
+      correspondence,
+      mailbox,
       press,
       identity,
       readSide,
@@ -67,6 +71,8 @@ export const serving = new ContainerModule(({ bind }) => {
       TOKENS.clock,
       TOKENS.logger,
       TOKENS.metrics,
+      TOKENS.correspondence,
+      TOKENS.mailbox,
     ],
   );
 });

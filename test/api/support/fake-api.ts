@@ -61,6 +61,7 @@ export class FakeApi {
       taxation: this.useCases() as ApiDependencies["taxation"],
       casework: this.useCases() as ApiDependencies["casework"],
       documents: this.useCases() as ApiDependencies["documents"],
+      correspondence: this.useCases() as ApiDependencies["correspondence"],
       uploads: this.useCases() as ApiDependencies["uploads"],
       identity: this.identity(),
       press: {

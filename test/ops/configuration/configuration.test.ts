@@ -54,6 +54,28 @@ describe("the configuration", () => {
     ]);
   });
 
+  test("puts mail into a folder and shows it to who sits at the machine, unless a server or production is set", () => {
+    expect(readConfiguration({})).toMatchObject({ sms: "folder", mailViewer: "this-machine", dispatcher: true });
+    expect(readConfiguration({ DEFTER_PROFILE: "production" })).toMatchObject({ sms: "folder", mailViewer: "off" });
+    const server = { DEFTER_SMTP_URL: "smtp://u:p@mail.example.al:587", DEFTER_MAIL_FROM: "noreply@example.al" };
+    expect(readConfiguration(server)).toMatchObject({ sms: "off", mailViewer: "off" });
+    expect(readConfiguration({ ...server, DEFTER_MAIL_VIEWER: "everyone" }).mailViewer).toBe("everyone");
+  });
+
+  test("knows a mail server and an address when it sees one, and repeats neither", () => {
+    const fault = (environment: NodeJS.ProcessEnv) => {
+      try {
+        readConfiguration(environment);
+      } catch (error) {
+        return (error as Error).message;
+      }
+      throw new Error("nothing wrong");
+    };
+    expect(fault({ DEFTER_SMTP_URL: "smtp://u:p@h" })).toBe("DEFTER_MAIL_FROM must be set beside DEFTER_SMTP_URL");
+    expect(fault({ DEFTER_SMTP_URL: "smtp://u:secret@h:x", DEFTER_MAIL_FROM: "a@b.al" })).not.toContain("secret");
+    expect(fault({ DEFTER_MAIL_FROM: "Bashkia <a@b.al>" })).toContain("must be an address");
+  });
+
   test("finds variables that are misspelt", () => {
     expect(unknownVariables({ DEFTER_PROT: "1", DEFTER_PORT: "1", HOME: "/" })).toEqual(["DEFTER_PROT"]);
     expect(unknownVariables({ DEFTER_EVENTSTORE_USERS_FILE: "/etc/users" })).toEqual([]);

@@ -1,0 +1,29 @@
+import { Dispatcher, type Carrier } from "../../../application/correspondence/index.js";
+import { TOKENS } from "../../../ops/composition/index.js";
+import { readConfiguration } from "../../../ops/configuration/index.js";
+import { openBeside } from "../../../ops/server/open-defter.js";
+
+/**
+ * A process that sends what waits, and dies (-9) at a point of its work: `before` the carrier is given the n-th message,
+ * `after` the carrier answered and before the record, `never`. Ends by itself when nothing waits any more.
+ */
+const [urls, point, nth] = [JSON.parse(process.argv[2]!), process.argv[3]!, Number(process.argv[4]!)];
+const { composition } = await openBeside(readConfiguration(), urls);
+const parts = composition.get(TOKENS.dispatchParts);
+const mail = parts.carriers["e-mail"]!;
+let carried = 0;
+const mortal: Carrier = {
+  async carry(message) {
+    carried += 1;
+    const dies = carried === nth;
+    if (dies && point === "before") process.kill(process.pid, "SIGKILL");
+    const delivery = await mail.carry(message);
+    if (dies && point === "after") process.kill(process.pid, "SIGKILL");
+    return delivery;
+  },
+  close: () => mail.close(),
+};
+const dispatcher = new Dispatcher({ ...parts, carriers: { "e-mail": mortal } });
+// A lane shows its next message only when the read model knows of the one before.
+for (let quiet = 0; quiet < 3;) quiet = (await dispatcher.round()) ? 0 : quiet + 1;
+process.exit(0);
