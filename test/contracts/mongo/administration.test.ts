@@ -34,10 +34,13 @@ describe("collections", () => {
     expect(await mongo.database.command({ drop: "nowhere" })).toMatchObject({ ok: 1 });
   });
 
-  test.each([["a$b"], [".a"], ["a\0b"], [""]])("may not be called %j", async (name) => {
-    const error = await refusal(mongo.database.command({ insert: name, documents: [{ a: 1 }] }));
-    expect([error.code, error["codeName"]]).toEqual([73, "InvalidNamespace"]);
-  });
+  test.each([["a$b"], [".a"], ["a\0b"], [""], ["system.a"], ["x".repeat(250)]])(
+    "may not be called %j",
+    async (name) => {
+      const error = await refusal(mongo.database.command({ insert: name, documents: [{ a: 1 }] }));
+      expect([error.code, error["codeName"]]).toEqual([73, "InvalidNamespace"]);
+    },
+  );
 
   test("tell how much they hold", async () => {
     const collection = await mongo.filled(Array.from({ length: 10 }, (_, n) => ({ n, text: "x".repeat(100) })));
@@ -53,6 +56,18 @@ describe("collections", () => {
     const [stage] = await collection.aggregate([{ $collStats: { count: {}, storageStats: {} } }]).toArray();
     expect(stage).toMatchObject({ count: 10, storageStats: { count: 10, nindexes: 2 } });
   });
+});
+
+test("sizes are told in other units, too", async () => {
+  const collection = await mongo.filled([{ text: "x".repeat(10_000) }]);
+  const command = { collStats: collection.collectionName };
+  const [inBytes, inKilobytes] = [
+    await mongo.database.command(command),
+    await mongo.database.command({ ...command, scale: 1000 }),
+  ];
+  expect(inKilobytes["size"]).toBe(Math.trunc((inBytes["size"] as number) / 1000));
+  expect(inKilobytes["scaleFactor"]).toBe(1000);
+  expect(await mongo.database.command({ dbStats: 1, scale: 1000 })).toMatchObject({ scaleFactor: 1000 });
 });
 
 describe("renaming a collection", () => {
@@ -140,6 +155,28 @@ describe("the server", () => {
       maxWriteBatchSize: 100_000,
     });
     expect(hello["maxWireVersion"]).toBeGreaterThanOrEqual(21);
+  });
+
+  test("refuses a field that a command or a statement has not, rather than to ignore it", async () => {
+    const { collectionName: name } = await mongo.filled([{ a: 1 }]);
+    for (const command of [
+      { find: name, nonsense: 1 },
+      { insert: name, documents: [{ a: 1 }], nonsense: 1 },
+      { findAndModify: name, remove: true, nonsense: 1 },
+      { update: name, updates: [{ q: {}, u: { $set: { a: 2 } } }], nonsense: 1 },
+      { createIndexes: name, indexes: [{ key: { a: 1 }, name: "a_1" }], nonsense: 1 },
+    ]) {
+      expect((await refusal(mongo.database.command(command))).code).toBe(40415);
+    }
+    const statement = { q: {}, u: { $set: { a: 2 } }, nonsense: 1 };
+    expect((await refusal(mongo.database.command({ update: name, updates: [statement] }))).code).toBe(40415);
+    expect((await mongo.database.collection(name).findOne({}, { projection: { _id: 0 } }))!).toEqual({ a: 1 });
+  });
+
+  test("refuses a read concern that there is not", async () => {
+    const { collectionName: find } = await mongo.filled([{ a: 1 }]);
+    expect((await refusal(mongo.database.command({ find, readConcern: { level: "nonsense" } }))).code).toBe(2);
+    expect(await mongo.database.command({ find, readConcern: { level: "majority" } })).toMatchObject({ ok: 1 });
   });
 
   test("does not know every command", async () => {

@@ -116,6 +116,26 @@ describe("a filter", () => {
   });
 });
 
+test("a search that takes longer than it may is ended with MaxTimeMSExpired, and so is a write, which then changes nothing", async () => {
+  const collection = await mongo.filled(Array.from({ length: 30_000 }, (_, n) => ({ _id: n, text: `text ${n}` })));
+  const slow = { $expr: { $eq: [{ $concat: ["$text", "!"] }, "nothing"] } };
+  const command = { maxTimeMS: 1, comment: "slow" };
+  for (const work of [
+    collection.find(slow, command).toArray(),
+    collection.countDocuments(slow, command),
+    mongo.database.command({
+      update: collection.collectionName,
+      updates: [{ q: slow, u: { $set: { a: 1 } } }],
+      ...command,
+    }),
+  ]) {
+    const error = await refusal(work);
+    expect([error.code, error["codeName"] ?? "MaxTimeMSExpired"]).toEqual([50, "MaxTimeMSExpired"]);
+  }
+  expect((await refusal(mongo.database.command({ ping: 1, maxTimeMS: -1 }))).code).toEqual(expect.any(Number));
+  expect(await collection.find({ text: "text 5" }, { maxTimeMS: 10_000 }).toArray()).toHaveLength(1);
+});
+
 describe("sorting", () => {
   test("by several fields in both directions, missing ones first, arrays by their least or greatest", async () => {
     const collection = await mongo.filled([

@@ -69,6 +69,14 @@ describe("making an index", () => {
     expect(await names(collection)).toEqual(["_id_", "a_1"]);
   });
 
+  test("is refused as the sixty-fifth", async () => {
+    const collection = await mongo.filled([{ a: 1 }]);
+    const specs = Array.from({ length: 63 }, (_, n) => ({ key: { [`f${n}`]: 1 } }));
+    await collection.createIndexes(specs as never);
+    expect((await refusal(collection.createIndex({ more: 1 }))).code).toBe(67);
+    expect((await collection.indexes()).length).toBe(64);
+  });
+
   test("over two arrays of one document is refused, made before or after", async () => {
     const collection = await mongo.filled([{ a: [1, 2], b: [1, 2] }]);
     expect((await refusal(collection.createIndex({ a: 1, b: 1 }))).code).toBe(171);

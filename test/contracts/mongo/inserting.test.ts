@@ -32,11 +32,17 @@ describe("the _id", () => {
     expect((await collection.find({ _id } as never).toArray()).map(({ a }) => a as number)).toEqual([1]);
   });
 
+  test("may hold no field that begins with a dollar", async () => {
+    const collection = mongo.collection();
+    expect((await refusal(collection.insertOne({ _id: { $a: 1 } } as never))).code).toBe(52);
+    expect(await collection.countDocuments()).toBe(0);
+  });
+
   test.each([
     ["an array", [1]],
     ["a regular expression", /a/],
   ])("may not be %s", async (_kind, _id) => {
-    expect(await refusal(mongo.collection().insertOne({ _id } as never))).toBeDefined();
+    expect((await refusal(mongo.collection().insertOne({ _id } as never))).code).toBe(53);
   });
 
   test("given twice is refused with E11000, its key and its value", async () => {
@@ -86,6 +92,13 @@ describe("insertMany", () => {
     expect((await collection.insertMany(documents as never)).insertedCount).toBe(20_000);
     expect(await collection.countDocuments()).toBe(20_000);
   });
+});
+
+test("fields may have dots and dollars in their names, be empty, and are kept as they are", async () => {
+  const document = { _id: 1, $a: 1, "b.c": 2, "": 3, d: { $e: 4, "f.g": 5 } };
+  const collection = await mongo.filled([document]);
+  expect(await collection.findOne()).toEqual(document);
+  expect(await collection.countDocuments({ "b.c": 2 })).toBe(0);
 });
 
 describe("size", () => {

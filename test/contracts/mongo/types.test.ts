@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { Binary, BSON, Decimal128, Double, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp, UUID } from "mongodb";
-import { connected, exactly, idsOf } from "./support.js";
+import { connected, exactly, idsOf, type AnyCollection } from "./support.js";
+import { message, openWire } from "./wire.js";
 
 const mongo = connected();
 
@@ -84,6 +85,56 @@ test.each([
   }
   expect(matching).toEqual(expect.arrayContaining(names));
   expect(matching.length).toBe(names.length);
+});
+
+describe("undefined, which no driver sends any more, and older documents hold", () => {
+  const UNDEFINED = 0x06;
+
+  /** A command in which every null that is called `u` is undefined. */
+  async function sendWithUndefined(command: Record<string, unknown>) {
+    const bytes = message({ ...command, $db: mongo.database.databaseName });
+    const element = Buffer.from([0x0a, 0x75, 0x00]);
+    for (let at = bytes.indexOf(element); at >= 0; at = bytes.indexOf(element, at)) bytes[at] = UNDEFINED;
+    const wire = await openWire(mongo.url);
+    const answer = await wire.send(bytes);
+    wire.close();
+    return answer;
+  }
+
+  async function withUndefined(): Promise<AnyCollection> {
+    const collection = await mongo.filled([{ _id: "null", v: { u: 0 } }, { _id: "one", v: { u: 1 } }, { _id: "none" }]);
+    await collection.updateOne({ _id: "null" } as never, { $set: { "v.u": null } });
+    const insert = { insert: collection.collectionName, documents: [{ _id: "undefined", v: { u: null } }] };
+    expect(await sendWithUndefined(insert)).toMatchObject({ ok: 1, n: 1 });
+    return collection;
+  }
+
+  test("is kept as it is, also when a field beside it is changed, and found by its type", async () => {
+    const collection = await withUndefined();
+    await collection.updateOne({ _id: "undefined" } as never, { $set: { "v.w": 1 } });
+    const bytes = (await collection.findOne({ _id: "undefined" } as never, { raw: true })) as unknown as Buffer;
+    expect(Buffer.from(bytes).includes(Buffer.from([UNDEFINED, 0x75, 0x00]))).toBe(true);
+    expect(await idsOf(collection, { "v.u": { $type: "undefined" } })).toEqual(["undefined"]);
+    expect(await idsOf(collection, { "v.u": { $exists: true } })).toEqual(["null", "one", "undefined"]);
+  });
+
+  test.each([["without an index"], ["with an index"]])("stands before all numbers, %s", async (how) => {
+    const collection = await withUndefined();
+    if (how === "with an index") await collection.createIndex({ "v.u": 1 });
+    const found = await collection
+      .find({ "v.u": { $exists: true } })
+      .sort({ "v.u": 1 })
+      .toArray();
+    expect(found.map(({ _id }) => _id)[0]).toBe("undefined");
+    expect(found.map(({ _id }) => _id)[2]).toBe("one");
+  });
+
+  test("cannot be compared with", async () => {
+    const { collectionName: find } = await withUndefined();
+    for (const filter of [{ u: null }, { v: { $in: [1], $gt: 0 }, u: null }]) {
+      expect(await sendWithUndefined({ find, filter })).toMatchObject({ ok: 0, code: 2 });
+    }
+  });
 });
 
 describe("the order of values", () => {

@@ -21,6 +21,9 @@ export function aggregate(command: Command): Buffer {
   const first = command.field(command.name);
   if (first?.type !== Type.string)
     throw new CommandError("NotImplemented", "aggregate without a collection is not offered");
+  if (command.flag("explain")) {
+    throw new CommandError("NotImplemented", "aggregate: 'explain' is not offered; the command explain is");
+  }
   const collection = command.collection;
   const namespace = `${command.database}.${command.collectionName}`;
   const options = command.document("cursor");
@@ -90,7 +93,7 @@ export function headOf(
   const skip = next("$skip");
   const limit = next("$limit");
   const search = searchFor(collection, {
-    ...{ filter, sort, hint: command.field("hint") },
+    ...{ filter, sort, hint: command.field("hint"), deadline: command.deadline },
     ...(skip ? { skip: amount("$skip", skip) } : {}),
     ...(limit ? { limit: amount("$limit", limit) } : {}),
   });

@@ -60,10 +60,19 @@ export function listDatabases(command: Command): Buffer {
   return reply({ databases, totalSize: databases.reduce((sum, { sizeOnDisk }) => sum + sizeOnDisk, 0) });
 }
 
+const CREATE_NOT_OFFERED = [
+  ...["capped", "timeseries", "viewOn", "pipeline", "validator", "validationLevel", "validationAction"],
+  ...["clusteredIndex", "expireAfterSeconds", "storageEngine", "indexOptionDefaults", "changeStreamPreAndPostImages"],
+  "encryptedFields",
+];
+
 export function create(command: Command): Promise<Buffer> {
-  for (const option of ["capped", "timeseries", "viewOn", "validator", "clusteredIndex"]) {
+  for (const option of CREATE_NOT_OFFERED) {
     const asked = command.field(option) && (option !== "capped" || command.flag("capped"));
     if (asked) throw new CommandError("NotImplemented", `create: '${option}' is not offered by this server`);
+  }
+  if (command.field("size") ?? command.field("max")) {
+    throw new CommandError("InvalidOptions", "the 'capped' field needs to be true when 'size' or 'max' is present");
   }
   return command.write(() => {
     if (command.collection) {
@@ -153,7 +162,15 @@ function sizesOf(
 }
 
 export function collStats(command: Command): Buffer {
-  return reply(collectionSizes(command));
+  return reply(collectionSizes(command, scaleOf(command)));
+}
+
+/** What sizes are divided by. @throws CommandError BadValue */
+function scaleOf(command: Command): number {
+  if (!command.field("scale")) return 1;
+  const scale = command.number("scale");
+  if (scale !== undefined && scale >= 1) return Math.trunc(scale);
+  throw new CommandError("BadValue", "scale has to be a number >= 1");
 }
 
 /** How many documents the command's collection holds, and their bytes. */
@@ -162,39 +179,42 @@ export function documentSizes({ server, collection }: Command): Sizes {
 }
 
 /** What `collStats` and the stage `$collStats` tell. */
-export function collectionSizes(command: Command): Record<string, unknown> {
+export function collectionSizes(command: Command, scale = 1): Record<string, unknown> {
   const collection = command.collection;
   const ns = `${command.database}.${command.collectionName}`;
   if (!collection) return { ns, count: 0, size: 0, storageSize: 0, nindexes: 0, totalIndexSize: 0, indexSizes: {} };
   const { store } = command.server;
   const { count, bytes } = documentSizes(command);
-  const indexSizes = Object.fromEntries(
-    collection.indexes.map(({ name, id }) => [name, measure(store, "index", id).bytes]),
-  );
+  const sizes = collection.indexes.map(({ name, id }) => [name, measure(store, "index", id).bytes] as const);
+  const scaled = (size: number) => Math.trunc(size / scale);
   return {
     ns,
     count,
-    size: bytes,
+    size: scaled(bytes),
     avgObjSize: count === 0 ? 0 : bytes / count,
-    storageSize: bytes,
+    storageSize: scaled(bytes),
+    scaleFactor: scale,
     nindexes: collection.indexes.length + 1,
-    totalIndexSize: Object.values(indexSizes).reduce((sum, size) => sum + size, 0),
-    indexSizes: { _id_: 0, ...indexSizes },
+    totalIndexSize: scaled(sizes.reduce((sum, [, size]) => sum + size, 0)),
+    indexSizes: { _id_: 0, ...Object.fromEntries(sizes.map(([name, size]) => [name, scaled(size)])) },
   };
 }
 
 export function dbStats(command: Command): Buffer {
   const { collections, count, bytes, indexes, indexBytes } = sizesOf(command, command.database);
+  const scale = scaleOf(command);
+  const scaled = (size: number) => Math.trunc(size / scale);
   return reply({
     db: command.database,
     collections,
     views: 0,
     objects: count,
     avgObjSize: count === 0 ? 0 : bytes / count,
-    dataSize: bytes,
-    storageSize: bytes,
+    dataSize: scaled(bytes),
+    storageSize: scaled(bytes),
     indexes,
-    indexSize: indexBytes,
-    totalSize: bytes + indexBytes,
+    indexSize: scaled(indexBytes),
+    totalSize: scaled(bytes + indexBytes),
+    scaleFactor: scale,
   });
 }

@@ -60,6 +60,8 @@ export class Server {
 export class Command {
   private readonly fields: ReadonlyMap<string, RawValue>;
   readonly name: string;
+  /** When it must be answered (`maxTimeMS`), by the steady clock; undefined where it may take its time. */
+  readonly deadline: number | undefined;
 
   constructor(
     readonly request: Request,
@@ -69,6 +71,7 @@ export class Command {
     const elements = elementsOf(request.body);
     this.fields = new Map(elements);
     this.name = elements[0]?.[0] ?? "";
+    this.deadline = this.number("maxTimeMS") ? performance.now() + this.number("maxTimeMS")! : undefined;
   }
 
   /** The names of its fields, its own first. */

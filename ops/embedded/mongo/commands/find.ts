@@ -73,6 +73,7 @@ export function searchOf(command: Command, collection: CollectionDescription, fi
     hint: command.field("hint"),
     skip: wholeNumber(command, "skip"),
     limit: Math.abs(wholeNumber(command, "limit")),
+    deadline: command.deadline,
   });
 }
 

@@ -22,11 +22,12 @@ export class IndexBuilds {
 
   /**
    * Goes on until the indexes, which stand in the catalogue as building, are whole.
+   * @param deadline when they must be, by the steady clock
    * @throws CommandError when they cannot be (such as DuplicateKey); then none of them is left
    */
-  async fill(collectionId: number, indexes: readonly IndexDescription[]): Promise<void> {
+  async fill(collectionId: number, indexes: readonly IndexDescription[], deadline = Infinity): Promise<void> {
     const build = new Build(this.store, this.catalog, collectionId, indexes);
-    const work = this.toItsEnd(build);
+    const work = this.toItsEnd(build, deadline);
     for (const id of build.ids) this.running.set(id, work);
     try {
       await work;
@@ -58,9 +59,9 @@ export class IndexBuilds {
     this.stopped = true;
   }
 
-  private async toItsEnd(build: Build): Promise<void> {
+  private async toItsEnd(build: Build, deadline: number): Promise<void> {
     try {
-      while (!build.done) await this.turn(build);
+      while (!build.done) await this.turn(build, deadline);
     } catch (error) {
       // Where the disk refuses that as well, what is left of the build goes at the next start.
       await this.store.writeAlone(() => this.drop(build.collectionId, build.ids)).catch(() => undefined);
@@ -69,7 +70,8 @@ export class IndexBuilds {
   }
 
   /** Reads outside of any transaction until there is enough to write, then writes. */
-  private async turn(build: Build): Promise<void> {
+  private async turn(build: Build, deadline: number): Promise<void> {
+    if (performance.now() > deadline) throw new CommandError("MaxTimeMSExpired", "operation exceeded time limit");
     if (this.stopped) throw new CommandError("InterruptedAtShutdown", "the server is stopping; the index is not built");
     // Another turn between two batches, so that what came meanwhile goes first.
     await new Promise((resolve) => setImmediate(resolve));

@@ -10,6 +10,9 @@ import type { Command } from "./context.js";
 import type { NewIndex } from "./index-specs.js";
 import { existingIndex, expiryOf, indexDocument, isIdKey, keyPatternOf, parseIndex } from "./index-specs.js";
 
+/** Of a collection, that of `_id` included. */
+const MAX_INDEXES = 64;
+
 /** What a `createIndexes` began, to be waited for. */
 interface Begun {
   readonly before: number;
@@ -25,7 +28,7 @@ export async function createIndexes(command: Command): Promise<Buffer> {
   if (wanted.length === 0) throw new CommandError("BadValue", "Must specify at least one index to create");
   const { builds } = command.server;
   const begun = await command.transaction(() => begin(command, wanted));
-  if (begun.fresh.length > 0) await builds.fill(begun.collectionId, begun.fresh);
+  if (begun.fresh.length > 0) await builds.fill(begun.collectionId, begun.fresh, command.deadline);
   for (const other of begun.others) await builds.waitFor(other);
   return reply({
     numIndexesBefore: begun.before,
@@ -41,6 +44,9 @@ function begin(command: Command, wanted: readonly NewIndex[]): Begun {
   const collection = command.server.ensureCollection(command.database, command.collectionName);
   const before = indexCount(collection);
   const { fresh, others } = newIndexes(command, collection, wanted);
+  if (collection.indexes.length + fresh.length >= MAX_INDEXES) {
+    throw new CommandError("CannotCreateIndex", `add index fails, too many indexes: at most ${MAX_INDEXES}`);
+  }
   command.server.catalog.save({ ...collection, indexes: [...collection.indexes, ...fresh] });
   const after = before + fresh.length;
   return { before, after, madeCollection: !existed, collectionId: collection.id, fresh, others };
@@ -96,9 +102,14 @@ function indexesNamed(collection: CollectionDescription, which: RawValue | undef
   throw new CommandError("IndexNotFound", `index not found with name [${name}]`);
 }
 
+const COLL_MOD_NOT_OFFERED = new Set([
+  ...["validator", "validationLevel", "validationAction", "viewOn", "pipeline"],
+  ...["cappedSize", "cappedMax", "expireAfterSeconds"],
+]);
+
 /** Changes when documents expire by an index, or whether searches use it. */
 export function collMod(command: Command): Promise<Buffer> {
-  const unknown = command.names.find((name) => ["validator", "viewOn", "pipeline", "cappedSize"].includes(name));
+  const unknown = command.names.find((name) => COLL_MOD_NOT_OFFERED.has(name));
   if (unknown) throw new CommandError("NotImplemented", `collMod: '${unknown}' is not offered by this server`);
   const change = command.document("index");
   return command.write(() => {

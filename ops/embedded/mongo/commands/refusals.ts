@@ -4,6 +4,8 @@ import { CommandError } from "../protocol/errors.js";
 import { textOf } from "../query/plain-values.js";
 import type { Command } from "./context.js";
 
+const MAX_TIME = 2_147_483_647;
+
 /** @throws CommandError NotImplemented for any collation but the simple one, which is what comparing bytes is */
 export function refuseCollation(collation: RawValue | undefined): void {
   if (collation?.type !== Type.object) return;
@@ -19,6 +21,10 @@ export function refuseCollation(collation: RawValue | undefined): void {
 export function refuseWhatIsNotOffered(command: Command): void {
   if (command.field("startTransaction") || command.field("autocommit")) {
     throw new CommandError("OperationNotSupportedInTransaction", "transactions are not offered by this server");
+  }
+  const time = command.field("maxTimeMS") ? command.number("maxTimeMS") : 0;
+  if (time === undefined || !(time >= 0 && time <= MAX_TIME)) {
+    throw new CommandError("BadValue", `maxTimeMS has to be a number from 0 to ${MAX_TIME}`);
   }
   refuseCollation(command.field("collation"));
   const variables = command.document("let");

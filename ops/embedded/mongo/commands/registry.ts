@@ -11,6 +11,7 @@ import {
   listIndexes,
   renameCollection,
 } from "./collections.js";
+import { refuseReadConcern, refuseWriteConcern, withConcern } from "./concerns.js";
 import type { Command } from "./context.js";
 import { reply } from "./context.js";
 import { getMore, killCursors } from "./cursor-commands.js";
@@ -20,6 +21,7 @@ import { find, count } from "./find.js";
 import { findAndModify } from "./find-and-modify.js";
 import { buildInfo, connectionStatus, endSessions, hello, hostInfo, noTransaction, serverStatus } from "./handshake.js";
 import { collMod, createIndexes, dropIndexes } from "./indexes.js";
+import { refuseUnknownFields } from "./known-fields.js";
 import { getParameter, setParameter } from "./parameters.js";
 import { refuseWhatIsNotOffered } from "./refusals.js";
 import { insert, remove, update } from "./writes.js";
@@ -74,10 +76,13 @@ const HANDLERS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
 export async function execute(command: Command): Promise<Buffer> {
   const handler = HANDLERS.get(command.name);
   if (!handler) throw new CommandError("CommandNotFound", `no such command: '${command.name}'`);
+  refuseUnknownFields(command);
   refuseWhatIsNotOffered(command);
+  refuseReadConcern(command);
+  refuseWriteConcern(command);
   command.server.counters.count(command.name, operationsOf(command));
   command.server.store.refresh();
-  return handler(command);
+  return withConcern(command, await handler(command));
 }
 
 const STATEMENTS: Readonly<Record<string, string>> = { insert: "documents", update: "updates", delete: "deletes" };

@@ -17,6 +17,7 @@ export interface Asked {
   readonly skip?: number;
   /** 0 for no limit. */
   readonly limit?: number;
+  readonly deadline?: number | undefined;
 }
 
 const NATURAL = "$natural";
@@ -24,13 +25,13 @@ const NATURAL = "$natural";
 /** @throws CommandError for a sort or a hint that there cannot be */
 export function searchFor(
   collection: CollectionDescription,
-  { filter = emptyDocument(), sort, hint, skip = 0, limit = 0 }: Asked,
+  { filter = emptyDocument(), sort, hint, skip = 0, limit = 0, deadline }: Asked,
 ): Search {
   const natural = naturalOrder(sort);
   if (natural && hint) throw new CommandError("BadValue", "Cannot use a hint together with a $natural sort");
   const wanted = natural ?? hintOf(hint, collection);
   const fields = natural ? [] : sortFields(sort);
-  return { collection, filter, sort: fields, skip, limit, ...(wanted === undefined ? {} : { hint: wanted }) };
+  return { collection, filter, sort: fields, skip, limit, deadline, ...(wanted === undefined ? {} : { hint: wanted }) };
 }
 
 /** `{ $natural: -1 }` asks for the order in which documents are kept, or its reverse: it is a hint rather than a sort. */

@@ -24,7 +24,7 @@ export interface UpdateStatement {
 
 /** @throws CommandError for a statement that cannot be one */
 export function parseUpdate(statement: Buffer): UpdateStatement {
-  const { fields, filter } = parse(statement, "update");
+  const { fields, filter } = parse(statement);
   const modification = fields.get("u");
   if (!modification) throw new CommandError("FailedToParse", "an update needs q and u");
   const constants = fields.get("c");
@@ -52,7 +52,7 @@ export interface DeleteStatement {
 
 /** @throws CommandError for a statement that cannot be one */
 export function parseDelete(statement: Buffer): DeleteStatement {
-  const { fields, filter } = parse(statement, "delete");
+  const { fields, filter } = parse(statement);
   const limit = plainNumber(fields.get("limit"));
   if (limit === 0 || limit === 1) return { filter, limit, fields };
   const message = `The limit field in delete objects must be 0 or 1. Got ${limit ?? "nothing"}`;
@@ -63,10 +63,10 @@ export function deleteSearch({ filter, limit, fields }: DeleteStatement, collect
   return searchFor(collection, { filter, hint: fields.get("hint"), limit });
 }
 
-function parse(statement: Buffer, name: string): { fields: Fields; filter: RawValue } {
+function parse(statement: Buffer): { fields: Fields; filter: RawValue } {
   const fields = new Map(elementsOf(asDocument(statement)));
   refuseCollation(fields.get("collation"));
   const filter = fields.get("q") ?? emptyDocument();
-  if (filter.type !== Type.object) throw new CommandError("TypeMismatch", `q of a statement of ${name} is a document`);
+  if (filter.type !== Type.object) throw new CommandError("TypeMismatch", "q of a statement is a document");
   return { fields, filter };
 }

@@ -5,6 +5,7 @@ import type { CollectionDescription } from "../storage/catalog.js";
 import { CollectionWriter, withIdFirst } from "../storage/collection.js";
 import type { Command } from "./context.js";
 import { decode, reply } from "./context.js";
+import { refuseUnknownInStatements } from "./known-fields.js";
 import { checkedSize } from "../update/checks.js";
 import type { UpdateStatement } from "./statements.js";
 import { deleteSearch, parseDelete, parseUpdate, updateSearch } from "./statements.js";
@@ -29,7 +30,8 @@ function eachStatement(
     try {
       run(statement, index);
     } catch (error) {
-      if (!(error instanceof CommandError)) throw error;
+      // Whose time is over gets no report: what was done by then stays done.
+      if (!(error instanceof CommandError) || error.codeName === "MaxTimeMSExpired") throw error;
       errors.push({ index, code: error.code, errmsg: error.message, ...error.details });
       if (ordered) break;
     }
@@ -62,6 +64,7 @@ export function insert(command: Command): Promise<Buffer> {
 
 export function update(command: Command): Promise<Buffer> {
   const statements = statementsOf(command, "updates");
+  refuseUnknownInStatements("update", statements);
   const ordered = command.flag("ordered", true);
   return command.write(() => {
     const tally = { n: 0, nModified: 0 };
@@ -92,7 +95,9 @@ class Updater {
   run(statement: UpdateStatement): { matched: number; modified: number; inserted?: Buffer } {
     const { server } = this.command;
     const { update } = statement;
-    const found = this.collection ? findAll(server.store, updateSearch(statement, this.collection)) : [];
+    const found = this.collection
+      ? findAll(server.store, { ...updateSearch(statement, this.collection), deadline: this.command.deadline })
+      : [];
     let modified = 0;
     for (const { key, document } of found) {
       const after = update.apply(document);
@@ -116,6 +121,7 @@ class Updater {
 
 export function remove(command: Command): Promise<Buffer> {
   const statements = statementsOf(command, "deletes");
+  refuseUnknownInStatements("delete", statements);
   const ordered = command.flag("ordered", true);
   return command.write(() => {
     const { store, catalog } = command.server;
@@ -125,7 +131,10 @@ export function remove(command: Command): Promise<Buffer> {
       const deletion = parseDelete(statement);
       if (!collection) return;
       const writer = new CollectionWriter(store, catalog, collection);
-      for (const { key, document } of findAll(store, deleteSearch(deletion, collection))) {
+      for (const { key, document } of findAll(store, {
+        ...deleteSearch(deletion, collection),
+        deadline: command.deadline,
+      })) {
         writer.remove(key, document);
         n++;
       }

@@ -15,7 +15,9 @@ export const ErrorCodes = {
   CursorNotFound: 43,
   NamespaceExists: 48,
   DollarPrefixedFieldName: 52,
+  InvalidIdField: 53,
   NotSingleValueField: 54,
+  MaxTimeMSExpired: 50,
   EmptyFieldName: 56,
   CommandNotFound: 59,
   ImmutableField: 66,
@@ -52,6 +54,7 @@ export const ErrorCodes = {
   Location31275: 31275,
   Location31276: 31276,
   Location40324: 40324,
+  Location40415: 40415,
   Location51246: 51246,
   Location51270: 51270,
 } as const;

@@ -25,6 +25,8 @@ export interface Search extends Choice {
   readonly skip: number;
   /** 0 for no limit. */
   readonly limit: number;
+  /** When its first batch must be there, by the steady clock. */
+  readonly deadline?: number | undefined;
 }
 
 /** A sort in memory keeps this much and refuses more, in bytes. */
@@ -49,6 +51,8 @@ export class DocumentSearch {
   private sortedKeys: Buffer[] | undefined;
   private keyBytes = 0;
   private seenBytes = 0;
+  private turns = 0;
+  private deadline: number | undefined;
 
   constructor(
     private readonly store: Store,
@@ -67,8 +71,9 @@ export class DocumentSearch {
     return (this.sortedKeys?.length === 0 ? 0 : this.keyBytes) + this.seenBytes;
   }
 
-  /** One turn's worth: the caller stops asking whenever it has enough, and may call again later. */
+  /** One turn's worth: the caller stops asking whenever it has enough, and may call again later, without a deadline then. */
   *documents(): Generator<FoundDocument> {
+    this.deadline = this.turns++ === 0 ? this.search.deadline : undefined;
     const mustSort = this.search.sort.length > 0 && !this.plan.sorted;
     const source = mustSort ? this.sorted() : this.walk();
     for (const found of source) {
@@ -89,7 +94,7 @@ export class DocumentSearch {
       const range = this.resume(ranges[this.rangeAt]!, reverse);
       for (const entry of this.store.range({ ...range, reverse })) {
         this.lastKey = entry.key;
-        this.cost.keysExamined++;
+        if (this.cost.keysExamined++ % 64 === 0) this.refuseLate();
         const key = entriesAreDocuments ? entry.key.subarray(this.prefix.length) : entry.value;
         if (this.seen && !this.isNew(key)) continue;
         const document = entriesAreDocuments ? entry.value : this.fetch(key);
@@ -99,6 +104,11 @@ export class DocumentSearch {
       }
       this.lastKey = undefined;
     }
+  }
+
+  private refuseLate(): void {
+    if (this.deadline === undefined || performance.now() <= this.deadline) return;
+    throw new CommandError("MaxTimeMSExpired", "operation exceeded time limit");
   }
 
   private resume(range: { start: Buffer; end: Buffer }, reverse: boolean): { start: Buffer; end: Buffer } {

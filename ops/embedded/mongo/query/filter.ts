@@ -63,6 +63,7 @@ function compileExpression(expression: RawValue): Predicate {
 
 function compileField(path: FieldPath, value: RawValue): Predicate {
   const operators = operatorsOf(value);
+  if (value.type === Type.undefined) throw new CommandError("BadValue", "cannot compare to undefined");
   if (operators === undefined) {
     const test = value.type === Type.regex ? valueTest("$regex", value, undefined) : equalTo(value);
     return (bytes, start) => anyValue(valuesAt(bytes, start, path), test);

@@ -134,8 +134,11 @@ export function checkNames(database: string, collection: string): void {
   if (database === "" || /[/\\. "$*<>:|?\0]/.test(database) || Buffer.byteLength(database) > 63) {
     throw new CommandError("InvalidNamespace", `Invalid database name: '${database}'`);
   }
-  const tooLong = Buffer.byteLength(collection) > 255;
+  const tooLong = Buffer.byteLength(`${database}.${collection}`) > 255;
   if (collection === "" || /[$\0]/.test(collection) || /^\.|\.$/.test(collection) || tooLong) {
     throw new CommandError("InvalidNamespace", `Invalid collection name: '${collection}'`);
+  }
+  if (collection.startsWith("system.")) {
+    throw new CommandError("InvalidNamespace", `cannot write to '${database}.${collection}'`);
   }
 }

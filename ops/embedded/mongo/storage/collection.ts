@@ -2,7 +2,7 @@ import { BSON } from "mongodb";
 import { DocumentWriter } from "../bson/writer.js";
 import { fitKey, orderedKey } from "../bson/ordered-key.js";
 import type { RawValue } from "../bson/raw.js";
-import { ElementReader, findElement, Type } from "../bson/raw.js";
+import { ElementReader, elementsOf, findElement, Type } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import type { Catalog, CollectionDescription, IndexDescription } from "./catalog.js";
 import { indexKeysOf, keyFields, MAX_DOCUMENT_KEY, valuesInKey } from "./index-keys.js";
@@ -57,9 +57,14 @@ function newObjectId(): RawValue {
   return { type: Type.objectId, bytes: Buffer.from(new BSON.ObjectId().id), start: 0, end: 12 };
 }
 
-function refuseImpossibleId({ type }: RawValue): void {
-  const kind = IMPOSSIBLE_IDS.get(type);
-  if (kind) throw new CommandError("BadValue", `The '_id' value cannot be of type ${kind}`);
+function refuseImpossibleId(id: RawValue): void {
+  const kind = IMPOSSIBLE_IDS.get(id.type);
+  if (kind) throw new CommandError("InvalidIdField", `The '_id' value cannot be of type ${kind}`);
+  const fields = id.type === Type.object ? elementsOf(id) : [];
+  const dollar = fields.find(([name]) => name.startsWith("$") && !["$ref", "$id", "$db"].includes(name));
+  if (!dollar) return;
+  const message = `_id fields may not contain '$'-prefixed fields: ${dollar[0]} is not valid for storage.`;
+  throw new CommandError("DollarPrefixedFieldName", message);
 }
 
 /** Writes documents and keeps their index entries in step. Every method checks first and writes then; within a transaction of the store. */

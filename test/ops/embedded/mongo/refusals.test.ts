@@ -73,6 +73,16 @@ describe("what is not offered is refused by the protocol's code, never ignored",
           .toArray(),
     ],
     ["variables of an update", () => collection().updateOne({}, { $set: { b: 1 } }, { let: { x: 1 } })],
+    ["a snapshot", () => command({ find: "c", readConcern: { level: "snapshot" } })],
+    ["a pipeline that explains itself", () => command({ aggregate: "c", pipeline: [], explain: true })],
+    ["a score of a text search", () => collection().findOne({}, { projection: { score: { $meta: "textScore" } } })],
+    [
+      "$out within another stage",
+      () =>
+        collection()
+          .aggregate([{ $facet: { a: [{ $out: "b" }] } }])
+          .toArray(),
+    ],
     ["a tailable cursor", () => collection().find({}, { tailable: true }).toArray()],
     [
       "bounds of an index",
@@ -113,12 +123,19 @@ describe("what is not offered is refused by the protocol's code, never ignored",
     expect(await refusalOf(collection().find(filter).toArray())).toEqual([2, "BadValue"]);
   });
 
-  test.each(["shardCollection", "saslStart", "authenticate", "createUser", "mapReduce", "replSetGetStatus", "compact"])(
-    "the command %s: CommandNotFound",
-    async (name) => {
-      expect(await refusalOf(command({ [name]: 1 }))).toEqual([59, "CommandNotFound"]);
-    },
-  );
+  test.each([
+    "shardCollection",
+    "saslStart",
+    "authenticate",
+    "createUser",
+    "mapReduce",
+    "replSetGetStatus",
+    "compact",
+    "bulkWrite",
+    "getLastError",
+  ])("the command %s: CommandNotFound", async (name) => {
+    expect(await refusalOf(command({ [name]: 1 }))).toEqual([59, "CommandNotFound"]);
+  });
 
   test("a collection that is there already is not made again", async () => {
     expect(await refusalOf(database().createCollection("c"))).toEqual([48, "NamespaceExists"]);
