@@ -14,6 +14,8 @@ export interface GraphqlContext {
   readonly tenant: string | null;
   readonly principal: Principal | null;
   readonly authorisation: Authorisation;
+  /** Where the request comes from: what visitors ask by a code is counted by it. */
+  readonly address: string;
   /** One moment for the whole request. */
   readonly now: Instant;
   readonly today: CivilDate;

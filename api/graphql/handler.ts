@@ -60,6 +60,7 @@ function contextOf(request: Request, response: Response, signal: AbortSignal, de
     tenant: principal?.tenant ?? dependencies.tenants.resolve({ hostname: request.hostname, named }),
     principal,
     authorisation: new Authorisation(principal, dependencies.access),
+    address: request.ip ?? "unknown",
     now,
     today: civilDateAt(now),
     signal,

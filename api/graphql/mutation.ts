@@ -13,7 +13,7 @@ import { ReceiptRef } from "./receipt.js";
 export type Payload<Value> = { readonly value: Value; readonly receipt: Receipt };
 
 /** Fields of a payload by name: a scalar, with `?` where it may be null, a list of scalars, or an object type. */
-type PayloadFields<Value> = { readonly [Field in keyof Value]?: PayloadField | OutputOf<Value[Field]> };
+export type PayloadFields<Value> = { readonly [Field in keyof Value]?: PayloadField | OutputOf<Value[Field]> };
 type PayloadField = ScalarName | `${ScalarName}?` | readonly [ScalarName];
 type OutputOf<Value> = ReturnType<typeof builder.objectRef<Value>>;
 type ScalarName = "ID" | "String" | "Int" | "Boolean" | "Lek" | "CivilDate";
@@ -39,12 +39,7 @@ export function mutation<Input extends object, Value extends object>(
       type: payload,
       description: definition.description,
       extensions: access(definition.permission),
-      args: {
-        commandId: t.arg({ type: "UUID", required: true, description: "Yours; sent again, the command happens once." }),
-        expectedRevision: t.arg({ type: "Revision", description: "The revision you have seen; elsewhere: CONFLICT." }),
-        reason: t.arg({ type: "String", description: "The ground in words, kept with the fact." }),
-        input: t.arg({ type: inputTypeOf(definition.input), required: true }),
-      },
+      args: commandArguments(t, definition.input),
       resolve: async (_root, args, context): Promise<Payload<Value>> => {
         const input = validated(definition.input, args.input);
         const ask = await askFor(definition.permission, args, context, (tenant) =>
@@ -58,23 +53,52 @@ export function mutation<Input extends object, Value extends object>(
   );
 }
 
+type MutationFields = Parameters<Parameters<typeof builder.mutationField>[1]>[0];
+
+/** What every command is given: its id, the revision that was seen, the ground, the input. */
+export function commandArguments(t: MutationFields, input: InputClass) {
+  return {
+    commandId: t.arg({ type: "UUID", required: true, description: "Yours; sent again, the command happens once." }),
+    expectedRevision: t.arg({ type: "Revision", description: "The revision you have seen; elsewhere: CONFLICT." }),
+    reason: t.arg({ type: "String", description: "The ground in words, kept with the fact." }),
+    input: t.arg({ type: inputTypeOf(input), required: true }),
+  };
+}
+
+/** The part of a command that stands beside its input. */
+export interface CommandGiven {
+  readonly commandId: string;
+  readonly expectedRevision?: bigint | null | undefined;
+  readonly reason?: string | null | undefined;
+}
+
 /** The ask of the caller, in the role that allows it, after the office scope was checked. */
 export async function askFor(
   permission: Permission,
-  args: { commandId: string; expectedRevision?: bigint | null | undefined; reason?: string | null | undefined },
+  args: CommandGiven,
   context: GraphqlContext,
   offices: (tenant: string) => Promise<readonly string[]>,
 ): Promise<Ask> {
-  const { authorisation, correlationId, today } = context;
+  const { authorisation } = context;
   const principal = authorisation.signedIn();
   const granted = authorisation.grant(permission);
   // Officers who act for every office need no look-up.
   const touched = granted.offices === null ? [] : await offices(principal.tenant);
   for (const office of touched) authorisation.grantIn(permission, office);
-  const [office] = touched;
+  return askOf(context, args, granted.role, touched[0]);
+}
+
+/** An ask in the caller's name. */
+export function askOf(
+  { authorisation, correlationId, today }: GraphqlContext,
+  args: CommandGiven,
+  role: string,
+  office: string | undefined,
+): Ask {
+  const principal = authorisation.signedIn();
   return {
     tenant: principal.tenant,
-    actor: { id: principal.userId, role: granted.role, ...(office === undefined ? {} : { office }) },
+    actor: { id: principal.userId, role, ...(office === undefined ? {} : { office }) },
     commandId: args.commandId,
     correlationId,
     today,
@@ -85,7 +109,7 @@ export async function askFor(
   };
 }
 
-function payloadType<Value extends object>(mutationName: string, fields: PayloadFields<Value>) {
+export function payloadType<Value extends object>(mutationName: string, fields: PayloadFields<Value>) {
   const name = `${mutationName.charAt(0).toUpperCase()}${mutationName.slice(1)}Payload`;
   const payload = objectType<Payload<Value>>(name, "inherit");
   return payload.implement((t) => ({

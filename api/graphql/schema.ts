@@ -1,8 +1,7 @@
 import { assertValidSchema, type GraphQLSchema } from "graphql";
 import { guardSchema } from "./access/guard-schema.js";
 import { builder } from "./builder.js";
-import { addCatalogue } from "./casework/catalogue/index.js";
-import { addCorrespondence } from "./correspondence/index.js";
+import { addCasework } from "./casework/index.js";
 import { addIdentityMutations } from "./identity/mutations.js";
 import { addUsers } from "./identity/users.js";
 import { addMe } from "./identity/me.js";
@@ -39,8 +38,7 @@ export function graphqlSchema(): GraphQLSchema {
   addAdministrationLists();
   addBooksQuestions();
   addAdministrationQuestions();
-  addCatalogue();
-  addCorrespondence();
+  addCasework();
   const schema = builder.toSchema({ sortSchema: true });
   assertValidSchema(schema);
   built = guardSchema(schema);

@@ -5,7 +5,6 @@ import type {
   Classify,
   ClearanceAnswer,
   Complain,
-  Correct,
   DecideAppeal,
   Finding,
   FormSchema,
@@ -249,7 +248,10 @@ export interface MoveToVersionInput extends OnCaseInput {
 
 export interface CorrectInput extends OnCaseInput {
   readonly correction:
-    { readonly what: "form"; readonly form: unknown } | Exclude<Correct["correction"], { readonly what: "form" }>;
+    | { readonly what: "form"; readonly form: unknown }
+    /** As they should have been stated; what is left out is taken from the register. */
+    | { readonly what: "applicant"; readonly applicant: ApplicantInput }
+    | { readonly what: "decision"; readonly text: string };
   readonly ground: string;
 }
 

@@ -77,6 +77,8 @@ export interface CaseQuestions {
   ): Promise<Answer<{ readonly state: CaseState; readonly definition: PinnedDefinition }>>;
   /** The whole file: content, and every fact with what it changed. */
   caseFile(tenant: string, caseId: string): Promise<Answer<CaseFile>>;
+  /** A published version of a service, with its workflow. Refuses `definition-version-unknown`. */
+  serviceVersion(tenant: string, code: string, version: number): Promise<Answer<PinnedDefinition>>;
   /** The steps out of where a case is, and what stands against each. */
   caseWays(ask: Ask, given: input.CaseWaysInput): Promise<Answer<readonly input.CaseWay[]>>;
   /** Where cases wait for somebody. */

@@ -1,4 +1,5 @@
 import type { Words } from "../words.js";
+import { caseEdgeWords } from "./case-edge-words.js";
 import { caseWords } from "./case-words.js";
 import { clockWords } from "./clock-words.js";
 import { decisionWords } from "./decision-words.js";
@@ -7,9 +8,11 @@ import { documentWords } from "./document-words.js";
 import { formWords } from "./form-words.js";
 import { guardWords } from "./guard-words.js";
 import { stepWords } from "./step-words.js";
+import { timelineWords } from "./timeline-words.js";
 
 /** The words of the casework room. */
 export const caseworkWords: readonly Words[] = [
+  caseEdgeWords,
   caseWords,
   clockWords,
   decisionWords,
@@ -18,4 +21,5 @@ export const caseworkWords: readonly Words[] = [
   formWords,
   guardWords,
   stepWords,
+  timelineWords,
 ];

@@ -1,4 +1,4 @@
-import { caseDecider, nextTimerOf, type Correct } from "../../../domain/casework/index.js";
+import { caseDecider, nextTimerOf } from "../../../domain/casework/index.js";
 import { notParsed, parsed, refusal } from "../../../domain/shared/index.js";
 import { derivedId } from "../../ledger/index.js";
 import { outcomeOf, refusedOutcome } from "../../taxation/support/index.js";
@@ -7,6 +7,7 @@ import type { CaseQuestions, CaseUseCases } from "../use-cases.js";
 import { actOnCase, attachDocument } from "./act.js";
 import { linkFault } from "./applicants.js";
 import { standingAfter, withoutRole, type CaseRoom } from "./case-room.js";
+import { correctCase } from "./correct.js";
 import { lodgeCase } from "./lodge.js";
 import { caseFile } from "../file/index.js";
 import { prepareApplication } from "./prepare.js";
@@ -105,13 +106,7 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
       return outcomeOf(result, () => standingAfter(opened.value, result));
     },
 
-    correctCase: (ask, input) =>
-      room.simply(ask, input, (frame, { municipality }) => {
-        const units = municipality.units.map(({ code }) => code);
-        const given = input.correction;
-        const correction: Correct["correction"] = given.what === "form" ? { ...given, units } : given;
-        return { ...frame, type: "Correct", correction, ground: input.ground };
-      }),
+    correctCase: (ask, input) => correctCase(room, ask, input),
   };
 }
 
@@ -126,6 +121,7 @@ export function caseQuestions(room: CaseRoom): CaseQuestions {
       return parsed({ state, definition });
     },
     caseFile: (tenant, caseId) => caseFile(room, tenant, caseId),
+    serviceVersion: (tenant, code, version) => room.definitions.version(tenant, code, version),
     caseWays: (ask, given) => caseWays(room, ask, given),
     waitingPlaces: (tenant, given) => waitingPlaces(room, tenant, given),
     prepareApplication: (tenant, given) => prepareApplication(room, tenant, given),

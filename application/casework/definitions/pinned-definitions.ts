@@ -34,6 +34,7 @@ const KEPT = 2000;
 export function pinnedDefinitions(ledger: Ledger): PinnedDefinitions {
   const kept = new LRUCache<string, PinnedDefinition>({ max: KEPT });
   const workflows = new LRUCache<string, WorkflowContent>({ max: KEPT });
+  const services = new LRUCache<string, PinnedDefinition>({ max: KEPT });
 
   const definitions: PinnedDefinitions = {
     async offered(tenant, code, on) {
@@ -44,11 +45,15 @@ export function pinnedDefinitions(ledger: Ledger): PinnedDefinitions {
     },
 
     async version(tenant, code, number) {
+      const key = `${tenant}/${code}/${number}`;
+      const known = services.get(key);
+      if (known) return parsed(known);
       const { state } = await ledger.load(serviceStream(tenant, code), serviceDecider);
       const version = versionOf(state, number);
-      return version
-        ? parsed(await withWorkflow(tenant, code, version))
-        : notParsed("definition-version-unknown", { version: number });
+      if (!version) return notParsed("definition-version-unknown", { version: number });
+      const definition = await withWorkflow(tenant, code, version);
+      services.set(key, definition);
+      return parsed(definition);
     },
 
     async workflow(tenant, code, number) {

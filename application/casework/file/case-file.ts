@@ -1,5 +1,5 @@
-import type { CaseEvent, WorkflowContent } from "../../../domain/casework/index.js";
-import { notParsed, parsed } from "../../../domain/shared/index.js";
+import { remainingAt, type CaseEvent, type CaseLimit, type WorkflowContent } from "../../../domain/casework/index.js";
+import { notParsed, parsed, type HolidayCalendar, type Instant } from "../../../domain/shared/index.js";
 import type { Answer } from "../../taxation/index.js";
 import type { CaseRoom } from "../cases/case-room.js";
 import { caseStream } from "../support/index.js";
@@ -19,5 +19,17 @@ export async function caseFile(room: CaseRoom, tenant: string, caseId: string): 
   }
   const { state, content, timeline } = told(facts, (hash) => workflows.get(hash));
   const definition = await room.definitions.pinned(tenant, state.service, state.workflow);
-  return parsed({ state, definition, content, timeline, revision: BigInt(facts.at(-1)!.revision) });
+  const { calendar } = await room.municipality(tenant);
+  const at = room.parts.clock.now();
+  const remaining = {
+    case: left(state.limits.case, calendar, at),
+    applicant: left(state.limits.applicant, calendar, at),
+  };
+  return parsed({ state, definition, content, timeline, remaining, revision: BigInt(facts.at(-1)!.revision) });
+}
+
+function left(limit: CaseLimit | null, calendar: HolidayCalendar | null, at: Instant): number | null {
+  if (limit === null || limit.endedAt !== null || calendar === null) return null;
+  const found = remainingAt(limit, at, calendar);
+  return found.ok ? found.value : null;
 }

@@ -6,6 +6,7 @@ import type {
   Check,
   DataOf,
   FilledForm,
+  LimitName,
   PinnedDefinition,
   Representative,
 } from "../../../domain/casework/index.js";
@@ -103,6 +104,8 @@ export interface CaseFile {
   readonly definition: PinnedDefinition;
   readonly content: FileContent;
   readonly timeline: readonly TimelineEntry[];
+  /** What is left of each limit now, in its own unit; null where none runs, or no calendar says. */
+  readonly remaining: Readonly<Record<LimitName, number | null>>;
   /** Of the stream. */
   readonly revision: bigint;
 }

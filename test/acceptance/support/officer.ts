@@ -48,7 +48,7 @@ export interface Payload {
 export class Officer {
   constructor(
     readonly address: () => string,
-    private readonly headers: Readonly<Record<string, string>> = {},
+    readonly headers: Readonly<Record<string, string>> = {},
   ) {}
 
   /** A body as it is, to `/graphql`. */

@@ -1,0 +1,113 @@
+import type { CaseStanding, LodgedCase, OnCaseInput } from "../../../application/casework/index.js";
+import { ApiError, refusedError } from "../../errors/index.js";
+import { access } from "../access/rules.js";
+import { builder } from "../builder.js";
+import type { GraphqlContext } from "../context.js";
+import { validated } from "../inputs/index.js";
+import { scopeOf } from "../list.js";
+import { askFor, askOf, commandArguments, payloadType, type Payload } from "../mutation.js";
+import { actingRoles, seesSensitive } from "./access/index.js";
+import { openedUploads } from "./case-mutation.js";
+import { LodgeCaseInput, TakeNextCaseInput } from "./inputs/acts.js";
+import { queueFilter, roleToTake } from "./queue.js";
+
+const LODGE = "case.lodge";
+const ACT = "case.act";
+
+/** How cases come in, and into whose hands. */
+export function addEntrance(): void {
+  addLodging();
+  addTakeNext();
+}
+
+function addLodging(): void {
+  const payload = payloadType<LodgedCase>("lodgeCase", {
+    caseId: "ID",
+    number: "String",
+    state: "String",
+    taxpayerId: "ID?",
+    trackingCode: "String",
+  });
+  builder.mutationField("lodgeCase", (t) =>
+    t.field({
+      type: payload,
+      description:
+        "Lodges an application at the counter. The tracking code is for the applicant; it is stored nowhere and shown once.",
+      extensions: access(LODGE),
+      args: commandArguments(t, LodgeCaseInput),
+      resolve: async (_root, args, context): Promise<Payload<LodgedCase>> => {
+        const { documents = [], ...input } = validated(LodgeCaseInput, args.input);
+        const ask = await askFor(LODGE, args, context, async () => [input.office]);
+        const [by] = actingRoles(context.authorisation, "front-desk");
+        await requireSight(context, ask.tenant, input.service);
+        const opened = await openedUploads(context, documents);
+        const { casework } = context.dependencies;
+        const outcome = await casework.lodgeCase(
+          { ...ask, actor: { ...ask.actor, office: input.office } },
+          { ...input, by: by!, documents: opened },
+        );
+        if (!outcome.ok) throw refusedError(outcome.refusal);
+        return { value: outcome.value, receipt: outcome.receipt };
+      },
+    }),
+  );
+}
+
+/** Who takes an application in sees it from then on: of sensitive services only who may see them. Throws FORBIDDEN. */
+async function requireSight({ authorisation, dependencies, today }: GraphqlContext, tenant: string, service: string) {
+  const offered = await dependencies.casework.prepareApplication(tenant, { service, on: today });
+  if (offered.ok && offered.value.service.confidentiality === "sensitive" && !seesSensitive(authorisation))
+    throw new ApiError("FORBIDDEN", "sensitive-services-needed");
+}
+
+/** Rows of the queue that are looked at in one go, and cases of the caller among which a repeated command is found. */
+const PAGE = 50;
+/** Cases that are tried before the queue is said to be empty: all of them taken by others in the same moment. */
+const MAX_TRIED = 500;
+
+function addTakeNext(): void {
+  const payload = payloadType<CaseStanding>("takeNextCase", { caseId: "ID", state: "String", outcome: "String?" });
+  builder.mutationField("takeNextCase", (t) =>
+    t.field({
+      type: payload,
+      description: "Takes the first case of your queue that nobody has. Two who ask at the same moment get two cases.",
+      extensions: access(ACT),
+      args: commandArguments(t, TakeNextCaseInput),
+      resolve: async (_root, args, context): Promise<Payload<CaseStanding>> => {
+        const input = validated(TakeNextCaseInput, args.input);
+        const ask = askOf(context, args, context.authorisation.grant(ACT).role, input.office);
+        const mine = await casesOf(context, input, false).next();
+        const outcome = await context.dependencies.casework.takeNextCase(ask, {
+          queue: onesIn(casesOf(context, input, true)),
+          mine: mine.done ? [] : mine.value,
+        });
+        if (!outcome.ok) throw refusedError(outcome.refusal);
+        return { value: outcome.value, receipt: outcome.receipt };
+      },
+    }),
+  );
+}
+
+/** The caller's queue page by page, each case with the role in which it is taken. */
+async function* casesOf(
+  context: GraphqlContext,
+  given: TakeNextCaseInput,
+  unassigned: boolean,
+): AsyncGenerator<readonly OnCaseInput[], undefined> {
+  const filter = await queueFilter(context, { ...given, unassigned });
+  const scope = scopeOf(context, ACT);
+  let after: string | null = null;
+  for (let tried = 0; tried < MAX_TRIED; tried += PAGE) {
+    const page = await context.dependencies.readSide.caseQueue(scope, { filter, limit: PAGE, after });
+    yield page.rows.map(({ row }) => {
+      const role = roleToTake(filter.places, row) ?? filter.places[0]!.roles[0]!;
+      return { caseId: row.caseId, by: { role, offices: scope.offices } };
+    });
+    if (!page.hasNext) return;
+    after = page.rows.at(-1)!.cursor;
+  }
+}
+
+async function* onesIn(pages: AsyncIterable<readonly OnCaseInput[]>): AsyncGenerator<OnCaseInput> {
+  for await (const page of pages) yield* page;
+}

@@ -1,0 +1,14 @@
+import { addCaseMutations } from "./case-mutations.js";
+import { addCatalogue } from "./catalogue/index.js";
+import { addEntrance } from "./entrance.js";
+import { addCaseQuestions } from "./questions.js";
+import { addQueueSubscription } from "./live-queue.js";
+
+/** The one-stop shop: the catalogue of services, and cases from the counter to the decision. */
+export function addCasework(): void {
+  addCatalogue();
+  addEntrance();
+  addCaseMutations();
+  addCaseQuestions();
+  addQueueSubscription();
+}

@@ -1,0 +1,36 @@
+import type { WaitingPlace } from "../../../application/casework/index.js";
+import type { CaseQueueFilter, CaseRow } from "../../../read-models/read-side/index.js";
+import { ApiError } from "../../errors/index.js";
+import type { GraphqlContext } from "../context.js";
+import { actingRoles, seesSensitive } from "./access/index.js";
+
+/** Where cases wait for the caller, in their own roles or the one of them that is named. */
+export async function placesFor(context: GraphqlContext, as?: string): Promise<readonly WaitingPlace[]> {
+  const { authorisation, dependencies } = context;
+  const { tenant } = authorisation.signedIn();
+  const roles = actingRoles(authorisation, as)
+    .filter(({ counter }) => counter !== true)
+    .map(({ role }) => role);
+  if (roles.length === 0) throw new ApiError("FORBIDDEN", "role-not-held", { facts: { role: as ?? null } });
+  const workflows = await dependencies.readSide.caseWorkflows(tenant);
+  return dependencies.casework.waitingPlaces(tenant, { roles, workflows });
+}
+
+/** What the queue of the caller is narrowed to. */
+export async function queueFilter(
+  context: GraphqlContext,
+  { as, ...narrowed }: Pick<CaseQueueFilter, "office" | "service" | "unassigned"> & { readonly as?: string },
+): Promise<CaseQueueFilter> {
+  const { userId } = context.authorisation.signedIn();
+  const places = await placesFor(context, as);
+  return { ...narrowed, places, personId: userId, seesSensitive: seesSensitive(context.authorisation) };
+}
+
+/** The role in which a case of the queue waits to be taken by the caller: the first that nobody has. */
+export function roleToTake(places: readonly WaitingPlace[], row: CaseRow): string | undefined {
+  const place = places.find(
+    ({ workflow, version, state }) =>
+      workflow === row.workflow && version === row.workflowVersion && state === row.state,
+  );
+  return place?.roles.find((role) => row.handlers[role] === undefined);
+}

@@ -1,0 +1,49 @@
+import type { CaseWay } from "../../../../application/casework/index.js";
+import { message } from "../../../messages/index.js";
+import { objectType } from "../../builder.js";
+import { NamedCodeRef, WordsRef, type NamedCode } from "../catalogue/words.js";
+
+export interface CaseAction extends CaseWay {
+  readonly leadsTo: NamedCode;
+}
+
+type Part = CaseWay["parts"][number];
+const part = objectType<Part>("ActionPart", "inherit", "What may come with a step: the fields of `actOnCase`.");
+part.implement((t) => ({
+  name: t.exposeString("part"),
+  demanded: t.exposeBoolean("demanded", { description: "The step cannot be taken without it." }),
+}));
+
+interface Why {
+  readonly rule: string;
+  readonly facts: NonNullable<CaseWay["fault"]>["facts"];
+}
+
+const why = objectType<Why>("ActionRefusal", "inherit", "Why a step cannot be taken now.");
+why.implement((t) => ({
+  rule: t.exposeString("rule"),
+  facts: t.field({ type: "JSON", resolve: ({ facts }) => facts }),
+  words: t.field({
+    type: WordsRef,
+    resolve: ({ rule, facts }) => ({ sq: message(rule, facts, "sq"), en: message(rule, facts, "en") }),
+  }),
+}));
+
+const action = objectType<CaseAction>("CaseAction", "inherit", "A step out of where the case is.");
+action.implement((t) => ({
+  transition: t.string({ resolve: ({ transition }) => transition.code }),
+  name: t.field({ type: WordsRef, resolve: ({ transition }) => transition.name }),
+  leadsTo: t.field({ type: NamedCodeRef, resolve: ({ leadsTo }) => leadsTo }),
+  roles: t.stringList({ description: "Who may take it.", resolve: ({ transition }) => [...transition.roles] }),
+  allowed: t.boolean({ description: "Whether you may take it now.", resolve: ({ fault }) => fault === null }),
+  as: t.string({ nullable: true, description: "The role in which you would take it.", resolve: ({ role }) => role }),
+  why: t.field({
+    type: why.reference,
+    nullable: true,
+    description: "What stands against it; null: nothing.",
+    resolve: ({ fault }) => fault && { rule: fault.code, facts: fault.facts },
+  }),
+  parts: t.field({ type: [part.reference], resolve: ({ parts }) => [...parts] }),
+  reasonsDemanded: t.exposeBoolean("reasonsDemanded"),
+}));
+export const ActionRef = action.reference;

@@ -1,0 +1,142 @@
+import type { CaseFile, FiledFee } from "../../../../application/casework/index.js";
+import { missingDocuments, nextRoles, type PinnedDefinition } from "../../../../domain/casework/index.js";
+import { askOf } from "../../mutation.js";
+import { objectType } from "../../builder.js";
+import type { GraphqlContext } from "../../context.js";
+import { answered } from "../../read-guard.js";
+import { actingRoles, READ } from "../access/index.js";
+import { NamedCodeRef, namedIn, WordsRef } from "../catalogue/words.js";
+import { ActionRef, type CaseAction } from "./actions.js";
+import * as application from "./application.js";
+import { stateNamed } from "./case-row.js";
+import { LimitRef, limitsOf } from "./limits.js";
+import { ClearanceAnswerRef, FeeRef, type ShownFee } from "./money.js";
+import { TimelineEntryRef } from "./timeline.js";
+import { HandlerRef, handlersOf } from "./who.js";
+import * as work from "./work.js";
+
+const TIMELINE_PAGE = 200;
+
+const version = objectType<{ readonly definition: PinnedDefinition }>(
+  "CaseServiceVersion",
+  "inherit",
+  "The version of the service that a case keeps.",
+);
+version.implement((t) => ({
+  code: t.string({ resolve: ({ definition }) => definition.service.name.code }),
+  version: t.int({ resolve: ({ definition }) => definition.service.name.version }),
+  hash: t.string({ resolve: ({ definition }) => definition.service.name.hash }),
+  name: t.field({ type: WordsRef, resolve: ({ definition }) => definition.service.content.name }),
+  workflow: t.string({ resolve: ({ definition: { workflow } }) => `${workflow.name.code}/${workflow.name.version}` }),
+}));
+
+const file = objectType<CaseFile>("CaseFile", "inherit", "A case, whole, from its own facts. Reading it is recorded.");
+file.implement((t) => ({
+  id: t.id({ resolve: ({ state }) => state.caseId ?? "" }),
+  number: t.string({ resolve: ({ state }) => state.number }),
+  revision: t.field({
+    type: "Revision",
+    description: "Give it as `expectedRevision` to act only on what you have seen.",
+    resolve: ({ revision }) => revision,
+  }),
+  service: t.field({ type: version.reference, resolve: ({ definition }) => ({ definition }) }),
+  confidentiality: t.string({ resolve: ({ state }) => state.confidentiality }),
+  lodgedAt: t.string({ description: "The office at which it was lodged.", resolve: ({ state }) => state.lodgedAt }),
+  office: t.string({ description: "The office that handles it.", resolve: ({ state }) => state.office }),
+  state: t.field({ type: NamedCodeRef, resolve: ({ state, definition }) => stateNamed(definition, state.state) }),
+  stateSince: t.field({ type: "Instant", resolve: ({ state }) => state.enteredAt }),
+  outcome: t.string({
+    nullable: true,
+    description: "Null while the case is open.",
+    resolve: ({ state }) => state.outcome,
+  }),
+  silence: t.string({ description: "What the law made of a missed limit.", resolve: ({ state }) => state.silence }),
+  waitsFor: t.stringList({
+    description: "The roles that it waits for.",
+    resolve: ({ state, definition }) => [...nextRoles(definition.workflow.content, state.state)],
+  }),
+  handlers: t.field({ type: [HandlerRef], resolve: ({ state }) => handlersOf(state.handlers) }),
+  applicant: t.field({
+    type: application.ApplicantRef,
+    nullable: true,
+    description: "Null once the applicant was forgotten.",
+    resolve: ({ content }) => content.applicant,
+  }),
+  representative: t.field({
+    type: application.RepresentativeRef,
+    nullable: true,
+    resolve: ({ content }) => content.representative,
+  }),
+  form: t.field({
+    type: [application.FormEntryRef],
+    nullable: true,
+    description: "As filled in, with the labels of the version; null once the applicant was forgotten.",
+    resolve: ({ content, definition }) => application.entriesOf(definition.service.content, content.form),
+  }),
+  documents: t.field({ type: [application.DocumentRef], resolve: (each) => application.documentsOf(each) }),
+  missingDocuments: t.field({
+    type: [NamedCodeRef],
+    description: "Mandatory documents that the file still lacks.",
+    resolve: ({ state, definition: { service } }) =>
+      missingDocuments(state, service.content).map(({ code }) => namedIn(service.content.documents, code)),
+  }),
+  requests: t.field({
+    type: [application.RequestRef],
+    resolve: ({ content, definition }) =>
+      content.requests.map((each) => ({ ...each, service: definition.service.content })),
+  }),
+  checks: t.field({ type: [work.CheckRef], resolve: ({ content }) => [...content.checks] }),
+  clearance: t.field({
+    type: ClearanceAnswerRef,
+    nullable: true,
+    description: "What the account said last; null while it was not asked.",
+    resolve: ({ state }) => state.clearance,
+  }),
+  fees: t.field({ type: [FeeRef], resolve: (each) => feesOf(each) }),
+  limits: t.field({ type: [LimitRef], resolve: (each) => limitsOf(each) }),
+  opinions: t.field({ type: [work.OpinionRef], resolve: ({ content }) => [...content.opinions] }),
+  proposals: t.field({ type: [work.ProposalRef], resolve: ({ content }) => [...content.proposals] }),
+  decision: t.field({
+    type: work.DecisionRef,
+    nullable: true,
+    resolve: ({ content: { decision }, definition }) =>
+      decision && { ...decision, step: namedIn(definition.workflow.content.transitions, decision.transition) },
+  }),
+  notices: t.field({ type: [work.NoticeRef], resolve: ({ content }) => [...content.notices] }),
+  complaints: t.field({ type: [work.ComplaintRef], resolve: ({ content }) => [...content.complaints] }),
+  appeals: t.field({ type: [work.AppealRef], resolve: ({ content }) => [...content.appeals] }),
+  outputs: t.field({ type: [work.OutputRef], resolve: ({ content }) => [...content.outputs] }),
+  timeline: t.field({
+    type: [TimelineEntryRef],
+    description: "Every fact, in the order in which it happened: at most two hundred after a revision.",
+    args: {
+      after: t.arg.int({ description: "The revision of the last entry that you have. Default: from the first." }),
+    },
+    resolve: ({ timeline }, { after }) =>
+      timeline.filter(({ revision }) => revision > (after ?? -1)).slice(0, TIMELINE_PAGE),
+  }),
+  actions: t.field({
+    type: [ActionRef],
+    description: "Every step out of where the case is, and whether you may take it now.",
+    resolve: (each, _args, context) => actionsOf(each, context),
+  }),
+}));
+export const CaseFileRef = file.reference;
+
+function feesOf({ content, definition }: CaseFile): ShownFee[] {
+  const { fees } = definition.service.content;
+  return content.fees.map((fee: FiledFee) => ({
+    ...fee,
+    name: fees.find(({ code }) => code === fee.code)?.name ?? null,
+  }));
+}
+
+/** Asked of the ledger, which decides the steps by the same rules; who has no role in cases is told so for every step. */
+async function actionsOf({ state, definition }: CaseFile, context: GraphqlContext): Promise<CaseAction[]> {
+  const { authorisation, dependencies } = context;
+  const { role, offices } = authorisation.grant(READ);
+  const [first = { role, offices }, ...others] = actingRoles(authorisation);
+  const ask = askOf(context, { commandId: context.correlationId }, role, state.office);
+  const ways = await dependencies.casework.caseWays(ask, { caseId: state.caseId ?? "", roles: [first, ...others] });
+  return answered(ways).map((way) => ({ ...way, leadsTo: stateNamed(definition, way.transition.to) }));
+}

@@ -1,0 +1,68 @@
+import type { PinnedDefinition } from "../../../../domain/casework/index.js";
+import type { CaseRow } from "../../../../read-models/read-side/index.js";
+import { objectType } from "../../builder.js";
+import type { GraphqlContext } from "../../context.js";
+import { NamedCodeRef, WordsRef, type NamedCode } from "../catalogue/words.js";
+import { HandlerRef, handlersOf } from "./who.js";
+
+/** The definition that a case of a list follows; null where it cannot be found, which no list fails for. */
+async function definitionOf(context: GraphqlContext, row: CaseRow): Promise<PinnedDefinition | null> {
+  const { tenant } = context.authorisation.signedIn();
+  const found = await context.dependencies.casework.serviceVersion(tenant, row.service, row.serviceVersion);
+  return found.ok ? found.value : null;
+}
+
+/** A state by the words of its workflow. */
+export function stateNamed(definition: PinnedDefinition | null, code: string): NamedCode {
+  const states = definition?.workflow.content.states ?? [];
+  return { code, name: states.find((each) => each.code === code)?.name ?? null };
+}
+
+const row = objectType<CaseRow>("Case", "inherit", "A case in a list. The file of one: `case`.");
+row.implement((t) => ({
+  id: t.exposeID("caseId"),
+  number: t.exposeString("number"),
+  service: t.exposeString("service"),
+  serviceVersion: t.exposeInt("serviceVersion"),
+  serviceName: t.field({
+    type: WordsRef,
+    nullable: true,
+    resolve: async (each, _args, context) => (await definitionOf(context, each))?.service.content.name ?? null,
+  }),
+  state: t.field({
+    type: NamedCodeRef,
+    resolve: async (each, _args, context) => stateNamed(await definitionOf(context, each), each.state),
+  }),
+  stateSince: t.field({ type: "Instant", resolve: ({ stateSince }) => stateSince }),
+  confidentiality: t.exposeString("confidentiality"),
+  applicantKind: t.exposeString("applicantKind"),
+  applicantName: t.exposeString("applicantName", { description: "Personal: reading a page is recorded." }),
+  taxpayerId: t.exposeID("taxpayerId", { nullable: true }),
+  channel: t.exposeString("channel", { description: "`counter` or `online`." }),
+  lodgedAt: t.exposeString("lodgedAt", { description: "The office at which it was lodged." }),
+  office: t.exposeString("office", { description: "The office that handles it." }),
+  lodgedOn: t.field({ type: "CivilDate", resolve: ({ lodgedOn }) => lodgedOn }),
+  handlers: t.field({ type: [HandlerRef], resolve: ({ handlers }) => handlersOf(handlers) }),
+  dueOn: t.field({
+    type: "CivilDate",
+    nullable: true,
+    description: "The last day; null while the clock stands still.",
+    resolve: ({ dueOn }) => dueOn,
+  }),
+  dueAt: t.field({
+    type: "Instant",
+    nullable: true,
+    description: "Of limits in hours.",
+    resolve: ({ dueAt }) => dueAt,
+  }),
+  suspendedSince: t.field({ type: "Instant", nullable: true, resolve: ({ suspendedSince }) => suspendedSince }),
+  missedAt: t.field({ type: "Instant", nullable: true, resolve: ({ missedAt }) => missedAt }),
+  late: t.boolean({
+    description: "Its limit has passed.",
+    resolve: ({ missedAt, dueOn, outcome }, _args, { today }) =>
+      missedAt !== null || (outcome === null && dueOn !== null && dueOn < today),
+  }),
+  decidedOn: t.field({ type: "CivilDate", nullable: true, resolve: ({ decidedOn }) => decidedOn }),
+  outcome: t.exposeString("outcome", { nullable: true, description: "Null while the case is open." }),
+}));
+export const CaseRowRef = row.reference;

@@ -1,0 +1,58 @@
+import type { ClearanceAnswer } from "../../../../domain/casework/index.js";
+import type { FiledFee } from "../../../../application/casework/index.js";
+import { lek } from "../../../../domain/shared/index.js";
+import { message } from "../../../messages/index.js";
+import { objectType } from "../../builder.js";
+import { WordsRef, type NamedCode } from "../catalogue/words.js";
+
+const owed = objectType<ClearanceAnswer["owed"][number]>("OwedDue", "inherit", "One overdue obligation.");
+owed.implement((t) => ({
+  key: t.exposeString("key"),
+  due: t.field({ type: "CivilDate", resolve: ({ due }) => due }),
+  amount: t.field({ type: "Lek", resolve: ({ amount }) => amount }),
+}));
+
+const answer = objectType<ClearanceAnswer>(
+  "CaseClearance",
+  "inherit",
+  "What the account said of local dues, on the day on which it was asked.",
+);
+answer.implement((t) => ({
+  state: t.exposeString("state"),
+  on: t.field({ type: "CivilDate", resolve: ({ on }) => on }),
+  words: t.field({
+    type: WordsRef,
+    description: "The answer in plain words, with what is owed.",
+    resolve: ({ state, owedTotal, owedSince, owed: parts, article }) => {
+      const facts = { owedTotal, owedSince, parts: parts.length, article };
+      return { sq: message(`answer-${state}`, facts, "sq"), en: message(`answer-${state}`, facts, "en") };
+    },
+  }),
+  scope: t.exposeString("scope"),
+  article: t.exposeString("article", { nullable: true }),
+  owedTotal: t.field({ type: "Lek", resolve: ({ owedTotal }) => owedTotal }),
+  owedSince: t.field({ type: "CivilDate", nullable: true, resolve: ({ owedSince }) => owedSince }),
+  owed: t.field({ type: [owed.reference], resolve: ({ owed: parts }) => [...parts] }),
+  accountId: t.exposeID("accountId", { nullable: true }),
+  accountRevision: t.exposeInt("revision", { description: "Of the account's last fact that the answer stands on." }),
+  certificateCode: t.exposeString("code", { nullable: true, description: "Of the clearance that was issued on it." }),
+}));
+export const ClearanceAnswerRef = answer.reference;
+
+/** A fee of a case, with its name by the version of the service. */
+export interface ShownFee extends FiledFee {
+  readonly name: NamedCode["name"];
+}
+
+const fee = objectType<ShownFee>("CaseFee", "inherit", "What the service costs this applicant.");
+fee.implement((t) => ({
+  code: t.exposeString("code"),
+  name: t.field({ type: WordsRef, nullable: true, resolve: ({ name }) => name }),
+  unitAmount: t.field({ type: "Lek", resolve: ({ unitAmount }) => lek(unitAmount) }),
+  quantity: t.exposeString("quantity"),
+  amount: t.field({ type: "Lek", resolve: ({ amount }) => lek(amount) }),
+  blocks: t.exposeBoolean("blocks", { description: "Whether the procedure waits until it is paid." }),
+  settledOn: t.field({ type: "CivilDate", nullable: true, resolve: ({ settledOn }) => settledOn }),
+  evidence: t.exposeString("evidence", { nullable: true, description: "What shows that it is paid." }),
+}));
+export const FeeRef = fee.reference;

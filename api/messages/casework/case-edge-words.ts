@@ -1,0 +1,29 @@
+import type { Words } from "../words.js";
+
+/** Refusals at the edge of casework. */
+export const caseEdgeWords: Words = {
+  "role-not-held": {
+    sq: "Nuk e keni rolin {role} në çështje.",
+    en: "You do not have the role {role} in cases.",
+  },
+  "sensitive-services-needed": {
+    sq: "Ky shërbim është i ndjeshëm: kërkesat i merr vetëm kush i sheh çështjet e tij.",
+    en: "This service is sensitive: only who may see its cases takes applications in.",
+  },
+  "check-not-one": {
+    sq: "Shënoni saktësisht një lloj konstatimi.",
+    en: "State exactly one kind of finding.",
+  },
+  "correction-not-one": {
+    sq: "Korrigjoni saktësisht një gjë: formularin, kërkuesin ose vendimin.",
+    en: "Correct exactly one thing: the form, the applicant or the decision.",
+  },
+  "tracking-too-often": {
+    sq: "Po pyesni shumë shpesh. Provoni sërish pas {seconds} sekondash.",
+    en: "You are asking too often. Try again in {seconds} seconds.",
+  },
+  "performance-period-reversed": {
+    sq: "Periudha mbaron ({to|date}) para se të fillojë ({from|date}).",
+    en: "The period ends ({to|date}) before it begins ({from|date}).",
+  },
+};

@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { rawServices, serviceOf } from "../support/catalogue.js";
+import { filledForm } from "../domain/casework/support/filled-form.js";
+import { scenarioOf, type ScenarioStep } from "./support/case-scenarios.js";
+import { checkInput, OneStopShop, sentUp } from "./support/one-stop-shop.js";
+import { TownHall } from "./support/town-hall.js";
+
+const CODES = rawServices.map((each) => String(each["code"]));
+/** Cases that are lived through at the same time. */
+const LANES = 6;
+
+const town = new TownHall();
+let shop: OneStopShop;
+let upload: string;
+/** What became of every service, by code. */
+const outcomes = new Map<string, Lived | Error>();
+
+interface Lived {
+  readonly caseId: string;
+  readonly trackingCode: string;
+  readonly number: string;
+  readonly outcome: string | null;
+}
+
+beforeAll(async () => {
+  await town.open();
+  const { administrator } = await town.staff();
+  shop = await OneStopShop.open(town, administrator);
+  upload = await sentUp(shop.officers["front-desk"]);
+  const waiting = [...CODES];
+  const lane = async () => {
+    for (let code = waiting.shift(); code !== undefined; code = waiting.shift())
+      outcomes.set(code, await lived(code).catch((error: unknown) => error as Error));
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}, 240_000);
+afterAll(() => town.close(), 60_000);
+
+/** A service lodged at the counter, processed and decided by its officers: everything over GraphQL. */
+async function lived(code: string): Promise<Lived> {
+  const index = String(CODES.indexOf(code) + 1).padStart(2, "0");
+  const service = serviceOf(code);
+  const business = service.applicantKinds === "business";
+  const identifier = business ? `K222180${index}V` : `J001019${index}W`;
+  const desk = shop.officers["front-desk"];
+  const { taxpayerId } = await desk.does("registerTaxpayer", {
+    kind: business ? "BUSINESS" : "PERSON",
+    name: business ? `Biznesi ${index} sh.p.k.` : `Arta Hoxha ${index}`,
+    identifier: { scheme: business ? "NIPT" : "NID", value: identifier },
+    address: { unit: "velipoje", street: null },
+    office: "velipoje",
+  });
+  const office = service.offices === "all" ? "velipoje" : service.offices[0]!;
+  const papers = service.documents.filter(({ mandatory }) => mandatory);
+  const lodged = await desk.does("lodgeCase", {
+    service: code,
+    office,
+    applicant: { kind: business ? "BUSINESS" : "CITIZEN", language: "SQ", identifier },
+    form: filledForm(service),
+    documents: [{ upload, documentId: "D1" }, ...papers.map(({ code: document }) => ({ upload, document }))],
+  });
+  expect(lodged.taxpayerId).toBe(taxpayerId);
+  const caseId = String(lodged["caseId"]);
+  for (const step of scenarioOf(code)) await take(step, caseId, taxpayerId, office);
+  const { case: file } = await desk.read<{ case: { outcome: string | null; number: string } }>(
+    "query($id: ID!) { case(id: $id) { outcome number } }",
+    { id: caseId },
+  );
+  return { caseId, ...file, trackingCode: String(lodged["trackingCode"]) };
+}
+
+async function take(step: ScenarioStep, caseId: string, accountId: string, office: string): Promise<void> {
+  if (step.what === "pay") return pay(caseId, accountId, office);
+  const { role, transition, given } = step;
+  const { checks = [], assign, decision, proposal, reasons } = given;
+  await shop.officers[role === "applicant" ? "front-desk" : role].does("actOnCase", {
+    ...{ caseId, transition },
+    ...(checks.length === 0 ? {} : { checks: checks.map(checkInput) }),
+    ...(assign ? { assign: { ...assign, to: `shop-${assign.role}` } } : {}),
+    ...(decision ? { decision } : {}),
+    ...(proposal ? { proposal } : {}),
+    ...(reasons ? { reasons } : {}),
+  });
+}
+
+/** What is open of the fees comes in through the bank, and the case is told what its account shows. */
+async function pay(caseId: string, accountId: string, office: string): Promise<void> {
+  const fees = await shop.officers["front-desk"].read<{
+    case: { fees: { amount: number; settledOn: string | null }[] };
+  }>("query($id: ID!) { case(id: $id) { fees { amount settledOn } } }", { id: caseId });
+  const open = fees.case.fees.filter(({ settledOn }) => settledOn === null);
+  const amount = open.reduce((sum, fee) => sum + fee.amount, 0);
+  if (amount === 0) return;
+  await shop.cashbox.does("receivePayment", {
+    ...{ accountId, amount, channel: "BANK", paidOn: "2026-01-05", reference: `FT-${caseId}`, office },
+    ...{ payer: null, desk: null },
+  });
+  await shop.officers["front-desk"].does("settleCaseFees", { caseId });
+}
+
+describe("every service of Shkodër", () => {
+  test.each(CODES)("%s is lodged at a counter and decided, over GraphQL", (code) => {
+    const found = outcomes.get(code);
+    if (found instanceof Error) throw found;
+    expect(found?.outcome).toBe("favourable");
+  });
+
+  test("can be followed by its code, and by nobody without it", async () => {
+    const [lodged] = [...outcomes.values()].filter((each) => !(each instanceof Error)) as Lived[];
+    const query =
+      "query($case: String!, $code: String!) { trackCase(case: $case, code: $code) { number outcome state { name { en } } } }";
+    await town.isRead("cases");
+    const { caseId, number, trackingCode: code } = lodged!;
+    for (const named of [caseId, number]) {
+      const { data, errors } = await town.visitorOf("shkoder").ask(query, { case: named, code });
+      expect([errors, data?.["trackCase"]]).toMatchObject([undefined, { number, outcome: "favourable" }]);
+    }
+    for (const wrong of [
+      { case: number, code: "AAAA-BBBB-CCCC" },
+      { case: "velipoje/2025/999999", code },
+      { case: "../x", code },
+    ]) {
+      const { errors } = await town.visitorOf("shkoder").ask(query, wrong);
+      expect(errors?.[0]?.extensions).toMatchObject({ code: "NOT_FOUND", rule: "tracking-code-wrong" });
+    }
+  });
+});
