@@ -20,8 +20,6 @@ export class ArrayNode {
 
 export type Node = RawValue | ObjectNode | ArrayNode;
 
-export const NULL: RawValue = { type: Type.null, bytes: Buffer.alloc(0), start: 0, end: 0 };
-
 export function openDocument(value: RawValue): ObjectNode {
   return new ObjectNode(elementsOf(value));
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Decimal } from "./decimal.js";
 import { compareDecimals, decimalToNumber, doubleToDecimal, readDecimal } from "./decimal.js";
+import { withRoom } from "./growing.js";
 import type { RawValue } from "./raw.js";
 import { ElementReader, Type } from "./raw.js";
 
@@ -41,7 +42,7 @@ export function tagOf(type: number): number {
 
 /** Writes values so that comparing the bytes is comparing the values in BSON's order: equal numbers of any type are equal bytes. */
 export class KeyWriter {
-  private bytes = Buffer.allocUnsafe(256);
+  private bytes: Buffer = Buffer.allocUnsafe(256);
   private length = 0;
 
   value(value: RawValue, descending = false): this {
@@ -191,10 +192,7 @@ export class KeyWriter {
   }
 
   private reserve(size: number): void {
-    if (this.length + size <= this.bytes.length) return;
-    const grown = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + size));
-    this.bytes.copy(grown, 0, 0, this.length);
-    this.bytes = grown;
+    this.bytes = withRoom(this.bytes, this.length, size);
   }
 }
 

@@ -25,6 +25,9 @@ export const Type = {
   maxKey: 0x7f,
 } as const;
 
+/** The name of the field that identifies a document. */
+export const ID = Buffer.from("_id");
+
 /** A value where it lies: nothing is decoded before someone asks. */
 export interface RawValue {
   readonly type: number;

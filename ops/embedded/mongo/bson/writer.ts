@@ -1,3 +1,4 @@
+import { withRoom } from "./growing.js";
 import type { RawValue } from "./raw.js";
 import { Type } from "./raw.js";
 
@@ -98,9 +99,6 @@ export class DocumentWriter {
   }
 
   private reserve(size: number): void {
-    if (this.length + size <= this.bytes.length) return;
-    const grown = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + size));
-    this.bytes.copy(grown, 0, 0, this.length);
-    this.bytes = grown;
+    this.bytes = withRoom(this.bytes, this.length, size);
   }
 }

@@ -3,6 +3,7 @@ import type { RawValue } from "../bson/raw.js";
 import { elementsOf, Type, valuesOf } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
+import { decodeForMingo } from "../query/decode.js";
 import type { Search } from "../query/documents.js";
 import { DocumentSearch } from "../query/documents.js";
 import { plainNumber } from "../query/plain-values.js";
@@ -13,8 +14,9 @@ import type { DocumentSource } from "./cursors.js";
 import { atHand, FIRST_BATCH } from "./cursors.js";
 import { cursorLifetime } from "./find.js";
 import type { Stage } from "./pipeline.js";
-import { PipelineRun, refuseStage } from "./pipeline.js";
+import { PipelineRun } from "./pipeline.js";
 import { searchFor } from "./search-options.js";
+import { checkStage } from "./stage-checks.js";
 
 export function aggregate(command: Command): Buffer {
   const stages = stagesOf(command);
@@ -38,12 +40,12 @@ export function aggregate(command: Command): Buffer {
 export function stagesOf(command: Command): Stage[] {
   const pipeline = command.field("pipeline");
   if (pipeline?.type !== Type.array) throw new CommandError("TypeMismatch", "'pipeline' must be an array");
-  return valuesOf(pipeline).map((stage) => {
+  return valuesOf(pipeline).map((stage, at) => {
     const elements = stage.type === Type.object ? elementsOf(stage) : [];
     if (elements.length !== 1)
-      throw new CommandError("FailedToParse", "a stage of a pipeline is a document with one field");
+      throw new CommandError("Location40323", "A pipeline stage specification object must contain exactly one field.");
     const [name, operand] = elements[0]!;
-    refuseStage(name);
+    checkStage(name, () => decodeForMingo(operand), at === 0 ? "first" : "later");
     return { name, operand };
   });
 }
@@ -94,19 +96,10 @@ export function headOf(
   const limit = next("$limit");
   const search = searchFor(collection, {
     ...{ filter, sort, hint: command.field("hint"), deadline: command.deadline },
-    ...(skip ? { skip: amount("$skip", skip) } : {}),
-    ...(limit ? { limit: amount("$limit", limit) } : {}),
+    skip: plainNumber(skip) ?? 0,
+    limit: plainNumber(limit) ?? 0,
   });
   return { search, rest: stages.slice(at) };
-}
-
-function amount(name: string, operand: RawValue): number {
-  const number = plainNumber(operand);
-  const least = name === "$limit" ? 1 : 0;
-  if (number === undefined || !Number.isInteger(number) || number < least) {
-    throw new CommandError("BadValue", `${name} needs a whole number of at least ${least}`);
-  }
-  return number;
 }
 
 /** The driver counts with `{ $group: { _id: 1, n: { $sum: 1 } } }`: no document needs decoding for that. */

@@ -1,5 +1,4 @@
-import { Type } from "../bson/raw.js";
-import type { RawValue } from "../bson/raw.js";
+import { dateValue } from "../bson/values.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { asDocument } from "../bson/raw.js";
 import { findAll } from "../query/documents.js";
@@ -50,10 +49,4 @@ function dueDocuments(server: Server, collection: CollectionDescription, index: 
   const atMost = new DocumentWriter().raw("$lte", dateValue(until)).finish();
   const filter = asDocument(new DocumentWriter().document(field, atMost).finish());
   return findAll(server.store, { collection, filter, sort: [], skip: 0, limit: BATCH, hint: index.name });
-}
-
-function dateValue(milliseconds: number): RawValue {
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigInt64LE(BigInt(Math.floor(milliseconds)));
-  return { type: Type.date, bytes, start: 0, end: 8 };
 }

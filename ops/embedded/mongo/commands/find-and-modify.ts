@@ -1,5 +1,5 @@
 import type { RawValue } from "../bson/raw.js";
-import { asDocument, findElement, Type, valuesOf } from "../bson/raw.js";
+import { asDocument, findElement, ID, Type, valuesOf } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import type { Search } from "../query/documents.js";
 import { findAll } from "../query/documents.js";
@@ -8,6 +8,7 @@ import { compileProjection } from "../query/projection.js";
 import type { CollectionDescription } from "../storage/catalog.js";
 import { CollectionWriter } from "../storage/collection.js";
 import { compileUpdate } from "../update/update.js";
+import { booleanValue, NULL } from "../bson/values.js";
 import { DocumentWriter } from "../bson/writer.js";
 import type { Command } from "./context.js";
 import { searchOf } from "./find.js";
@@ -20,8 +21,6 @@ interface Outcome {
   readonly updatedExisting?: boolean;
   readonly upsertedId?: RawValue;
 }
-
-const ID = Buffer.from("_id");
 
 export function findAndModify(command: Command): Promise<Buffer> {
   const project = compileProjection(command.document("fields"), command.filter("query")) ?? ((document) => document);
@@ -88,11 +87,8 @@ function answer({ value, n, updatedExisting, upsertedId }: Outcome): Buffer {
   if (updatedExisting !== undefined) about.raw("updatedExisting", booleanValue(updatedExisting));
   if (upsertedId) about.raw("upserted", upsertedId);
   const writer = new DocumentWriter().document("lastErrorObject", about.finish());
-  if (value) writer.raw("value", asDocument(value));
-  else writer.raw("value", { type: Type.null, bytes: Buffer.alloc(0), start: 0, end: 0 });
-  return writer.double("ok", 1).finish();
-}
-
-function booleanValue(value: boolean): RawValue {
-  return { type: Type.boolean, bytes: Buffer.from([value ? 1 : 0]), start: 0, end: 1 };
+  return writer
+    .raw("value", value ? asDocument(value) : NULL)
+    .double("ok", 1)
+    .finish();
 }

@@ -6,6 +6,7 @@ import { decodeForMingo, refusingAsMongo } from "../query/decode.js";
 import { DocumentSearch } from "../query/documents.js";
 import type { Server } from "./context.js";
 import { searchFor } from "./search-options.js";
+import { checkStage } from "./stage-checks.js";
 
 export interface Stage {
   readonly name: string;
@@ -14,22 +15,6 @@ export interface Stage {
 
 /** What a pipeline takes into memory of stored documents, those that it looks up included, in bytes. */
 const MAX_INPUT_BYTES = 100 * 1024 * 1024;
-/** Stages that would write or watch, or tell what this server does not know. */
-const NOT_OFFERED = new Set(["$out", "$merge", "$changeStream", "$indexStats", "$currentOp", "$listSessions"]);
-/** Those that mingo has, and `$collStats`. */
-const OFFERED = new Set([
-  ...["$addFields", "$bucket", "$bucketAuto", "$collStats", "$count", "$densify", "$documents", "$facet", "$fill"],
-  ...["$graphLookup", "$group", "$limit", "$lookup", "$match", "$project", "$redact", "$replaceRoot", "$replaceWith"],
-  ...["$sample", "$set", "$setWindowFields", "$skip", "$sort", "$sortByCount", "$unionWith", "$unset", "$unwind"],
-]);
-
-/** @throws CommandError for a stage that there is not, or not here */
-export function refuseStage(name: string): void {
-  if (OFFERED.has(name)) return;
-  if (NOT_OFFERED.has(name)) throw new CommandError("NotImplemented", `${name} is not offered by this server`);
-  throw new CommandError("Location40324", `Unrecognized pipeline stage name: '${name}'`);
-}
-
 /** The stages of one pipeline that mingo runs, on documents in memory. */
 export class PipelineRun {
   private taken = 0;
@@ -75,9 +60,9 @@ function tooMuch(): CommandError {
  * would: it is written out as what MongoDB defines it to be.
  */
 function prepared(pipeline: readonly BSON.Document[]): BSON.Document[] {
-  return pipeline.flatMap((stage): BSON.Document[] => {
+  return pipeline.flatMap((stage, at): BSON.Document[] => {
     const [name, operand] = Object.entries(stage)[0] as [string, unknown];
-    refuseStage(name);
+    checkStage(name, () => operand, at === 0 ? "first" : "later");
     if (name === "$count" && typeof operand === "string") {
       return [{ $group: { _id: null, [operand]: { $sum: 1 } } }, { $project: { _id: 0 } }];
     }

@@ -1,3 +1,4 @@
+import { withRoom } from "../bson/growing.js";
 import { announcedLength, HEADER_BYTES } from "./messages.js";
 
 const EMPTY = Buffer.alloc(0);
@@ -23,14 +24,8 @@ export class Inbox {
       this.length = piece.length;
       return;
     }
-    const needed = this.length + piece.length;
-    if (needed > this.bytes.length) {
-      const grown = Buffer.allocUnsafe(Math.max(needed, this.length * 2));
-      this.bytes.copy(grown, 0, 0, this.length);
-      this.bytes = grown;
-    }
-    piece.copy(this.bytes, this.length);
-    this.length = needed;
+    this.bytes = withRoom(this.bytes, this.length, piece.length);
+    this.length += piece.copy(this.bytes, this.length);
   }
 
   /** The next whole message, or undefined while it is not all there. @throws MalformedMessage */

@@ -2,7 +2,7 @@ import { BSON } from "mongodb";
 import { DocumentWriter } from "../bson/writer.js";
 import { fitKey, orderedKey } from "../bson/ordered-key.js";
 import type { RawValue } from "../bson/raw.js";
-import { ElementReader, elementsOf, findElement, Type } from "../bson/raw.js";
+import { ElementReader, elementsOf, findElement, ID, Type } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import type { Catalog, CollectionDescription, IndexDescription } from "./catalog.js";
 import { indexKeysOf, keyFields, MAX_DOCUMENT_KEY, valuesInKey } from "./index-keys.js";
@@ -10,7 +10,6 @@ import type { IndexKeys } from "./index-keys.js";
 import type { IndexEntry } from "./sorted-entries.js";
 import type { Store } from "./store.js";
 
-const ID = Buffer.from("_id");
 /** The index of every collection, which is its documents themselves. */
 export const ID_INDEX = { name: "_id_", key: { _id: 1 }, fields: keyFields({ _id: 1 }) };
 const IMPOSSIBLE_IDS = new Map<number, string>([

@@ -1,3 +1,5 @@
+import { withRoom } from "../bson/growing.js";
+
 /** So many entries are sorted at once: a few milliseconds' work. */
 const RUN = 4_096;
 const HEAD_BYTES = 4;
@@ -20,7 +22,7 @@ interface Run {
  * work: runs are sorted as they fill, and merged as they are taken.
  */
 export class SortedEntries {
-  private bytes = Buffer.allocUnsafe(64 * 1024);
+  private bytes: Buffer = Buffer.allocUnsafe(64 * 1024);
   private length = 0;
   private starts: number[] = [];
   /** The runs as a heap: the one with the least entry first. */
@@ -34,11 +36,7 @@ export class SortedEntries {
 
   add(key: Buffer, documentKey: Buffer): void {
     const size = HEAD_BYTES + key.length + documentKey.length;
-    if (this.length + size > this.bytes.length) {
-      const grown = Buffer.allocUnsafe(Math.max(this.bytes.length * 2, this.length + size));
-      this.bytes.copy(grown, 0, 0, this.length);
-      this.bytes = grown;
-    }
+    this.bytes = withRoom(this.bytes, this.length, size);
     this.starts.push(this.length);
     this.bytes.writeUInt16LE(key.length, this.length);
     this.bytes.writeUInt16LE(documentKey.length, this.length + 2);

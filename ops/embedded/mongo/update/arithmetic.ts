@@ -9,6 +9,7 @@ import {
 } from "../bson/decimal.js";
 import type { RawValue } from "../bson/raw.js";
 import { Type } from "../bson/raw.js";
+import { dateValue, doubleValue, int32Value, longValue, timestampValue } from "../bson/values.js";
 import { CommandError } from "../protocol/errors.js";
 import { plainNumber } from "../query/plain-values.js";
 
@@ -58,29 +59,7 @@ export function isNumeric({ type }: RawValue): boolean {
   return type === Type.int32 || type === Type.double || type === Type.int64 || type === Type.decimal128;
 }
 
-export function int32Value(value: number): RawValue {
-  const bytes = Buffer.alloc(4);
-  bytes.writeInt32LE(value);
-  return { type: Type.int32, bytes, start: 0, end: 4 };
-}
-
-export function longValue(value: bigint): RawValue {
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigInt64LE(value);
-  return { type: Type.int64, bytes, start: 0, end: 8 };
-}
-
-function doubleValue(value: number): RawValue {
-  const bytes = Buffer.alloc(8);
-  bytes.writeDoubleLE(value);
-  return { type: Type.double, bytes, start: 0, end: 8 };
-}
-
 /** Now as a BSON date, or as a timestamp. */
 export function nowValue(kind: "date" | "timestamp"): RawValue {
-  const now = Date.now();
-  const bytes = Buffer.alloc(8);
-  if (kind === "date") bytes.writeBigInt64LE(BigInt(now));
-  else bytes.writeUInt32LE(Math.floor(now / 1000), 4);
-  return { type: kind === "date" ? Type.date : Type.timestamp, bytes, start: 0, end: 8 };
+  return kind === "date" ? dateValue(Date.now()) : timestampValue(Date.now() / 1000);
 }

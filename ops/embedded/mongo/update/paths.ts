@@ -1,7 +1,8 @@
 import { CommandError } from "../protocol/errors.js";
 import type { RawValue } from "../bson/raw.js";
 import type { Node } from "../bson/nodes.js";
-import { ArrayNode, closed, NULL, ObjectNode, opened } from "../bson/nodes.js";
+import { ArrayNode, closed, ObjectNode, opened } from "../bson/nodes.js";
+import { NULL } from "../bson/values.js";
 
 /** Where an update operator works: a field of a document or an element of an array. */
 export interface Place {

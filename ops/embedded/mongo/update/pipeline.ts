@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { updateOne } from "mingo";
 import { BSON } from "mongodb";
 import type { RawValue } from "../bson/raw.js";
-import { findElement, Type } from "../bson/raw.js";
+import { findElement, ID, Type } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
 import { decodeForMingo, refusingAsMongo } from "../query/decode.js";
@@ -10,8 +10,6 @@ import { withIdFirst } from "../storage/collection.js";
 import type { Update } from "./checks.js";
 import { checkedSize, refuseOtherId, unlessSame } from "./checks.js";
 import { newDocumentFrom } from "./upsert.js";
-
-const ID = Buffer.from("_id");
 
 const STAGES = new Set(["$addFields", "$set", "$project", "$unset", "$replaceRoot", "$replaceWith"]);
 

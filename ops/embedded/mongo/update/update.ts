@@ -1,5 +1,5 @@
 import type { RawValue } from "../bson/raw.js";
-import { asDocument, elementsOf, findElement, sliceOf, Type, valuesOf } from "../bson/raw.js";
+import { asDocument, elementsOf, findElement, ID, sliceOf, Type, valuesOf } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
 import { compileFilter } from "../query/filter.js";
@@ -17,8 +17,6 @@ import { orderedChanges } from "./order.js";
 import type { PathContext } from "./paths.js";
 
 export type { Update } from "./checks.js";
-
-const ID = Buffer.from("_id");
 
 /** @throws CommandError for an update that cannot be one */
 export function compileUpdate(filter: RawValue, modification: RawValue, arrayFilters: readonly RawValue[]): Update {
