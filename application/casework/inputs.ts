@@ -9,7 +9,6 @@ import type {
   Finding,
   FormSchema,
   GiveOpinion,
-  IssueOutput,
   LodgeAppeal,
   ModelCatalogue,
   Mover,
@@ -30,6 +29,7 @@ import type {
 } from "../../domain/casework/index.js";
 import type { Bilingual, CivilDate, Instant, Lek } from "../../domain/shared/index.js";
 import type { SentDocument } from "../documents/index.js";
+import type { NoticePaperName, PrintOrder } from "../papers/index.js";
 
 export type DefinitionName = "service" | "workflow";
 
@@ -236,7 +236,6 @@ export type ComplainInput = Omit<Said<Complain>, "complaintId"> & { readonly com
 export type LodgeAppealInput = Omit<Said<LodgeAppeal>, "appealId"> & { readonly appealId?: string };
 export type DecideAppealInput = Said<DecideAppeal>;
 export type ReopenInput = Said<Reopen>;
-export type IssueOutputInput = Said<IssueOutput>;
 export type RevokeOutputInput = Said<RevokeOutput>;
 
 export interface MoveToVersionInput extends OnCaseInput {
@@ -269,4 +268,65 @@ export interface ChargedFee {
   readonly code: string;
   readonly key: string;
   readonly amount: Lek;
+}
+
+export interface IssueOutputInput extends OnCaseInput {
+  /** Where papers are verified: the address that the QR code begins with, without a slash at the end. */
+  readonly site: string;
+}
+
+/** A paper as it was issued. */
+export interface IssuedOutput {
+  readonly outputId: string;
+  /** By which its numbers are kept; `clearance` where the account issued it. */
+  readonly kind: string;
+  readonly number: string;
+  readonly verificationCode: string;
+  readonly validUntil: CivilDate | null;
+  /** SHA-256 of its bytes; null for a clearance, whose fact holds none. */
+  readonly digest: string | null;
+}
+
+/** What is printed of a case: what it was lodged for, or a letter to the applicant. */
+export type CasePaper = "output" | NoticePaperName;
+
+export interface CasePaperInput {
+  readonly caseId: string;
+  readonly paper: CasePaper;
+  /** Of the output, or the place of the letter's fact in the case; null: the last of its kind. */
+  readonly id: string | null;
+  readonly site: string;
+}
+
+export interface OrderedCasePaper {
+  readonly id: string;
+  readonly number: string;
+  /** Of the bytes as they were issued; null where none were recorded. */
+  readonly digest: string | null;
+  readonly order: PrintOrder;
+}
+
+export interface VerifyNoticeInput {
+  readonly paper: NoticePaperName;
+  readonly caseId: string;
+  /** The place of its fact in the case. */
+  readonly revision: number;
+  readonly code: string;
+}
+
+/** What anyone may learn who holds a paper: what stands on it, initials in place of the name, and whether it holds. */
+export interface VerifiedCasePaper {
+  /** Kind of an output, or name of a letter. */
+  readonly paper: string;
+  readonly standing: "valid" | "expired" | "revoked" | "ended";
+  readonly number: string;
+  readonly service: Bilingual;
+  /** Initials; null where the person's data was destroyed. */
+  readonly holder: string | null;
+  readonly issuedOn: CivilDate;
+  readonly validUntil: CivilDate | null;
+  /** The day from which it does not hold: revoked, or the case reopened. */
+  readonly endedOn: CivilDate | null;
+  /** SHA-256 of the file as it was issued; null for letters. */
+  readonly digest: string | null;
 }

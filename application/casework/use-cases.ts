@@ -1,4 +1,5 @@
 import type { CaseState, NextTimer, PinnedDefinition } from "../../domain/casework/index.js";
+import type { CivilDate } from "../../domain/shared/index.js";
 import type { Answer, Ask, IssuedClearance, UseCase } from "../taxation/index.js";
 import type { CaseFile } from "./file/index.js";
 import type * as input from "./inputs.js";
@@ -46,7 +47,11 @@ export interface CaseUseCases {
   reopenCase: UseCase<input.ReopenInput, input.CaseStanding>;
   moveCaseToVersion: UseCase<input.MoveToVersionInput, input.CaseStanding>;
   correctCase: UseCase<input.CorrectInput, input.CaseStanding>;
-  issueOutput: UseCase<input.IssueOutputInput, input.CaseStanding>;
+  /**
+   * Issues the paper of a favourable decision, numbered and with a verification code; where one is valid, that one.
+   * Refuses `case-not-decided`, `output-of-denial`, `template-unknown`, `paper-of-forgotten`.
+   */
+  issueOutput: UseCase<input.IssueOutputInput, input.IssuedOutput>;
   revokeOutput: UseCase<input.RevokeOutputInput, input.CaseStanding>;
 }
 
@@ -90,6 +95,18 @@ export interface CaseQuestions {
     tenant: string,
     given: { readonly caseId: string; readonly code: string },
   ): Promise<Answer<input.TrackedCase>>;
+  /**
+   * A paper of a case, ready for the press: its output, or a letter to the applicant, as it was on its day; crossed out
+   * where it holds no more. Refuses `case-unknown`, `paper-unknown`, `paper-of-forgotten`.
+   */
+  casePaper(tenant: string, given: input.CasePaperInput): Promise<Answer<input.OrderedCasePaper>>;
+  /** What anyone may learn who holds an output: by its code alone. Refuses `paper-unknown`. */
+  verifyOutput(
+    tenant: string,
+    given: { readonly code: string; readonly on: CivilDate },
+  ): Promise<Answer<input.VerifiedCasePaper>>;
+  /** The same of a letter, by the address in its QR code. Refuses `paper-unknown`. */
+  verifyNotice(tenant: string, given: input.VerifyNoticeInput): Promise<Answer<input.VerifiedCasePaper>>;
   nextTimer(tenant: string, caseId: string): Promise<Answer<NextTimer | null>>;
 }
 

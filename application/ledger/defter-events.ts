@@ -1,5 +1,5 @@
 import type { EventDefinition } from "../../domain/shared/index.js";
-import { caseEvents, serviceEvents, workflowEvents } from "../../domain/casework/index.js";
+import { caseEvents, outputCodeEvents, serviceEvents, workflowEvents } from "../../domain/casework/index.js";
 import { messageEvents } from "../../domain/correspondence/index.js";
 import { accessEvents, administratorsEvents, userEvents } from "../../domain/identity/index.js";
 import * as taxation from "../../domain/taxation/index.js";
@@ -22,6 +22,7 @@ export const defterEvents: readonly EventDefinition[] = [
   ...workflowEvents,
   ...serviceEvents,
   ...caseEvents,
+  ...outputCodeEvents,
   ...messageEvents,
   ...userEvents,
   ...administratorsEvents,

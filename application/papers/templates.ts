@@ -1,19 +1,48 @@
 import type { CivilDate } from "../../domain/shared/index.js";
 import type { TemplateId } from "./press.js";
 
-/** The papers that are printed, each with its templates by the day from which they hold, earliest first. */
-const RELEASED = {
-  invoice: [{ version: 1, from: "2000-01-01" }],
-  receipt: [{ version: 1, from: "2000-01-01" }],
-  clearance: [{ version: 1, from: "2000-01-01" }],
-} as const;
+/** Papers of an account. */
+export const TAX_PAPERS = ["invoice", "receipt", "clearance"] as const;
+export type TaxPaperName = (typeof TAX_PAPERS)[number];
 
-export type PaperName = keyof typeof RELEASED;
-export const PAPER_NAMES = Object.keys(RELEASED) as readonly PaperName[];
+/** What a case was lodged for: issued with a number of its own. */
+export const OUTPUT_PAPERS = [
+  "certificate",
+  "licence",
+  "permit",
+  "authorisation",
+  "benefit",
+  "decision",
+  "reply",
+] as const;
+export type OutputPaperName = (typeof OUTPUT_PAPERS)[number];
+
+/** Letters to the applicant on the way. */
+export const NOTICE_PAPERS = ["acknowledgement", "completion-request", "decision-notice", "refusal"] as const;
+export type NoticePaperName = (typeof NOTICE_PAPERS)[number];
+
+export const PAPER_NAMES = [...TAX_PAPERS, ...OUTPUT_PAPERS, ...NOTICE_PAPERS] as const;
+export type PaperName = (typeof PAPER_NAMES)[number];
+
+interface Release {
+  readonly version: number;
+  /** The first day on which papers are printed with it. */
+  readonly from: string;
+}
+
+const FIRST: readonly [Release] = [{ version: 1, from: "2000-01-01" }];
+
+/** Papers that have more than their first template, each release with the day from which it holds, earliest first. */
+const RELEASED: Partial<Record<PaperName, readonly [Release, ...Release[]]>> = {};
 
 /** The template of a paper of a day: papers printed again later look as they did on their day. */
 export function templateOn(name: PaperName, day: CivilDate): TemplateId {
-  const [first] = RELEASED[name];
-  const { version } = RELEASED[name].findLast(({ from }) => from <= day) ?? first;
+  const releases = RELEASED[name] ?? FIRST;
+  const { version } = releases.findLast(({ from }) => from <= day) ?? releases[0];
   return { name, version };
+}
+
+/** Whether a service may name this code as the template of what it gives. */
+export function isOutputPaper(code: string): code is OutputPaperName {
+  return (OUTPUT_PAPERS as readonly string[]).includes(code);
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { EventDefinition } from "../../domain/shared/index.js";
-import { caseEvents, serviceEvents, workflowEvents } from "../../domain/casework/index.js";
+import { caseEvents, outputCodeEvents, serviceEvents, workflowEvents } from "../../domain/casework/index.js";
 import { messageEvents } from "../../domain/correspondence/index.js";
 import { accessEvents, administratorsEvents, userEvents } from "../../domain/identity/index.js";
 import * as taxation from "../../domain/taxation/index.js";
@@ -39,6 +39,11 @@ const ROOMS: readonly Room[] = [
   { stream: "workflow-T.code", what: "How cases go: states and the ways between them.", events: workflowEvents },
   { stream: "service-T.code", what: "What can be applied for.", events: serviceEvents },
   { stream: "case-T.id", what: "One application, from the counter to the decision and after.", events: caseEvents },
+  {
+    stream: "outputCode-T.h",
+    what: "Where the verification code of an act leads (keyed hash).",
+    events: outputCodeEvents,
+  },
   { stream: "message-T.id", what: "What Defter says to one person of one fact.", events: messageEvents },
   { stream: "user-T.id", what: "Officers: who they are and what they may do.", events: userEvents },
   { stream: "administrators-T.T", what: "Who administers: never nobody.", events: administratorsEvents },

@@ -1,13 +1,11 @@
 import { inOrder } from "../../application/ledger/index.js";
 import { civilDate, type CivilDate } from "../../domain/shared/index.js";
+import { SYNTHETIC_SOURCE } from "../../domain/taxation/index.js";
 import { done, seedAsk, SEED_CONCURRENCY, type OnProgress, type SeedParts } from "./seeder.js";
 import { syntheticRegister, type SyntheticTaxpayer } from "./synthetic/index.js";
 
 const REGISTERED_ON = civilDate("2024-01-15");
 const ACTIVE_SINCE = civilDate("2019-01-01");
-
-/** Marks of every invented record, kept with it and shown. */
-export const SYNTHETIC_SOURCE = "synthetic register of Defter";
 
 /** Enters the invented register: taxpayers, what they do, what they own, and the reliefs that some have. */
 export async function seedRegister(

@@ -11,6 +11,7 @@ import {
   type WorkflowKnown,
   type WorkflowsSource,
 } from "../../domain/casework/index.js";
+import { OUTPUT_PAPERS } from "../../application/papers/index.js";
 import { referenceData } from "./reference-data.js";
 
 export const workflowsSource: WorkflowsSource = workflowsSourceSchema.parse(referenceData("workflows.json"));
@@ -35,6 +36,7 @@ export function serviceKnown(workflow: string): ServiceKnown {
     ...workflowKnown,
     documentTypes: catalogueSource.documentTypes.map(({ code }) => code),
     offices: offices.map(({ code }) => code),
+    templates: OUTPUT_PAPERS,
   };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { PAPER_NAMES, PressBusyError } from "../../../application/papers/index.js";
+import { PressBusyError, TAX_PAPERS } from "../../../application/papers/index.js";
 import { plainCode } from "../../../application/personal-data/index.js";
 import type { PaperId, VerifiedPaper } from "../../../application/taxation/index.js";
 import { ApiError } from "../../errors/index.js";
@@ -38,7 +38,7 @@ verified.implement((t) => ({
 
 /** Papers of accounts: printed for officers, checked by anybody. */
 export function addPapers(): void {
-  const paperKind = enumOf("TaxPaper", PAPER_NAMES);
+  const paperKind = enumOf("TaxPaper", TAX_PAPERS);
   const verifiable = enumOf("VerifiablePaper", ["invoice", "receipt"] as const);
   builder.queryField("taxPaper", (t) =>
     t.field({

@@ -65,5 +65,17 @@ export const decisionWords: Words = {
     en: "A case is reopened on appeal exactly where the appeal took the decision away.",
   },
   "output-exists": { sq: "Akti {outputId} është lëshuar tashmë.", en: "The paper {outputId} is issued already." },
+  "output-of-denial": {
+    sq: "Akti i kërkuar lëshohet vetëm kur kërkesa miratohet; për refuzimin shtypet vendimi i refuzimit.",
+    en: "The paper that was asked for is issued only where the application is granted; for a refusal print the refusal.",
+  },
+  "output-stands": {
+    sq: "Akti nr. {number} vlen. Shfuqizojeni, nëse duhet lëshuar një tjetër.",
+    en: "Paper no. {number} is valid. Revoke it if another is to be issued.",
+  },
+  "output-code-taken": {
+    sq: "Kodi i verifikimit i takon një akti tjetër.",
+    en: "The verification code belongs to another paper.",
+  },
   "output-unknown": { sq: "Nuk ka akt të lëshuar {outputId}.", en: "No paper {outputId} was issued." },
 };

@@ -141,6 +141,10 @@ export const definitionWords: Words = {
     sq: "Lloji i dokumentit “{document}” nuk njihet.",
     en: "The type of document “{document}” is not known.",
   },
+  "template-unknown": {
+    sq: "Nuk ka model shtypi “{template}”: zgjidhni njërin nga modelet e akteve.",
+    en: "There is no template “{template}” to print from: choose one of the templates of acts.",
+  },
   "office-unknown": { sq: "Zyra “{office}” nuk njihet.", en: "The office “{office}” is not known." },
   "clearance-scope-misplaced": {
     sq: "Fusha e detyrimeve caktohet atëherë dhe vetëm atëherë kur kërkohet shlyerja.",

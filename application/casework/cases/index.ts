@@ -2,6 +2,7 @@ import { caseDecider, nextTimerOf } from "../../../domain/casework/index.js";
 import { notParsed, parsed, refusal } from "../../../domain/shared/index.js";
 import { derivedId } from "../../ledger/index.js";
 import { outcomeOf, refusedOutcome } from "../../taxation/support/index.js";
+import { casePaper, issueOutput, verifyNotice, verifyOutput } from "../papers/index.js";
 import { caseStream } from "../support/index.js";
 import type { CaseQuestions, CaseUseCases } from "../use-cases.js";
 import { actOnCase, attachDocument } from "./act.js";
@@ -89,7 +90,7 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
     },
     decideAppeal: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "DecideAppeal" })),
     reopenCase: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "Reopen" })),
-    issueOutput: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "IssueOutput" })),
+    issueOutput: (ask, input) => issueOutput(room, ask, input),
     revokeOutput: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "RevokeOutput" })),
 
     async moveCaseToVersion(ask, input) {
@@ -126,6 +127,9 @@ export function caseQuestions(room: CaseRoom): CaseQuestions {
     waitingPlaces: (tenant, given) => waitingPlaces(room, tenant, given),
     prepareApplication: (tenant, given) => prepareApplication(room, tenant, given),
     trackCase: (tenant, given) => trackCase(room, tenant, given),
+    casePaper: (tenant, input) => casePaper(room, tenant, input),
+    verifyOutput: (tenant, input) => verifyOutput(room, tenant, input),
+    verifyNotice: (tenant, input) => verifyNotice(room, tenant, input),
     async nextTimer(tenant, caseId) {
       const found = await questions.caseOf(tenant, caseId);
       if (!found.ok) return found;

@@ -26,7 +26,8 @@ export async function issueClearance(room: CaseRoom, ask: Ask, input: OnCaseInpu
   const days =
     validUntil === null ? {} : { validDays: Math.min(MAX_VALID_DAYS, Math.max(1, daysBetween(on, validUntil))) };
   const once = askBeside(ask, derivedId(input.caseId, "clearance of the case"));
-  const order = { accountId, purpose: state.number, office: state.office, ...days };
+  const clearanceId = clearanceOfCase(input.caseId);
+  const order = { clearanceId, accountId, purpose: state.number, office: state.office, ...days };
   const issued = await room.parts.taxation.issueClearance(once, order);
   if (!issued.ok) return issued;
   const { verificationCode: code } = issued.value;
@@ -42,8 +43,13 @@ export async function issueClearance(room: CaseRoom, ask: Ask, input: OnCaseInpu
   return issued;
 }
 
+/** The clearance that a case about dues leads to. */
+export function clearanceOfCase(caseId: string): string {
+  return derivedId(caseId, "clearance");
+}
+
 /** A certificate about all dues, of a workflow that matches the applicant to an account. */
-function isAboutDues({ service, workflow }: PinnedDefinition): boolean {
+export function isAboutDues({ service, workflow }: PinnedDefinition): boolean {
   const matches = workflow.content.transitions.some(({ guards }) => guards.includes("taxpayer-matched"));
   return matches && service.content.taxClearance.scope === "all-local-dues";
 }

@@ -9,6 +9,7 @@ import {
 } from "../../../domain/casework/index.js";
 import type { CivilDate } from "../../../domain/shared/index.js";
 import { municipalityDecider } from "../../../domain/taxation/index.js";
+import { OUTPUT_PAPERS } from "../../papers/index.js";
 import { municipalityStream } from "../../taxation/support/index.js";
 import { workflowStream, type CaseworkParts } from "../support/index.js";
 
@@ -35,6 +36,7 @@ export async function serviceKnown(
     workflow: await workflowNamed(parts, tenant, content["workflow"], from),
     documentTypes: parts.vocabulary.documentTypes,
     offices: [...offices.keys()],
+    templates: OUTPUT_PAPERS,
   };
 }
 

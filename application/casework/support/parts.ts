@@ -1,6 +1,7 @@
 import type { ModelCatalogue } from "../../../domain/casework/index.js";
 import type { Documents } from "../../documents/index.js";
 import type { Ledger } from "../../ledger/index.js";
+import type { Press } from "../../papers/index.js";
 import type { KeyedHash } from "../../personal-data/index.js";
 import type { Clock } from "../../ports.js";
 import type { TaxationUseCases } from "../../taxation/index.js";
@@ -13,8 +14,10 @@ export interface CaseworkParts {
   /** What is owed is asked of the account itself, and fees are charged to it. */
   readonly taxation: Pick<
     TaxationUseCases,
-    "checkClearance" | "issueClearance" | "accountPosition" | "chargeObligation"
+    "checkClearance" | "issueClearance" | "accountPosition" | "chargeObligation" | "taxPaper"
   >;
+  /** Papers are printed once when they are issued: their event holds the digest of the bytes. */
+  readonly press: Press;
   readonly documents: Documents;
   readonly vocabulary: CaseworkVocabulary;
   /** What municipalities take over and make their own. */

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { PressBusyError, PressFailure, type Press, type PrintOrder, type TemplateId } from "../press.js";
 import { fontFolders } from "./fonts.js";
 import type { SetAnswer, SetRequest, TypesetterSettings } from "./messages.js";
+import { settable } from "./settable.js";
 
 export interface TypstPressOptions {
   /** The folder of the templates: `<name>/<version>.typ`. */
@@ -42,7 +43,7 @@ export class TypstPress implements Press {
     if (!existsSync(this.options.templates + path))
       return Promise.reject(new PressFailure(`there is no template ${path}`));
     const madeAt = Date.parse(`${issuedOn}T00:00:00Z`) / 1000;
-    const request = { id: this.nextId++, path, content: JSON.stringify(content), madeAt };
+    const request = { id: this.nextId++, path, content: JSON.stringify(settable(content)), madeAt };
     return new Promise((resolve, reject) => {
       this.queue.push({ request, resolve, reject });
       this.next();

@@ -2,11 +2,11 @@ import { addDays, parsed, refusal, yearOf, type CivilDate, type Parsed } from ".
 import { clearanceCodeDecider, taxAccount, type AccountClearance } from "../../../domain/taxation/index.js";
 import type { StreamName } from "../../event-store/index.js";
 import { derivedId } from "../../ledger/index.js";
+import { isPaperCode, paperCode } from "../../papers/index.js";
 import { streamFor } from "../../streams.js";
 import type { IssueClearanceInput, IssuedClearance, VerifiedClearance } from "../inputs/account.js";
 import { accountStream, carryOutBeside, outcomeOf, refusedOutcome, type TaxationParts } from "../support/index.js";
 import type { Answer, Ask, Outcome } from "../use-case.js";
-import { isPaperCode, paperCode } from "../papers/paper-code.js";
 import { eventOf, officeFault, type AccountRoom } from "./account-room.js";
 import { carryOutNumbered } from "./numbered.js";
 

@@ -1,9 +1,9 @@
 import type { CivilDate, Lek } from "../../../domain/shared/index.js";
-import type { PaperName } from "../../papers/index.js";
+import type { TaxPaperName } from "../../papers/index.js";
 
 /** One paper of an account; `id` is that of the invoice, the payment or the clearance. */
 export interface PaperId {
-  readonly paper: PaperName;
+  readonly paper: TaxPaperName;
   readonly accountId: string;
   readonly id: string;
 }

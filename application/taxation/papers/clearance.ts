@@ -1,5 +1,5 @@
-import { dayText, templateOn, type PrintOrder } from "../../papers/index.js";
-import { sheet, type Verification } from "./sheet.js";
+import { dayText, templateOn, type PrintOrder, type Verification } from "../../papers/index.js";
+import { sheet } from "./sheet.js";
 import type { FactNamed, PaperSources, PaperWanted } from "./sources.js";
 
 export const clearanceWanted = (clearanceId: string): PaperWanted<"ClearanceIssued", "ClearanceRevoked"> => ({
@@ -11,12 +11,13 @@ export const clearanceWanted = (clearanceId: string): PaperWanted<"ClearanceIssu
 export function clearanceOrder(
   sources: PaperSources<FactNamed<"ClearanceIssued">, FactNamed<"ClearanceRevoked">>,
   verification: Verification,
+  demonstration: boolean,
 ): PrintOrder {
   const { issued, ended } = sources;
   const { number, office, issuedOn, validUntil, purpose, state, article } = issued.data;
   const end = ended ? { on: ended.effectiveDate, ground: ended.data.ground } : null;
   const content = {
-    ...sheet(sources, { number, office, ended: end, verification }),
+    ...sheet(sources, { number, office, ended: end, verification, demonstration }),
     issuedOn: dayText(issuedOn),
     validUntil: dayText(validUntil),
     purpose,

@@ -1,5 +1,5 @@
 import { parsed, type Parsed } from "../../../domain/shared/index.js";
-import type { PrintOrder } from "../../papers/index.js";
+import { codeAt, type PrintOrder } from "../../papers/index.js";
 import type { LawInForce } from "../law/index.js";
 import type { TaxationParts } from "../support/index.js";
 import type { PaperQuestions } from "../use-cases.js";
@@ -7,31 +7,40 @@ import { clearanceOrder, clearanceWanted } from "./clearance.js";
 import { invoiceOrder, invoiceWanted } from "./invoice.js";
 import { itemNames } from "./item-names.js";
 import { receiptOrder, receiptWanted } from "./receipt.js";
-import { paperSources } from "./sources.js";
-import { codeAt, codeOfPaper, paperAt, verifyPaper } from "./verification.js";
+import { isDemonstration, keysOf } from "./packages.js";
+import { paperSources, type PaperSources } from "./sources.js";
+import { addressOf, codeOfPaper, verifyPaper } from "./verification.js";
 
 /** Papers from the account's own stream: never behind, and they write nothing. */
 export function paperQuestions(parts: Pick<TaxationParts, "ledger" | "keyedHash">, law: LawInForce): PaperQuestions {
   const { ledger, keyedHash } = parts;
+  /** Of what a paper states amounts of; a receipt and a clearance speak of everything the account was asked for. */
+  const demonstrated = (tenant: string, { before }: Pick<PaperSources, "before">, keys = keysOf(before)) =>
+    isDemonstration(law, { tenant, before }, keys);
   return {
     async taxPaper(tenant, { site, ...which }): Promise<Parsed<PrintOrder>> {
       const { accountId, id, paper } = which;
-      const verification = () => paperAt(site, tenant, which, codeOfPaper(keyedHash, tenant, which));
+      const verification = () => addressOf(site, tenant, which, codeOfPaper(keyedHash, tenant, which));
       switch (paper) {
         case "invoice": {
           const found = await paperSources(ledger, tenant, accountId, invoiceWanted(id));
           if (!found.ok) return found;
           const keys = found.value.issued.data.billed.map(({ key }) => key);
-          return parsed(invoiceOrder(found.value, await itemNames(law, found.value, keys), verification()));
+          const names = await itemNames(law, found.value, keys);
+          return parsed(
+            invoiceOrder(found.value, names, verification(), await demonstrated(tenant, found.value, keys)),
+          );
         }
         case "receipt": {
           const found = await paperSources(ledger, tenant, accountId, receiptWanted(id));
-          return found.ok ? parsed(receiptOrder(found.value, verification())) : found;
+          if (!found.ok) return found;
+          return parsed(receiptOrder(found.value, verification(), await demonstrated(tenant, found.value)));
         }
         case "clearance": {
           const found = await paperSources(ledger, tenant, accountId, clearanceWanted(id));
           if (!found.ok) return found;
-          return parsed(clearanceOrder(found.value, codeAt(site, tenant, found.value.issued.data.verificationCode)));
+          const code = codeAt(site, tenant, found.value.issued.data.verificationCode);
+          return parsed(clearanceOrder(found.value, code, await demonstrated(tenant, found.value)));
         }
       }
     },

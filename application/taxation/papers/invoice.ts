@@ -1,8 +1,8 @@
 import { sumLek, type Lek } from "../../../domain/shared/index.js";
 import { obligationKeyParts } from "../../../domain/taxation/index.js";
-import { dayText, lekText, templateOn, type PrintOrder } from "../../papers/index.js";
+import { dayText, lekText, templateOn, type PrintOrder, type Verification } from "../../papers/index.js";
 import type { ItemName } from "./item-names.js";
-import { sheet, type Verification } from "./sheet.js";
+import { sheet } from "./sheet.js";
 import type { FactNamed, PaperSources, PaperWanted } from "./sources.js";
 
 export const invoiceWanted = (invoiceId: string): PaperWanted<"InvoiceIssued", "InvoiceCancelled"> => ({
@@ -15,12 +15,13 @@ export function invoiceOrder(
   sources: PaperSources<FactNamed<"InvoiceIssued">, FactNamed<"InvoiceCancelled">>,
   nameOf: ItemName,
   verification: Verification,
+  demonstration: boolean,
 ): PrintOrder {
   const { issued, ended, holder } = sources;
   const { number, office, issuedOn, due, year, billed, amounts } = issued.data;
   const end = ended ? { on: ended.effectiveDate, ground: ended.data.ground } : null;
   const content = {
-    ...sheet(sources, { number, office, ended: end, verification }),
+    ...sheet(sources, { number, office, ended: end, verification, demonstration }),
     issuedOn: dayText(issuedOn),
     due: dayText(due),
     year,

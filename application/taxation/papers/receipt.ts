@@ -1,5 +1,5 @@
-import { dayText, lekText, templateOn, type PrintOrder } from "../../papers/index.js";
-import { sheet, type Verification } from "./sheet.js";
+import { dayText, lekText, templateOn, type PrintOrder, type Verification } from "../../papers/index.js";
+import { sheet } from "./sheet.js";
 import type { FactNamed, PaperSources, PaperWanted } from "./sources.js";
 
 /** Payments that were given no receipt (a bank keeps its own) are not found. */
@@ -13,12 +13,13 @@ export const receiptWanted = (paymentId: string): PaperWanted<"PaymentReceived",
 export function receiptOrder(
   sources: PaperSources<FactNamed<"PaymentReceived">, FactNamed<"PaymentReversed">>,
   verification: Verification,
+  demonstration: boolean,
 ): PrintOrder {
   const { issued, ended } = sources;
   const { receiptNumber, office, paidOn, channel, reference, desk, payer, amount } = issued.data;
   const end = ended ? { on: ended.effectiveDate, ground: ended.data.ground } : null;
   const content = {
-    ...sheet(sources, { number: receiptNumber ?? "", office, ended: end, verification }),
+    ...sheet(sources, { number: receiptNumber ?? "", office, ended: end, verification, demonstration }),
     paidOn: dayText(paidOn),
     channel,
     reference,

@@ -1,22 +1,18 @@
 import type { CivilDate } from "../../../domain/shared/index.js";
-import { codeText, dayText, qrSvg } from "../../papers/index.js";
+import { dayText, verificationOnPaper, type Verification } from "../../papers/index.js";
 import type { JsonObject } from "../../event-store/index.js";
 import type { PaperSources } from "./sources.js";
 
-/** Where whoever holds a paper may see whether it still holds. */
-export interface Verification {
-  readonly code: string;
-  readonly url: string;
-}
-
 /** What every paper says besides its own matter, as `letter/1.typ` reads it. */
 export function sheet(
-  { holder, municipality }: PaperSources,
+  { holder, municipality, synthetic }: PaperSources,
   given: {
     readonly number: string;
     readonly office: string;
     readonly ended: { readonly on: CivilDate; readonly ground: string } | null;
     readonly verification: Verification;
+    /** Whether a demonstration's fiscal package gave the amounts. */
+    readonly demonstration: boolean;
   },
 ): JsonObject {
   const office = municipality.offices.get(given.office);
@@ -31,11 +27,8 @@ export function sheet(
       address: office?.address ?? null,
     },
     holder: { name: holder.name, identifier: holder.identifier.value, address },
+    marks: { assumed: false, synthetic, demonstration: given.demonstration },
     voided: ended && { on: dayText(ended.on), ground: ended.ground },
-    verification: {
-      code: codeText(verification.code),
-      url: verification.url,
-      qr: qrSvg(verification.url),
-    },
+    verification: verificationOnPaper(verification),
   };
 }

@@ -2,6 +2,7 @@ import { fold, notParsed, parsed, type FactOf, type Parsed } from "../../../doma
 import {
   municipalityDecider,
   registerDecider,
+  SYNTHETIC_SOURCE,
   type AccountEvent,
   type MunicipalityEvent,
   type MunicipalityState,
@@ -40,6 +41,8 @@ export interface PaperSources<
 > extends PaperFacts<Issued, Ended> {
   readonly tenant: string;
   readonly holder: RegisteredTaxpayer;
+  /** The holder is an invented person of a demonstration. */
+  readonly synthetic: boolean;
   readonly municipality: MunicipalityState;
 }
 
@@ -83,5 +86,7 @@ export async function paperSources<Issued extends AccountEvent["type"], Ended ex
   if (holder.phase === "none") return notParsed("paper-unknown");
   if (holder.name === FORGOTTEN) return notParsed("paper-of-forgotten");
   const municipality = fold<MunicipalityState, MunicipalityEvent>(municipalityDecider, known(adopted));
-  return parsed({ ...paper.value, tenant, holder, municipality });
+  const [entered] = register;
+  const synthetic = entered?.type === "TaxpayerRegistered" && entered.data.source === SYNTHETIC_SOURCE;
+  return parsed({ ...paper.value, tenant, holder, synthetic, municipality });
 }

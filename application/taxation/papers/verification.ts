@@ -1,22 +1,16 @@
 import { timingSafeEqual } from "node:crypto";
 import { notParsed, parsed, type Parsed } from "../../../domain/shared/index.js";
+import { isPaperCode, paperAt, paperCode, type Verification } from "../../papers/index.js";
 import type { KeyedHash } from "../../personal-data/index.js";
 import type { PaperId, VerifiedPaper, VerifyPaperInput } from "../inputs/papers.js";
 import type { TaxationParts } from "../support/index.js";
 import { invoiceWanted } from "./invoice.js";
-import { isPaperCode, paperCode } from "./paper-code.js";
 import { receiptWanted } from "./receipt.js";
-import type { Verification } from "./sheet.js";
 import { paperFacts } from "./sources.js";
 
-/** Where the code alone leads to the paper: clearances have streams of codes. */
-export function codeAt(site: string, tenant: string, code: string): Verification {
-  return { code, url: `${site}/v/${tenant}/${code}` };
-}
-
-/** Where the paper is named beside the code, so that no code has to be kept for each of a million invoices. */
-export function paperAt(site: string, tenant: string, { paper, accountId, id }: PaperId, code: string): Verification {
-  return { code, url: `${site}/v/${tenant}/${paper}/${accountId}/${id}/${code}` };
+/** The address names the paper beside the code, so that no code has to be kept for each of a million invoices. */
+export function addressOf(site: string, tenant: string, which: PaperId, code: string): Verification {
+  return paperAt(site, tenant, [which.paper, which.accountId, which.id], code);
 }
 
 export function codeOfPaper(keyedHash: KeyedHash, tenant: string, { paper, accountId, id }: PaperId): string {

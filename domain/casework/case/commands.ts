@@ -243,6 +243,8 @@ export interface IssueOutput extends OnCase {
   readonly number: string;
   readonly template: { readonly code: string; readonly version: number };
   readonly digest: string;
+  /** Where papers are verified: the address that the QR code begins with. */
+  readonly site: string;
 }
 
 export interface RevokeOutput extends OnCase {

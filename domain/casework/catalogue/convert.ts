@@ -1,4 +1,5 @@
 import type { RawContent } from "../definition/index.js";
+import { ASSUMED_PARTS, type AssumedPart } from "../service/index.js";
 import { OUTCOMES, type Outcome } from "../workflow/index.js";
 import type { CatalogueSource, ServiceSource, WorkflowSource } from "./source.js";
 
@@ -71,13 +72,14 @@ export function serviceFromSource(
     group,
     applicantKinds,
     description,
-    legalBasis: source.legalBasis.map(({ act, kind, number, date, title, article }) => ({
+    legalBasis: source.legalBasis.map(({ act, kind, number, date, title, article, assumed }) => ({
       act,
       kind,
       number,
       date,
       title,
       article: article === undefined ? null : typeof article === "string" ? article : article.sq,
+      ...(assumed ? { assumed } : {}),
     })),
     workflow: procedure,
     timeLimit: { value: timeLimit.value, unit: timeLimit.unit, calendar: defaults.calendar },
@@ -96,8 +98,19 @@ export function serviceFromSource(
     confidentiality: source.confidentiality,
     offices: source.offices,
     note: source.note ?? null,
+    assumed: ASSUMED_PARTS.filter((part) => ASSUMED[part](source)),
   };
 }
+
+/** Which parts of a service the catalogue marks as starting values. */
+const ASSUMED: Readonly<Record<AssumedPart, (source: ServiceSource) => boolean | undefined>> = {
+  texts: ({ assumed }) => assumed,
+  "time-limit": ({ timeLimit }) => timeLimit.assumed,
+  fees: ({ feesAssumed }) => feesAssumed,
+  validity: ({ validity, validityAssumed }) => validity !== null && validityAssumed,
+  documents: ({ requiredDocuments }) => requiredDocuments.some(({ assumed }) => assumed),
+  "tax-clearance": ({ taxClearance }) => taxClearance.assumed,
+};
 
 /** Units of a month whose quantity is something else are multiplied by the period that the form asks for. */
 function feeFromSource(fee: ServiceSource["fees"][number], form: ServiceSource["form"]): RawContent {

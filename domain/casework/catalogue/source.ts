@@ -5,6 +5,8 @@ import { z } from "zod";
 const words = z.object({ sq: z.string().min(1), en: z.string().min(1) });
 const coded = z.looseObject({ code: z.string(), name: words });
 const span = z.object({ value: z.int(), unit: z.string() });
+/** A starting value that no public source confirms. */
+const assumed = z.boolean().optional();
 
 export const workflowSourceSchema = z.looseObject({
   code: z.string(),
@@ -63,10 +65,12 @@ export const serviceSourceSchema = z.looseObject({
       date: z.string().nullable(),
       title: words,
       article: z.union([z.string(), words]).optional(),
+      assumed,
     }),
   ),
   procedure: z.string(),
-  timeLimit: z.looseObject(span.shape),
+  assumed,
+  timeLimit: z.looseObject({ ...span.shape, assumed }),
   fees: z.array(
     z.looseObject({
       code: z.string(),
@@ -77,9 +81,11 @@ export const serviceSourceSchema = z.looseObject({
       fiscalItem: z.object({ item: z.string(), rate: z.string().nullable() }).optional(),
     }),
   ),
+  feesAssumed: assumed,
+  validityAssumed: assumed,
   validity: z.object({ ...span.shape, mode: z.string(), min: span.optional() }).nullable(),
   output: z.string(),
-  requiredDocuments: z.array(z.looseObject({ code: z.string(), name: words, mandatory: z.boolean() })),
+  requiredDocuments: z.array(z.looseObject({ code: z.string(), name: words, mandatory: z.boolean(), assumed })),
   form: z.array(
     z.strictObject({
       key: z.string(),
@@ -91,7 +97,7 @@ export const serviceSourceSchema = z.looseObject({
       options: z.array(z.strictObject({ code: z.string(), label: words })).optional(),
     }),
   ),
-  taxClearance: z.looseObject({ rule: z.string(), scope: z.string().optional(), reason: words }),
+  taxClearance: z.looseObject({ rule: z.string(), scope: z.string().optional(), reason: words, assumed }),
   confidentiality: z.string(),
   offices: z.union([z.literal("all"), z.array(z.string())]),
   note: words.optional(),

@@ -13,6 +13,8 @@ export interface ServiceKnown {
   readonly rolesHeld: readonly string[];
   readonly documentTypes: readonly string[];
   readonly offices: readonly string[];
+  /** Templates that acts can be printed from. */
+  readonly templates: readonly string[];
 }
 
 /**
@@ -41,6 +43,9 @@ export function checkService(raw: RawContent, known: ServiceKnown): readonly Fin
     ...(service.offices === "all" ? [] : service.offices)
       .filter((office) => !known.offices.includes(office))
       .map((office) => finding("office-unknown", "offices", { office })),
+    ...(known.templates.includes(service.output.template)
+      ? []
+      : [finding("template-unknown", "output.template", { template: service.output.template })]),
     ...((service.taxClearance.rule === "required") === (service.taxClearance.scope === null)
       ? [finding("clearance-scope-misplaced", "taxClearance.scope")]
       : []),

@@ -36,7 +36,13 @@ const legalActSchema = z.strictObject({
   date: z.string().max(20).nullable(),
   title: wordsSchema,
   article: z.string().max(200).nullable(),
+  /** No public source confirms that the service rests on it. */
+  assumed: z.literal(true).optional(),
 });
+
+/** Parts of a service that may be starting values which nobody confirmed yet. */
+export const ASSUMED_PARTS = ["texts", "time-limit", "fees", "validity", "documents", "tax-clearance"] as const;
+export type AssumedPart = (typeof ASSUMED_PARTS)[number];
 
 /** Units of fees; those of a month are multiplied by the months of `period` where the form states one. */
 export const FEE_UNITS = [
@@ -116,6 +122,8 @@ export const serviceContentSchema = z.strictObject({
   confidentiality: z.enum(["ordinary", "sensitive"]),
   offices: z.union([z.literal("all"), z.array(definitionCodeSchema).min(1)]),
   note: wordsSchema.nullable(),
+  /** Parts that the municipality has not confirmed: papers say so. Left out: none. */
+  assumed: z.array(z.enum(ASSUMED_PARTS)).optional(),
 });
 export type ServiceContent = Readonly<z.infer<typeof serviceContentSchema>>;
 export type ServiceDocument = Readonly<z.infer<typeof documentSchema>>;

@@ -1,7 +1,19 @@
 import { z } from "zod";
 import { defineEvent, idSchema, type EventOf } from "../../shared/index.js";
 
-export const NUMBERED_KINDS = ["invoice", "receipt", "certificate", "case"] as const;
+/** Each kind has its own numbers in every office and year: what a register of the municipality is kept of. */
+export const NUMBERED_KINDS = [
+  "invoice",
+  "receipt",
+  "certificate",
+  "case",
+  "licence",
+  "permit",
+  "authorisation",
+  "benefit",
+  "decision",
+  "reply",
+] as const;
 export type NumberedKind = (typeof NUMBERED_KINDS)[number];
 
 export const NumbersAssigned = defineEvent({

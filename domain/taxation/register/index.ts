@@ -11,6 +11,7 @@ export type * from "./commands.js";
 export * from "./events.js";
 export { parseIdentifier, type CheckedIdentifier } from "./checks/identifier.js";
 export * from "./state.js";
+export { SYNTHETIC_SOURCE } from "./synthetic.js";
 
 /** The stream `taxpayer-T.id`: who pays, and what is taxable. */
 export const registerDecider: Decider<TaxpayerState, RegisterCommand, RegisterEvent> = {

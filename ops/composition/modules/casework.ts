@@ -23,14 +23,14 @@ export const casework = new ContainerModule(({ bind }) => {
     [TOKENS.resources, TOKENS.scanner, TOKENS.clock],
   );
   bind(TOKENS.caseworkWhere).toResolvedValue(
-    (ledger, clock, keyedHash, taxation, documents): CaseworkWhere =>
+    (ledger, clock, keyedHash, taxation, documents, press): CaseworkWhere =>
       (rolesHeld, over = {}) =>
         createCaseworkUseCases({
-          ...{ ledger, clock, keyedHash, taxation, documents, ...over },
+          ...{ ledger, clock, keyedHash, taxation, documents, press, ...over },
           model: deliveredModel(),
           vocabulary: caseworkVocabulary(deliveredModel(), rolesHeld),
         }),
-    [TOKENS.ledger, TOKENS.clock, TOKENS.keyedHash, TOKENS.taxation, TOKENS.documents],
+    [TOKENS.ledger, TOKENS.clock, TOKENS.keyedHash, TOKENS.taxation, TOKENS.documents, TOKENS.press],
   );
   bind(TOKENS.casework).toResolvedValue(
     (where, { postgres }) => where(rolesHeldIn(new PostgresReader(postgres))),

@@ -73,6 +73,12 @@ describe("the press", () => {
     expect(info).toMatchObject({ Title: '#read("x") *not bold* $x^2$ \\ <b>' });
   });
 
+  test("prints what our fonts have, and shows where they have nothing: a picture in a name keeps no paper back", async () => {
+    const pdf = await press.print(order("plain", { title: "E\u0308 ë 😀 中 \u0007 \ue000 \ud800 \u200d fund" }));
+    const { info } = await (await getDocumentProxy(new Uint8Array(pdf))).getMetadata();
+    expect(info).toMatchObject({ Title: "Ë ë □ □ □ □ □  fund" });
+  });
+
   test("says what is wrong with a template, and goes on with the next paper", async () => {
     await expect(press.print(order("broken"))).rejects.toThrow(PressFailure);
     await expect(press.print(order("broken"))).rejects.toThrow("no-such-function");

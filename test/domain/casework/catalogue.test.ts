@@ -83,6 +83,8 @@ describe("a 70th service, as data", () => {
         documents: [{ code: "dog-passport", name: { sq: "a", en: "b" }, mandatory: true, origin: "applicant" }],
       }),
     ).toEqual(["document-type-unknown documents[dog-passport]"]);
+    const output = { kind: "licence", template: "diploma" };
+    expect(findings({ output })).toEqual(["template-unknown output.template"]);
     expect(findings({ offices: ["moon"] })).toEqual(["office-unknown offices"]);
     expect(findings({ taxClearance: { rule: "required", scope: null, reason: { sq: "a", en: "b" } } })).toEqual([
       "clearance-scope-misplaced taxClearance.scope",

@@ -92,15 +92,18 @@ export function decideAppeal(command: DecideAppeal): Step {
   };
 }
 
-/** The paper of a decision that stands. */
-export function issueOutput({ outputId, kind, number, template, digest }: IssueOutput): Step {
+/** The paper of a decision that gives what was asked for and stands: one that is valid at a time. */
+export function issueOutput({ outputId, kind, number, template, digest, site }: IssueOutput): Step {
   return (work) => {
     const { decision, outputs } = work.state;
     if (decision === null) return notParsed("case-not-decided");
+    if (decision.outcome !== "favourable") return notParsed("output-of-denial");
     if (outputs.some((each) => each.outputId === outputId)) return notParsed("output-exists", { outputId });
+    const standing = outputs.find(({ revoked }) => !revoked);
+    if (standing) return notParsed("output-stands", { number: standing.number });
     const { validUntil } = decision;
-    const data = { outputId, kind, number, template, digest, issuedOn: work.base.on, validUntil, by: byOf(work.base) };
-    return parsed(record(work, "OutputIssued", data));
+    const paper = { outputId, kind, number, template, digest, site };
+    return parsed(record(work, "OutputIssued", { ...paper, issuedOn: work.base.on, validUntil, by: byOf(work.base) }));
   };
 }
 

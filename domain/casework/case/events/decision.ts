@@ -142,6 +142,8 @@ export const OutputIssued = defineEvent({
     digest: hashSchema,
     issuedOn: civilDateSchema,
     validUntil: civilDateSchema.nullable(),
+    /** The address that the paper's QR code begins with: whoever prints it again prints the same bytes. */
+    site: z.string().max(200).optional(),
     by: bySchema,
   }),
 });

@@ -6,6 +6,7 @@ import {
   type SentDocument,
 } from "../../../../application/documents/index.js";
 import { InMemoryKeyVault } from "../../../../application/personal-data/index.js";
+import type { Press } from "../../../../application/papers/index.js";
 import type { EventStore } from "../../../../application/event-store/index.js";
 import {
   createTaxationUseCases,
@@ -33,13 +34,19 @@ export { ask, done, refusalOf, register, typesOf, written } from "../../taxation
 /** Shkodër with its law, its 16 offices, and a counter; the catalogue is adopted by the tests that want it. */
 export interface Counter extends Shkoder {
   readonly cases: CaseworkUseCases;
-  /** The same ledger in another process; with `over`, one that meets mishaps. */
-  again(over?: (store: EventStore) => EventStore): CaseworkUseCases;
+  /** The same ledger in another process; with `over`, one that meets mishaps; `by`: with a press of its own. */
+  again(over?: (store: EventStore) => EventStore, by?: Press): CaseworkUseCases;
   /** The same, where only these roles are held by anybody. */
   held(roles: readonly string[]): CaseworkUseCases;
 }
 
-export async function counter(): Promise<Counter> {
+/** Prints nothing but what it was given: the same order is the same bytes here, too. */
+export const plainPress: Press = {
+  print: async (order) => Buffer.from(JSON.stringify(order)),
+  close: async () => undefined,
+};
+
+export async function counter(press: Press = plainPress): Promise<Counter> {
   const city = await shkoder();
   const { offices } = referenceData<{ readonly offices: readonly (Office & { readonly unit?: string })[] }>(
     "offices.shkoder.json",
@@ -66,16 +73,20 @@ export async function counter(): Promise<Counter> {
     rolesHeld: async () => roles,
     documentTypes: catalogueSource.documentTypes.map(({ code }) => code),
   };
-  const over = (process: TaxationParts, taxation: TaxationUseCases, rolesHeld = vocabulary.rolesHeld) =>
+  const over = (
+    process: TaxationParts,
+    taxation: TaxationUseCases,
+    { rolesHeld = vocabulary.rolesHeld, by = press }: { rolesHeld?: () => Promise<readonly string[]>; by?: Press } = {},
+  ) =>
     createCaseworkUseCases({
-      ...{ ...process, taxation, documents, model: modelCatalogue },
+      ...{ ...process, taxation, documents, model: modelCatalogue, press: by },
       vocabulary: { ...vocabulary, rolesHeld },
     });
-  const again = (mishap?: (store: EventStore) => EventStore) => {
+  const again = (mishap?: (store: EventStore) => EventStore, by: Press = press) => {
     const process = city.partsOf(mishap);
-    return over({ ...process, clock: city.clock }, createTaxationUseCases({ ...process, clock: city.clock }));
+    return over({ ...process, clock: city.clock }, createTaxationUseCases({ ...process, clock: city.clock }), { by });
   };
-  const held = (some: readonly string[]) => over(city.parts, city.uses, async () => [...some]);
+  const held = (some: readonly string[]) => over(city.parts, city.uses, { rolesHeld: async () => [...some] });
   return { ...city, cases: over(city.parts, city.uses), again, held };
 }
 

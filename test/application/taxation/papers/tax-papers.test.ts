@@ -3,6 +3,7 @@ import { extractText, getDocumentProxy } from "unpdf";
 import { TypstPress, type PrintOrder } from "../../../../application/papers/index.js";
 import type { PaperId, TaxationUseCases } from "../../../../application/taxation/index.js";
 import { civilDate, lek } from "../../../../domain/shared/index.js";
+import { SYNTHETIC_SOURCE } from "../../../../domain/taxation/index.js";
 import { dataFile } from "../../../../ops/paths.js";
 import type { SyntheticTaxpayer } from "../../../../ops/seed/synthetic/index.js";
 import { ask, done, refusalOf, register, shkoder, written, type Shkoder } from "../support/shkoder.js";
@@ -64,6 +65,8 @@ async function textOf(order: PrintOrder): Promise<string> {
   return (await extractText(document, { mergePages: true })).text.replaceAll("\u00a0", " ");
 }
 
+const MARKS = { assumed: false, synthetic: false, demonstration: false };
+
 describe("the invoice", () => {
   test("states what was billed on its day, by the names of the package, to whom, and how to verify it", async () => {
     const text = await textOf(await ordered("invoice"));
@@ -85,6 +88,17 @@ describe("the invoice", () => {
     expect(Buffer.compare(before, await press.print(after))).toBe(0);
   });
 
+  test("says that the package is a demonstration's, and who is invented, and no more than that", async () => {
+    const order = await ordered("invoice");
+    expect(order.content["marks"]).toEqual({ assumed: false, synthetic: false, demonstration: true });
+    const text = await textOf(order);
+    expect(text).toContain("paketë fiskale demonstruese");
+    expect(text).not.toContain("Person i trilluar");
+    const invented = await textOf({ ...order, content: { ...order.content, marks: { ...MARKS, synthetic: true } } });
+    expect(invented).toContain("Person i trilluar");
+    expect(invented).not.toContain("demonstruese");
+  });
+
   test("says so when it was cancelled", async () => {
     const { accountId, id } = await which("invoice");
     await done(uses.cancelInvoice(ask(), { accountId, invoiceId: id, ground: "adresa e gabuar" }));
@@ -95,7 +109,14 @@ describe("the invoice", () => {
 describe("the receipt", () => {
   test("states what was paid, by whom and where", async () => {
     const text = await textOf(await ordered("receipt"));
-    for (const part of ["Mandat arkëtimi", "arkë", "desk-1", "Nipi i tij", "Shuma e paguar"])
+    for (const part of [
+      "paketë fiskale demonstruese",
+      "Mandat arkëtimi",
+      "arkë",
+      "desk-1",
+      "Nipi i tij",
+      "Shuma e paguar",
+    ])
       expect(text).toContain(part);
   });
 
@@ -125,6 +146,7 @@ describe("the clearance", () => {
     const text = await textOf(await ordered("clearance"));
     expect(text).toContain("nuk ka detyrime vendore të prapambetura");
     expect(text).toContain("licencë ndërtimi");
+    expect(text).toContain("paketë fiskale demonstruese");
     expect(text).toContain(issued.verificationCode.match(/.{4}/g)!.join("-"));
     expect(text).toContain(`${SITE}/v/shkoder/${issued.verificationCode}`);
   });
@@ -173,6 +195,21 @@ describe("verifying", () => {
     ];
     for (const one of wrong) expect(await refusalOf(one)).toBe("paper-unknown");
   });
+});
+
+test("a paper of an invented person says that they are invented", async () => {
+  const { taxpayerId } = await done(
+    uses.registerTaxpayer(ask(), {
+      ...{ kind: "person", name: "Personi i Trilluar", identifier: { scheme: "nid", value: "J00101999W" } },
+      ...{ address: { unit: payer.unit, street: null }, contacts: [], office: payer.office, source: SYNTHETIC_SOURCE },
+    }),
+  );
+  const input = { accountId: taxpayerId, office: payer.office, purpose: "licencë" };
+  const { clearanceId } = await done(uses.issueClearance(ask(), input as never));
+  const wanted = { paper: "clearance", accountId: taxpayerId, id: clearanceId, site: SITE } as const;
+  const answer = await uses.taxPaper("shkoder", wanted);
+  // Nothing was asked of them yet: no package gave anything.
+  expect(answer).toMatchObject({ value: { content: { marks: { ...MARKS, synthetic: true } } } });
 });
 
 test("a paper of somebody whose data was destroyed is not printed, and asking writes nothing", async () => {

@@ -100,13 +100,17 @@ describe("a decision", () => {
       number: "velipoje/2025/000007",
       template: { code: "certificate", version: 1 },
       digest: "c".repeat(64),
+      site: "https://defter.example",
     } as const;
     story.does(issue);
     expect(story.refuses(issue)).toBe("output-exists");
     expect(story.refuses({ type: "RevokeOutput", outputId: "P2", ground: "Gabim." })).toBe("output-unknown");
+    expect(story.refuses({ ...issue, outputId: "P3" })).toBe("output-stands");
     story.does({ type: "RevokeOutput", outputId: "P1", ground: "Lëshuar gabimisht." });
     expect(story.does({ type: "RevokeOutput", outputId: "P1", ground: "Lëshuar gabimisht." })).toEqual([]);
+    expect(story.does({ ...issue, outputId: "P3" })).toEqual(["OutputIssued"]);
     expect(refusedCase().refuses({ ...issue, by: citizen })).toBe("officers-only");
+    expect(refusedCase().refuses(issue)).toBe("output-of-denial");
   });
 });
 
@@ -165,6 +169,7 @@ describe("after a decision", () => {
       number: "1",
       template: { code: "c", version: 1 },
       digest: "c".repeat(64),
+      site: "https://defter.example",
     });
     expect(story.refuses({ ...error, by: officer("specialist") })).toBe("role-may-not-reopen");
     expect(story.refuses({ ...error, to: "waiting-for-applicant" })).toBe("state-not-to-reopen");

@@ -5,6 +5,7 @@ import { fixedClock } from "../../../../application/ports.js";
 import { createTaxationUseCases, packageSchemaCheck } from "../../../../application/taxation/index.js";
 import { createCaseworkUseCases } from "../../../../application/casework/index.js";
 import { createDocuments, InMemoryContentStore, noScanner } from "../../../../application/documents/index.js";
+import type { Press } from "../../../../application/papers/index.js";
 import { deliveredModel } from "../../../../ops/composition/model-catalogue.js";
 import { caseworkVocabulary } from "../../../../ops/composition/casework-vocabulary.js";
 import type { CaseworkWhere } from "../../../../ops/composition/index.js";
@@ -15,6 +16,9 @@ import { referenceData } from "../../../support/reference-data.js";
 export const EVERYONE = { name: "proof-793", size: 44 } as const;
 
 const schemaFindings = packageSchemaCheck(referenceData<object>("fiscal-package.schema.json"));
+
+/** Prints nothing but what it was given. */
+const press: Press = { print: async (order) => Buffer.from(JSON.stringify(order)), close: async () => undefined };
 
 interface CaseworkOfCity {
   readonly caseworkWhere: CaseworkWhere;
@@ -47,7 +51,7 @@ export class SeededCity {
     });
     const caseworkWhere: CaseworkWhere = (rolesHeld, given = {}) =>
       createCaseworkUseCases({
-        ...{ ledger, clock, keyedHash: hash, taxation, documents: this.documents, ...given },
+        ...{ ledger, clock, keyedHash: hash, taxation, documents: this.documents, press, ...given },
         vocabulary: caseworkVocabulary(deliveredModel(), rolesHeld),
         model: deliveredModel(),
       });

@@ -1,4 +1,4 @@
-import { keyedCode, type KeyedHash } from "../../personal-data/index.js";
+import { keyedCode, type KeyedHash } from "../personal-data/index.js";
 
 const SIGNS = 16;
 

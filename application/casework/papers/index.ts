@@ -1,0 +1,3 @@
+export { issueOutput } from "./issue-output.js";
+export { casePaper } from "./print.js";
+export { verifyNotice, verifyOutput } from "./verification.js";
