@@ -30,6 +30,14 @@ export const cliWords: Words = {
     sq: "Dosja {folder} është në përdorim nga procesi {pid}. Ndaleni së pari.",
     en: "The folder {folder} is in use by process {pid}. Stop it first.",
   },
+  "file-not-there": {
+    sq: "Nuk ka skedar {file}.",
+    en: "There is no file {file}.",
+  },
+  "file-too-large": {
+    sq: "Skedari {file} është më i madh se {max} bajte.",
+    en: "The file {file} has more than {max} bytes.",
+  },
   "municipality-not-served": {
     sq: "Ky instalim nuk i shërben bashkisë {municipality}.",
     en: "This installation does not serve the municipality {municipality}.",

@@ -2,6 +2,8 @@ import { Command } from "commander";
 import { addAccountCommands } from "./commands/account.js";
 import { addAssess } from "./commands/assess.js";
 import { addAudit } from "./commands/audit.js";
+import { addCaseCommands } from "./commands/casework/case.js";
+import { addServiceCommands } from "./commands/casework/service.js";
 import { addClearanceCommands } from "./commands/clearance.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addEventStoreCommands } from "./commands/event-store/index.js";
@@ -27,6 +29,8 @@ export function defterProgram(desk: Desk): Command {
   addAssess(program, desk);
   addAccountCommands(program, desk);
   addClearanceCommands(program, desk);
+  addServiceCommands(program, desk);
+  addCaseCommands(program, desk);
   addProjectionsCommands(program, desk);
   addEventsCommands(program, desk);
   addEventStoreCommands(program, desk);

@@ -6,7 +6,13 @@ import { Desk } from "./work/desk.js";
 
 /** The page `docs/reference/cli.md`, from the very program that runs. */
 export function cliReference(): string {
-  const silent = { out: () => undefined, err: () => undefined, isWatched: false, flush: async () => undefined };
+  const silent = {
+    out: () => undefined,
+    err: () => undefined,
+    heard: () => "",
+    isWatched: false,
+    flush: async () => undefined,
+  };
   const program = defterProgram(new Desk(silent));
   const statuses = Object.values(EXIT_STATUS).map(({ status, meaning }) => `| ${status} | ${meaning} |`);
   const codes = DEFTER_ERROR_CODES.map((code) => `\`${code}\` ${EXIT_STATUS[EXIT_OF[code]].status}`).join(" · ");

@@ -16,6 +16,7 @@ export { roleAbove } from "./decide/limit-ends.js";
 export { waysNow, type Way } from "./decide/ways.js";
 export * from "./events/index.js";
 export { missingDocuments } from "./guards/index.js";
+export * from "./sight.js";
 export * from "./state.js";
 export * from "./timers.js";
 

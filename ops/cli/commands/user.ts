@@ -1,4 +1,3 @@
-import { readFileSync } from "node:fs";
 import type { Command } from "commander";
 import { validationError } from "../../../api/errors/index.js";
 import type { IdentityUseCases } from "../../../application/identity/index.js";
@@ -53,7 +52,7 @@ function addCreate(group: Command, desk: Desk): void {
       offices: options.office?.map((each) => code("--office", each)) ?? null,
       mustChange: true,
     };
-    const password = options.passwordStdin ? readFileSync(0, "utf8").replace(/\r?\n$/, "") : newPassword();
+    const password = options.passwordStdin ? desk.terminal.heard().replace(/\r?\n$/, "") : newPassword();
     await desk.work(command, async ({ composition, ask }) => {
       const asked = ask(options);
       const made = await composition.get(TOKENS.identity).createUser(asked, { ...input, password });

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { CaseworkUseCases } from "../../../application/casework/index.js";
 import type { TaxationUseCases, UseCase } from "../../../application/taxation/index.js";
 import { positionText, type CivilDate } from "../../../domain/shared/index.js";
 import { systemClock } from "../../../application/ports.js";
@@ -7,13 +8,19 @@ import { facts } from "../output/table.js";
 import { carriedOut, receiptJson, type Desk } from "./desk.js";
 import { asAct, type ActOptions } from "./globals.js";
 
-/** A command that carries out one use case of taxation. */
+/** A command that carries out one use case. */
 export interface Act<Options extends ActOptions, Input, Value extends object | null> {
   readonly description: string;
   readonly shape: (command: Command) => Command;
   /** What was typed as the use case wants it; throws VALIDATION before anything is opened. */
-  readonly read: (first: string, options: Options, today: CivilDate, second: string) => Input | Promise<Input>;
-  readonly carryOut: (taxation: TaxationUseCases) => UseCase<Input, Value>;
+  readonly read: (
+    first: string,
+    options: Options,
+    today: CivilDate,
+    second: string,
+    all: readonly string[],
+  ) => Input | Promise<Input>;
+  readonly carryOut: (uses: TaxationUseCases & CaseworkUseCases) => UseCase<Input, Value>;
   /** What people read of the result. */
   readonly words: (value: Value) => readonly (readonly [string, string | number | null])[];
 }
@@ -26,11 +33,12 @@ export function actOf<Options extends ActOptions, Input, Value extends object | 
 ): void {
   const command = asAct(shape(bare.description(description)));
   command.action(async () => {
-    const [first, second] = command.args;
-    const input = await read(first!, command.opts<Options>(), systemClock.today(), second ?? "");
+    const [first = "", second = ""] = command.args;
+    const input = await read(first, command.opts<Options>(), systemClock.today(), second, command.args);
     await desk.work(command, async ({ composition, ask }) => {
       const asked = ask(command.opts<Options>());
-      const { value, receipt } = carriedOut(await carryOut(composition.get(TOKENS.taxation))(asked, input));
+      const uses = { ...composition.get(TOKENS.taxation), ...composition.get(TOKENS.casework) };
+      const { value, receipt } = carriedOut(await carryOut(uses)(asked, input));
       const position = receipt.position === null ? "nothing was written" : positionText(receipt.position);
       return {
         json: { ...value, receipt: receiptJson(receipt, asked.commandId) },

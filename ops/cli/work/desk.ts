@@ -34,6 +34,8 @@ export interface Work {
   /** Aborts on Ctrl-C. */
   readonly signal: AbortSignal;
   readonly ask: (options: ActOptions) => Ask;
+  /** Everything that is said on stdin. */
+  readonly heard: () => string;
   /** One line of an answer that goes on: JSON with `--json`, the text otherwise. */
   readonly say: (said: Said) => void;
 }
@@ -70,7 +72,8 @@ export class Desk {
         const { composition, isBeside } = open;
         const ask = (options: ActOptions) => askOf(composition, tenant, options);
         const say = (said: Said) => this.say(globals, said);
-        const said = await task({ composition, configuration, tenant, isBeside, progress, signal, ask, say });
+        const heard = () => this.terminal.heard();
+        const said = await task({ composition, configuration, tenant, isBeside, progress, signal, ask, heard, say });
         progress.end();
         if (said) this.say(globals, said);
       } finally {

@@ -24,6 +24,7 @@ async function run(...args: string[]) {
     out: (text: string) => void (out += text),
     err: (text: string) => void (err += text),
     isWatched: false,
+    heard: () => "",
     flush: async () => undefined,
   };
   const status = await runCommandLine(["eventstore", ...args], terminal);

@@ -19,6 +19,7 @@ async function run(...args: string[]) {
     out: (text: string) => void (out += text),
     err: (text: string) => void (err += text),
     isWatched: false,
+    heard: () => "",
     flush: async () => undefined,
   };
   const status = await runCommandLine([...args, "--json"], terminal);
@@ -102,6 +103,22 @@ test.each([
   expect([status, error.code]).toEqual([2, "USAGE"]);
 });
 
+test.each([
+  [
+    ["case", "act", "01X", "sign", "--with", '{"decision":{"legalBasis":3,"text":null},"colour":1}'],
+    "--with.decision.legalBasis",
+  ],
+  [["case", "act", "01X", "sign", "--with", "no-such-file.json"], "--with"],
+  [["case", "lodge", "a", "--office", "b", "--kind", "citizen", "--document", "photo=no-such-file"], "--document"],
+  [["case", "performance", "--from", "2025-01-01", "--by", "moon"], "--by"],
+  [["case", "performance", "--from", "2025-02-30"], "--from"],
+  [["service", "publish", "a", "--from", "2025-01-01", "--succeeds", "201"], "--succeeds"],
+  [["service", "check", '{"code":"a","code":"b"}'], "file"],
+])("what is wrong with %j is said under its name", async (args, path) => {
+  const { status, error } = await run(...args);
+  expect([status, error.fields[0].path]).toEqual([65, path]);
+});
+
 test("a setting that is wrong is named, and its status is its own", async () => {
   process.env["DEFTER_TENANTS"] = "Shkodër!";
   try {
@@ -119,6 +136,7 @@ test("help is no failure, and is on stdout", async () => {
     out: (text: string) => void (out += text),
     err: () => undefined,
     isWatched: false,
+    heard: () => "",
     flush: async () => undefined,
   };
   expect(await runCommandLine(["payment", "--help"], terminal)).toBe(0);

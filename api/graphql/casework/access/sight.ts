@@ -1,4 +1,4 @@
-import type { CaseState, PinnedDefinition } from "../../../../domain/casework/index.js";
+import { seesCase, type CaseState, type PinnedDefinition } from "../../../../domain/casework/index.js";
 import type { ApiDependencies } from "../../../dependencies.js";
 import { ApiError } from "../../../errors/index.js";
 import type { Authorisation } from "../../access/authorisation.js";
@@ -25,8 +25,7 @@ type Sighted = Pick<CaseState, "office" | "lodgedAt" | "confidentiality">;
  */
 export function maySee(authorisation: Authorisation, permission: Permission, state: Sighted): boolean {
   const { offices } = authorisation.grant(permission);
-  const near = offices === null || offices.includes(state.office) || offices.includes(state.lodgedAt);
-  return near && (state.confidentiality === "ordinary" || seesSensitive(authorisation));
+  return seesCase({ offices, seesSensitive: seesSensitive(authorisation) }, state);
 }
 
 export function seesSensitive(authorisation: Authorisation): boolean {

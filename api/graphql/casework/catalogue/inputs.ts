@@ -5,7 +5,7 @@ import type {
   PublishDefinitionInput as PublishDefinition,
   WithdrawDefinitionInput as WithdrawDefinition,
 } from "../../../../application/casework/index.js";
-import type { RawContent } from "../../../../domain/casework/index.js";
+import { MAX_VERSIONS, type RawContent } from "../../../../domain/casework/index.js";
 import type { CivilDate } from "../../../../domain/shared/index.js";
 import { Code, Day, Json, OneOf, Text, WholeNumber } from "../../inputs/index.js";
 
@@ -31,14 +31,14 @@ export class PublishDefinitionInput implements PublishDefinition {
   @Code() code!: string;
   @Day({ description: "The first day; today at the earliest." }) validFrom!: CivilDate;
   @Day({ orNull: true, description: "The last day; null while no end is set." }) validTo!: CivilDate | null;
-  @WholeNumber(1, 200, { orNull: true, description: "The version that gives way the day before." })
+  @WholeNumber(1, MAX_VERSIONS, { orNull: true, description: "The version that gives way the day before." })
   succeeds!: number | null;
 }
 
 export class WithdrawDefinitionInput implements WithdrawDefinition {
   @OneOf("DefinitionKind", DEFINITION_KINDS) kind!: DefinitionName;
   @Code() code!: string;
-  @WholeNumber(1, 200, { orNull: true, description: "Null: the open draft." }) version!: number | null;
+  @WholeNumber(1, MAX_VERSIONS, { orNull: true, description: "Null: the open draft." }) version!: number | null;
   @Text(2000, { description: "Why." }) ground!: string;
 }
 

@@ -1,0 +1,33 @@
+import { ApiError } from "../../../../api/errors/index.js";
+import { seesCase, type CaseState } from "../../../../domain/casework/index.js";
+import { TOKENS } from "../../../composition/tokens.js";
+import { id, text } from "../../input/values.js";
+import type { Work } from "../../work/desk.js";
+import { whenFresh } from "../../work/fresh.js";
+import type { AtWork } from "../../work/officer.js";
+
+export interface SeenCase {
+  readonly caseId: string;
+  readonly state: CaseState;
+}
+
+/** A case by its id or its number, as far as whoever asks may see it. @throws ApiError NOT_FOUND */
+export async function seenCase(work: Work, { acting, seesSensitive }: AtWork, named: string): Promise<SeenCase> {
+  const caseId = named.includes("/") ? await idOf(work, named) : id("case", named);
+  const found = await work.composition.get(TOKENS.casework).caseOf(work.tenant, caseId);
+  if (!found.ok || !seesCase({ offices: acting.offices, seesSensitive }, found.value.state))
+    throw new ApiError("NOT_FOUND", "not-found");
+  return { caseId, state: found.value.state };
+}
+
+/** Numbers are found in the read models. */
+async function idOf(work: Work, given: string): Promise<string> {
+  const number = text("case", given, 120);
+  const readSide = work.composition.get(TOKENS.readSide);
+  const scope = { tenant: work.tenant, offices: null };
+  const ask = { filter: { number, seesSensitive: true }, limit: 1, after: null };
+  const page = await whenFresh(work, "cases", () => readSide.cases(scope, ask));
+  const [found] = page.rows;
+  if (found === undefined) throw new ApiError("NOT_FOUND", "not-found");
+  return found.row.caseId;
+}

@@ -1,0 +1,133 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { systemClock } from "../../../application/ports.js";
+import { filledForm } from "../../domain/casework/support/filled-form.js";
+import { rawServices, serviceOf } from "../../support/catalogue.js";
+import { CommandRoom } from "./command-room.js";
+
+/** The catalogue and a case at the command line, told in order, beside a Defter with the demonstration in it. */
+const defter = new CommandRoom();
+const today = systemClock.today();
+const attestation = rawServices.find((each) => each["code"] === "identity-attestation")!;
+const dogs = {
+  ...attestation,
+  code: "dog-registration",
+  name: { sq: "Regjistrim qeni", en: "Dog registration" },
+  offices: ["velipoje", "dajc"],
+};
+let [caseId, number, trackingCode] = ["", "", ""];
+
+const file = (name: string, content: string | object) => {
+  const path = join(defter.folder, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+};
+const english = (...args: readonly string[]) => defter.run(...args, "--language", "en");
+const asOfficer = (username: string, ...args: readonly string[]) =>
+  defter.runFed(`${defter.password}\n`, ...args, "--officer", username, "--password-stdin", "--language", "en");
+
+beforeAll(() => defter.open(), 120_000);
+afterAll(() => defter.close());
+
+describe("the catalogue", () => {
+  test("is listed and shown, and nobody finds what is not there", async () => {
+    const listed = await defter.run("service", "list", "--search", "vertetim identit", "--json");
+    expect(listed.json().services.map(({ code }: { code: string }) => code)).toEqual(["identity-attestation"]);
+    const shown = await english("service", "show", "identity-attestation");
+    expect([shown.status, shown.out]).toEqual([0, expect.stringContaining("Identity attestation")]);
+    expect(await english("service", "show", "no-such-service")).toMatchObject({ status: 66 });
+  });
+
+  test("takes a 70th service: checked, drafted, refused, mended, published", async () => {
+    const broken = file("broken.json", { ...dogs, name: { sq: "Regjistrim qeni" } });
+    const checked = await english("service", "check", broken);
+    expect([checked.status, checked.out]).toEqual([1, expect.stringContaining("name.en")]);
+    expect(await english("service", "draft", broken)).toMatchObject({ status: 0 });
+    const publish = ["service", "publish", "dog-registration", "--from", today];
+    const refused = await english(...publish);
+    expect([refused.status, refused.err]).toEqual([1, expect.stringContaining("definition-has-findings")]);
+    const whole = file("dogs.json", dogs);
+    expect(await english("service", "check", whole)).toMatchObject({ status: 0 });
+    expect(await english("service", "draft", whole)).toMatchObject({ status: 0 });
+    expect((await english(...publish, "--json")).json()).toMatchObject({ code: "dog-registration", version: 1 });
+    const again = await english(...publish);
+    expect([again.status, again.err]).toEqual([1, expect.stringContaining("definition-no-draft")]);
+  });
+
+  test("says what changed, and is exported as CPSV-AP", async () => {
+    expect(await english("service", "draft", file("dearer.json", { ...dogs, offices: ["dajc"] }))).toMatchObject({
+      status: 0,
+    });
+    const changes = await english("service", "show", "dog-registration", "--from", "1", "--json");
+    expect(changes.json().changes.map(({ path }: { path: string }) => path)).toEqual(["offices[velipoje]"]);
+    const withdrawn = await english("service", "withdraw", "dog-registration", "--ground", "Jo ende.");
+    expect(withdrawn).toMatchObject({ status: 0 });
+    const exported = JSON.parse((await english("service", "export")).out) as { "@graph": { "@type": unknown }[] };
+    expect(exported["@graph"].filter((node) => node["@type"] === "cpsv:PublicService")).toHaveLength(70);
+    const adopted = await english("service", "adopt", "identity-attestation", "--from", today, "--json");
+    expect(adopted.json()).toMatchObject({ published: [], left: ["simple-certificate", "identity-attestation"] });
+  });
+});
+
+describe("a case", () => {
+  const pdf = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n";
+  const form = filledForm(serviceOf("identity-attestation"));
+  const grant = JSON.stringify({ decision: { legalBasis: [{ act: "law-10129-2009", article: null }], text: null } });
+
+  test("is lodged with its papers, and shown with what is open", async () => {
+    const paper = file("a.pdf", pdf);
+    const lodged = await english(
+      ...["case", "lodge", "dog-registration", "--office", "velipoje", "--kind", "citizen", "--number", "J00101999W"],
+      ...["--name", "Arta Hoxha", "--form", file("form.json", form), "--json"],
+      ...["--document", `photo=${paper}`, `birth-certificate=${paper}`],
+    );
+    expect(lodged).toMatchObject({ status: 0 });
+    ({ caseId, number, trackingCode } = lodged.json());
+    const shown = (await english("case", "show", number, "--json")).json();
+    expect(shown).toMatchObject({ caseId, state: { number, state: "intake-check" } });
+    expect(shown.content.documents.map(({ document }: { document: string }) => document)).toEqual([
+      "photo",
+      "birth-certificate",
+    ]);
+    const read = await english("audit", "--type", "RecordRead", "--json");
+    expect(JSON.stringify(read.json().events)).toContain(`case/${caseId}`);
+  });
+
+  test("waits for its fee, and is decided by others than those who processed it", async () => {
+    const accept = ["case", "act", caseId, "accept"];
+    const unpaid = await english(...accept);
+    expect([unpaid.status, unpaid.err]).toEqual([1, expect.stringContaining("fee-not-paid")]);
+    const settle = ["case", "settle", caseId, "--receipt", "A-1204", "--fee", "document-fee"];
+    expect(await english(...settle)).toMatchObject({ status: 0 });
+    expect(await asOfficer("sporteli", ...accept)).toMatchObject({ status: 0 });
+    expect(await asOfficer("specialisti", "case", "act", caseId, "prepare")).toMatchObject({ status: 0 });
+    const signed = await asOfficer("nenshkruesi", "case", "act", number, "sign", "--with", grant, "--json");
+    expect(signed.json()).toMatchObject({ caseId, outcome: "favourable" });
+    const tracked = await english("case", "track", caseId, trackingCode.toLowerCase(), "--json");
+    expect(tracked.json()).toMatchObject({ number, outcome: "favourable" });
+    expect(await english("case", "track", caseId, "AAAA-AAAA-AAAA")).toMatchObject({ status: 66 });
+  });
+
+  test("is for those who may: a wrong password, a role that is not theirs, another office", async () => {
+    const wrong = ["case", "show", caseId, "--officer", "sporteli", "--password-stdin"];
+    expect(await defter.runFed("jo ky\n", ...wrong)).toMatchObject({ status: 67 });
+    expect(await asOfficer("auditi", "case", "act", caseId, "accept")).toMatchObject({ status: 77 });
+    expect(await asOfficer("sporteli", "case", "show", caseId, "--as", "signatory")).toMatchObject({ status: 77 });
+    const elsewhere = (await english("case", "list", "--closed", "--limit", "500", "--json"))
+      .json()
+      .cases.find(
+        ({ office, lodgedAt }: { office: string; lodgedAt: string }) =>
+          office !== "velipoje" && lodgedAt !== "velipoje",
+      );
+    expect(await asOfficer("sporteli-velipoje", "case", "show", elsewhere.caseId)).toMatchObject({ status: 66 });
+    expect(await asOfficer("sporteli-velipoje", "case", "show", caseId)).toMatchObject({ status: 0 });
+  });
+
+  test("counts in the performance of its office", async () => {
+    const counted = await english("case", "performance", "--from", today, "--by", "office,service", "--json");
+    expect(counted.json().lines).toContainEqual(
+      expect.objectContaining({ office: "velipoje", service: "dog-registration", received: 1, decided: 1, pending: 0 }),
+    );
+  });
+});
