@@ -2,6 +2,7 @@ import { assertValidSchema, type GraphQLSchema } from "graphql";
 import { guardSchema } from "./access/guard-schema.js";
 import { builder } from "./builder.js";
 import { addCasework } from "./casework/index.js";
+import { addCorrespondence } from "./correspondence/index.js";
 import { addIdentityMutations } from "./identity/mutations.js";
 import { addUsers } from "./identity/users.js";
 import { addMe } from "./identity/me.js";
@@ -39,6 +40,7 @@ export function graphqlSchema(): GraphQLSchema {
   addBooksQuestions();
   addAdministrationQuestions();
   addCasework();
+  addCorrespondence();
   const schema = builder.toSchema({ sortSchema: true });
   assertValidSchema(schema);
   built = guardSchema(schema);

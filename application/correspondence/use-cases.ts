@@ -1,4 +1,11 @@
-import { messageDecider, wayTo, type MessageState } from "../../domain/correspondence/index.js";
+import {
+  messageDecider,
+  renderMessage,
+  wayTo,
+  type MessageState,
+  type RenderedMessage,
+  type WrittenMessage,
+} from "../../domain/correspondence/index.js";
 import { refusal } from "../../domain/shared/index.js";
 import type { LedgerFact } from "../ledger/index.js";
 import { carryOut, outcomeOf, refusedOutcome } from "../taxation/support/index.js";
@@ -17,9 +24,17 @@ export interface CorrespondenceUseCases {
    * `message-unknown`, `message-sent-already`, `message-without-address`, `subject-forgotten`.
    */
   readonly queueMessageAgain: UseCase<{ readonly messageId: string }, { readonly messageId: string }>;
-  /** The message as its own stream says, address and facts in the clear: for who may read the case. */
-  findMessage(tenant: string, messageId: string): Promise<MessageState | null>;
+  /** The message as its own stream says, in words: for who may read the case. Codes that it showed are shown to nobody again. */
+  findMessage(tenant: string, messageId: string): Promise<MessageInWords | null>;
 }
+
+export interface MessageInWords {
+  readonly state: MessageState & { readonly message: WrittenMessage };
+  /** Null where the person was forgotten. */
+  readonly words: RenderedMessage | null;
+}
+
+const HIDDEN = "••••••••";
 
 export function createCorrespondence(parts: CorrespondenceParts): CorrespondenceUseCases {
   const { ledger, clock, templates } = parts;
@@ -43,7 +58,16 @@ export function createCorrespondence(parts: CorrespondenceParts): Correspondence
 
     async findMessage(tenant, messageId) {
       const { state } = await ledger.load(messageStream(tenant, messageId), messageDecider);
-      return state.phase === "none" ? null : state;
+      const { message, forgotten } = state;
+      if (!message) return null;
+      const template = templates.template(message.template);
+      const { language, channel } = message;
+      const secret = Object.entries(template.facts).filter(
+        ([name, { optional }]) => !optional && !(name in message.facts),
+      );
+      const facts = { ...message.facts, ...Object.fromEntries(secret.map(([name]) => [name, HIDDEN])) };
+      const words = forgotten ? null : renderMessage(template, language, channel, facts);
+      return { state: { ...state, message }, words };
     },
   };
 }

@@ -8,6 +8,7 @@ import { addClearanceCommands } from "./commands/clearance.js";
 import { addDoctor } from "./commands/doctor.js";
 import { addEventStoreCommands } from "./commands/event-store/index.js";
 import { addEventsCommands } from "./commands/events.js";
+import { addMessageCommands } from "./commands/message.js";
 import { addProjectionsCommands } from "./commands/projections.js";
 import { addSeed } from "./commands/seed.js";
 import { addStart } from "./commands/start.js";
@@ -36,6 +37,7 @@ export function defterProgram(desk: Desk): Command {
   addEventStoreCommands(program, desk);
   addAudit(program, desk);
   addUserCommands(program, desk);
+  addMessageCommands(program, desk);
   addDoctor(program, desk);
   return program;
 }

@@ -60,6 +60,8 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "case.act": write(...CASE_OFFICERS),
   "case.supervise": write("sector-head", "signatory"),
   "performance.read": read("sector-head", "signatory", "finance-officer", "auditor", "administrator"),
+  "message.read": read("sector-head", "auditor", "administrator"),
+  "message.write": write("sector-head", "administrator"),
   "user.read": read("administrator", "auditor"),
   "user.write": write("administrator"),
 };

@@ -178,6 +178,14 @@ describe("beside a running Defter", () => {
     expect(suspended.json()).toMatchObject({ suspended: true });
   }, 90_000);
 
+  test("messages are listed by what became of them; one that is not there is not tried again", async () => {
+    const listed = await defter.run("message", "list", "--phase", "waiting", "--json");
+    expect(listed).toMatchObject({ status: 0 });
+    expect(listed.json()).toMatchObject({ messages: expect.any(Array), hasMore: false });
+    expect(await defter.run("message", "list", "--phase", "lost")).toMatchObject({ status: 65 });
+    expect(await defter.run("message", "retry", "M0")).toMatchObject({ status: 1 });
+  }, 60_000);
+
   test("projections are what the log says, and can be built anew beside the live ones", async () => {
     expect(await defter.run("projections", "status")).toMatchObject({ status: 0 });
     const verified = await defter.run("projections", "verify", "all", "--json");
