@@ -14,6 +14,16 @@ export interface IdGenerator {
   next(): string;
 }
 
+/** Held by one process at a time. */
+export interface HeldLock {
+  /** Settles when the lock is gone. */
+  readonly lost: Promise<void>;
+  release(): Promise<void>;
+}
+
+/** Takes a lock by name; null where another process has it. */
+export type TakeLock = (name: string) => Promise<HeldLock | null>;
+
 /** Chance, for jitter and codes. */
 export interface Random {
   /** A whole number from 0 up to, not including, `limit`. */

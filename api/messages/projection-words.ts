@@ -1,6 +1,6 @@
 import type { Words } from "./words.js";
 
-/** What projections and their rebuilds refuse. */
+/** What projections, their rebuilds and processes refuse. */
 export const projectionWords: Words = {
   "projection-unknown": { sq: "Nuk ka një projeksion me emrin {name}.", en: "There is no projection named {name}." },
   "rebuild-at-work": {
@@ -10,6 +10,18 @@ export const projectionWords: Words = {
   "view-not-built": {
     sq: "Kjo pamje nuk është ndërtuar ende. Provoni sërish pas pak.",
     en: "This view has not been built yet. Try again in a moment.",
+  },
+  "view-behind": {
+    sq: "Kjo pamje është ende prapa ditarit. Provoni sërish pas pak.",
+    en: "This view is still behind the log. Try again in a moment.",
+  },
+  "internal-error": {
+    sq: "Një gabim i brendshëm: hollësitë janë në regjistrin (log) e serverit.",
+    en: "An internal error: the details are in the server's log.",
+  },
+  "event-not-found": {
+    sq: "Fakti nga i cili rrjedh ky veprim nuk gjendet më në ditar.",
+    en: "The fact that this reaction follows from is not in the log any more.",
   },
   "rebuild-never-caught-up": {
     sq: "Rindërtimi i {projection} nuk e arriti dot pamjen e gjallë. Provoni kur të ketë më pak punë.",

@@ -10,7 +10,8 @@ export type Instant = Brand<string, "Instant">;
 export const EARLIEST_DATE = "1900-01-01" as CivilDate;
 export const LATEST_DATE = "2199-12-31" as CivilDate;
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** A civil date from untrusted input; refuses days that do not exist and years outside 1900 to 2199. */
 export function parseCivilDate(input: unknown): Parsed<CivilDate> {
@@ -126,4 +127,11 @@ const tirane = new Intl.DateTimeFormat("en-CA", {
 /** The civil date in Europe/Tirane at an instant. */
 export function civilDateAt(at: Instant): CivilDate {
   return tirane.format(new Date(at)) as CivilDate;
+}
+
+/** The first instant of a civil date in Europe/Tirane, whose clocks are one or two hours ahead of UTC. */
+export function startOfDay(date: CivilDate): Instant {
+  const midnight = epochDay(date) * DAY_MS;
+  const ahead = [2, 1].find((hours) => civilDateAt(instant(new Date(midnight - hours * HOUR_MS))) === date);
+  return instant(new Date(midnight - (ahead ?? 0) * HOUR_MS));
 }

@@ -1,7 +1,7 @@
 import { InvariantError } from "../../domain/shared/index.js";
 import { cases, type CaseRecord } from "../../read-models/casework/index.js";
 import { rowProjection, type Projection } from "../projection.js";
-import { clockChanges, NO_DAY } from "./clock-changes.js";
+import { clockChanges, nextTimerOf, NO_DAY } from "./clock-changes.js";
 import type { CaseFact, CaseFactNamed } from "./facts.js";
 import { handlingChanges } from "./handling-changes.js";
 
@@ -28,7 +28,8 @@ export const casesProjection: Projection = rowProjection<CaseRecord>({
       row: CaseRecord,
       fact: CaseFact,
     ) => Partial<CaseRecord>;
-    return { ...row, ...change(row, known) };
+    const changed = { ...row, ...change(row, known) };
+    return { ...changed, nextTimer: nextTimerOf(changed) };
   },
 });
 
@@ -64,5 +65,8 @@ function lodged({ data, effectiveDate }: CaseFactNamed<"ApplicationLodged">): Ca
     outcome: null,
     closedAt: null,
     reopened: 0,
+    warnings: {},
+    answerOver: null,
+    nextTimer: null,
   };
 }

@@ -1,10 +1,9 @@
-import type { StoredEvent } from "../../application/event-store/index.js";
+import { groupsOf, type StoredEvent } from "../../application/event-store/index.js";
 import { applyBatch } from "./apply-batch.js";
-import { groupsOf } from "./batches.js";
 import { byStore, catchUp, startOf } from "./catch-up.js";
 import { DEFAULT_BATCH, mayPass, type EngineParts } from "./parts.js";
 import { decodeBatch } from "./read-event.js";
-import { retried } from "./retry.js";
+import { retried } from "../../application/retrying.js";
 import { needsDecoded, type Track } from "./track.js";
 
 /** How often a batch is tried again in a store before its tracks leave the pass and recover by themselves. */
@@ -22,13 +21,9 @@ export async function follow(
   const { signal } = options;
   for await (const { events } of timed(parts, [...tracks], catchUp(parts, [...tracks], { signal }))) void events;
   if (signal.aborted) return;
-  for await (const group of groupsOf(
-    parts.eventStore,
-    startOf([...tracks]),
-    parts.batchSize ?? DEFAULT_BATCH,
-    signal,
-  )) {
-    await applyLive(parts, tracks, group, options);
+  const [after, size] = [startOf([...tracks]), parts.batchSize ?? DEFAULT_BATCH];
+  for await (const { events } of groupsOf(parts.eventStore, { ...(after && { after }), signal, size })) {
+    if (events.length > 0) await applyLive(parts, tracks, events, options);
     if (signal.aborted) return;
   }
 }

@@ -2,14 +2,8 @@ import { InvariantError } from "../../domain/shared/index.js";
 import { EventStoreUnavailableError, type EventStore } from "../../application/event-store/index.js";
 import type { EventCodec } from "../../application/ledger/index.js";
 import type { ReadModelStore } from "../../read-models/store/index.js";
+import type { TakeLock } from "../../application/ports.js";
 import type { Projection } from "../projection.js";
-
-/** Held by one process at a time. */
-export interface HeldLock {
-  /** Settles when the lock is gone. */
-  readonly lost: Promise<void>;
-  release(): Promise<void>;
-}
 
 /** What the engine tells who watches it. Nothing here may throw. */
 export interface EngineHooks {
@@ -29,8 +23,7 @@ export interface EngineParts {
   readonly codec: Pick<EventCodec, "decode">;
   readonly stores: readonly ReadModelStore[];
   readonly projections: readonly Projection[];
-  /** Takes a lock by name; null where another process has it. */
-  readonly lock: (name: string) => Promise<HeldLock | null>;
+  readonly lock: TakeLock;
   /** Events of one batch at most. Default 4,000: fewer rows are written again, and what they hold fits in memory. */
   readonly batchSize?: number;
   readonly hooks?: EngineHooks;

@@ -7,11 +7,12 @@ import {
   type Comparison,
 } from "../../read-models/store/index.js";
 import { ReadRefusedError } from "../../read-models/read-side/index.js";
+import type { HeldLock } from "../../application/ports.js";
 import type { Projection } from "../projection.js";
 import { catchUp, reload } from "./catch-up.js";
 import { allRecords, nextBuild } from "./open-tracks.js";
-import { mayPass, storeOf, type EngineParts, type HeldLock } from "./parts.js";
-import { pause, retried } from "./retry.js";
+import { mayPass, storeOf, type EngineParts } from "./parts.js";
+import { pause, retried } from "../../application/retrying.js";
 import { trackOf, type Track } from "./track.js";
 
 /** How a rebuild goes on. */

@@ -3,7 +3,7 @@ import { catchUp } from "./catch-up.js";
 import { follow } from "./live.js";
 import { allRecords, haveChanged, openTracks } from "./open-tracks.js";
 import { mayPass, type EngineParts } from "./parts.js";
-import { pause, retried } from "./retry.js";
+import { pause, retried } from "../../application/retrying.js";
 import type { Track } from "./track.js";
 
 const STANDBY_MS = 1_000;

@@ -43,6 +43,12 @@ export type CaseRecord = {
   readonly outcome: string | null;
   readonly closedAt: Instant | null;
   readonly reopened: number;
+  /** When warnings of the case's limit are to come, by step. */
+  readonly warnings: Readonly<Record<string, Instant>>;
+  /** When the applicant's term is over; null where none runs. */
+  readonly answerOver: Instant | null;
+  /** When time does something to the case next; null where it never does. */
+  readonly nextTimer: Instant | null;
 };
 
 export const cases: TableDefinition = {
@@ -80,6 +86,9 @@ export const cases: TableDefinition = {
     outcome: "text",
     closedAt: "instant",
     reopened: "int",
+    warnings: "jsonb",
+    answerOver: "instant",
+    nextTimer: "instant",
   },
   indexes: {
     open: `using btree (tenant, "queueDay", id) where outcome is null`,
@@ -90,6 +99,7 @@ export const cases: TableDefinition = {
     by_day: `using btree (tenant, "lodgedOn", id)`,
     by_taxpayer: `using btree (tenant, "taxpayerId", "lodgedOn", id) where "taxpayerId" is not null`,
     by_applicant: `using btree (tenant, "applicantUserId", "lodgedOn", id) where "applicantUserId" is not null`,
+    timers: `using btree (tenant, "nextTimer", id) where "nextTimer" is not null`,
     mine: `using gin ("handledBy") where outcome is null`,
   },
 };

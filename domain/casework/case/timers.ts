@@ -1,7 +1,9 @@
 import {
   addDays,
   civilDateAt,
+  instant,
   parsed,
+  startOfDay,
   type CivilDate,
   type HolidayCalendar,
   type Instant,
@@ -43,8 +45,14 @@ export function nextTimerOf(
   return parsed(timers.toSorted(byTime)[0] ?? null);
 }
 
+/** The first instant at which `PassTime` does what a timer stands for. */
+export function timerInstant({ on, at }: NextTimer): Instant {
+  // Hours are over when their last millisecond is.
+  return at === null ? startOfDay(on) : instant(new Date(Date.parse(at) + 1));
+}
+
 /** A last day is over the day after; hours are over when they have run. */
-function afterEnd({ on, at }: Due): NextTimer {
+export function afterEnd({ on, at }: Due): NextTimer {
   return at === null ? { on: addDays(on, 1), at: null } : { on: civilDateAt(at), at };
 }
 

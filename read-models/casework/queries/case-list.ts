@@ -40,6 +40,7 @@ function inOneOf(places: readonly WorkflowPlace[]): Sql {
 /** A row of the table as readers get it. */
 export function toRow(record: CaseRecord & { readonly id: string }): CaseRow {
   const { id, applicantUserId: _login, handledBy: _ids, queueDay: _day, suspensions: _count, ...row } = record;
-  const { closedAt: _closed, reopened: _times, decidedBy: _who, ...shown } = row;
+  const { closedAt: _closed, reopened: _times, decidedBy: _who, ...timed } = row;
+  const { warnings: _warnings, answerOver: _term, nextTimer: _timer, ...shown } = timed;
   return { caseId: id, ...shown };
 }

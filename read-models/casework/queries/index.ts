@@ -6,6 +6,8 @@ import { caseList } from "./case-list.js";
 import { caseQueue, caseWorkflows } from "./case-queue.js";
 import { casePerformance } from "./case-performance.js";
 
+export { caseLists } from "./case-lists.js";
+
 /** What the room of cases answers of the read side. */
 export type CaseworkReadSide = Pick<
   ReadSide,

@@ -1,8 +1,18 @@
 import { describe, expect, test } from "@jest/globals";
-import { caseEvents } from "../../../domain/casework/index.js";
+import { caseEvents, nextTimerOf, timerInstant } from "../../../domain/casework/index.js";
+import { trusted } from "../../../domain/shared/index.js";
 import { casesProjection } from "../../../projections/casework/index.js";
 import { cases, type CaseRecord } from "../../../read-models/casework/index.js";
-import { CaseStory, citizen, GRANT, officer } from "../../domain/casework/support/case-story.js";
+import {
+  calendar,
+  CaseStory,
+  citizen,
+  GRANT,
+  officer,
+  pinned,
+  system,
+} from "../../domain/casework/support/case-story.js";
+import { formKnown } from "../../domain/casework/support/filled-form.js";
 import { PATHS } from "../../domain/casework/support/paths.js";
 import { rawServices } from "../../support/catalogue.js";
 import { projecting } from "../../support/projection-spec.js";
@@ -64,6 +74,54 @@ describe("the row of a case", () => {
     const story = certificate().lodge().pays().act("front-desk", "accept").act("specialist", "prepare");
     story.act("signatory", "sign", { decision: GRANT });
     expect(rowOf(story)).toMatchObject({ outcome: "favourable", decidedOn: "2025-03-03", decidedBy: "signatory-1" });
+  });
+
+  test.each(rawServices.map((each) => String(each["code"])))("of %s knows its next timer, at every step", (code) => {
+    const story = CaseStory.of(code).lodge();
+    const timers: unknown[] = [];
+    const agrees = () => {
+      const next = trusted(nextTimerOf(story.state, story.definition, calendar));
+      expect(rowOf(story).nextTimer).toBe(next && timerInstant(next));
+      timers.push(next);
+      return next && timerInstant(next);
+    };
+    const untouched = story.facts.length;
+    // Time alone, to the end of the limit and over it.
+    for (let at = agrees(), turns = 0; at !== null && turns < 5; at = agrees(), turns++) {
+      story.at(new Date(Date.parse(at) - 1).toISOString());
+      expect(story.does({ type: "PassTime", by: system })).toEqual([]);
+      expect(story.at(at).does({ type: "PassTime", by: system })).not.toEqual([]);
+    }
+    expect(story.facts.length).toBeGreaterThan(untouched);
+    expect(rowOf(story).nextTimer).toBeNull();
+  });
+
+  test("knows its next timer while it stands still, goes on, is moved and is closed", () => {
+    const agrees = () => {
+      const next = trusted(nextTimerOf(story.state, story.definition, calendar));
+      expect(rowOf(story).nextTimer).toBe(next && timerInstant(next));
+      return rowOf(story).nextTimer;
+    };
+    const story = CaseStory.of("advertising-permit").lodge().act("front-desk", "accept");
+    const running = agrees();
+    story.act("specialist", "ask-applicant", { request: [{ document: null, field: null, words: "Mungon." }] });
+    expect(agrees()).not.toBe(running);
+    story.at("2025-03-05").act("applicant", "complete-file", { completion: { note: "Ja." } });
+    agrees();
+    const { service, workflow } = pinned(story.service, 2);
+    const automaticSteps = workflow.content.automaticSteps.map((step) =>
+      step.when.startsWith("at:") ? { ...step, when: "at:50-percent-of-time-limit" } : step,
+    );
+    const target = { service, workflow: { ...workflow, content: { ...workflow.content, automaticSteps } } };
+    const before = agrees();
+    story.does({
+      ...{ type: "MoveToVersion", by: officer("specialist"), target, to: story.state.state, ground: "Ligji i ri." },
+      units: formKnown.units,
+    });
+    story.definition = target;
+    expect(agrees()! < before!).toBe(true);
+    story.act("applicant", "withdraw");
+    expect(agrees()).toBeNull();
   });
 
   test.each(rawServices.map((each) => String(each["code"])))("of %s agrees with the case itself to the end", (code) => {

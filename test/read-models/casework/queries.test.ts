@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Db } from "mongodb";
 import { civilDate } from "../../../domain/shared/index.js";
 import { caseworkProjections } from "../../../projections/casework/index.js";
-import { caseworkReadSide, type CaseworkReadSide } from "../../../read-models/casework/index.js";
+import { caseLists, caseworkReadSide, type CaseworkReadSide } from "../../../read-models/casework/index.js";
 import { MongoReader } from "../../../read-models/mongo/index.js";
 import { PostgresReader, PostgresReadModelStore } from "../../../read-models/postgres/index.js";
 import type { CaseFilter, CasePerformanceFilter, CaseQueueFilter } from "../../../read-models/read-side/index.js";
@@ -47,6 +47,7 @@ function mine(): CaseStory {
 const NO_DOCUMENTS = new MongoReader({ collection: () => ({}) } as unknown as Db);
 
 let server: TestPostgres;
+let reader: PostgresReader;
 let readSide: CaseworkReadSide;
 
 beforeAll(async () => {
@@ -66,7 +67,8 @@ beforeAll(async () => {
     ],
     lezhe: told("theirs", lodged("2025-03-03")),
   });
-  readSide = caseworkReadSide(new PostgresReader(pool), NO_DOCUMENTS);
+  reader = new PostgresReader(pool);
+  readSide = caseworkReadSide(reader, NO_DOCUMENTS);
 }, 120_000);
 afterAll(() => server.stop());
 
@@ -225,5 +227,37 @@ describe("how the offices did", () => {
   test("is of no other municipality and no other office", async () => {
     expect(await ask({}, { tenant: "lezhe", offices: null })).toMatchObject([{ received: 1 }]);
     expect(await ask({}, { tenant: "shkoder", offices: ["shale"] })).toMatchObject([{ received: 0, pending: 0 }]);
+  });
+});
+
+describe("what the system asks about cases", () => {
+  const known = new Set<bigint>();
+  const lists = () => caseLists(reader, { waitFor: async (_view, { commit }) => (known.add(commit), commit <= 100n) });
+  const idsOf = async (tenant: string, commit = 100n) => {
+    const ids: string[] = [];
+    for await (const id of lists().openCases(tenant, { commit, prepare: commit })) ids.push(id);
+    return ids;
+  };
+
+  test("names every open case of a municipality and no other, once the list is so far", async () => {
+    expect(await idsOf("shkoder")).toEqual(["accepted", "late", "mine", "online", "social", "waiting"]);
+    expect(await idsOf("lezhe")).toEqual(["theirs"]);
+    await expect(idsOf("shkoder", 101n)).rejects.toMatchObject({ code: "UNAVAILABLE", rule: "view-behind" });
+    expect(known).toContain(101n);
+  });
+
+  test("lists what time does next, page by page, the earliest first, of one municipality", async () => {
+    const all = await lists().dueTimers("shkoder", "2026-01-01T00:00:00.000Z", null, 100);
+    const open = (await idsOf("shkoder")).filter((id) => id !== "late");
+    expect(all.map(({ about }) => about).toSorted()).toEqual(open);
+    expect(all.map(({ at }) => at)).toEqual(all.map(({ at }) => at).toSorted());
+    const paged = [];
+    for (let page = await lists().dueTimers("shkoder", all.at(-1)!.at, null, 2); page.length > 0;) {
+      paged.push(...page);
+      page = await lists().dueTimers("shkoder", all.at(-1)!.at, page.at(-1)!, 2);
+    }
+    expect(paged).toEqual(all);
+    expect(await lists().dueTimers("shkoder", "2025-03-03T00:00:00.000Z", null, 100)).toEqual([]);
+    expect(await lists().dueTimers("tirana", "2026-01-01T00:00:00.000Z", null, 100)).toEqual([]);
   });
 });

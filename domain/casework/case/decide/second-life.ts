@@ -3,7 +3,7 @@ import { readText } from "../../service/index.js";
 import { stateOf, type WorkflowContent } from "../../workflow/index.js";
 import type { Correct, MoveToVersion, Reopen } from "../commands.js";
 import { settle } from "./advance.js";
-import { setLimit } from "./clock.js";
+import { rewarn, setLimit } from "./clock.js";
 import { applicantFault, readApplicant } from "./applicant.js";
 import { feeChangeFault } from "./fees.js";
 import { readCaseForm } from "./form.js";
@@ -66,7 +66,8 @@ export function moveToVersion(command: MoveToVersion): Step {
     const names = { service: name, workflow: target.workflow.name };
     const data = { ...names, from: state.state, to, ground: words.value, by: byOf(base) };
     const moved = record(work, "CaseMovedToVersion", data);
-    return settle({ ...moved, base: { ...base, definition: target } });
+    const there = { ...moved, base: { ...base, definition: target } };
+    return inTurn(there, rewarn(base.definition.workflow.content), settle);
   };
 }
 

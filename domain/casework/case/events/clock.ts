@@ -4,7 +4,15 @@ import { SILENCE_EFFECTS } from "../../workflow/vocabulary.js";
 import { calendarVersionSchema, dueSchema, limitSchema, onCase, termSchema } from "./parts.js";
 
 const onLimit = { ...onCase, limit: limitSchema };
-const counted = { calendar: calendarVersionSchema, due: dueSchema.nullable().describe("null while suspended") };
+const counted = {
+  calendar: calendarVersionSchema,
+  due: dueSchema.nullable().describe("null while suspended"),
+  warnings: z
+    .array(z.object({ step: codeSchema, due: dueSchema }))
+    .max(60)
+    .optional()
+    .describe("when each warning that is still to come is due; absent in events from before it was told"),
+};
 
 export const TimeLimitSet = defineEvent({
   type: "TimeLimitSet",

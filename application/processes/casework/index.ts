@@ -1,0 +1,14 @@
+import type { ProcessManager } from "../process-manager.js";
+import { chargeFees } from "./charge-fees.js";
+import { issueClearance } from "./issue-clearance.js";
+import type { CaseworkProcessParts } from "./parts.js";
+import { recomputeLimits } from "./recompute-limits.js";
+import { settleFees } from "./settle-fees.js";
+
+export { caseTimers } from "./case-timers.js";
+export type { CaseLists, CaseworkProcessParts } from "./parts.js";
+
+/** The policies of casework, one file each. */
+export function caseworkProcesses(parts: CaseworkProcessParts): readonly ProcessManager[] {
+  return [chargeFees(parts), settleFees(parts), issueClearance(parts), recomputeLimits(parts)];
+}

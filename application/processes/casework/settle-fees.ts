@@ -1,0 +1,48 @@
+import { accountStream } from "../../taxation/support/index.js";
+import type { ProcessManager } from "../process-manager.js";
+import { BY_SYSTEM, type CaseworkProcessParts } from "./parts.js";
+
+/** Whatever moves money on an account may settle a fee: also a charge that an advance covers at once. */
+const MOVES_MONEY = [
+  "PaymentReceived",
+  "PaymentReversed",
+  "ObligationCharged",
+  "ObligationsReassessed",
+  "ObligationWrittenOff",
+];
+
+/**
+ * When money moves on an account, the cases whose fees stand on it look whether they are paid. Which cases these are the
+ * account itself says, in its own stream: nothing can lag behind.
+ */
+export function settleFees({ cases, ledger }: CaseworkProcessParts): ProcessManager {
+  return {
+    name: "settle-fees",
+    prefixes: ["taxAccount-"],
+    types: MOVES_MONEY,
+    async *react({ tenant, data }) {
+      const { accountId } = data as { readonly accountId: string };
+      const { state } = await ledger.load(accountStream(tenant, accountId), casesCharged);
+      for (const caseId of state)
+        yield {
+          about: caseId,
+          // What was charged for a case may stand for something else; a closed case waits for nothing.
+          fine: ["case-closed", "case-unknown", "fee-without-account"],
+          carryOut: (ask) => cases.settleFees(ask, { caseId, by: BY_SYSTEM }),
+        };
+    },
+  };
+}
+
+interface AccountFact {
+  readonly type: string;
+  readonly data: { readonly caseId?: string | null };
+}
+
+/** The cases that an account was charged for. */
+const casesCharged = {
+  initialState: [] as readonly string[],
+  evolve(cases: readonly string[], { type, data: { caseId } }: AccountFact): readonly string[] {
+    return type !== "ObligationCharged" || !caseId || cases.includes(caseId) ? cases : [...cases, caseId];
+  },
+};

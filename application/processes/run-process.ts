@@ -1,0 +1,89 @@
+import { groupsOf, type StoredEvent } from "../event-store/index.js";
+import { leading } from "../leading.js";
+import { carryOut, keepStuck, refusalIn, type Occasion } from "./carry-out.js";
+import type { ProcessParts } from "./parts.js";
+import type { FollowUp, ProcessManager } from "./process-manager.js";
+
+const GROUP = 100;
+
+/**
+ * Lets a policy follow the log from its own checkpoint, until the signal aborts. The checkpoint moves only when every
+ * reaction to what lies before it is acknowledged or kept as stuck: what a crash cuts off is reacted to again, and the
+ * ids of the commands see to it that this is once.
+ */
+export function runProcess(parts: ProcessParts, manager: ProcessManager, signal: AbortSignal): Promise<void> {
+  const { lock, isPassing, hooks } = parts;
+  const onFailure = (error: unknown) => hooks?.onRetry?.(manager.name, error);
+  return leading({ lock, isPassing, onFailure }, `process/${manager.name}`, signal, (term) =>
+    follow(parts, manager, term),
+  );
+}
+
+async function follow(parts: ProcessParts, manager: ProcessManager, signal: AbortSignal): Promise<void> {
+  const { name, prefixes, types } = manager;
+  const after = await parts.store.open(name);
+  const size = parts.groupSize ?? GROUP;
+  // Only the first group can hold what was reacted to before.
+  let again = true;
+  for await (const { events, position } of groupsOf(parts.eventStore, {
+    ...(after && { after }),
+    ...{ prefixes, size, signal },
+  })) {
+    for (const event of events) {
+      if (signal.aborted) return;
+      if (types.includes(event.type)) await reactTo(parts, manager, event, again, signal);
+    }
+    if (signal.aborted) return;
+    await parts.store.advance(name, position);
+    again = false;
+  }
+}
+
+/**
+ * Everything that follows from one event. What may pass is thrown; an event that cannot be read or understood is kept as
+ * stuck, for somebody to look at. Leaves off when the signal aborts.
+ */
+async function reactTo(
+  parts: ProcessParts,
+  manager: ProcessManager,
+  event: StoredEvent,
+  again: boolean,
+  signal: AbortSignal,
+): Promise<void> {
+  const occasion = occasionOf(manager, event, again);
+  try {
+    for await (const followUp of followUpsOf(parts, manager, event)) {
+      if (signal.aborted) return;
+      await carryOut(parts, occasion, followUp, signal);
+    }
+  } catch (error) {
+    if (parts.isPassing(error)) throw error;
+    await keepStuck(parts, occasion, NOBODY, refusalIn(error), error);
+  }
+}
+
+/** What a reaction is about that nobody came so far as to say. */
+export const NOBODY = "-";
+
+/** The commands that follow from an event. */
+export async function* followUpsOf(
+  { codec }: Pick<ProcessParts, "codec">,
+  manager: ProcessManager,
+  event: StoredEvent,
+): AsyncGenerator<FollowUp> {
+  const [fact] = await codec.decode([event]);
+  yield* manager.react(fact!);
+}
+
+export function occasionOf({ name }: ProcessManager, event: StoredEvent, again: boolean): Occasion {
+  const { eventId, type, position, recordedAt, envelope } = event;
+  return {
+    process: name,
+    tenant: envelope.tenant,
+    cause: { eventId, type, position },
+    key: eventId,
+    correlationId: envelope.$correlationId,
+    since: Date.parse(recordedAt),
+    again,
+  };
+}

@@ -1,0 +1,235 @@
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import { eventCodec, defterRegistry } from "../../../application/ledger/index.js";
+import {
+  caseTimers,
+  caseworkProcesses,
+  InMemoryProcessStore,
+  Processes,
+  type CaseLists,
+} from "../../../application/processes/index.js";
+import type { ProcessParts } from "../../../application/processes/parts.js";
+import { caseDecider, nextTimerOf, timerInstant } from "../../../domain/casework/index.js";
+import { civilDate, lek, trusted } from "../../../domain/shared/index.js";
+import { GRANT } from "../../domain/casework/support/case-story.js";
+import { INSPECTED } from "../../domain/casework/support/paths.js";
+import { referenceCalendar } from "../../support/reference-data.js";
+import { adopt, ask, askAs, by, counter, done, lodging, typesOf, type Counter } from "../casework/support/counter.js";
+import { Crash, CrashingEventStore } from "../taxation/support/shkoder.js";
+import { sharedLocks } from "./support.js";
+
+const TENANT = "shkoder";
+const today = civilDate("2025-03-03");
+let city: Counter;
+let store: InMemoryProcessStore;
+
+beforeEach(async () => {
+  city = await counter();
+  store = new InMemoryProcessStore();
+});
+
+/** Read models that are never behind: asked of the streams themselves. */
+const lists: CaseLists = {
+  async *openCases(tenant) {
+    for (const caseId of await caseIds(tenant)) if ((await stateOf(caseId)).outcome === null) yield caseId;
+  },
+  async dueTimers(tenant, until, after) {
+    const due = [];
+    for (const about of after === null ? await caseIds(tenant) : []) {
+      const found = await city.cases.caseOf(tenant, about);
+      if (!found.ok) throw new Error(found.refusal.code);
+      const next = trusted(nextTimerOf(found.value.state, found.value.definition, referenceCalendar()));
+      const at = next && timerInstant(next);
+      if (at !== null && at <= until) due.push({ about, at });
+    }
+    return due;
+  },
+};
+
+async function caseIds(tenant: string): Promise<readonly string[]> {
+  const events = await city.store.readAll(undefined, 100_000);
+  const lodged = events.filter(({ type, envelope }) => type === "ApplicationLodged" && envelope.tenant === tenant);
+  return lodged.map(({ data }) => String(data["caseId"]));
+}
+const stateOf = async (caseId: string) => (await city.parts.ledger.load(`case-shkoder.${caseId}`, caseDecider)).state;
+
+/** Lets everything that follows by itself happen. */
+async function settleDown(isSo: () => Promise<boolean>, cases = city.cases): Promise<void> {
+  const parts = { cases: cases.policies, ledger: city.parts.ledger, lists, tenants: [TENANT] };
+  const given: ProcessParts = {
+    eventStore: city.store,
+    codec: eventCodec(defterRegistry(), city.vault),
+    store,
+    managers: caseworkProcesses(parts),
+    lock: sharedLocks().take,
+    clock: city.clock,
+    isPassing: (error) => error instanceof Crash,
+  };
+  const abort = new AbortController();
+  const running = new Processes(given, [caseTimers(parts)]).run(abort.signal);
+  const met = (async () => {
+    while (!abort.signal.aborted && !((await isSo()) && (await seenAll())))
+      await new Promise((resolve) => setTimeout(resolve, 5));
+  })();
+  await Promise.race([met, running]).finally(() => abort.abort());
+  await running;
+}
+
+/** Whether every policy has come to the end of the log. */
+async function seenAll(): Promise<boolean> {
+  const head = await city.store.head();
+  const records = await store.records();
+  return (
+    records.length === 5 &&
+    records.every(({ process, position }) => process === "case-timers" || position?.commit === head!.commit)
+  );
+}
+const nothingMore = async () => true;
+
+async function business(): Promise<string> {
+  const { taxpayerId } = await done(
+    city.uses.registerTaxpayer(ask(), {
+      ...{ kind: "business", name: "Rozafa", office: "velipoje" },
+      identifier: { scheme: "nipt", value: "K22218003V" },
+      address: { unit: "velipoje", street: null },
+    }),
+  );
+  return taxpayerId;
+}
+
+async function pays(accountId: string, amount: number): Promise<void> {
+  await done(
+    city.uses.receivePayment(ask(), {
+      ...{ accountId, amount: lek(amount), channel: "bank", paidOn: today, reference: `RF-${amount}` },
+      ...{ payer: null, office: "velipoje", desk: null },
+    }),
+  );
+}
+
+const act = (caseId: string, role: string, transition: string, given: object = {}) =>
+  done(city.cases.actOnCase(askAs(role), { caseId, by: by(role), transition, ...given }));
+
+async function awaitingPayment(): Promise<string> {
+  const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("advertising-permit")));
+  await act(caseId, "front-desk", "accept");
+  await act(caseId, "specialist", "order-inspection");
+  await act(caseId, "inspector", "record-inspection", { checks: [INSPECTED] });
+  await act(caseId, "specialist", "propose-grant");
+  return caseId;
+}
+
+describe("what follows by itself", () => {
+  test("the account is charged with a fee, once, also where the process died that was at it", async () => {
+    await adopt(city, "identity-attestation");
+    const { taxpayerId } = await done(
+      city.uses.registerTaxpayer(ask(), {
+        ...{ kind: "person", name: "Arta Hoxha", office: "velipoje" },
+        identifier: { scheme: "nid", value: "J00101999W" },
+        address: { unit: "velipoje", street: null },
+      }),
+    );
+    // The number and the case are written, the charge is not.
+    const dying = city.again((inner) => new CrashingEventStore(inner, 2));
+    await expect(dying.lodgeCase(askAs("front-desk"), lodging("identity-attestation"))).rejects.toThrow();
+    expect(await typesOf(city.store, `taxAccount-shkoder.${taxpayerId}`)).toEqual([]);
+    await settleDown(nothingMore);
+    expect(await typesOf(city.store, `taxAccount-shkoder.${taxpayerId}`)).toEqual(["ObligationCharged"]);
+    store = new InMemoryProcessStore();
+    await settleDown(nothingMore);
+    expect(await typesOf(city.store, `taxAccount-shkoder.${taxpayerId}`)).toEqual(["ObligationCharged"]);
+    expect(await store.stuck(TENANT, { limit: 10 })).toEqual([]);
+  });
+
+  test("a case goes on when its fee is paid", async () => {
+    await adopt(city, "advertising-permit");
+    const account = await business();
+    const caseId = await awaitingPayment();
+    await settleDown(nothingMore);
+    expect(await stateOf(caseId)).toMatchObject({ state: "awaiting-payment" });
+    await pays(account, 2000);
+    await settleDown(async () => (await stateOf(caseId)).state === "awaiting-signature");
+    expect((await typesOf(city.store, `case-shkoder.${caseId}`)).filter((type) => type === "FeeSettled")).toHaveLength(
+      1,
+    );
+  });
+
+  test("or when an advance covers it, paid before there was a fee", async () => {
+    await adopt(city, "advertising-permit");
+    await pays(await business(), 2000);
+    const caseId = await awaitingPayment();
+    await settleDown(async () => (await stateOf(caseId)).state === "awaiting-signature");
+  });
+
+  test("the certificate of settled dues is issued on the decision, and no other service issues one", async () => {
+    await adopt(city, "tax-clearance-certificate", "advertising-permit");
+    const account = await business();
+    await pays(account, 20_000);
+    const service = lodging("tax-clearance-certificate");
+    const applicant = { ...service.applicant, kind: "business", identifier: "K22218003V" } as const;
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), { ...service, applicant }));
+    await settleDown(nothingMore);
+    if ((await stateOf(caseId)).state === "dues-outstanding") await act(caseId, "system", "pay-and-recheck");
+    await act(caseId, "signatory", "seal", { decision: GRANT });
+    const permit = await awaitingPayment();
+    await settleDown(async () => (await stateOf(permit)).state === "awaiting-signature");
+    await act(permit, "signatory", "sign", { decision: GRANT });
+    await settleDown(async () => ((await stateOf(caseId)).clearance?.code ?? null) !== null);
+    const issued = (await typesOf(city.store, `taxAccount-shkoder.${account}`)).filter(
+      (type) => type === "ClearanceIssued",
+    );
+    expect(issued).toHaveLength(1);
+    expect(await store.stuck(TENANT, { limit: 10 })).toEqual([]);
+  });
+
+  test("limits of open cases are counted again when a calendar is adopted, and only then", async () => {
+    await adopt(city, "advertising-permit");
+    await business();
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("advertising-permit")));
+    const before = (await stateOf(caseId)).limits.case!;
+    await settleDown(nothingMore);
+    expect((await stateOf(caseId)).limits.case).toEqual(before);
+    const calendar = referenceCalendar();
+    const day = { date: before.due!.on, name: { sq: "Zi kombëtare", en: "National mourning" } };
+    await done(
+      city.uses.adoptCalendar(ask(), {
+        calendar: { ...calendar, version: "2", bridgeDays: [...calendar.bridgeDays, day] },
+      }),
+    );
+    await settleDown(async () => (await stateOf(caseId)).limits.case!.calendar.version === "2");
+    expect((await stateOf(caseId)).limits.case!.due!.on > before.due!.on).toBe(true);
+  });
+
+  test("time passes: a warning, then the limit missed, each once, with nobody pushing", async () => {
+    await adopt(city, "advertising-permit");
+    await business();
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("advertising-permit")));
+    const clockTypes = async () =>
+      (await typesOf(city.store, `case-shkoder.${caseId}`)).filter((type) => /Warned|Missed/.test(type));
+    await settleDown(nothingMore);
+    expect(await clockTypes()).toEqual([]);
+    city.clock.set("2025-03-25T08:00:00Z");
+    await settleDown(async () => (await clockTypes()).length === 1);
+    city.clock.set("2025-04-25T08:00:00Z");
+    await settleDown(async () => (await clockTypes()).length === 2);
+    await settleDown(nothingMore);
+    expect(await clockTypes()).toEqual(["TimeLimitWarned", "TimeLimitMissed"]);
+  });
+
+  test("what a rule refuses waits for an administrator, with its fact", async () => {
+    await adopt(city, "identity-attestation");
+    await business();
+    const refusing = { ...city.cases, policies: { ...city.cases.policies } };
+    refusing.policies.chargeFees = async () => ({
+      ok: false,
+      refusal: { code: "package-missing", facts: { year: 2026 } },
+    });
+    await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));
+    await settleDown(nothingMore, refusing);
+    expect(await store.stuck(TENANT, { limit: 10 })).toMatchObject([
+      {
+        process: "charge-fees",
+        cause: { type: "FeeCharged" },
+        refusal: { code: "package-missing", facts: { year: 2026 } },
+      },
+    ]);
+  });
+});
