@@ -268,6 +268,14 @@ describe("an update", () => {
     expect((await refusal(collection.updateOne({}, update as never, { arrayFilters }))).code).toBe(code);
   });
 
+  test("of many meets each document once, also when it moves within the index by which it was found", async () => {
+    const collection = await mongo.filled(Array.from({ length: 2_000 }, (_, _id) => ({ _id, n: _id })));
+    await collection.createIndex({ n: 1 });
+    const result = await collection.updateMany({ n: { $gte: 0 } }, { $inc: { n: 500 } }, { hint: { n: 1 } });
+    expect(result).toMatchObject({ matchedCount: 2_000, modifiedCount: 2_000 });
+    expect(await collection.countDocuments({ $expr: { $eq: ["$n", { $add: ["$_id", 500] }] } })).toBe(2_000);
+  });
+
   test("deletes one, many, and counts", async () => {
     const collection = await mongo.filled([{ n: 1 }, { n: 1 }, { n: 1 }, { n: 2 }]);
     expect((await collection.deleteOne({ n: 1 })).deletedCount).toBe(1);

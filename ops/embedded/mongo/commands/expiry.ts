@@ -40,8 +40,12 @@ function expireBatch(server: Server, collectionId: number, indexId: number, now:
   if (!collection || index?.expireAfterSeconds === undefined) return 0;
   const due = dueDocuments(server, collection, index, now - index.expireAfterSeconds * 1000);
   const writer = new CollectionWriter(server.store, server.catalog, collection);
-  for (const { key, document } of due) writer.remove(key, document);
-  return due.length;
+  let gone = 0;
+  for (const { key, document } of due) {
+    writer.remove(key, document);
+    gone++;
+  }
+  return gone;
 }
 
 function dueDocuments(server: Server, collection: CollectionDescription, index: IndexDescription, until: number) {

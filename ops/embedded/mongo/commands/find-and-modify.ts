@@ -46,7 +46,7 @@ export function targetOf(command: Command, collection: CollectionDescription): S
 function target(command: Command): { writer: CollectionWriter; key: Buffer; document: Buffer } | undefined {
   const collection = command.collection;
   if (!collection) return undefined;
-  const found = findAll(command.server.store, targetOf(command, collection))[0];
+  const [found] = findAll(command.server.store, targetOf(command, collection));
   return found && { ...found, writer: new CollectionWriter(command.server.store, command.server.catalog, collection) };
 }
 

@@ -98,14 +98,15 @@ class Updater {
     const found = this.collection
       ? findAll(server.store, { ...updateSearch(statement, this.collection), deadline: this.command.deadline })
       : [];
-    let modified = 0;
+    let [matched, modified] = [0, 0];
     for (const { key, document } of found) {
+      matched++;
       const after = update.apply(document);
       if (after === document) continue;
       this.writer!.replace(key, document, after);
       modified++;
     }
-    if (found.length > 0 || !statement.upsert) return { matched: found.length, modified };
+    if (matched > 0 || !statement.upsert) return { matched, modified };
     const inserted = update.create();
     if (!this.writer) this.use(server.ensureCollection(this.command.database, this.command.collectionName));
     this.writer!.insert(inserted);

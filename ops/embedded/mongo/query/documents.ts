@@ -1,4 +1,3 @@
-import type { RawValue } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import type { CollectionDescription } from "../storage/catalog.js";
 import { keyPrefix } from "../storage/collection.js";
@@ -159,19 +158,28 @@ function tooMuchToSort(): CommandError {
   return new CommandError("QueryExceededMemoryLimitNoDiskUseAllowed", message);
 }
 
-/** The documents that a write is about, all found before any is changed. */
-export function findAll(store: Store, search: Search): FoundDocument[] {
+/**
+ * The documents that a write is about: all found before the first is changed, so that none is met twice, and each read
+ * when its turn comes, so that many take little memory.
+ */
+export function* findAll(store: Store, search: Search): Generator<FoundDocument> {
+  const prefix = keyPrefix("documents", search.collection.id);
+  const read = (key: Buffer) => store.get(Buffer.concat([prefix, key]));
   const point = search.sort.length === 0 && search.skip === 0 ? idPointOf(search.filter) : undefined;
-  if (point) return findByKey(store, search.collection, point, search.filter);
-  const found: FoundDocument[] = [];
-  // Copies: a page of the store may be written anew while these are being changed.
-  for (const { key, document } of new DocumentSearch(store, search).documents()) {
-    found.push({ key: Buffer.from(key), document });
+  if (point) {
+    const document = read(point);
+    if (document && compileFilter(search.filter)(document, 0)) yield { key: point, document };
+    return;
   }
-  return found;
-}
-
-function findByKey(store: Store, collection: CollectionDescription, key: Buffer, filter: RawValue): FoundDocument[] {
-  const document = store.get(Buffer.concat([keyPrefix("documents", collection.id), key]));
-  return document && compileFilter(filter)(document, 0) ? [{ key, document }] : [];
+  let first: Buffer | undefined;
+  const keys: Buffer[] = [];
+  for (const { key, document } of new DocumentSearch(store, search).documents()) {
+    first ??= document;
+    // Copies: a page of the store may be written anew while these are being changed.
+    keys.push(Buffer.from(key));
+  }
+  for (const [at, key] of keys.entries()) {
+    const document = at === 0 ? first : read(key);
+    if (document) yield { key, document };
+  }
 }
