@@ -4,6 +4,7 @@ import { cliWords } from "./cli-words.js";
 import { correspondenceWords } from "./correspondence-words.js";
 import { edgeWords } from "./edge-words.js";
 import { identityWords } from "./identity-words.js";
+import { importWords } from "./import-words.js";
 import { ledgerWords } from "./ledger-words.js";
 import { openDataWords } from "./open-data-words.js";
 import { paperWords } from "./paper-words.js";
@@ -20,6 +21,7 @@ export const sq: Messages = {
     edgeWords,
     ledgerWords,
     identityWords,
+    importWords,
     openDataWords,
     paperWords,
     projectionWords,

@@ -16,6 +16,7 @@ import type {
   NewCheck,
   Notify,
   OnCase,
+  Origin,
   RawContent,
   Reopen,
   Representative,
@@ -167,6 +168,21 @@ export interface LodgeInput {
   readonly representative?: Representative | null;
   readonly form: unknown;
   readonly documents?: readonly DocumentInput[];
+}
+
+/** A case of an older register, as it stands there. */
+export interface TakeOverInput {
+  /** As the older register numbered it. */
+  readonly number: string;
+  readonly service: string;
+  readonly office: string;
+  readonly applicant: ApplicantInput;
+  readonly lodgedOn: CivilDate;
+  /** Code of the state of the service's workflow that it has reached. */
+  readonly state: string;
+  /** Null where it goes on. */
+  readonly closedOn: CivilDate | null;
+  readonly origin: Origin;
 }
 
 export interface LodgedCase {

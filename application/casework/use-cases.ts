@@ -28,6 +28,8 @@ export interface DefinitionUseCases {
 /** Cases, from the counter to the decision and after. */
 export interface CaseUseCases {
   lodgeCase: UseCase<input.LodgeInput, input.LodgedCase>;
+  /** For imports: a case of an older register goes on here, or is kept as what it came to. */
+  takeOverCase: UseCase<input.TakeOverInput, input.CaseStanding>;
   attachDocument: UseCase<input.AttachInput, { readonly documentId: string; readonly digest: string }>;
   classifyDocument: UseCase<input.ClassifyInput, input.CaseStanding>;
   /** Any step of the workflow: asking, completing, proposing, deciding, withdrawing. */

@@ -95,6 +95,9 @@ export interface EventStore {
   close(): Promise<void>;
 }
 
+/** As much of an event store as decisions need. */
+export type StreamStore = Pick<EventStore, "append" | "readStream">;
+
 /** The stream's revision is not the expected one; nothing was written. `actual` is "noStream" or the last revision. */
 export class WrongRevisionError extends DefterError {
   override readonly name = "WrongRevisionError";

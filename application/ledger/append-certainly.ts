@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import {
   EventStoreUnavailableError,
   type AppendReceipt,
-  type EventStore,
+  type StreamStore,
   type EventToAppend,
   type ExpectedRevision,
   type StreamName,
@@ -23,7 +23,7 @@ export const defaultResendPolicy: ResendPolicy = { resends: 4, firstWaitMs: 100 
  * event ids, so it is written once. Deciding again here could write the decision twice.
  */
 export async function appendCertainly(
-  eventStore: EventStore,
+  eventStore: StreamStore,
   stream: StreamName,
   expected: ExpectedRevision,
   batch: readonly EventToAppend[],

@@ -1,5 +1,5 @@
 import type { FactOf, NewEvent } from "../../domain/shared/index.js";
-import type { EventStore } from "../event-store/index.js";
+import type { StreamStore } from "../event-store/index.js";
 import type { KeyedHash, KeyVault } from "../personal-data/index.js";
 import { secureRandom, type Random } from "../ports.js";
 import { defaultResendPolicy, type ResendPolicy } from "./append-certainly.js";
@@ -13,7 +13,7 @@ import { StreamMemories } from "./stream-memory.js";
 import type { CommandRequest, Ledger, LedgerFact } from "./types.js";
 
 export interface LedgerParts {
-  readonly eventStore: EventStore;
+  readonly eventStore: StreamStore;
   readonly registry: EventRegistry;
   readonly vault: KeyVault;
   readonly keyedHash: KeyedHash;

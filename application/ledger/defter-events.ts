@@ -1,6 +1,7 @@
 import type { EventDefinition } from "../../domain/shared/index.js";
 import { caseEvents, outputCodeEvents, serviceEvents, workflowEvents } from "../../domain/casework/index.js";
 import { messageEvents } from "../../domain/correspondence/index.js";
+import { importEvents } from "../../domain/imports/index.js";
 import { accessEvents, administratorsEvents, userEvents } from "../../domain/identity/index.js";
 import * as taxation from "../../domain/taxation/index.js";
 import { eventRegistry, type EventRegistry } from "./event-registry.js";
@@ -24,6 +25,7 @@ export const defterEvents: readonly EventDefinition[] = [
   ...caseEvents,
   ...outputCodeEvents,
   ...messageEvents,
+  ...importEvents,
   ...userEvents,
   ...administratorsEvents,
   ...accessEvents,

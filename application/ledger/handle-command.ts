@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { refusal, type NewEvent } from "../../domain/shared/index.js";
 import { ConflictError, DuplicateCommandError } from "../errors.js";
-import { WrongRevisionError, type EventStore } from "../event-store/index.js";
+import { WrongRevisionError, type StreamStore } from "../event-store/index.js";
 import { sameHash, type KeyedHash } from "../personal-data/index.js";
 import type { Random } from "../ports.js";
 import { appendCertainly, withJitter, type ResendPolicy } from "./append-certainly.js";
@@ -13,7 +13,7 @@ import type { CommandRequest, CommandResult } from "./types.js";
 
 /** What handling a command takes. */
 export interface CommandParts {
-  readonly eventStore: EventStore;
+  readonly eventStore: StreamStore;
   readonly codec: EventCodec;
   readonly memories: StreamMemories;
   readonly keyedHash: KeyedHash;

@@ -5,6 +5,7 @@ export { canonicalJson } from "./canonical.js";
 export * from "./create-ledger.js";
 export * from "./defter-events.js";
 export { eventCodec, type EventCodec } from "./event-codec.js";
+export { dryRunStore, dryRunVault } from "./dry-run.js";
 export * from "./event-registry.js";
 export { inOrder } from "./in-order.js";
 export type * from "./types.js";

@@ -1,12 +1,12 @@
 import { LedgerIntegrityError } from "../errors.js";
-import type { EventStore, StoredEvent, StreamName } from "../event-store/index.js";
+import type { StoredEvent, StreamName, StreamStore } from "../event-store/index.js";
 import type { EventCodec } from "./event-codec.js";
 import type { Folder } from "./types.js";
 import type { CommandTrace, StreamMemories, StreamMemory } from "./stream-memory.js";
 
 /** Loads a stream: what is remembered, and what was written since. Throws LedgerIntegrityError on a gap. */
 export async function loadStream<State>(
-  parts: { readonly eventStore: EventStore; readonly codec: EventCodec; readonly memories: StreamMemories },
+  parts: { readonly eventStore: StreamStore; readonly codec: EventCodec; readonly memories: StreamMemories },
   stream: StreamName,
   decider: Folder<State>,
 ): Promise<StreamMemory<State>> {

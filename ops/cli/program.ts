@@ -9,6 +9,7 @@ import { addDoctor } from "./commands/doctor.js";
 import { addEventStoreCommands } from "./commands/event-store/index.js";
 import { addEventsCommands } from "./commands/events.js";
 import { addMessageCommands } from "./commands/message.js";
+import { addImport } from "./commands/import/index.js";
 import { addProjectionsCommands } from "./commands/projections.js";
 import { addSeed } from "./commands/seed.js";
 import { addStart } from "./commands/start.js";
@@ -32,6 +33,7 @@ export function defterProgram(desk: Desk): Command {
   addClearanceCommands(program, desk);
   addServiceCommands(program, desk);
   addCaseCommands(program, desk);
+  addImport(program, desk);
   addProjectionsCommands(program, desk);
   addEventsCommands(program, desk);
   addEventStoreCommands(program, desk);

@@ -26,7 +26,10 @@ import type { Configuration } from "../configuration/index.js";
 import type { Resources } from "./resources.js";
 
 /** Casework where other roles are held than the read models know, or by another clock: the seed makes its own. */
-export type CaseworkWhere = (rolesHeld: RolesHeld, over?: Partial<Pick<CaseworkParts, "clock">>) => CaseworkUseCases;
+export type CaseworkWhere = (
+  rolesHeld: RolesHeld,
+  over?: Partial<Pick<CaseworkParts, "clock" | "ledger" | "taxation">>,
+) => CaseworkUseCases;
 
 const token = <Service>(name: string) => Symbol(name) as ServiceIdentifier<Service>;
 
@@ -43,6 +46,8 @@ export const TOKENS = {
   vault: token<KeyVault>("vault"),
   keyedHash: token<KeyedHash>("keyedHash"),
   ledger: token<Ledger>("ledger"),
+  /** The same use cases over another ledger, for dry runs. */
+  taxationOver: token<(ledger: Ledger) => TaxationUseCases>("taxationOver"),
   taxation: token<TaxationUseCases>("taxation"),
   scanner: token<Scanner>("scanner"),
   documents: token<Documents>("documents"),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { EventDefinition } from "../../domain/shared/index.js";
 import { caseEvents, outputCodeEvents, serviceEvents, workflowEvents } from "../../domain/casework/index.js";
 import { messageEvents } from "../../domain/correspondence/index.js";
+import { importEvents } from "../../domain/imports/index.js";
 import { accessEvents, administratorsEvents, userEvents } from "../../domain/identity/index.js";
 import * as taxation from "../../domain/taxation/index.js";
 
@@ -45,6 +46,7 @@ const ROOMS: readonly Room[] = [
     events: outputCodeEvents,
   },
   { stream: "message-T.id", what: "What Defter says to one person of one fact.", events: messageEvents },
+  { stream: "import-T.id", what: "An older register that was taken over.", events: importEvents },
   { stream: "user-T.id", what: "Officers: who they are and what they may do.", events: userEvents },
   { stream: "administrators-T.T", what: "Who administers: never nobody.", events: administratorsEvents },
   { stream: "access-T.day", what: "Who read whose data.", events: accessEvents },

@@ -12,6 +12,7 @@ import { correctCase } from "./correct.js";
 import { lodgeCase } from "./lodge.js";
 import { caseFile } from "../file/index.js";
 import { prepareApplication } from "./prepare.js";
+import { takeOverCase } from "./take-over.js";
 import { takeNextCase } from "./take-next.js";
 import { trackCase } from "./tracking.js";
 import { caseWays, waitingPlaces } from "./ways.js";
@@ -23,6 +24,7 @@ export { casePolicies } from "./policies.js";
 export function caseUseCases(room: CaseRoom): CaseUseCases {
   return {
     lodgeCase: (ask, input) => lodgeCase(room, ask, input),
+    takeOverCase: (ask, input) => takeOverCase(room, ask, input),
     attachDocument: (ask, input) => attachDocument(room, ask, input),
     actOnCase: (ask, input) => actOnCase(room, ask, input),
     classifyDocument: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "Classify" })),

@@ -7,6 +7,7 @@ import type {
   Applicant,
   Check,
   ClearanceAnswer,
+  Origin,
   REOPENING_GROUNDS,
   Representative,
   SERVICE_CHANNELS,
@@ -64,6 +65,20 @@ export interface Lodge extends OnCase {
   readonly documents: readonly NewDocument[];
   /** Codes of the units of the municipality, which fields may name. */
   readonly units: readonly string[];
+}
+
+/** A case of an older register is entered as it stands there; `at` and `on` are of the day on which it was lodged. */
+export interface TakeOver extends OnCase {
+  readonly type: "TakeOver";
+  /** As the older register numbered it. */
+  readonly number: string;
+  readonly office: string;
+  readonly applicant: Applicant;
+  /** The state of the workflow that it has reached. */
+  readonly state: string;
+  /** When it ended; null where it goes on. */
+  readonly closed: { readonly at: Instant; readonly on: CivilDate } | null;
+  readonly origin: Origin;
 }
 
 export interface DecisionContent {
@@ -255,6 +270,7 @@ export interface RevokeOutput extends OnCase {
 
 export type CaseCommand =
   | Lodge
+  | TakeOver
   | Act
   | RecordCheck
   | RecordClearance

@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
@@ -24,11 +24,35 @@ describe("where no Defter runs", () => {
       expect([left, existsSync(join(defter.folder, left))]).toEqual([left, false]);
   });
 
+  test("an older register comes in: looked at first, then record by record, what is refused with its reason", async () => {
+    const [file, mapping] = ["register.csv", "mapping.json"].map((name) => join(defter.folder, name));
+    writeFileSync(file!, "\uFEFFNr;Emri;Data\n1;Familja Çela;5.3.2011\n2;=HYPERLINK(1);31.2.2011\n");
+    const columns = {
+      ...{ name: "Emri", key: "Nr", registeredOn: { column: "Data", date: "dd.mm.yyyy" } },
+      ...{ unit: { constant: "velipoje" }, office: { constant: "velipoje" } },
+    };
+    const csv = { delimiter: ";" };
+    writeFileSync(
+      mapping!,
+      JSON.stringify({ format: "defter.import/1", kind: "taxpayers", register: "I vjetri", csv, columns }),
+    );
+    const run = (...more: string[]) => defter.run("import", file!, "--mapping", mapping!, "--json", ...more);
+    const dry = await run("--dry-run");
+    expect([dry.status, dry.json()]).toMatchObject([1, { records: 2, accepted: 1, refused: 1, dryRun: true }]);
+    const real = await run();
+    expect([real.status, real.json()]).toMatchObject([1, { records: 2, accepted: 1, refused: 1, dryRun: false }]);
+    const report = readFileSync(`${file}.refused.csv`, "utf8");
+    expect(report).toContain("import-date-malformed");
+    // A spreadsheet that opens the report calculates nothing of what a stranger wrote.
+    expect(report).toContain("'=HYPERLINK(1)");
+    expect((await defter.run("import", mapping!, "--mapping", mapping!)).status).toBe(1);
+  });
+
   test("read models are brought up to the ledger before they are searched", async () => {
     const found = await defter.run("taxpayer", "find", "shkoder-city", "p.f.", "--json");
     expect(found.status).toBe(0);
     const all = await defter.run("audit", "--type", "TaxpayerRegistered", "--json");
-    expect(all.json().events).toHaveLength(3);
+    expect(all.json().events).toHaveLength(4);
     const services = await defter.run("audit", "--type", "ServicePublished", "--limit", "100", "--json");
     expect(services.json().events).toHaveLength(69);
   });

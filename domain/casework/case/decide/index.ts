@@ -12,17 +12,19 @@ import { assign, giveOpinion, payingFault, requestOpinion, settleFees, take, tra
 import { lodge } from "./lodge.js";
 import { isOfficer, moverFault, officerFault, openFault } from "./movers.js";
 import { correct, moveToVersion, reopen } from "./second-life.js";
+import { takeOver } from "./take-over.js";
 import { passTime, recompute } from "./time.js";
 import { begin, decisionOf, inTurn, unless, type Work } from "./work.js";
 
 /** What may happen to a case. Refuses what is meant for another case, or comes with other versions than the case keeps. */
 export function decide(command: CaseCommand, state: CaseState): Decision<CaseEvent> {
   if (command.type === "Lodge") return decisionOf(lodge(command, state));
+  if (command.type === "TakeOver") return decisionOf(takeOver(command, state));
   const fault = caseFault(command, state);
   return fault ? refused(fault) : decisionOf(carriedOut(command, begin(command, state)));
 }
 
-function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" }>, work: Work): Parsed<Work> {
+function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" | "TakeOver" }>, work: Work): Parsed<Work> {
   switch (command.type) {
     case "Act":
       return inTurn(work, act(command));

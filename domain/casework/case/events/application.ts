@@ -11,11 +11,16 @@ import {
   representativeSchema,
 } from "./parts.js";
 
+/** Where a case comes from that was taken over: the older register, and the record in it. */
+const originSchema = z.object({ register: textSchema, record: codeSchema });
+export type Origin = Readonly<z.infer<typeof originSchema>>;
+
 const PERSONAL_OF_APPLICANT = ["applicant.name", "applicant.identifier", "applicant.contact"];
 
 export const ApplicationLodged = defineEvent({
   type: "ApplicationLodged",
-  description: "A person applied for a service, at a counter or by themselves. The case keeps these versions.",
+  description:
+    "A person applied for a service, at a counter or by themselves. The case keeps these versions. Of a case of an older register, `origin` names it.",
   schema: z.object({
     ...ofSubject,
     number: codeSchema,
@@ -30,6 +35,8 @@ export const ApplicationLodged = defineEvent({
     form: formSchema,
     at: instantSchema,
     by: bySchema,
+    /** Of cases of an older register, which begin here in the state that they had reached there. */
+    origin: originSchema.optional(),
   }),
   personal: [...PERSONAL_OF_APPLICANT, "representative", "form"],
   subjectField: "subjectId",
