@@ -139,7 +139,7 @@ describe("what is no message", () => {
       const call = openCall(session, path);
       let refusals = 0;
       call.on("data", () => refusals++);
-      for (let count = 0; count < 120; count++) {
+      for (let count = 0; count < 200; count++) {
         const [piece] = beginningOfAppend(`endless-${count}`, mebibyte).messages;
         if (!call.write(framed(piece!))) await new Promise((resolve) => call.once("drain", resolve));
       }

@@ -17,6 +17,19 @@ export function openCall(session: ClientHttp2Session, path: string): ClientHttp2
   return session.request(headers).on("error", () => undefined);
 }
 
+/** Calls `onMessage` with each message of the call's answers, however they come in pieces. */
+export function eachAnswer(call: ClientHttp2Stream, onMessage: (message: Buffer) => void): void {
+  let left = Buffer.alloc(0);
+  call.on("data", (piece: Buffer) => {
+    left = Buffer.concat([left, piece]);
+    while (left.length >= 5 && left.length >= 5 + left.readUInt32BE(1)) {
+      const end = 5 + left.readUInt32BE(1);
+      onMessage(left.subarray(5, end));
+      left = left.subarray(end);
+    }
+  });
+}
+
 /** What a call came to: the status that the server ended it with, or nothing within the patience. */
 export type CallEnd = number | "open" | "reset";
 
@@ -42,9 +55,9 @@ export async function callWith(
   return status ?? (isOpen ? "open" : "reset");
 }
 
-/** A session whose errors are of no interest. */
+/** A session whose errors are of no interest, and which itself has no bound to what it sends. */
 export function openSession(port: number): ClientHttp2Session {
-  const session = connect(`http://127.0.0.1:${port}`);
+  const session = connect(`http://127.0.0.1:${port}`, { maxSessionMemory: 1_000 });
   session.on("error", () => undefined);
   return session;
 }

@@ -42,11 +42,22 @@ function batchAppend(stream: string): SampleCall {
 
 /** The first piece of a batched append, whose end never comes, with so many bytes of data. */
 export function beginningOfAppend(stream: string, size: number): SampleCall {
+  const { path, request } = largeAppend(stream, size, 600_000);
+  return { path, messages: [bytes(request)] };
+}
+
+/** A batched append in one piece, with so many bytes of data, that may take so many milliseconds. */
+export function wholeAppend(stream: string, size: number, patience: number): SampleCall {
+  const { path, request } = largeAppend(stream, size, patience);
+  return { path, messages: [bytes(request.setIsFinal(true))] };
+}
+
+function largeAppend(stream: string, size: number, patience: number) {
   const { path, messages: sample } = batchAppend(stream);
   const request = messages.BatchAppendReq.deserializeBinary(sample[0]!);
-  request.getOptions()!.setDeadline(timestamp.Timestamp.fromDate(new Date(Date.now() + 600_000)));
+  request.getOptions()!.setDeadline(timestamp.Timestamp.fromDate(new Date(Date.now() + patience)));
   request.getProposedMessagesList()[0]!.setData(Buffer.alloc(size));
-  return { path, messages: [bytes(request)] };
+  return { path, request };
 }
 
 function filtered(): SampleCall {

@@ -64,6 +64,17 @@ export const invalidArgument = (message: string): CallError => new CallError(Sta
 export const diskFull = (): CallError =>
   new CallError(Status.resourceExhausted, "The disk of the event store is full; the append was refused.");
 
+/** @param limit bytes that a connection may hold of appends whose end has not come */
+export const tooMuchUnfinished = (limit: number): CallError =>
+  new CallError(
+    Status.resourceExhausted,
+    `More than ${limit} bytes of appends without an end are open in this connection.`,
+  );
+
+/** @param limit bytes that a request may have which is no append */
+export const requestTooLarge = (limit: number): CallError =>
+  new CallError(Status.resourceExhausted, `The request is larger than ${limit} bytes.`);
+
 function revisionNumber(expected: ExpectedRevision): string {
   if (typeof expected === "bigint") return expected.toString();
   return { noStream: "-1", any: "-2", streamExists: "-4" }[expected];

@@ -37,6 +37,9 @@ export interface BatchAppendRequest {
   readonly isFinal: boolean;
 }
 
+/** More than an append may have of the smallest events: a message of empty ones must not become a hundred times its size. */
+const MOST_EVENTS = 200_000;
+
 /** @throws MalformedMessageError */
 export function decodeAppendRequest(bytes: Uint8Array): AppendRequest {
   return readWhole(bytes, readAppendRequest);
@@ -72,8 +75,9 @@ function readBatchAppendRequest(reader: Reader): BatchAppendRequest {
   readMessage(reader, (field) => {
     if (field === 1) correlationId = readWrittenUuid(reader);
     else if (field === 2) options = readBatchOptions(reader);
-    else if (field === 3) events.push(readProposedEvent(reader));
-    else if (field === 4) isFinal = reader.bool();
+    else if (field === 3) {
+      if (events.push(readProposedEvent(reader)) > MOST_EVENTS) throw new RangeError(`more than ${MOST_EVENTS} events`);
+    } else if (field === 4) isFinal = reader.bool();
     else return false;
     return true;
   });

@@ -5,6 +5,7 @@ import {
   diskFull,
   invalidArgument,
   streamDeleted,
+  tooMuchUnfinished,
   wrongExpectedRevision,
 } from "../protocol/errors.js";
 import { decodeAppendRequest, decodeDeleteRequest } from "../protocol/requests.js";
@@ -12,6 +13,8 @@ import { encodeAppendSuccess, encodeAppendWrongRevision, encodeDeleted } from ".
 import type { EventStore } from "../store/event-store.js";
 import { METASTREAM_PREFIX } from "../store/model.js";
 import type { AppendOutcome, ExpectedRevision, WriteRequest } from "../store/model.js";
+import { CONNECTION_LIMITS, Holding } from "./connection-memory.js";
+import type { ConnectionMemory } from "./connection-memory.js";
 import type { Guard } from "./guard.js";
 import { ProposedAppend } from "./proposed-events.js";
 import type { AppendLimits } from "./proposed-events.js";
@@ -31,16 +34,20 @@ export interface AppendParts {
 /** `Append`: one stream of requests, options first, is one append. Gives what ends the call before its time. */
 export function handleAppend(
   { store, limits, guard }: AppendParts,
+  memory: ConnectionMemory,
   call: ServerReadableStream<Buffer, Buffer>,
   answer: sendUnaryData<Buffer>,
   failureOf: (error: unknown) => ServerErrorResponse,
 ): (error: unknown) => void {
   const append = new ProposedAppend(limits);
+  const held = new Holding(memory, "unfinished");
   let target: Target | undefined;
   let isOver = false;
+  let isWriting = false;
   const finish = (error: ServerErrorResponse | null, response?: Buffer) => {
     if (isOver) return;
     isOver = true;
+    if (!isWriting) held.release();
     answer(error, response);
   };
   const receive = (message: Buffer) => {
@@ -50,6 +57,8 @@ export function handleAppend(
       guard.check(call.metadata, "write", stream);
       target = { stream, expected };
     } else if (request.kind === "event") append.add(request.event);
+    held.add(message.length);
+    if (!memory.hasRoomForUnfinished) throw tooMuchUnfinished(CONNECTION_LIMITS.unfinished);
   };
   call.on("data", (message: Buffer) => {
     if (isOver) return;
@@ -63,18 +72,18 @@ export function handleAppend(
     if (isOver) return;
     if (!target) return finish(failureOf(invalidArgument("an append begins with its options")));
     const { stream, expected } = target;
-    store.write({ kind: "append", stream, expected, events: append.events }).then(
-      (outcome) => {
-        try {
-          finish(null, appendResponse(stream, expected, outcome));
-        } catch (error) {
-          finish(failureOf(error));
-        }
-      },
-      (error: unknown) => finish(failureOf(error)),
-    );
+    isWriting = true;
+    held.become("writing");
+    void store
+      .write({ kind: "append", stream, expected, events: append.events })
+      .then((outcome) => finish(null, appendResponse(stream, expected, outcome)))
+      .catch((error: unknown) => finish(failureOf(error)))
+      .finally(() => held.release());
   });
-  call.on("cancelled", () => (isOver = true));
+  call.on("cancelled", () => {
+    isOver = true;
+    if (!isWriting) held.release();
+  });
   return (error) => finish(failureOf(error));
 }
 

@@ -1,5 +1,4 @@
 import type { ServerDuplexStream, ServerErrorResponse } from "@grpc/grpc-js";
-import { MEBIBYTE } from "../../bytes.js";
 import { encodeBatchFailure, encodeBatchSuccess } from "../protocol/batch-responses.js";
 import type { BatchAddress, BatchFailure } from "../protocol/batch-responses.js";
 import { CallError, invalidArgument } from "../protocol/errors.js";
@@ -9,6 +8,8 @@ import type { WrittenUuid } from "../protocol/shared-messages.js";
 import { METASTREAM_PREFIX } from "../store/model.js";
 import type { AppendOutcome, ExpectedRevision } from "../store/model.js";
 import type { AppendParts } from "./append.js";
+import { CONNECTION_LIMITS, Holding } from "./connection-memory.js";
+import type { ConnectionMemory } from "./connection-memory.js";
 import { ProposedAppend } from "./proposed-events.js";
 import type { AppendLimits } from "./proposed-events.js";
 
@@ -19,21 +20,17 @@ interface OpenAppend {
   readonly events: ProposedAppend;
   /** Milliseconds since the Unix epoch. */
   readonly deadline: number;
+  /** Its messages, whose bytes its events are, until it is refused or on the disk. */
+  readonly held: Holding;
   isComplete: boolean;
-  /** How many bytes of it are counted. */
-  held: number;
 }
 
 /** How long an append without a deadline may take, in milliseconds. */
 const DEFAULT_PATIENCE = 10_000;
 /** How often deadlines are looked at, in milliseconds. */
 const DEADLINE_INTERVAL = 50;
-/** With so many appends open, or answers unsent, the call is not read any further. */
-const MAXIMUM_OPEN = 20_000;
-/** With so many bytes of complete appends on their way to the disk, the call is not read any further. */
-const MAXIMUM_WRITING = 32 * MEBIBYTE;
-/** So many bytes of appends whose end has not come may a call hold; what goes beyond is refused. */
-const MAXIMUM_UNFINISHED = 64 * MEBIBYTE;
+/** What an append and its answer take beside their bytes, about. */
+const OVERHEAD_BYTES = 1_000;
 
 /**
  * One `BatchAppend` call: appends come in pieces, mixed, told apart by correlation id, and each is answered exactly once.
@@ -42,15 +39,17 @@ const MAXIMUM_UNFINISHED = 64 * MEBIBYTE;
 export class BatchAppendCall {
   private readonly open = new Map<string, OpenAppend>();
   private readonly deadlines: NodeJS.Timeout;
+  private readonly unsent: Holding;
   private hasEnded = false;
-  /** Bytes that the open appends hold. */
-  private readonly held = { unfinished: 0, writing: 0 };
+  private isOver = false;
 
   constructor(
     private readonly parts: AppendParts,
+    private readonly memory: ConnectionMemory,
     private readonly call: ServerDuplexStream<Buffer, Buffer>,
     private readonly failureOf: (error: unknown) => ServerErrorResponse,
   ) {
+    this.unsent = new Holding(memory, "answers");
     this.deadlines = setInterval(() => this.answerExpired(), DEADLINE_INTERVAL);
     call.on("data", (message: Buffer) => this.receive(message));
     call.on("end", () => {
@@ -59,7 +58,6 @@ export class BatchAppendCall {
     });
     call.on("cancelled", () => this.abandon());
     call.on("error", () => this.abandon());
-    call.on("drain", () => this.continueReading());
   }
 
   /** Ends the call; what has not been answered is asked again by the client. */
@@ -68,14 +66,15 @@ export class BatchAppendCall {
   }
 
   private receive(message: Buffer): void {
+    if (this.isOver) return;
     try {
-      this.take(decodeBatchAppendRequest(message));
+      this.take(decodeBatchAppendRequest(message), message.length);
     } catch (error) {
       this.call.emit("error", this.failureOf(error));
     }
   }
 
-  private take(request: BatchAppendRequest): void {
+  private take(request: BatchAppendRequest, bytes: number): void {
     const { correlationId, options } = request;
     if (correlationId === undefined) throw invalidArgument("Required field CorrelationId not set.");
     if (options && !this.begin(correlationId, options)) return;
@@ -88,29 +87,13 @@ export class BatchAppendCall {
       if (!(error instanceof CallError)) throw error;
       return this.settle(append, encodeBatchFailure(append.address, failureOfCall(error, this.parts.limits)));
     }
-    this.hold(append, request.isFinal);
-    if (this.held.unfinished > MAXIMUM_UNFINISHED) {
-      const failure = badRequest(
-        `more than ${MAXIMUM_UNFINISHED} bytes of appends without an end are open in this call`,
-      );
+    append.held.add(bytes);
+    if (!this.memory.hasRoomForUnfinished) {
+      const { unfinished } = CONNECTION_LIMITS;
+      const failure = badRequest(`more than ${unfinished} bytes of appends without an end are open in this connection`);
       return this.settle(append, encodeBatchFailure(append.address, failure));
     }
-    if (!request.isFinal) return;
-    void this.write(append);
-  }
-
-  /** Counts what an append holds now, so that no client fills the memory with what is not on the disk yet. */
-  private hold(append: OpenAppend, isComplete: boolean): void {
-    this.release(append);
-    append.isComplete = isComplete;
-    append.held = append.events.bytes;
-    this.held[isComplete ? "writing" : "unfinished"] += append.held;
-    if (this.held.writing >= MAXIMUM_WRITING) this.call.pause();
-  }
-
-  private release(append: OpenAppend): void {
-    this.held[append.isComplete ? "writing" : "unfinished"] -= append.held;
-    append.held = 0;
+    if (request.isFinal) void this.write(append);
   }
 
   /** Is the append open now? If not, its first piece was answered with what is wrong with it. */
@@ -126,14 +109,17 @@ export class BatchAppendCall {
       return false;
     }
     const events = new ProposedAppend(this.parts.limits);
-    this.open.set(correlationId.text, { address, expected, events, deadline: until, isComplete: false, held: 0 });
-    if (this.open.size >= MAXIMUM_OPEN) this.call.pause();
+    const held = new Holding(this.memory, "unfinished");
+    held.add(OVERHEAD_BYTES);
+    this.open.set(correlationId.text, { address, expected, events, deadline: until, held, isComplete: false });
     return true;
   }
 
   private async write(append: OpenAppend): Promise<void> {
     const { address, expected, deadline } = append;
     const { events } = append.events;
+    append.isComplete = true;
+    append.held.become("writing");
     try {
       const outcome = await this.parts.store.write({
         kind: "append",
@@ -146,6 +132,9 @@ export class BatchAppendCall {
     } catch (error) {
       // Whether the append is in the log is not known: the call breaks, and the client asks again.
       this.call.emit("error", this.failureOf(error));
+    } finally {
+      // Not when it is answered: at its deadline it still waits for the disk.
+      append.held.release();
     }
   }
 
@@ -161,22 +150,16 @@ export class BatchAppendCall {
     const { text } = append.address.correlationId;
     if (this.open.get(text) !== append) return;
     this.open.delete(text);
-    this.release(append);
+    if (!append.isComplete) append.held.release();
     this.send(response);
-    this.continueReading();
     this.endWhenAnswered();
   }
 
   private send(response: Buffer): void {
     if (this.call.cancelled || this.call.writableEnded) return;
-    this.call.write(response);
-    if (this.call.writableLength >= MAXIMUM_OPEN) this.call.pause();
-  }
-
-  private continueReading(): void {
-    const isWriting = this.open.size >= MAXIMUM_OPEN / 2 || this.held.writing >= MAXIMUM_WRITING / 2;
-    const isBusy = isWriting || this.call.writableLength >= MAXIMUM_OPEN / 2;
-    if (this.call.isPaused() && !isBusy) this.call.resume();
+    const bytes = response.length + OVERHEAD_BYTES;
+    this.unsent.add(bytes);
+    this.call.write(response, () => !this.isOver && this.unsent.add(-bytes));
   }
 
   private endWhenAnswered(): void {
@@ -186,8 +169,11 @@ export class BatchAppendCall {
   }
 
   private abandon(): void {
+    this.isOver = true;
     clearInterval(this.deadlines);
+    for (const { held, isComplete } of this.open.values()) if (!isComplete) held.release();
     this.open.clear();
+    this.unsent.release();
   }
 }
 

@@ -1,4 +1,3 @@
-import type { Http2Server, ServerHttp2Session } from "node:http2";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { MEBIBYTE } from "../../bytes.js";
@@ -7,6 +6,8 @@ import type { StoreOptions, StoreRecovery } from "../store/event-store.js";
 import { byAccessLists } from "../security/access.js";
 import { Authentication } from "../security/authentication.js";
 import type { Users } from "../security/users.js";
+import { CONNECTION_LIMITS } from "./connection-memory.js";
+import { Connections } from "./connections.js";
 import { flowingAnswers } from "./flowing-answers.js";
 import { Guard } from "./guard.js";
 import { serverFeaturesDefinition, serverFeaturesHandlers, streamsDefinition, streamsHandlers } from "./handlers.js";
@@ -77,16 +78,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         byAccessLists((stream) => store.index.metadataOf(stream)),
       )
     : new Guard();
+  const connections = new Connections(options.log);
   const server = new Server({
     "grpc.max_receive_message_length": MAXIMUM_MESSAGE_BYTES,
     "grpc.max_send_message_length": -1,
     "grpc.keepalive_time_ms": defaultKeepAlive.interval,
     "grpc.keepalive_timeout_ms": defaultKeepAlive.patience,
-    interceptors: authentication ? [flowingAnswers, authentication.interceptor] : [flowingAnswers],
+    "grpc.max_concurrent_streams": CONNECTION_LIMITS.calls,
+    interceptors: [connections.interceptor, flowingAnswers, ...(authentication ? [authentication.interceptor] : [])],
   });
   const calls = new OpenCalls();
   const { limits = defaultAppendLimits, log } = options;
-  server.addService(streamsDefinition, streamsHandlers({ store, limits, guard, calls, log }));
+  server.addService(streamsDefinition, streamsHandlers({ store, limits, guard, calls, connections, log }));
   server.addService(serverFeaturesDefinition, serverFeaturesHandlers());
   let port = options.port;
   server.addService(
@@ -95,7 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   );
   try {
     port = await bind(server, options);
-    tellSessionErrors(server, log);
+    connections.watch(server);
     const { host = THIS_MACHINE, certificate } = options;
     return { host, port, isEncrypted: certificate !== undefined, recovery, stop: () => stop(server, calls, store) };
   } catch (error) {
@@ -114,20 +117,6 @@ function bind(server: Server, { host = THIS_MACHINE, port, certificate }: Server
       else resolve(bound);
     });
   });
-}
-
-/**
- * Who sends what is no HTTP/2 is thrown out by the transport, which keeps the reason to itself: the servers inside it are
- * asked for it. That grpc-js has them under this name is for the fuzzing tests to notice.
- */
-function tellSessionErrors(server: Server, log: (line: string) => void): void {
-  const { http2Servers } = server as unknown as { readonly http2Servers: ReadonlyMap<Http2Server, unknown> };
-  for (const listener of http2Servers.keys()) {
-    listener.on("sessionError", (error: Error, session?: ServerHttp2Session) => {
-      const { remoteAddress = "?", remotePort = 0 } = session?.socket ?? {};
-      log(`connection ${remoteAddress}:${remotePort} closed: ${error.message}`);
-    });
-  }
 }
 
 async function stop(server: Server, calls: OpenCalls, store: EventStore): Promise<void> {

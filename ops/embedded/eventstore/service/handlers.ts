@@ -8,15 +8,17 @@ import type {
   UntypedServiceImplementation,
   sendUnaryData,
 } from "@grpc/grpc-js";
-import { invalidArgument, stopping } from "../protocol/errors.js";
+import { invalidArgument, requestTooLarge, stopping } from "../protocol/errors.js";
 import { decodeReadRequest } from "../protocol/read-request.js";
 import { encodeSupportedMethods } from "../protocol/supported-methods.js";
 import { readEvents } from "../reading/read-events.js";
 import { subscribe } from "../reading/subscription.js";
+import { MEBIBYTE } from "../../bytes.js";
 import type { EventStore } from "../store/event-store.js";
 import { deleteStream, handleAppend } from "./append.js";
 import { BatchAppendCall } from "./batch-append.js";
 import { CallOutlet } from "./call-outlet.js";
+import type { Connections } from "./connections.js";
 import { grpcStatusOf } from "./grpc-status.js";
 import type { Guard } from "./guard.js";
 import { method } from "./method.js";
@@ -52,11 +54,16 @@ export interface StreamsParts {
   readonly limits: AppendLimits;
   readonly guard: Guard;
   readonly calls: OpenCalls;
+  readonly connections: Connections;
   /** Receives what went wrong inside the server and is no fault of a client. */
   readonly log: (line: string) => void;
 }
 
-export function streamsHandlers({ store, limits, guard, calls, log }: StreamsParts): UntypedServiceImplementation {
+/** A request that is no append is held as long as its call lasts: so many bytes of it at most. */
+const MAXIMUM_REQUEST_BYTES = MEBIBYTE;
+
+export function streamsHandlers(parts: StreamsParts): UntypedServiceImplementation {
+  const { store, limits, guard, calls, connections, log } = parts;
   const failureOf = (error: unknown) => grpcStatusOf(error, log);
   const unary =
     (respond: (message: Buffer, metadata: Metadata) => Promise<Buffer>) =>
@@ -86,15 +93,15 @@ export function streamsHandlers({ store, limits, guard, calls, log }: StreamsPar
       );
     },
     append: (call: ServerReadableStream<Buffer, Buffer>, answer: sendUnaryData<Buffer>) => {
-      const end = handleAppend({ store, limits, guard }, call, answer, failureOf);
+      const end = handleAppend({ store, limits, guard }, connections.of(call.getPeer()), call, answer, failureOf);
       calls.keep(call, () => end(stopping()));
     },
     batchAppend: (call: ServerDuplexStream<Buffer, Buffer>) => {
-      const batch = new BatchAppendCall({ store, limits, guard }, call, failureOf);
+      const batch = new BatchAppendCall({ store, limits, guard }, connections.of(call.getPeer()), call, failureOf);
       calls.keep(call, () => batch.end(stopping()));
     },
-    delete: unary((message, metadata) => deleteStream(store, guard, "softDelete", message, metadata)),
-    tombstone: unary((message, metadata) => deleteStream(store, guard, "tombstone", message, metadata)),
+    delete: unary(async (message, metadata) => deleteStream(store, guard, "softDelete", ordinary(message), metadata)),
+    tombstone: unary(async (message, metadata) => deleteStream(store, guard, "tombstone", ordinary(message), metadata)),
   };
 }
 
@@ -104,7 +111,7 @@ async function read(
   call: ServerWritableStream<Buffer, Buffer>,
   outlet: CallOutlet,
 ): Promise<void> {
-  const request = decodeReadRequest(call.request);
+  const request = decodeReadRequest(ordinary(call.request));
   const { source } = request;
   if (!source || (source.kind === "stream" && source.stream === ""))
     throw invalidArgument("a read names a stream or $all");
@@ -112,4 +119,10 @@ async function read(
   if (!request.uuidForm) throw invalidArgument("`uuidOption` is a required argument");
   guard.check(call.metadata, "read", source.kind === "all" ? "$all" : source.stream);
   await (request.isSubscription ? subscribe : readEvents)(store, request, outlet);
+}
+
+/** @throws CallError for a request that is larger than any needs to be */
+function ordinary(request: Buffer): Buffer {
+  if (request.length > MAXIMUM_REQUEST_BYTES) throw requestTooLarge(MAXIMUM_REQUEST_BYTES);
+  return request;
 }

@@ -25,11 +25,6 @@ export class ProposedAppend {
 
   constructor(private readonly limits: AppendLimits) {}
 
-  /** How many bytes it has been given. */
-  get bytes(): number {
-    return this.total;
-  }
-
   /** @throws CallError when a property is missing or the append is too large */
   add(proposed: ProposedEvent): void {
     const { type, contentType, metadata, data } = proposed;
