@@ -24,6 +24,7 @@ const TABLES: Readonly<Record<View, readonly string[]>> = {
   revenue: ["revenue_months"],
   dossier: ["dossiers"],
   cases: ["cases"],
+  caseDossiers: ["case_dossiers"],
   messages: ["messages"],
   catalogue: ["services", "workflows"],
   packages: ["fiscal_packages"],

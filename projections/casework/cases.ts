@@ -19,19 +19,19 @@ export const casesProjection: Projection = rowProjection<CaseRecord>({
   types: ["ApplicationLodged", ...Object.keys(changes)],
   view: cases,
   idOf: (fact) => (fact as CaseFact).data.caseId,
-  reduce: (row, fact) => {
-    const known = fact as CaseFact;
-    if (known.type === "ApplicationLodged") return lodged(known);
-    if (row === undefined)
-      throw new InvariantError(`${known.type} ${known.eventId} is of a case that was never lodged`);
-    const change = changes[known.type as keyof typeof changes] as (
-      row: CaseRecord,
-      fact: CaseFact,
-    ) => Partial<CaseRecord>;
-    const changed = { ...row, ...change(row, known) };
-    return { ...changed, nextTimer: nextTimerOf(changed) };
-  },
+  reduce: (row, fact) => caseAfter(row, fact as CaseFact),
 });
+
+/** The row of a case after any fact of it. */
+export function caseAfter(row: CaseRecord | undefined, fact: CaseFact): CaseRecord {
+  if (fact.type === "ApplicationLodged") return lodged(fact);
+  if (row === undefined) throw new InvariantError(`${fact.type} ${fact.eventId} is of a case that was never lodged`);
+  const change = changes[fact.type as keyof typeof changes] as
+    ((row: CaseRecord, fact: CaseFact) => Partial<CaseRecord>) | undefined;
+  if (change === undefined) return row;
+  const changed = { ...row, ...change(row, fact) };
+  return { ...changed, nextTimer: nextTimerOf(changed) };
+}
 
 function lodged({ data, effectiveDate }: CaseFactNamed<"ApplicationLodged">): CaseRecord {
   const { number, service, workflow, confidentiality, applicant, office, state, at, by } = data;

@@ -27,7 +27,7 @@ export interface ReadSideParts {
   readonly taxation: TaxationReadSide;
   readonly casework: Pick<
     ReadSide,
-    "cases" | "caseQueue" | "caseWorkflows" | "casePerformance" | "services" | "definitions"
+    "cases" | "caseQueue" | "caseWorkflows" | "casePerformance" | "caseDossiers" | "services" | "definitions"
   >;
   readonly correspondence: Pick<ReadSide, "messages">;
   readonly freshness: Freshness;

@@ -73,7 +73,8 @@ export class MongoReader {
 /** What a scope may see of a collection. */
 function visible(scope: Scope, { office }: CollectionDefinition): Document {
   if (office === null || scope.offices === null) return { tenant: scope.tenant };
-  return { tenant: scope.tenant, [office]: { $in: [...scope.offices] } };
+  const theirs = [office].flat().map((field) => ({ [field]: { $in: [...scope.offices!] } }));
+  return theirs.length === 1 ? { tenant: scope.tenant, ...theirs[0] } : { tenant: scope.tenant, $or: theirs };
 }
 
 function afterKey<Filter, Row>(query: ListQuery<Filter, Row>, cursor: string): Document {

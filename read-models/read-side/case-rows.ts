@@ -27,6 +27,26 @@ export interface CaseRow {
   readonly outcome: string | null;
 }
 
+/** One fact of a case in one line; `eventId` leads to the whole fact in the audit trail. */
+export interface CaseTimelineRow {
+  readonly eventId: string;
+  readonly type: string;
+  readonly recordedAt: Instant;
+  readonly effectiveDate: CivilDate;
+  readonly actor: string;
+  readonly role: string;
+  readonly office: string | null;
+  readonly reason: string | null;
+  readonly transition: string | null;
+  readonly about: string | null;
+}
+
+/** A case that was found, with what happened in it: the newest 300 facts, the oldest first. */
+export interface CaseDossierRow {
+  readonly case: CaseRow;
+  readonly timeline: { readonly total: number; readonly entries: readonly CaseTimelineRow[] };
+}
+
 /** What came in and went out in a period, for one service, office, clerk or month; null where the lines are not of it. */
 export interface CasePerformanceLine {
   readonly service: string | null;

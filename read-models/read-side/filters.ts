@@ -114,6 +114,17 @@ export interface CaseFilter {
   readonly lateOn?: CivilDate;
 }
 
+export interface CaseSearchFilter {
+  /** Whether the reader may see sensitive services at all. */
+  readonly seesSensitive: boolean;
+  /** Whole words of the applicant, the form, numbers, papers and decisions, with or without ë and ç. */
+  readonly search?: string;
+  readonly service?: string;
+  readonly taxpayerId?: string;
+  /** True: open cases; false: closed ones; left out: both. */
+  readonly open?: boolean;
+}
+
 /** What waits for somebody: in these places, with nobody of the role at it but themselves. */
 export interface CaseQueueFilter {
   /** Whether the reader may see sensitive services at all. */

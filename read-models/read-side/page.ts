@@ -44,6 +44,7 @@ export type View =
   | "revenue"
   | "dossier"
   | "cases"
+  | "caseDossiers"
   | "messages"
   | "catalogue"
   | "packages"

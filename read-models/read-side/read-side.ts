@@ -1,7 +1,7 @@
 import type { Instant } from "../../domain/shared/index.js";
 import type { AssessmentRunRow, AuditRow, FiscalPackageRow, ProjectionRow, UserRow } from "./administration-rows.js";
 import type { JournalEntryRow, RevenueLine, TrialBalanceLine } from "./book-rows.js";
-import type { CasePerformanceLine, CaseRow } from "./case-rows.js";
+import type { CaseDossierRow, CasePerformanceLine, CaseRow } from "./case-rows.js";
 import type { DefinitionRow, ServiceRow } from "./catalogue-rows.js";
 import type { MessageFilter, MessageRow } from "./message-rows.js";
 import type { Find, Freshness, List, Scope } from "./page.js";
@@ -33,6 +33,8 @@ export interface ReadSide {
   /** Services that can be applied for on a day. */
   readonly services: List<filters.ServiceFilter, ServiceRow>;
   readonly definitions: DefinitionReading;
+  /** Cases by their words, the latest first, each with its timeline. */
+  readonly caseDossiers: List<filters.CaseSearchFilter, CaseDossierRow>;
   /** The queue of somebody, what is due first at the top: cases that are handled in the offices of the scope. */
   readonly caseQueue: List<filters.CaseQueueFilter, CaseRow>;
   /** Versions of workflows that open cases follow. */

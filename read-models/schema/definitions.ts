@@ -7,7 +7,7 @@ export type ColumnType =
 
 /** Which column or field names the office that a row concerns; null: rows concern the municipality as a whole. */
 export type OfficeColumn = string | null;
-/** In tables a row may concern several offices: whoever acts for one of them sees it. */
+/** A row or document may concern several offices: whoever acts for one of them sees it. */
 export type OfficeColumns = OfficeColumn | readonly string[];
 
 /**
@@ -36,7 +36,7 @@ export interface TableDefinition {
 export interface CollectionDefinition {
   readonly store: "mongo";
   readonly name: string;
-  readonly office: OfficeColumn;
+  readonly office: OfficeColumns;
   readonly indexes?: readonly Readonly<Record<string, 1 | -1>>[];
 }
 

@@ -3,6 +3,7 @@ import { rawServices, serviceOf } from "../support/catalogue.js";
 import { filledForm } from "../domain/casework/support/filled-form.js";
 import { scenarioOf, type ScenarioStep } from "./support/case-scenarios.js";
 import { checkInput, OneStopShop, sentUp } from "./support/one-stop-shop.js";
+import { TOKENS } from "../../ops/composition/index.js";
 import { TownHall } from "./support/town-hall.js";
 
 const CODES = rawServices.map((each) => String(each["code"]));
@@ -103,6 +104,43 @@ describe("every service of Shkodër", () => {
     const found = outcomes.get(code);
     if (found instanceof Error) throw found;
     expect(found?.outcome).toBe("favourable");
+  });
+
+  test("is found by whole words of its applicant and its papers, with what happened, and what was read is recorded", async () => {
+    const query = `query($filter: CaseSearch!) {
+      caseSearch(filter: $filter, first: 200) {
+        nodes { entries case { id applicantName } timeline { type role actor { id } } }
+      }
+    }`;
+    interface Found {
+      readonly caseSearch: {
+        readonly nodes: readonly {
+          readonly entries: number;
+          readonly case: { readonly id: string };
+          readonly timeline: readonly { readonly type: string }[];
+        }[];
+      };
+    }
+    await town.isRead("caseDossiers");
+    const desk = shop.officers["front-desk"];
+    const search = async (words: string) =>
+      (await desk.read<Found>(query, { filter: { search: words } })).caseSearch.nodes;
+    const code = "identity-attestation";
+    const index = String(CODES.indexOf(code) + 1).padStart(2, "0");
+    const lived = outcomes.get(code) as Lived;
+    const head = await town.head();
+    for (const words of [`hoxha ${index}`, `ARTA J001019${index}W`, lived.number]) {
+      const [only, ...others] = await search(words);
+      expect([words, only?.case.id, others]).toEqual([words, lived.caseId, []]);
+      expect(only!.timeline.map(({ type }) => type)).toEqual(
+        expect.arrayContaining(["ApplicationLodged", "FeeCharged", "DecisionTaken", "CaseClosed"]),
+      );
+      expect(only!.entries).toBe(only!.timeline.length);
+    }
+    expect(await search("hox")).toEqual([]);
+    expect(await search("*")).toEqual([]);
+    const log = await town.defter.open.composition.get(TOKENS.eventStore).readAll(head, 100);
+    expect(log.filter(({ type }) => type === "RecordRead")).toHaveLength(3);
   });
 
   test("can be followed by its code, and by nobody without it", async () => {

@@ -2,6 +2,7 @@ import { addCaseMutations } from "./case-mutations.js";
 import { addCatalogue } from "./catalogue/index.js";
 import { addEntrance } from "./entrance.js";
 import { addCaseQuestions } from "./questions.js";
+import { addCaseSearch } from "./search.js";
 import { addQueueSubscription } from "./live-queue.js";
 
 /** The one-stop shop: the catalogue of services, and cases from the counter to the decision. */
@@ -10,5 +11,6 @@ export function addCasework(): void {
   addEntrance();
   addCaseMutations();
   addCaseQuestions();
+  addCaseSearch();
   addQueueSubscription();
 }

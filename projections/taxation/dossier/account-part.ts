@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../../domain/shared/index.js";
 import { DOSSIER_LIST, type Dossier, type DossierItem } from "../../../read-models/taxation/index.js";
 import type { AccountFact } from "../facts.js";
-import { withChanged, withNewest } from "./lists.js";
+import { withChanged, withNewest } from "../../newest.js";
 import { assessedYears, carriedYears, chargedYears } from "./years.js";
 
 type ItemList =

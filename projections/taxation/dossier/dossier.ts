@@ -3,7 +3,7 @@ import { dossiers, DOSSIER_TIMELINE, type Dossier } from "../../../read-models/t
 import { rowProjection, type Projection } from "../../projection.js";
 import { standing, type AccountFact, type RegisterFact } from "../facts.js";
 import { withAccountFact } from "./account-part.js";
-import { withNewest } from "./lists.js";
+import { withNewest } from "../../newest.js";
 import { openDossier, withRegisterFact } from "./register-part.js";
 import { timelineEntry } from "./timeline.js";
 

@@ -1,6 +1,6 @@
 import { searchWords, type Dossier, type DossierObject } from "../../../read-models/taxation/index.js";
 import type { RegisterFact } from "../facts.js";
-import { changedWhere, NONE } from "./lists.js";
+import { changedWhere, NONE } from "../../newest.js";
 
 type Registration = Extract<RegisterFact, { type: "TaxpayerRegistered" }>["data"];
 type Correction = Extract<RegisterFact, { type: "TaxpayerCorrected" }>["data"];

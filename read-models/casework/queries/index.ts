@@ -2,6 +2,7 @@ import type { MongoReader } from "../../mongo/index.js";
 import type { PostgresReader } from "../../postgres/index.js";
 import type { ReadSide } from "../../read-side/index.js";
 import { definitionReading, serviceList } from "../catalogue/index.js";
+import { caseDossierList } from "../dossier/index.js";
 import { caseList } from "./case-list.js";
 import { caseQueue, caseWorkflows } from "./case-queue.js";
 import { casePerformance } from "./case-performance.js";
@@ -11,13 +12,14 @@ export { caseLists } from "./case-lists.js";
 /** What the room of cases answers of the read side. */
 export type CaseworkReadSide = Pick<
   ReadSide,
-  "cases" | "caseQueue" | "caseWorkflows" | "casePerformance" | "services" | "definitions"
+  "cases" | "caseQueue" | "caseWorkflows" | "casePerformance" | "services" | "definitions" | "caseDossiers"
 >;
 
 /** The queries over the read models of cases. */
 export function caseworkReadSide(postgres: PostgresReader, mongo: MongoReader): CaseworkReadSide {
   return {
     cases: caseList(postgres),
+    caseDossiers: caseDossierList(mongo),
     caseQueue: caseQueue(postgres),
     caseWorkflows: caseWorkflows(postgres),
     casePerformance: casePerformance(postgres),

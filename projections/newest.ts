@@ -1,4 +1,4 @@
-import type { Newest } from "../../../read-models/taxation/index.js";
+import type { Newest } from "../read-models/taxation/index.js";
 
 export const NONE: Newest<never> = { total: 0, entries: [] };
 
