@@ -14,7 +14,6 @@ export class Processes {
 
   /** Lets all policies and timers work until the signal aborts; rejects on an error of programming, all others ended. */
   async run(signal: AbortSignal): Promise<void> {
-    await this.parts.store.prepare();
     const term = new AbortController();
     const all = AbortSignal.any([signal, term.signal]);
     const running = [
@@ -25,9 +24,9 @@ export class Processes {
     for (const outcome of await Promise.allSettled(ending)) if (outcome.status === "rejected") throw outcome.reason;
   }
 
-  /** The names of the policies. */
+  /** The names of policies and timers. */
   get names(): readonly string[] {
-    return this.parts.managers.map(({ name }) => name);
+    return [...this.parts.managers, ...this.timekeepers].map(({ name }) => name);
   }
 
   async records(): Promise<readonly ProcessRecord[]> {

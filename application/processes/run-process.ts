@@ -21,6 +21,7 @@ export function runProcess(parts: ProcessParts, manager: ProcessManager, signal:
 
 async function follow(parts: ProcessParts, manager: ProcessManager, signal: AbortSignal): Promise<void> {
   const { name, prefixes, types } = manager;
+  await parts.store.prepare();
   const after = await parts.store.open(name);
   const size = parts.groupSize ?? GROUP;
   // Only the first group can hold what was reacted to before.

@@ -43,6 +43,7 @@ export function runTimekeeper(
   const onFailure = (error: unknown) => parts.hooks?.onRetry?.(keeper.name, error);
   const { lock, isPassing } = parts;
   return leading({ lock, isPassing, onFailure }, `process/${keeper.name}`, signal, async (term) => {
+    await parts.store.prepare();
     await parts.store.open(keeper.name);
     const done = new LRUCache<string, true>({ max: REMEMBERED, ttl: AGAIN_AFTER_MS });
     while (!term.aborted) {

@@ -10,6 +10,7 @@ import { addEventStoreCommands } from "./commands/event-store/index.js";
 import { addEventsCommands } from "./commands/events.js";
 import { addMessageCommands } from "./commands/message.js";
 import { addImport } from "./commands/import/index.js";
+import { addProcessesCommands } from "./commands/processes.js";
 import { addProjectionsCommands } from "./commands/projections.js";
 import { addSeed } from "./commands/seed.js";
 import { addStart } from "./commands/start.js";
@@ -34,6 +35,7 @@ export function defterProgram(desk: Desk): Command {
   addServiceCommands(program, desk);
   addCaseCommands(program, desk);
   addImport(program, desk);
+  addProcessesCommands(program, desk);
   addProjectionsCommands(program, desk);
   addEventsCommands(program, desk);
   addEventStoreCommands(program, desk);

@@ -6,6 +6,7 @@ import { casework } from "./modules/casework.js";
 import { correspondence } from "./modules/correspondence.js";
 import { foundation } from "./modules/foundation.js";
 import { identity } from "./modules/identity.js";
+import { processing } from "./modules/processing.js";
 import { projecting } from "./modules/projecting.js";
 import { reading } from "./modules/reading.js";
 import { serving } from "./modules/serving.js";
@@ -32,6 +33,17 @@ export function compose(given: CompositionGiven): Composition {
   container.bind(TOKENS.configuration).toConstantValue(given.configuration);
   container.bind(TOKENS.resources).toConstantValue(given.resources);
   container.bind(TOKENS.logger).toConstantValue(given.logger);
-  container.load(foundation, writeCore, taxation, casework, identity, correspondence, projecting, reading, serving);
+  container.load(
+    foundation,
+    writeCore,
+    taxation,
+    casework,
+    identity,
+    correspondence,
+    projecting,
+    processing,
+    reading,
+    serving,
+  );
   return { get: (token) => container.get(token) };
 }

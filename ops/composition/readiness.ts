@@ -1,4 +1,5 @@
 import type { ReadinessCheck } from "../../api/index.js";
+import type { Processes } from "../../application/processes/index.js";
 import { defterProjections } from "../../projections/index.js";
 import type { ReadModelStore } from "../../read-models/store/index.js";
 import type { Resources } from "./resources.js";
@@ -10,6 +11,18 @@ export function storeChecks({ eventStore, postgres, documents }: Resources): rea
     { name: "postgresql", check: async () => void (await postgres.query("select 1")) },
     { name: "mongodb", check: async () => void (await documents.command({ ping: 1 })) },
   ];
+}
+
+/** Every policy must have been led by some server since it was made known, so that nothing waits for it unheard. */
+export function processCheck(processes: Processes): ReadinessCheck {
+  return {
+    name: "processes",
+    check: async () => {
+      const known = new Set((await processes.records()).map(({ process }) => process));
+      const missing = processes.names.filter((name) => !known.has(name));
+      if (missing.length > 0) throw new Error(`never led yet: ${missing.join(", ")}`);
+    },
+  };
 }
 
 /**

@@ -16,6 +16,7 @@ import type {
 import type { KeyedHash, KeyVault } from "../../application/personal-data/index.js";
 import type { Clock, IdGenerator } from "../../application/ports.js";
 import type { Press } from "../../application/papers/index.js";
+import type { CaseworkProcessParts, Processes, ProcessParts, ProcessStore } from "../../application/processes/index.js";
 import type { TaxationUseCases } from "../../application/taxation/index.js";
 import type { MessageTemplates } from "../../domain/correspondence/index.js";
 import type { EngineParts } from "../../projections/index.js";
@@ -60,6 +61,10 @@ export const TOKENS = {
   mailbox: token<ApiDependencies["mailbox"]>("mailbox"),
   dispatchParts: token<DispatchParts>("dispatchParts"),
   dispatcher: token<Dispatcher>("dispatcher"),
+  processStore: token<ProcessStore>("processStore"),
+  caseworkProcessing: token<CaseworkProcessParts>("caseworkProcessing"),
+  processParts: token<ProcessParts>("processParts"),
+  processes: token<Processes>("processes"),
   press: token<Press>("press"),
   passwordHasher: token<PasswordHasher>("passwordHasher"),
   identity: token<IdentityUseCases>("identity"),

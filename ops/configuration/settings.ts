@@ -144,6 +144,12 @@ export const settings = {
     "yes",
     "Whether this process sends messages. Of several that do, one sends.",
   ),
+  processes: setting(
+    "DEFTER_PROCESSES",
+    yesOrNo,
+    "yes",
+    "Whether this process leads policies and timers. Of several that do, one leads each.",
+  ),
   projections: setting(
     "DEFTER_PROJECTIONS",
     yesOrNo,

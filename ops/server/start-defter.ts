@@ -8,6 +8,7 @@ import { loadDemonstration } from "./load-demonstration.js";
 import { openDefter, type OpenDefter } from "./open-defter.js";
 import type { Progress } from "./progress.js";
 import { startDispatching } from "./dispatching.js";
+import { startProcesses } from "./processing.js";
 import { startProjector } from "./projector.js";
 
 export interface StartOptions {
@@ -24,7 +25,7 @@ export interface RunningDefter {
   readonly open: OpenDefter;
   /** Rejects when Defter cannot go on. */
   readonly failed: Promise<never>;
-  /** Requests first, then projections, connections and servers. */
+  /** Requests first, then processes, projections, connections and servers. */
   stop(): Promise<void>;
 }
 
@@ -48,6 +49,11 @@ export async function startDefter({ configuration, progress, taxpayers }: StartO
     }
     await makeAdministrators(open, configuration, progress);
     if (taxpayers > 0) await loadDemonstration(composition, configuration, taxpayers, progress);
+    if (configuration.processes) {
+      const processing = startProcesses(composition.get(TOKENS.processes));
+      closing.add("processes", processing.stop);
+      failures.push(processing.failed);
+    }
     closing.add("press", () => composition.get(TOKENS.press).close());
     const api = await listen(composition.get(TOKENS.api), configuration, progress);
     closing.add("requests", api.close);

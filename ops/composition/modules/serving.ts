@@ -10,7 +10,7 @@ import { rightsEvaluator } from "../../../domain/identity/index.js";
 import { tenantsOf } from "../../configuration/index.js";
 import { apiSettings } from "../api-settings.js";
 import { liveEvents } from "../live-events.js";
-import { projectionCheck, storeChecks } from "../readiness.js";
+import { processCheck, projectionCheck, storeChecks } from "../readiness.js";
 import { TOKENS } from "../tokens.js";
 
 /** Who may ask, and how: GraphQL and HTTP over everything else. */
@@ -29,6 +29,7 @@ export const serving = new ContainerModule(({ bind }) => {
       readSide,
       access,
       stores,
+      processes,
       clock,
       logger,
       registry,
@@ -50,7 +51,7 @@ export const serving = new ContainerModule(({ bind }) => {
       sessions: new PostgresSessionStore(resources.postgres),
       liveEvents: liveEvents(resources.eventStore),
       tenants: knownTenants(tenantsOf(configuration)),
-      readiness: [...storeChecks(resources), projectionCheck(stores)],
+      readiness: [...storeChecks(resources), projectionCheck(stores), processCheck(processes)],
       clock: () => clock.now(),
       logger,
       registry,
@@ -68,6 +69,7 @@ export const serving = new ContainerModule(({ bind }) => {
       TOKENS.readSide,
       TOKENS.access,
       TOKENS.readModelStores,
+      TOKENS.processes,
       TOKENS.clock,
       TOKENS.logger,
       TOKENS.metrics,

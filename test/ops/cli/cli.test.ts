@@ -220,6 +220,22 @@ describe("beside a running Defter", () => {
     expect(rebuilt.json().projections).toMatchObject([{ projection: "journal", outcome: "swapped" }]);
   }, 120_000);
 
+  test("policies and timers are led by the running Defter, and nothing is stuck", async () => {
+    const status = (await defter.run("processes", "status", "--json")).json();
+    expect(status).toMatchObject({ missing: [], stuck: [] });
+    expect(status.processes.map(({ process }: { process: string }) => process)).toEqual([
+      "case-timers",
+      "charge-fees",
+      "issue-clearance",
+      "recompute-limits",
+      "settle-fees",
+    ]);
+    const unknown = await defter.run("processes", "retry", "0b7a53a4-8a57-5b43-8a2f-6b8b0a2d5a01");
+    expect(unknown).toMatchObject({ status: 1 });
+    expect(await defter.run("processes", "retry", "not an id")).toMatchObject({ status: 65 });
+    expect(await defter.run("processes", "retry", "all")).toMatchObject({ status: 0 });
+  }, 60_000);
+
   test("the doctor finds everything well", async () => {
     const said = (await defter.run("doctor", "--json")).json();
     const failed = said.checks.filter(({ state }: { state: string }) => state === "failed");

@@ -54,7 +54,7 @@ describe("Defter, started twice over the same data", () => {
     for (let tries = 0; tries < 100 && (await ready()).status !== "ready"; tries++) await sleep(100);
     expect(await ready()).toEqual({
       status: "ready",
-      checks: { "event-store": "ok", postgresql: "ok", mongodb: "ok", projections: "ok" },
+      checks: { "event-store": "ok", postgresql: "ok", mongodb: "ok", projections: "ok", processes: "ok" },
     });
   });
 
