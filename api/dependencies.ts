@@ -3,6 +3,7 @@ import type { Registry } from "prom-client";
 import type { StoredEvent } from "../application/event-store/index.js";
 import type { CaseworkUseCases } from "../application/casework/index.js";
 import type { Documents, Uploads } from "../application/documents/index.js";
+import type { CitizenUseCases } from "../application/citizens/index.js";
 import type { CorrespondenceUseCases } from "../application/correspondence/index.js";
 import type { IdentityUseCases } from "../application/identity/index.js";
 import type { Press } from "../application/papers/index.js";
@@ -12,6 +13,7 @@ import type { AccessEvaluator } from "./graphql/access/evaluator.js";
 import type { ApiLogger, ReadinessCheck, SessionStore, TenantResolver } from "./http/index.js";
 import type { ReadSide } from "../read-models/read-side/index.js";
 import type { MailboxDependencies } from "./http/mailbox/index.js";
+import type { CitizenRates } from "./http/citizen-routes.js";
 import type { SignInRates } from "./http/auth-routes.js";
 import type { GraphqlLimits } from "./graphql/limits/index.js";
 
@@ -26,6 +28,8 @@ export interface ApiDependencies {
   /** What is said to people. */
   readonly correspondence: CorrespondenceUseCases;
   readonly identity: IdentityUseCases;
+  /** People who sign in as a taxpayer. */
+  readonly citizens: CitizenUseCases;
   /** Prints papers. */
   readonly press: Press;
   readonly readSide: ReadSide;
@@ -67,6 +71,7 @@ export interface ApiSettings {
   readonly metricsToken?: string;
   readonly limits?: Partial<GraphqlLimits>;
   readonly signInRates?: SignInRates;
+  readonly citizenRates?: CitizenRates;
   /** How long a query waits for `minPosition` before it says STALE, in milliseconds. Default 3,000. */
   readonly minPositionWaitMs?: number;
 }

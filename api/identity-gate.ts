@@ -1,11 +1,15 @@
-import type { Role } from "../domain/identity/index.js";
+import type { HeldRole } from "../domain/identity/index.js";
 
-/** Who asks, as authenticated. `offices` null means every office of the municipality. */
+/** Who asks, as authenticated: an officer, or a citizen, who has the role `citizen` alone and acts for no office. */
 export interface Principal {
   readonly tenant: string;
+  /** Of a citizen: the id of the taxpayer. */
   readonly userId: string;
+  /** The taxpayer that a citizen signed in as; null: an officer. */
+  readonly taxpayerId: string | null;
   readonly displayName: string;
-  readonly roles: readonly Role[];
+  readonly roles: readonly HeldRole[];
+  /** Null: every office of the municipality. */
   readonly offices: readonly string[] | null;
   readonly mustChangePassword: boolean;
 }
@@ -24,4 +28,6 @@ export interface IdentityGate {
   }): Promise<SignInOutcome>;
   /** The user as they stand now, or null when unknown or suspended: rights end with the next request. */
   principal(tenant: string, userId: string): Promise<Principal | null>;
+  /** The taxpayer as they stand now, or null when merged into another, or forgotten. */
+  citizen(tenant: string, taxpayerId: string): Promise<Principal | null>;
 }

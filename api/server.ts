@@ -6,7 +6,7 @@ import type { ApiDependencies } from "./dependencies.js";
 import { denialsRecorded } from "./graphql/access/record-denial.js";
 import { documentRoutes } from "./documents/index.js";
 import { graphqlHandler } from "./graphql/handler.js";
-import { apiMetrics, createHttpApp } from "./http/index.js";
+import { apiMetrics, codesDelivered, createHttpApp } from "./http/index.js";
 import { identityGate } from "./identity-adapter.js";
 
 /** A server that listens. `close` ends open event streams, lets running requests finish, and resolves when all is quiet. */
@@ -25,7 +25,7 @@ export function createApi(dependencies: ApiDependencies, shutdown?: AbortSignal)
   return createHttpApp({
     ...dependencies,
     verification: dependencies.taxation,
-    identity: identityGate(dependencies.identity, dependencies.clock),
+    identity: identityGate(dependencies.identity, dependencies.citizens, dependencies.clock),
     site: () => settings.publicUrl ?? `http://localhost:${settings.port}`,
     profile: settings.profile,
     secureCookies: settings.secureCookies,
@@ -33,6 +33,7 @@ export function createApi(dependencies: ApiDependencies, shutdown?: AbortSignal)
     trustedProxies: settings.trustedProxies,
     metricsToken: settings.metricsToken,
     ...(settings.signInRates === undefined ? {} : { signInRates: settings.signInRates }),
+    ...(settings.citizenRates === undefined ? {} : { citizenRates: settings.citizenRates }),
     metrics,
     graphql: graphqlHandler(dependencies, metrics, shutdown),
     documents: documentRoutes(dependencies),
@@ -41,8 +42,8 @@ export function createApi(dependencies: ApiDependencies, shutdown?: AbortSignal)
 
 /** Prepares the session store and listens. Rejects when the port is taken. */
 export async function startApi(dependencies: ApiDependencies): Promise<RunningApi> {
-  const { sessions, uploads, settings, clock, logger } = dependencies;
-  await sessions.prepare();
+  const { sessions, citizens, uploads, settings, clock, logger } = dependencies;
+  await Promise.all([sessions.prepare(), citizens.prepare()]);
   const shutdown = new AbortController();
   const reached = {
     ...settings,
@@ -57,7 +58,9 @@ export async function startApi(dependencies: ApiDependencies): Promise<RunningAp
   server.listen(settings.port, settings.host);
   await once(server, "listening");
   const purge = setInterval(() => {
-    sessions.purge(clock()).catch((error: unknown) => logger.warn({ err: error }, "sessions were not purged"));
+    Promise.all([sessions.purge(clock()), citizens.purge()]).catch((error: unknown) =>
+      logger.warn({ err: error }, "sessions and codes were not purged"),
+    );
     uploads.sweep().catch((error: unknown) => logger.warn({ err: error }, "uploads were not swept"));
   }, PURGE_EVERY_MS);
   purge.unref();
@@ -72,7 +75,7 @@ export async function startApi(dependencies: ApiDependencies): Promise<RunningAp
       const hurry = setTimeout(() => server.closeAllConnections(), DRAIN_MS);
       await closed;
       clearTimeout(hurry);
-      await denialsRecorded(dependencies);
+      await Promise.all([denialsRecorded(dependencies), codesDelivered(dependencies.citizens)]);
     },
   };
 }

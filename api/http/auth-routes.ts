@@ -1,11 +1,11 @@
 import express, { type Request, type Response, type Router } from "express";
 import { parseText } from "../../domain/shared/index.js";
 import { ApiError, type FieldFault, validationError } from "../errors/index.js";
-import { authenticatedOf, cookieName, type AuthenticationDependencies } from "./authentication.js";
+import { authenticatedOf, type AuthenticationDependencies } from "./authentication.js";
 import { correlationOf } from "./correlation.js";
 import { jsonBody } from "./json-body.js";
 import { RateLimiter, type Rate } from "./rate-limit.js";
-import { newSession, SESSION_HOURS, type SessionKind } from "./sessions/index.js";
+import { cookieName, cookieOptions, openSession, type SessionKind } from "./sessions/index.js";
 import type { TenantResolver } from "./tenant.js";
 
 export interface AuthRoutesDependencies extends AuthenticationDependencies {
@@ -87,12 +87,10 @@ async function signIn(
   const principal = outcome.ok ? await identity.principal(tenant, outcome.userId) : null;
   if (!principal) throw new ApiError("UNAUTHENTICATED", "sign-in-refused");
   limiters.username.clear(usernameKey);
-  const { token, session } = newSession({ tenant, userId: principal.userId, kind: wanted.kind }, clock());
-  await sessions.save(session);
-  if (wanted.kind === "cookie") response.cookie(cookieName(secureCookies), token, cookieOptions(secureCookies));
+  const owner = { tenant, userId: principal.userId, subject: "officer", kind: wanted.kind } as const;
+  const opened = await openSession(response, { sessions, clock, secureCookies }, owner);
   response.json({
-    ...(wanted.kind === "bearer" ? { token } : {}),
-    expiresAt: session.expiresAt,
+    ...opened,
     mustChangePassword: principal.mustChangePassword,
     user: { id: principal.userId, displayName: principal.displayName, roles: principal.roles, tenant },
   });
@@ -102,13 +100,9 @@ async function signOut(response: Response, { sessions, clock, secureCookies }: A
   const authenticated = authenticatedOf(response);
   if (!authenticated) throw new ApiError("UNAUTHENTICATED", "sign-in-needed");
   await sessions.revoke(authenticated.tokenHash, clock());
-  const { maxAge: _maxAge, ...options } = cookieOptions(secureCookies);
+  const { maxAge: _maxAge, ...options } = cookieOptions(secureCookies, "officer");
   response.clearCookie(cookieName(secureCookies), options);
   response.status(204).end();
-}
-
-function cookieOptions(secure: boolean) {
-  return { httpOnly: true, secure, sameSite: "strict", path: "/", maxAge: SESSION_HOURS * 3_600_000 } as const;
 }
 
 function readSignIn(body: unknown): SignInRequest {

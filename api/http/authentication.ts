@@ -2,7 +2,7 @@ import type { Request, RequestHandler, Response } from "express";
 import type { Instant } from "../../domain/shared/index.js";
 import { ApiError } from "../errors/index.js";
 import type { IdentityGate, Principal } from "../identity-gate.js";
-import { hashToken, type SessionKind, type SessionStore } from "./sessions/index.js";
+import { cookieName, hashToken, type SessionKind, type SessionStore } from "./sessions/index.js";
 
 export interface AuthenticationDependencies {
   readonly sessions: SessionStore;
@@ -17,11 +17,6 @@ export interface Authenticated {
   readonly principal: Principal;
   readonly tokenHash: string;
   readonly kind: SessionKind;
-}
-
-/** `__Host-` binds the cookie to this host over https; browsers refuse that prefix on plain http. */
-export function cookieName(secure: boolean): string {
-  return secure ? "__Host-defter_session" : "defter_session";
 }
 
 /**
@@ -53,7 +48,8 @@ async function recognise(
   const session = await sessions.find(tokenHash, clock());
   // A stolen cookie is no bearer token, and the other way round.
   if (!session || session.kind !== kind) throw new ApiError("UNAUTHENTICATED", "session-expired");
-  const principal = await identity.principal(session.tenant, session.userId);
+  const whose = session.subject === "citizen" ? identity.citizen : identity.principal;
+  const principal = await whose(session.tenant, session.userId);
   if (!principal) throw new ApiError("UNAUTHENTICATED", "session-expired");
   return { principal, tokenHash, kind };
 }
@@ -78,7 +74,7 @@ function cookieValue(header: string, name: string): string | undefined {
  * Browsers send Origin with every POST, and Sec-Fetch-Site with every request: one that names another site is refused.
  * Together with `SameSite=Strict` and JSON-only bodies, a foreign page can neither read nor write in the user's name.
  */
-function requireOwnOrigin(request: Request, allowedOrigins: readonly string[]): void {
+export function requireOwnOrigin(request: Request, allowedOrigins: readonly string[]): void {
   const origin = request.get("origin");
   const site = request.get("sec-fetch-site");
   const own = `${request.protocol}://${request.get("host") ?? ""}`;

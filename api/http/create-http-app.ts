@@ -3,6 +3,7 @@ import helmet from "helmet";
 import type { Registry } from "prom-client";
 import { authRoutes, type AuthRoutesDependencies } from "./auth-routes.js";
 import { authenticate } from "./authentication.js";
+import { citizenRoutes, type CitizenRoutesDependencies } from "./citizen-routes.js";
 import { correlate } from "./correlation.js";
 import { errorHandler, notFound } from "./error-handler.js";
 import { graphiql } from "./graphiql.js";
@@ -15,7 +16,12 @@ import { mailboxRoutes, type MailboxDependencies } from "./mailbox/index.js";
 import { measure, metricsRoute, type ApiMetrics } from "./metrics.js";
 
 export interface HttpDependencies
-  extends AuthRoutesDependencies, VerificationDependencies, OpenDataDependencies, MailboxDependencies {
+  extends
+    AuthRoutesDependencies,
+    VerificationDependencies,
+    OpenDataDependencies,
+    MailboxDependencies,
+    CitizenRoutesDependencies {
   readonly profile: "development" | "production";
   readonly readiness: readonly ReadinessCheck[];
   readonly registry: Registry;
@@ -53,6 +59,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
   app.use(verificationRoutes(dependencies));
   app.use(openDataRoutes(dependencies));
   app.use(mailboxRoutes(dependencies));
+  app.use(citizenRoutes(dependencies));
   app.use(authenticate(dependencies));
   app.use(authRoutes(dependencies));
   app.use(dependencies.documents);

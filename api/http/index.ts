@@ -1,4 +1,5 @@
 export * from "./authentication.js";
+export { codesDelivered, type CitizenRates } from "./citizen-routes.js";
 export * from "./correlation.js";
 export * from "./create-http-app.js";
 export * from "./health.js";

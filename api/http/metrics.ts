@@ -34,6 +34,8 @@ const ROUTES = new Set([
   "/documents/uploads",
   "/auth/sign-in",
   "/auth/sign-out",
+  "/auth/citizen/code",
+  "/auth/citizen/sign-in",
   "/health/live",
   "/health/ready",
   "/metrics",

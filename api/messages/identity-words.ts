@@ -21,4 +21,13 @@ export const identityWords: Words = {
     sq: "Hyrja emergjente kërkon arsyen.",
     en: "Emergency access needs its reason.",
   },
+  "code-on-its-way": {
+    sq: "Nëse ky numër është në regjistër me një adresë e-maili, kodi u nis tani dhe vlen dhjetë minuta. Nëse nuk vjen, drejtohuni në sportel me një mjet identifikimi: aty shënohet adresa juaj.",
+    en: "If this number is in the register with an e-mail address, the code is on its way and valid for ten minutes. If it does not come, come to the counter with a means of identification: your address is entered there.",
+  },
+  "code-refused": {
+    sq: "Kodi është gabim, ka kaluar, ose është përdorur. Kërkoni një të ri.",
+    en: "The code is wrong, over, or was used. Ask for a new one.",
+  },
+  "officers-only-here": { sq: "Kjo është vetëm për nëpunësit.", en: "This is for officers alone." },
 };

@@ -2,7 +2,7 @@ import type { EventDefinition } from "../../domain/shared/index.js";
 import { caseEvents, outputCodeEvents, serviceEvents, workflowEvents } from "../../domain/casework/index.js";
 import { messageEvents } from "../../domain/correspondence/index.js";
 import { importEvents } from "../../domain/imports/index.js";
-import { accessEvents, administratorsEvents, userEvents } from "../../domain/identity/index.js";
+import { accessEvents, administratorsEvents, citizenEvents, userEvents } from "../../domain/identity/index.js";
 import * as taxation from "../../domain/taxation/index.js";
 import { eventRegistry, type EventRegistry } from "./event-registry.js";
 import type { Upcaster } from "./types.js";
@@ -28,6 +28,7 @@ export const defterEvents: readonly EventDefinition[] = [
   ...importEvents,
   ...userEvents,
   ...administratorsEvents,
+  ...citizenEvents,
   ...accessEvents,
 ];
 

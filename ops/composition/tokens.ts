@@ -13,6 +13,7 @@ import type {
   Dispatcher,
   DispatchParts,
 } from "../../application/correspondence/index.js";
+import type { CitizenUseCases, CodeStore } from "../../application/citizens/index.js";
 import type { KeyedHash, KeyVault } from "../../application/personal-data/index.js";
 import type { Clock, IdGenerator } from "../../application/ports.js";
 import type { Press } from "../../application/papers/index.js";
@@ -68,6 +69,8 @@ export const TOKENS = {
   press: token<Press>("press"),
   passwordHasher: token<PasswordHasher>("passwordHasher"),
   identity: token<IdentityUseCases>("identity"),
+  codeStore: token<CodeStore>("codeStore"),
+  citizens: token<CitizenUseCases>("citizens"),
   access: token<AccessEvaluator>("access"),
   readModelStores: token<readonly ReadModelStore[]>("readModelStores"),
   engine: token<EngineParts>("engine"),

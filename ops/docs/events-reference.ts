@@ -3,7 +3,7 @@ import type { EventDefinition } from "../../domain/shared/index.js";
 import { caseEvents, outputCodeEvents, serviceEvents, workflowEvents } from "../../domain/casework/index.js";
 import { messageEvents } from "../../domain/correspondence/index.js";
 import { importEvents } from "../../domain/imports/index.js";
-import { accessEvents, administratorsEvents, userEvents } from "../../domain/identity/index.js";
+import { accessEvents, administratorsEvents, citizenEvents, userEvents } from "../../domain/identity/index.js";
 import * as taxation from "../../domain/taxation/index.js";
 
 interface Room {
@@ -49,6 +49,7 @@ const ROOMS: readonly Room[] = [
   { stream: "import-T.id", what: "An older register that was taken over.", events: importEvents },
   { stream: "user-T.id", what: "Officers: who they are and what they may do.", events: userEvents },
   { stream: "administrators-T.T", what: "Who administers: never nobody.", events: administratorsEvents },
+  { stream: "citizen-T.taxpayerId", what: "Who signed in as a taxpayer, or tried.", events: citizenEvents },
   { stream: "access-T.day", what: "Who read whose data.", events: accessEvents },
 ];
 

@@ -19,8 +19,11 @@ export class Authorisation {
   /** Throws UNAUTHENTICATED or FORBIDDEN unless the rule lets the caller pass. */
   require(rule: AccessRule): void {
     if (rule === "public" || rule === "inherit") return;
-    this.signedIn();
-    if (rule !== "signed-in") this.grant(rule);
+    const principal = this.signedIn();
+    if (rule === "officer") {
+      if (principal.taxpayerId !== null) throw new ApiError("FORBIDDEN", "officers-only-here");
+    } else if (typeof rule === "string") this.grant(rule);
+    else if (!rule.some((each) => this.holds(each))) this.grant(rule[0]);
   }
 
   /** The caller; throws UNAUTHENTICATED for a visitor. */

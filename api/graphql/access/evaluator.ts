@@ -1,10 +1,10 @@
-import type { Role } from "../../../domain/identity/index.js";
+import type { HeldRole } from "../../../domain/identity/index.js";
 import type { Principal } from "../../identity-gate.js";
 import type { Permission } from "./permission.js";
 
 /** A permission that was granted: in which of the caller's roles, and for which offices (null: all). */
 export interface Granted {
-  readonly role: Role;
+  readonly role: HeldRole;
   readonly offices: readonly string[] | null;
 }
 

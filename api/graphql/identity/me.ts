@@ -2,11 +2,15 @@ import type { Principal } from "../../identity-gate.js";
 import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
 
-const me = objectType<Principal>("Me", "signed-in", "The caller.");
+const me = objectType<Principal>("Me", "inherit", "The caller.");
 me.implement((t) => ({
   id: t.exposeID("userId"),
   displayName: t.exposeString("displayName"),
   tenant: t.exposeString("tenant"),
+  taxpayerId: t.exposeID("taxpayerId", {
+    nullable: true,
+    description: "The taxpayer that the caller is signed in as; null: an officer.",
+  }),
   roles: t.field({ type: ["String"], resolve: ({ roles }) => [...roles] }),
   offices: t.field({
     type: ["String"],

@@ -79,7 +79,7 @@ function addOwnPasswordMutation(): void {
   builder.mutationField("changeOwnPassword", (t) =>
     t.boolean({
       description: "Changes the caller's own password and ends all their sessions, this one too.",
-      extensions: access("signed-in"),
+      extensions: access("officer"),
       args: {
         commandId: t.arg({ type: "UUID", required: true }),
         input: t.arg({ type: inputTypeOf(inputs.ChangeOwnPasswordInput), required: true }),

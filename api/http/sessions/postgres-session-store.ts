@@ -1,5 +1,5 @@
 import type { Instant } from "../../../domain/shared/index.js";
-import type { Session, SessionKind, SessionStore } from "./session-store.js";
+import type { Session, SessionKind, SessionStore, SessionSubject } from "./session-store.js";
 
 /** The part of a `pg` pool that is used here. */
 export interface SqlPool {
@@ -17,6 +17,7 @@ create table if not exists auth.session (
   expires_at timestamptz not null,
   revoked_at timestamptz
 );
+alter table auth.session add column if not exists subject text not null default 'officer' check (subject in ('officer', 'citizen'));
 create index if not exists session_of_user on auth.session (tenant, user_id);
 create index if not exists session_by_end on auth.session (expires_at);
 `;
@@ -34,14 +35,23 @@ export class PostgresSessionStore implements SessionStore {
 
   async save(session: Session): Promise<void> {
     await this.pool.query(
-      `insert into auth.session (token_hash, tenant, user_id, kind, created_at, expires_at) values ($1, $2, $3, $4, $5, $6)`,
-      [session.tokenHash, session.tenant, session.userId, session.kind, session.createdAt, session.expiresAt],
+      `insert into auth.session (token_hash, tenant, user_id, subject, kind, created_at, expires_at)
+       values ($1, $2, $3, $4, $5, $6, $7)`,
+      [
+        session.tokenHash,
+        session.tenant,
+        session.userId,
+        session.subject,
+        session.kind,
+        session.createdAt,
+        session.expiresAt,
+      ],
     );
   }
 
   async find(tokenHash: string, now: Instant): Promise<Session | null> {
     const { rows } = await this.pool.query(
-      `select tenant, user_id, kind, created_at, expires_at from auth.session
+      `select tenant, user_id, subject, kind, created_at, expires_at from auth.session
        where token_hash = $1 and revoked_at is null and expires_at > $2`,
       [tokenHash, now],
     );
@@ -51,6 +61,7 @@ export class PostgresSessionStore implements SessionStore {
       tokenHash,
       tenant: String(row["tenant"]),
       userId: String(row["user_id"]),
+      subject: row["subject"] as SessionSubject,
       kind: row["kind"] as SessionKind,
       createdAt: isoOf(row["created_at"]),
       expiresAt: isoOf(row["expires_at"]),

@@ -1,7 +1,8 @@
 import type { Role } from "../user/events.js";
+import type { HeldRole } from "./rights.js";
 
 /** The roles of casework that officers hold, by the role of the officer. Whoever is not here has no part in cases. */
-const CASE_ROLES: Readonly<Partial<Record<Role, string>>> = {
+const CASE_ROLES: Readonly<Partial<Record<HeldRole, string>>> = {
   clerk: "front-desk",
   "tax-officer": "tax-officer",
   specialist: "specialist",
@@ -18,6 +19,6 @@ const CASE_ROLES: Readonly<Partial<Record<Role, string>>> = {
 export const CASE_OFFICERS = Object.keys(CASE_ROLES) as readonly Role[];
 
 /** The roles of workflows in which somebody with these roles acts. */
-export function caseRolesOf(roles: readonly Role[]): readonly string[] {
+export function caseRolesOf(roles: readonly HeldRole[]): readonly string[] {
   return roles.flatMap((role) => CASE_ROLES[role] ?? []);
 }

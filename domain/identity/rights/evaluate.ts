@@ -1,15 +1,14 @@
-import type { Role } from "../user/events.js";
-import { RIGHTS } from "./rights.js";
+import { RIGHTS, type HeldRole } from "./rights.js";
 
 /** Who asks. `offices` null: every office of the municipality. */
 export interface RightsHolder {
-  readonly roles: readonly Role[];
+  readonly roles: readonly HeldRole[];
   readonly offices: readonly string[] | null;
 }
 
 /** A permission that was granted: in which role, and for which offices (null: all). */
 export interface GrantedRight {
-  readonly role: Role;
+  readonly role: HeldRole;
   readonly offices: readonly string[] | null;
 }
 

@@ -4,22 +4,27 @@ import { CASE_OFFICERS } from "./case-roles.js";
 /** What a permission is for. `read` shows, `write` changes. */
 export interface Right {
   readonly kind: "read" | "write";
-  readonly roles: readonly Role[];
+  readonly roles: readonly HeldRole[];
 }
+
+/** The role of whoever signed in as a taxpayer. No officer has it, and it can be granted to nobody. */
+export const CITIZEN = "citizen";
+export type HeldRole = Role | typeof CITIZEN;
 
 const OFFICERS: readonly Role[] = ["clerk", "tax-officer", "cashier", "finance-officer"];
 
-function read(...roles: readonly Role[]): Right {
+function read(...roles: readonly HeldRole[]): Right {
   return { kind: "read", roles };
 }
-function write(...roles: readonly Role[]): Right {
+function write(...roles: readonly HeldRole[]): Right {
   return { kind: "write", roles };
 }
 
 /**
  * Who may do what: the whole table. What is not in it is denied. Within a permission the user's offices bound what is
  * seen and touched. Separation of duties: auditors only read; administrators have no part in money; who takes cash
- * neither reverses payments nor approves refunds; who pays a refund out did not approve it.
+ * neither reverses payments nor approves refunds; who pays a refund out did not approve it. What begins with `own.` is for
+ * citizens, of their own account and cases alone; nothing else is.
  */
 export const RIGHTS: Readonly<Record<string, Right>> = {
   "register.read": read(...OFFICERS, "auditor"),
@@ -62,6 +67,9 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "performance.read": read("sector-head", "signatory", "finance-officer", "auditor", "administrator"),
   "message.read": read("sector-head", "auditor", "administrator"),
   "message.write": write("sector-head", "administrator"),
+  "own.read": read(CITIZEN),
+  "own.lodge": write(CITIZEN),
+  "own.act": write(CITIZEN),
   "user.read": read("administrator", "auditor"),
   "user.write": write("administrator"),
 };

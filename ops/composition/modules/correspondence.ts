@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { ContainerModule } from "inversify";
+import { codeInWords, signInCode } from "../../../application/citizens/index.js";
 import { trackingCode } from "../../../application/casework/index.js";
 import {
   createCorrespondence,
@@ -72,6 +73,7 @@ function releasedTemplates(folder: string) {
 /** Codes that messages show and the log does not hold. */
 function secretsOf(keyedHash: KeyedHash): SecretFacts {
   return {
+    code: (tenant, { cause }) => codeInWords(signInCode(keyedHash, tenant, cause.eventId)),
     trackingCode: (tenant, { caseId }) =>
       caseId === null ? "" : trackingCode(keyedHash, tenant, caseId).replace(/(.{4})(?=.)/g, "$1-"),
   };

@@ -35,6 +35,7 @@ export const serving = new ContainerModule(({ bind }) => {
       registry,
       correspondence,
       mailbox,
+      citizens,
     ): ApiDependencies => ({
       taxation,
       casework,
@@ -42,6 +43,7 @@ export const serving = new ContainerModule(({ bind }) => {
       uploads,
       correspondence,
       mailbox,
+      citizens,
       press,
       identity,
       readSide,
@@ -75,6 +77,7 @@ export const serving = new ContainerModule(({ bind }) => {
       TOKENS.metrics,
       TOKENS.correspondence,
       TOKENS.mailbox,
+      TOKENS.citizens,
     ],
   );
 });

@@ -9,6 +9,7 @@ import { listen, post, postChunked, type Listening } from "../support/http.js";
 const alice: Principal = {
   tenant: "shkoder",
   userId: "01ALICE",
+  taxpayerId: null,
   displayName: "Alice",
   roles: ["clerk"],
   offices: null,
@@ -32,6 +33,14 @@ beforeAll(async () => {
       signIn: async ({ username, password }) =>
         username === "alice" && password === "correct horse" ? { ok: true, userId: alice.userId } : { ok: false },
       principal: async () => (suspended ? null : alice),
+      citizen: async () => null,
+    },
+    citizens: {
+      askForCode: () => Promise.reject(new Error("nobody asks")),
+      signIn: () => Promise.reject(new Error("nobody signs in")),
+      findCitizen: async () => null,
+      prepare: async () => undefined,
+      purge: async () => 0,
     },
     clock: () => instant(new Date(now)),
     secureCookies: false,

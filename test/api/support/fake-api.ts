@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { Registry } from "prom-client";
 import { Subject } from "rxjs";
 import type { Ask, Outcome } from "../../../application/taxation/index.js";
+import type { CitizenPerson } from "../../../application/citizens/index.js";
 import type { StoredEvent } from "../../../application/event-store/index.js";
 import type { UserRecord } from "../../../application/identity/index.js";
 import type { ApiDependencies, ApiSettings } from "../../../api/dependencies.js";
@@ -49,6 +50,7 @@ export class FakeApi {
   readonly questions: { readonly question: string; readonly tenant: string; readonly input: unknown }[] = [];
   readonly outcomes = new Map<string, (ask: Ask, input: never) => unknown>();
   readonly users = new Map<string, UserRecord & { tenant: string }>();
+  readonly people = new Map<string, CitizenPerson>();
   readonly offices = new Map<string, string>();
   readonly liveEvents = new Subject<StoredEvent>();
   readonly logged: object[] = [];
@@ -64,6 +66,7 @@ export class FakeApi {
       correspondence: this.useCases() as ApiDependencies["correspondence"],
       uploads: this.useCases() as ApiDependencies["uploads"],
       identity: this.identity(),
+      citizens: this.citizenUses(),
       press: {
         print: async ({ content }) => Buffer.from(JSON.stringify(content)),
         close: async () => undefined,
@@ -172,6 +175,33 @@ export class FakeApi {
   private readSide(): ApiDependencies["readSide"] {
     const unread = (_target: object, name: string) => () => Promise.reject(new Error(`no read model for ${name}`));
     return new Proxy({}, { get: unread }) as ApiDependencies["readSide"];
+  }
+
+  /** Codes are all `12345678`; whoever is in `people` can be signed in as. */
+  private citizenUses(): ApiDependencies["citizens"] {
+    return {
+      askForCode: async (_ask, { identifier }) => ({
+        ok: true,
+        value: { challenge: identifier, expiresAt: NOW, deliver: async () => undefined },
+      }),
+      signIn: async ({ tenant }, { challenge, code }) => {
+        const person = this.people.get(`${tenant}/${challenge}`);
+        return person && code === "12345678"
+          ? { ok: true, value: person }
+          : { ok: false, refusal: { code: "code-refused", facts: {} } };
+      },
+      findCitizen: async (tenant, taxpayerId) => this.people.get(`${tenant}/${taxpayerId}`) ?? null,
+      prepare: async () => undefined,
+      purge: async () => 0,
+    };
+  }
+
+  /** Somebody signed in as a taxpayer; gives the headers of their requests. */
+  async asCitizen(taxpayerId: string, tenant = "shkoder", absorbed: readonly string[] = []) {
+    this.people.set(`${tenant}/${taxpayerId}`, { taxpayerId, kind: "person", name: "Arta Hoxha", absorbed });
+    const body = { challenge: taxpayerId, code: "12345678", tenant, kind: "bearer" };
+    const { token } = (await (await post(`${this.url}/auth/citizen/sign-in`, body)).json()) as { token: string };
+    return { authorization: `Bearer ${token}`, "accept-language": "en" };
   }
 
   private identity(): ApiDependencies["identity"] {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { grantRight, RIGHTS, ROLES, type Role } from "../../../domain/identity/index.js";
+import { CITIZEN, grantRight, RIGHTS, RolesGranted, ROLES, type Role } from "../../../domain/identity/index.js";
 import { packageRoot } from "../../../ops/paths.js";
 
 const everywhere = (...roles: Role[]) => ({ roles, offices: null });
@@ -24,7 +24,9 @@ describe("the table of rights", () => {
     const used = permissionsInUse();
     expect(used.size).toBeGreaterThan(25);
     expect([...used].filter((permission) => !Object.hasOwn(RIGHTS, permission))).toEqual([]);
-    expect(Object.keys(RIGHTS).filter((permission) => !used.has(permission))).toEqual([]);
+    expect(Object.keys(RIGHTS).filter((permission) => !used.has(permission))).toEqual([
+      ...["own.read", "own.lodge", "own.act"],
+    ]);
   });
 
   test("lets an auditor write nothing", () => {
@@ -58,6 +60,25 @@ describe("the table of rights", () => {
   ])("lets a %s %s but not %s", (role, allowed, denied) => {
     expect(grantRight(everywhere(role), allowed)).toEqual({ role, offices: null });
     expect(grantRight(everywhere(role), denied)).toBeNull();
+  });
+});
+
+describe("a citizen", () => {
+  const citizen = { roles: [CITIZEN], offices: [] } as const;
+
+  test("has what is their own, and nothing of an officer's; no officer has what is a citizen's", () => {
+    for (const permission of Object.keys(RIGHTS)) {
+      const own = permission.startsWith("own.");
+      expect([permission, grantRight(citizen, permission) !== null]).toEqual([permission, own]);
+      expect([permission, grantRight(everywhere(...ROLES), permission) !== null]).toEqual([permission, !own]);
+    }
+    expect(grantRight(citizen, "own.read")).toEqual({ role: CITIZEN, offices: [] });
+  });
+
+  test("is a role that nobody can be granted", () => {
+    expect(ROLES).not.toContain(CITIZEN);
+    const granted = RolesGranted.schema.safeParse({ userId: "U1", roles: [CITIZEN] });
+    expect(granted.success).toBe(false);
   });
 });
 

@@ -71,7 +71,8 @@ const principals = fc.record({
 
 function authorisationOf(roles: readonly Role[], offices: readonly string[] | null): Authorisation {
   const principal: Principal = {
-    ...{ tenant: "shkoder", userId: "U1", displayName: "U1", mustChangePassword: false, roles, offices },
+    ...{ tenant: "shkoder", userId: "U1", displayName: "U1", mustChangePassword: false, taxpayerId: null },
+    ...{ roles, offices },
   };
   return new Authorisation(principal, rightsEvaluator);
 }

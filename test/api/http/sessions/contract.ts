@@ -4,7 +4,12 @@ import { instant } from "../../../../domain/shared/index.js";
 
 const NOON = instant("2025-06-01T12:00:00.000Z");
 const later = (hours: number) => instant(new Date(Date.parse(NOON) + hours * 3_600_000));
-const owner = (userId: string, tenant = "shkoder") => ({ tenant, userId, kind: "bearer" as const });
+const owner = (userId: string, tenant = "shkoder") => ({
+  tenant,
+  userId,
+  subject: "officer" as const,
+  kind: "bearer" as const,
+});
 
 /** What every session store must do. */
 export function sessionStoreContract(store: () => SessionStore): void {

@@ -10,6 +10,7 @@ import {
   type DispatchHooks,
   type Outbox,
   type Outgoing,
+  type SecretFacts,
 } from "../../../../application/correspondence/index.js";
 import type { EventStore } from "../../../../application/event-store/index.js";
 import { messageDecider, type MessageEvent, type MessageState } from "../../../../domain/correspondence/index.js";
@@ -35,8 +36,10 @@ interface DispatcherOptions {
   readonly hooks?: DispatchHooks;
   readonly over?: (store: EventStore) => EventStore;
   readonly tenants?: readonly string[];
+  readonly secrets?: SecretFacts;
 }
 
+const TRACKING: SecretFacts = { trackingCode: () => "ABCD-EFGH-JKMN" };
 const passwordHasher = { hash: async () => "hash", verify: async () => true };
 
 export async function postOffice(): Promise<PostOffice> {
@@ -99,12 +102,12 @@ export async function postOffice(): Promise<PostOffice> {
       return written;
     },
     messages: async () => (await states()).map(({ state }) => state),
-    dispatcher: (carrier, { hooks = {}, over, tenants = ["shkoder"] } = {}) =>
+    dispatcher: (carrier, { hooks = {}, over, tenants = ["shkoder"], secrets = TRACKING } = {}) =>
       new Dispatcher({
         ledger: over ? town.partsOf(over).ledger : ledger,
         clock,
         templates: releasedTemplates,
-        secrets: { trackingCode: () => "ABCD-EFGH-JKMN" },
+        secrets,
         carriers: { "e-mail": carrier },
         outbox,
         tenants,
