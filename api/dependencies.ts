@@ -10,7 +10,7 @@ import type { Press } from "../application/papers/index.js";
 import type { TaxationUseCases } from "../application/taxation/index.js";
 import type { CivilDate, Instant } from "../domain/shared/index.js";
 import type { AccessEvaluator } from "./graphql/access/evaluator.js";
-import type { ApiLogger, ReadinessCheck, SessionStore, TenantResolver } from "./http/index.js";
+import type { ApiLogger, PagesHandler, ReadinessCheck, SessionStore, TenantResolver } from "./http/index.js";
 import type { ReadSide } from "../read-models/read-side/index.js";
 import type { MailboxDependencies } from "./http/mailbox/index.js";
 import type { CitizenRates } from "./http/citizen-routes.js";
@@ -43,6 +43,8 @@ export interface ApiDependencies {
   /** Events as they are written, live, of all tenants; hot and shared: one subscription to the store feeds all callers. */
   readonly liveEvents: Observable<StoredEvent>;
   readonly tenants: TenantResolver;
+  /** What people see in a browser; without it there is the API alone. */
+  readonly pages?: PagesHandler;
   readonly readiness: readonly ReadinessCheck[];
   /** The folder that mail is put into, where it is shown. */
   readonly mailbox?: MailboxDependencies["mailbox"];

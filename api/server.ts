@@ -5,7 +5,7 @@ import type { Express } from "express";
 import type { ApiDependencies } from "./dependencies.js";
 import { denialsRecorded } from "./graphql/access/record-denial.js";
 import { documentRoutes } from "./documents/index.js";
-import { graphqlHandler } from "./graphql/handler.js";
+import { graphqlServer } from "./graphql/handler.js";
 import { apiMetrics, codesDelivered, createHttpApp } from "./http/index.js";
 import { identityGate } from "./identity-adapter.js";
 
@@ -22,6 +22,7 @@ const DRAIN_MS = 5000;
 export function createApi(dependencies: ApiDependencies, shutdown?: AbortSignal): Express {
   const { settings, registry } = dependencies;
   const metrics = apiMetrics(registry);
+  const graphql = graphqlServer(dependencies, metrics, shutdown);
   return createHttpApp({
     ...dependencies,
     verification: dependencies.taxation,
@@ -35,7 +36,8 @@ export function createApi(dependencies: ApiDependencies, shutdown?: AbortSignal)
     ...(settings.signInRates === undefined ? {} : { signInRates: settings.signInRates }),
     ...(settings.citizenRates === undefined ? {} : { citizenRates: settings.citizenRates }),
     metrics,
-    graphql: graphqlHandler(dependencies, metrics, shutdown),
+    graphql: graphql.handle,
+    ask: graphql.ask,
     documents: documentRoutes(dependencies),
   });
 }

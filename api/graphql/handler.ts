@@ -1,8 +1,10 @@
 import type { Request, RequestHandler, Response } from "express";
+import type { ExecutionResult } from "graphql";
 import { createYoga } from "graphql-yoga";
 import { civilDateAt } from "../../domain/shared/index.js";
 import type { ApiDependencies } from "../dependencies.js";
 import { ApiError } from "../errors/index.js";
+import type { Language } from "../messages/index.js";
 import { authenticatedOf, correlationOf, languageOf, parseStrictJson, type ApiMetrics } from "../http/index.js";
 import { Authorisation } from "./access/index.js";
 import type { GraphqlContext } from "./context.js";
@@ -13,15 +15,30 @@ import { errorPresentation, type ServerContext } from "./present.js";
 import { protections } from "./protections.js";
 import { graphqlSchema } from "./schema.js";
 
+/** One operation that this process itself asks, in the name of a caller whose request it answers. */
+export interface Question {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  /** That of the page, whatever the browser prefers. */
+  readonly language: Language;
+}
+
+/** GraphQL over HTTP, and for the pages that are made in this process: one path, with the same guards and limits. */
+export interface GraphqlServer {
+  readonly handle: RequestHandler;
+  /** Never rejects for what an operation did wrong: that stands in `errors`, presented as every caller gets it. */
+  ask(request: Request, response: Response, question: Question): Promise<ExecutionResult>;
+}
+
 /**
  * Answers `/graphql`: one operation a request, POST of JSON, or GET for an event stream. Streams end when `shutdown`
  * aborts, so that the server can close.
  */
-export function graphqlHandler(
+export function graphqlServer(
   dependencies: ApiDependencies,
   metrics: ApiMetrics,
   shutdown: AbortSignal = new AbortController().signal,
-): RequestHandler {
+): GraphqlServer {
   const { settings } = dependencies;
   const yoga = createYoga<ServerContext, GraphqlContext>({
     schema: graphqlSchema(),
@@ -33,7 +50,7 @@ export function graphqlHandler(
     multipart: false,
     logging: false,
     healthCheckEndpoint: "/graphql-is-not-a-health-check",
-    context: ({ req, res, request }) => contextOf(req, res, AbortSignal.any([request.signal, shutdown]), dependencies),
+    context: ({ request, ...asking }) => contextOf(asking, AbortSignal.any([request.signal, shutdown]), dependencies),
     // Errors are presented by our own plugin, which knows the caller's language.
     maskedErrors: false,
     plugins: [
@@ -43,20 +60,44 @@ export function graphqlHandler(
       errorPresentation(dependencies),
     ],
   });
-  return async (request, response) => {
-    checkShape(request);
-    await yoga.handle(request, response, { req: request, res: response });
+  return {
+    handle: async (request, response) => {
+      checkShape(request);
+      const language = languageOf(request.get("accept-language"));
+      await yoga.handle(request, response, { req: request, res: response, language });
+    },
+    async ask(request, response, { query, variables, language }) {
+      const gone = new AbortController();
+      const leave = () => gone.abort();
+      response.once("close", leave);
+      const headers = { "content-type": "application/json", accept: "application/json" };
+      const body = JSON.stringify({ query, variables });
+      const asked = { method: "POST", headers, body, signal: gone.signal };
+      try {
+        const answer = await yoga.fetch(IN_PROCESS, asked, { req: request, res: response, language });
+        return (await answer.json()) as ExecutionResult;
+      } finally {
+        response.off("close", leave);
+      }
+    },
   };
 }
 
-function contextOf(request: Request, response: Response, signal: AbortSignal, dependencies: ApiDependencies) {
+/** Where a question of this process goes; nothing listens there. */
+const IN_PROCESS = "http://in-process/graphql";
+
+function contextOf(
+  { req: request, res: response, language }: ServerContext,
+  signal: AbortSignal,
+  dependencies: ApiDependencies,
+) {
   const principal = authenticatedOf(response)?.principal ?? null;
   const now = dependencies.clock();
   const named = request.get("x-defter-tenant");
   const context: GraphqlContext = {
     dependencies,
     correlationId: correlationOf(response),
-    language: languageOf(request.get("accept-language")),
+    language,
     tenant: principal?.tenant ?? dependencies.tenants.resolve({ hostname: request.hostname, named }),
     principal,
     authorisation: new Authorisation(principal, dependencies.access),

@@ -3,21 +3,23 @@ import type { Plugin } from "graphql-yoga";
 import type { Request, Response } from "express";
 import type { ApiDependencies } from "../dependencies.js";
 import type { ApiError } from "../errors/index.js";
-import { authenticatedOf, correlationOf, languageOf } from "../http/index.js";
+import { authenticatedOf, correlationOf } from "../http/index.js";
+import type { Language } from "../messages/index.js";
 import { recordDenial } from "./access/record-denial.js";
 import { apiErrorOf, presentedError } from "./errors.js";
 
-/** The request and response that a result belongs to. */
+/** The request and response that a result belongs to, and the language of the answer. */
 export interface ServerContext {
   readonly req: Request;
   readonly res: Response;
+  readonly language: Language;
 }
 
 /** Gives every error its words, its code and the correlation id; the log gets what callers do not. */
 export function errorPresentation(dependencies: ApiDependencies): Plugin<object, ServerContext> {
   return {
-    onResultProcess({ result, setResult, serverContext: { req, res } }) {
-      const present = (one: ExecutionResult) => presented(one, req, res, dependencies);
+    onResultProcess({ result, setResult, serverContext }) {
+      const present = (one: ExecutionResult) => presented(one, serverContext, dependencies);
       if (isAsyncIterable(result))
         setResult(mapped(result as AsyncIterable<ExecutionResult>, present) as typeof result);
       else setResult(present(result as ExecutionResult) as typeof result);
@@ -27,12 +29,10 @@ export function errorPresentation(dependencies: ApiDependencies): Plugin<object,
 
 function presented(
   result: ExecutionResult,
-  request: Request,
-  response: Response,
+  { res: response, language }: ServerContext,
   dependencies: ApiDependencies,
 ): ExecutionResult {
   if (!result.errors || result.errors.length === 0) return result;
-  const language = languageOf(request.get("accept-language"));
   const correlationId = correlationOf(response);
   const known = result.errors.map((error) => ({ error, known: apiErrorOf(error) }));
   for (const each of known) note(each.error, each.known, response, dependencies);

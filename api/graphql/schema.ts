@@ -12,6 +12,7 @@ import { addAccountQuestions } from "./taxation/account-questions.js";
 import { addAdministrationMutations } from "./taxation/administration-mutations.js";
 import { addPackageCheck } from "./taxation/package-check.js";
 import { addPapers } from "./taxation/papers.js";
+import { addPublicTaxation } from "./taxation/public/index.js";
 import { addRegisterMutations } from "./taxation/register-mutations.js";
 import { addAdministrationQuestions, addBooksQuestions } from "./taxation/books-questions.js";
 import { addAccountLists, addAdministrationLists } from "./taxation/lists.js";
@@ -41,6 +42,7 @@ export function graphqlSchema(): GraphQLSchema {
   addAdministrationQuestions();
   addCasework();
   addCorrespondence();
+  addPublicTaxation();
   const schema = builder.toSchema({ sortSchema: true });
   assertValidSchema(schema);
   built = guardSchema(schema);

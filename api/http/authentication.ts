@@ -34,6 +34,33 @@ export function authenticate(dependencies: AuthenticationDependencies): RequestH
   };
 }
 
+/**
+ * The same for pages, which are read by following links. A cookie that does not hold any more makes a visitor and is
+ * taken away, so that nobody is kept from what is public; and reading a page from a link elsewhere is no attack, as no
+ * foreign page can see the answer. Whatever changes something must come from our own pages.
+ */
+export function authenticatePage(dependencies: AuthenticationDependencies): RequestHandler {
+  return async (request, response, next) => {
+    const name = cookieName(dependencies.secureCookies);
+    const token = cookieValue(request.get("cookie") ?? "", name);
+    if (token !== undefined) {
+      if (request.method !== "GET" && request.method !== "HEAD") requireOwnOrigin(request, dependencies.allowedOrigins);
+      try {
+        response.locals["authenticated"] = await recognise(token, "cookie", dependencies);
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.code !== "UNAUTHENTICATED") throw error;
+        response.clearCookie(name, {
+          httpOnly: true,
+          secure: dependencies.secureCookies,
+          sameSite: "strict",
+          path: "/",
+        });
+      }
+    }
+    next();
+  };
+}
+
 /** Who asks, or undefined for a visitor. */
 export function authenticatedOf(response: Response): Authenticated | undefined {
   return response.locals["authenticated"] as Authenticated | undefined;

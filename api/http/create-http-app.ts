@@ -14,6 +14,7 @@ import { openDataRoutes, type OpenDataDependencies } from "./open-data/index.js"
 import { verificationRoutes, type VerificationDependencies } from "./verification/index.js";
 import { mailboxRoutes, type MailboxDependencies } from "./mailbox/index.js";
 import { measure, metricsRoute, type ApiMetrics } from "./metrics.js";
+import { pageRoutes, type PagesDependencies } from "./pages.js";
 
 export interface HttpDependencies
   extends
@@ -21,8 +22,8 @@ export interface HttpDependencies
     VerificationDependencies,
     OpenDataDependencies,
     MailboxDependencies,
-    CitizenRoutesDependencies {
-  readonly profile: "development" | "production";
+    CitizenRoutesDependencies,
+    PagesDependencies {
   readonly readiness: readonly ReadinessCheck[];
   readonly registry: Registry;
   readonly metrics: ApiMetrics;
@@ -60,6 +61,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
   app.use(openDataRoutes(dependencies));
   app.use(mailboxRoutes(dependencies));
   app.use(citizenRoutes(dependencies));
+  app.use(pageRoutes(dependencies));
   app.use(authenticate(dependencies));
   app.use(authRoutes(dependencies));
   app.use(dependencies.documents);

@@ -6,6 +6,7 @@ export * from "./health.js";
 export * from "./language.js";
 export * from "./logger.js";
 export * from "./metrics.js";
+export { PROTOCOL_HEADER, type PagesHandler } from "./pages.js";
 export { RateLimiter, type Rate } from "./rate-limit.js";
 export * from "./sessions/index.js";
 export * from "./strict-json.js";

@@ -2,6 +2,7 @@ import { accountRoom, accountUseCases, mergeAccounts } from "./account/index.js"
 import { cashDeskUseCases, municipalityUseCases, packageUseCases } from "./administration/index.js";
 import { lawInForce } from "./law/index.js";
 import { paperQuestions } from "./papers/index.js";
+import { publicQuestions } from "./public/index.js";
 import { createRegisterUseCases } from "./register/index.js";
 import { runUseCases } from "./runs/index.js";
 import type { TaxationParts } from "./support/index.js";
@@ -18,6 +19,7 @@ export function createTaxationUseCases(parts: TaxationParts): TaxationUseCases {
     ...cashDeskUseCases(parts),
     ...accountUseCases(room),
     ...paperQuestions(parts, law),
+    ...publicQuestions(law),
     ...runUseCases(room),
   };
 }

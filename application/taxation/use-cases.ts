@@ -3,6 +3,7 @@ import type { AccountPosition, BillPosition, ClearanceDecision, PackageContent }
 import type * as account from "./inputs/account.js";
 import type * as administration from "./inputs/administration.js";
 import type * as papers from "./inputs/papers.js";
+import type * as open from "./inputs/public.js";
 import type * as register from "./inputs/register.js";
 import type { PrintOrder } from "../papers/index.js";
 import type { Answer, UseCase } from "./use-case.js";
@@ -10,6 +11,7 @@ import type { Answer, UseCase } from "./use-case.js";
 export type * from "./inputs/account.js";
 export type * from "./inputs/administration.js";
 export type * from "./inputs/papers.js";
+export type * from "./inputs/public.js";
 export type * from "./inputs/register.js";
 export type * from "./use-case.js";
 
@@ -98,6 +100,12 @@ export interface PaperQuestions {
   verifyPaper(tenant: string, input: papers.VerifyPaperInput): Promise<Answer<papers.VerifiedPaper>>;
 }
 
+/** What anybody may ask, without signing in. */
+export interface PublicQuestions {
+  /** Who the municipality is: its name, offices and units. Refuses `municipality-not-established`. */
+  municipalityOf(tenant: string): Promise<Answer<open.MunicipalityFace>>;
+}
+
 /** Fiscal packages and what holds for the whole municipality. */
 export interface AdministrationUseCases {
   draftPackage: UseCase<administration.DraftPackageInput, { readonly packageId: string }>;
@@ -132,5 +140,6 @@ export type TaxationUseCases = RegisterUseCases &
   AccountUseCases &
   AccountQuestions &
   PaperQuestions &
+  PublicQuestions &
   AdministrationUseCases &
   RunUseCases;

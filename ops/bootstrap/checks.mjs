@@ -11,16 +11,23 @@ const NIGHT = { DEFTER_FAULT_FACTOR: process.env.DEFTER_FAULT_FACTOR ?? "50" };
 
 const tool = (...path) => inRoot("node_modules", ...path);
 const TYPES = ["types", [tool("typescript", "bin", "tsc"), "--noEmit"]];
+const UI = { folder: "ui" };
+const QUESTIONS = ["types of the questions", [tool("gql.tada", "bin", "cli.js"), "generate-output"], UI];
+const PAGES = [
+  "pages",
+  [tool("svelte-check", "bin", "svelte-check"), "--threshold", "warning", "--output", "human"],
+  UI,
+];
 const LINT = ["lint", [tool("eslint", "bin", "eslint.js"), "."]];
 const FORMAT = ["format", [tool("prettier", "bin", "prettier.cjs"), "--check", ".", "--log-level", "warn"]];
-const FLOORS = ["domain", "application", "projections", "read-models", "api", "ops"];
+const FLOORS = ["domain", "application", "projections", "read-models", "api", "ops", "ui/src"];
 const CRUISE = [tool("dependency-cruiser", "bin", "dependency-cruise.mjs"), "--config", ".dependency-cruiser.cjs"];
 const BOUNDARIES = ["boundaries", [...CRUISE, ...FLOORS]];
 
 /** Types, lint, format, boundaries and tests; ends with the line `N passed, N failed`. Gives the exit status. */
 export async function checked(args) {
-  // Two at a time: the type checker beside the rest.
-  const results = (await Promise.all([inTurn([TYPES]), inTurn([LINT, FORMAT, BOUNDARIES])])).flat();
+  // Two at a time: the type checkers beside the rest.
+  const results = (await Promise.all([inTurn([TYPES, QUESTIONS, PAGES]), inTurn([LINT, FORMAT, BOUNDARIES])])).flat();
   const tests = await tested(args);
   const passed = results.filter((ok) => ok).length + tests.passed;
   const failed = results.filter((ok) => !ok).length + tests.failed;
@@ -41,9 +48,9 @@ export async function nightly(args) {
 
 async function inTurn(checks) {
   const results = [];
-  for (const [name, args] of checks) {
+  for (const [name, args, options] of checks) {
     const start = performance.now();
-    const { ok, output } = await runNode(args);
+    const { ok, output } = await runNode(args, options);
     say(ok ? `✓ ${name} (${since(start)})` : `✗ ${name}\n${output.trim()}`);
     results.push(ok);
   }

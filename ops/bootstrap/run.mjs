@@ -1,14 +1,15 @@
 import { spawn } from "node:child_process";
+import { join } from "node:path";
 import { root } from "./place.mjs";
 
 /**
- * Runs a program in the checkout and waits for it. Where `show` is not set, its output is collected, not shown.
- * `limitMs` ends a program that hangs.
+ * Runs a program in the checkout (in a `folder` of it) and waits for it. Where `show` is not set, its output is
+ * collected, not shown. `limitMs` ends a program that hangs.
  */
-export function run(program, args, { show = false, limitMs, environment } = {}) {
+export function run(program, args, { show = false, limitMs, environment, folder = "." } = {}) {
   return new Promise((resolve) => {
     const child = spawn(program, args, {
-      cwd: root,
+      cwd: join(root, folder),
       stdio: ["ignore", show ? "inherit" : "pipe", show ? "inherit" : "pipe"],
       env: { ...process.env, ...environment },
     });

@@ -72,8 +72,9 @@ const defter = await running;
 if (!stopWanted) {
   progress.line(`Defter is ready after ${((performance.now() - begun) / 1000).toFixed(1)} s. Ctrl-C stops it.`);
   progress.line(`Log: ${configuration.logFile}`);
-  // The address alone on stdout, for programs.
-  process.stdout.write(`${defter.address}/graphql\n`);
+  progress.line(`GraphQL: ${defter.address}/graphql`);
+  // The address alone on stdout, for people to open and for programs.
+  process.stdout.write(`${defter.address}\n`);
   defter.failed.catch(async (error: unknown) => {
     progress.line(`Defter cannot go on: ${(error as Error).message}`);
     await defter.stop();

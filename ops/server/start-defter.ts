@@ -1,7 +1,7 @@
 import { createServer } from "node:net";
-import { startApi, type ApiDependencies, type RunningApi } from "../../api/index.js";
+import { PROTOCOL_HEADER, startApi, type ApiDependencies, type RunningApi } from "../../api/index.js";
 import type { Carrier, Carriers } from "../../application/correspondence/index.js";
-import { TOKENS, USUAL_PORT } from "../composition/index.js";
+import { loadPages, TOKENS, USUAL_PORT } from "../composition/index.js";
 import { tenantsOf, type Configuration } from "../configuration/index.js";
 import { makeFirstAdministrator, FIRST_ADMINISTRATOR } from "./first-administrator.js";
 import { loadDemonstration } from "./load-demonstration.js";
@@ -55,7 +55,10 @@ export async function startDefter({ configuration, progress, taxpayers }: StartO
       failures.push(processing.failed);
     }
     closing.add("press", () => composition.get(TOKENS.press).close());
-    const api = await listen(composition.get(TOKENS.api), configuration, progress);
+    const pages = await loadPages(PROTOCOL_HEADER);
+    if (pages === undefined) progress.line("The pages are not built: this Defter answers programs alone.");
+    const parts = { ...composition.get(TOKENS.api), ...(pages === undefined ? {} : { pages }) };
+    const api = await listen(parts, configuration, progress);
     closing.add("requests", api.close);
     const address = `http://${shownHost(configuration.host)}:${api.port}`;
     open.dataFolder?.tellAddress(`${address}/graphql`);

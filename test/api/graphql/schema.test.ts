@@ -41,6 +41,7 @@ describe("the schema", () => {
     );
     expect(open.sort()).toEqual([
       "me",
+      "municipality",
       "service",
       "services",
       "trackCase",

@@ -154,6 +154,7 @@ export class FakeApi {
             "checkPackage",
             "taxPaper",
             "verifyPaper",
+            "municipalityOf",
             "caseOf",
             "prepareApplication",
             "trackCase",

@@ -11,7 +11,7 @@ interface Violation {
 
 const root = packageRoot();
 const config = join(root, ".dependency-cruiser.cjs");
-const FLOORS = ["domain", "application", "projections", "read-models", "api", "ops"];
+const FLOORS = ["domain", "application", "projections", "read-models", "api", "ops", "ui/src"];
 
 /** Runs the check of `npm run boundaries` over a small tree in which each file breaks the rule that it is named after. */
 function cruiseFixture(output: "json" | "err"): Promise<{ readonly status: number; readonly said: string }> {

@@ -60,7 +60,7 @@ describe("where no Defter runs", () => {
 
 describe("beside a running Defter", () => {
   beforeAll(async () => {
-    expect(await defter.start()).toMatch(/^http:\/\/localhost:\d+\/graphql$/);
+    expect(await defter.start()).toMatch(/^http:\/\/localhost:\d+$/);
   });
 
   test("the way of one fact: registered, declared, assessed, invoiced, served, paid, cleared, reversed", async () => {

@@ -1,0 +1,62 @@
+import express, { type Request, type RequestHandler, type Response, type Router } from "express";
+import type { ExecutionResult } from "graphql";
+import type { Language } from "../messages/index.js";
+import { authenticatePage, type AuthenticationDependencies } from "./authentication.js";
+import { correlationOf } from "./correlation.js";
+
+/** Makes the pages of a request. */
+export type PagesHandler = RequestHandler;
+
+export interface PagesDependencies extends AuthenticationDependencies {
+  readonly profile: "development" | "production";
+  /** Makes the pages; without it every address that is none of the API's is not found. */
+  readonly pages?: PagesHandler | undefined;
+  /** GraphQL in this process, as the caller of a request. */
+  readonly ask?: (request: Request, response: Response, question: PageQuestion) => Promise<ExecutionResult>;
+}
+
+export interface PageQuestion {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly language: Language;
+}
+
+/** What a page has to go by, as `request.defter`. The pages know nothing else of Defter. */
+export interface PageRequest {
+  /** One operation in the caller's name: the same guards, limits and words as over HTTP. */
+  ask(question: PageQuestion): Promise<ExecutionResult>;
+  /** Shows what is for those who build pages, such as the style guide. */
+  readonly development: boolean;
+  readonly correlationId: string;
+}
+
+/** Tells the pages how they were reached; whatever a caller sent by this name is overwritten. */
+export const PROTOCOL_HEADER = "x-defter-protocol";
+
+const OF_THE_API = /^\/(graphql|auth|documents|mail|open-data|health|metrics|v)(\/|$)/;
+const OF_THE_PAGES = /^\/($|(sq|en|_app|styleguide)(\/|$)|(favicon\.svg|robots\.txt)$)/;
+
+/** Everything for people: the addresses of the pages, and whatever else a browser asks for, so that it is told in words. */
+export function pageRoutes(dependencies: PagesDependencies): Router {
+  const { pages, ask, profile } = dependencies;
+  const router = express.Router();
+  if (pages === undefined || ask === undefined) return router;
+  const page = express.Router();
+  page.use(authenticatePage(dependencies), (request, response, next) => {
+    const defter: PageRequest = {
+      ask: (question) => ask(request, response, question),
+      development: profile === "development",
+      correlationId: correlationOf(response),
+    };
+    Object.assign(request, { defter });
+    request.headers[PROTOCOL_HEADER] = request.protocol;
+    return pages(request, response, next);
+  });
+  router.use((request, response, next) => (isPage(request) ? page(request, response, next) : next()));
+  return router;
+}
+
+function isPage(request: Request): boolean {
+  if (OF_THE_API.test(request.path)) return false;
+  return OF_THE_PAGES.test(request.path) || request.accepts(["json", "html"]) === "html";
+}

@@ -1,0 +1,121 @@
+import type { RequestHandler } from "express";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import type { PageRequest } from "../../../api/http/pages.js";
+import { PROTOCOL_HEADER } from "../../../api/index.js";
+import { FakeApi } from "../support/fake-api.js";
+import { post } from "../support/http.js";
+
+type Asked = Awaited<ReturnType<PageRequest["ask"]>>;
+let answer: (page: PageRequest) => Promise<unknown> = async () => null;
+let seen: { readonly method: string; readonly protocol: unknown }[] = [];
+
+/** Pages that show what they got from GraphQL. */
+const pages: RequestHandler = async (request, response) => {
+  seen.push({ method: request.method, protocol: request.headers[PROTOCOL_HEADER] });
+  response.json(await answer((request as unknown as { defter: PageRequest }).defter));
+};
+
+let api: FakeApi;
+beforeAll(async () => {
+  api = await new FakeApi({}, { pages }).start();
+});
+afterAll(() => api.close());
+beforeEach(() => {
+  answer = async () => null;
+  seen = [];
+});
+
+const browser = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+const open = (path: string, headers: Record<string, string> = {}) =>
+  fetch(api.url + path, { headers: { ...browser, ...headers } });
+const ME = { query: "{ me { displayName } }", variables: {}, language: "sq" } as const;
+
+/** The cookie of somebody who signed in with a browser. */
+async function cookieOf(): Promise<string> {
+  const { userId } = await api.as(["clerk"]).then(() => [...api.users.values()].at(-1)!);
+  const body = { username: userId, password: "correct horse", tenant: "shkoder" };
+  return (await post(`${api.url}/auth/sign-in`, body)).headers.get("set-cookie")!.split(";")[0]!;
+}
+
+describe("which addresses are pages", () => {
+  test.each(["/", "/sq", "/sq/sherbimet", "/en/desk", "/_app/version.json", "/favicon.svg", "/whatever"])(
+    "%s",
+    async (path) => {
+      expect((await open(path)).status).toBe(200);
+      expect(seen).toHaveLength(1);
+    },
+  );
+
+  test.each(["/graphql", "/auth/sign-in", "/documents/x", "/health/live", "/metrics", "/open-data/x", "/v/shkoder/x"])(
+    "%s is the API's",
+    async (path) => {
+      await open(path);
+      expect(seen).toEqual([]);
+    },
+  );
+
+  test("what a program asks for in vain is told to it as a problem", async () => {
+    const response = await fetch(`${api.url}/whatever`, { headers: { accept: "application/json" } });
+    expect([response.status, response.headers.get("content-type")]).toEqual([
+      404,
+      "application/problem+json; charset=utf-8",
+    ]);
+    expect(seen).toEqual([]);
+  });
+
+  test("the protocol is what we know, whatever a visitor claims", async () => {
+    await open("/sq", { [PROTOCOL_HEADER]: "https" });
+    expect(seen).toEqual([{ method: "GET", protocol: "http" }]);
+  });
+});
+
+describe("GraphQL for a page", () => {
+  test("asks in the name of whoever looks, by their cookie", async () => {
+    answer = (page) => page.ask(ME);
+    expect(await (await open("/sq")).json()).toEqual({ data: { me: null } });
+    expect(await (await open("/sq", { cookie: await cookieOf() })).json()).toEqual({
+      data: { me: { displayName: "clerk" } },
+    });
+  });
+
+  test("is held to the same guards, in the language of the page", async () => {
+    answer = (page) => page.ask({ ...ME, query: "{ users { nodes { id } } }" });
+    const { errors } = (await (await open("/sq", { "accept-language": "en" })).json()) as Asked;
+    expect(errors).toMatchObject([
+      { message: "Identifikohuni më parë.", extensions: { code: "UNAUTHENTICATED", rule: "sign-in-needed" } },
+    ]);
+  });
+
+  test("is held to the same limits", async () => {
+    const wide = Array.from({ length: 40 }, (_, index) => `a${index}: me { displayName }`).join(" ");
+    answer = (page) => page.ask({ ...ME, query: `{ ${wide} }` });
+    const { errors } = (await (await open("/sq")).json()) as Asked;
+    expect(errors).toMatchObject([{ extensions: { code: "LIMIT" } }]);
+  });
+
+  test("gives no stream: a page is made and done", async () => {
+    answer = (page) => page.ask({ ...ME, query: "subscription { events { id } }" });
+    const response = (await (await open("/sq")).json()) as Asked;
+    expect(response.errors).toHaveLength(1);
+  });
+});
+
+describe("who looks", () => {
+  test("with a cookie that holds no more is a visitor, and loses it", async () => {
+    answer = (page) => page.ask(ME);
+    const response = await open("/sq", { cookie: "defter_session=abcdefghijklmnopqrstuvwxyz" });
+    expect(await response.json()).toEqual({ data: { me: null } });
+    expect(response.headers.get("set-cookie")).toMatch(/^defter_session=;/);
+  });
+
+  test("may come by a link from elsewhere, but sends nothing from there", async () => {
+    const cookie = await cookieOf();
+    expect((await open("/sq", { cookie, "sec-fetch-site": "same-site" })).status).toBe(200);
+    const sent = await fetch(`${api.url}/sq`, {
+      method: "POST",
+      headers: { ...browser, cookie, origin: "https://evil.example" },
+    });
+    expect(sent.status).toBe(403);
+    expect(seen).toHaveLength(1);
+  });
+});

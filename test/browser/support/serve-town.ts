@@ -1,0 +1,28 @@
+import { readConfiguration } from "../../../ops/configuration/index.js";
+import { seedPartsOf } from "../../../ops/composition/index.js";
+import { seedCatalogue, seedLaw, seedOfficers, seedRegister, seedTaxYear } from "../../../ops/seed/index.js";
+import { startDefter } from "../../../ops/server/start-defter.js";
+
+/**
+ * The program of a town for browsers: Defter with the law, the services, a small invented register and its tax year. It
+ * prints its address when all is there, and stops when it is told to.
+ */
+const TENANT = "shkoder";
+const SEED = "browser";
+/** Enough for most taxes to be paid by more than one. */
+const TAXPAYERS = 60;
+
+const defter = await startDefter({
+  configuration: readConfiguration(),
+  progress: { line: () => undefined, step: () => undefined },
+  taxpayers: 0,
+});
+process.once("SIGTERM", () => void defter.stop().then(() => process.exit(0)));
+const parts = seedPartsOf(defter.open.composition, TENANT);
+const quietly = () => undefined;
+await seedLaw(parts, quietly);
+await seedOfficers(parts, quietly);
+await seedCatalogue(parts, quietly);
+await seedRegister(parts, SEED, TAXPAYERS, quietly);
+await seedTaxYear(parts, SEED, TAXPAYERS, quietly);
+process.stdout.write(`${defter.address}\n`);

@@ -1,0 +1,51 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { setTimeout as sleep } from "node:timers/promises";
+import { removePostgres } from "../../../ops/embedded/postgres/index.js";
+import { packageRoot } from "../../../ops/paths.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
+
+/** Defter for browsers to look at, in a process of its own, as people run it. */
+export interface Town {
+  /** `http://localhost:…` */
+  readonly address: string;
+  close(): Promise<void>;
+}
+
+/** Starts it over embedded stores of its own; resolves when the read models show what was seeded. */
+export async function openTown(): Promise<Town> {
+  const folder = temporaryFolder("browser-town");
+  const program = spawn(process.execPath, [join(packageRoot(), "dist/test/browser/support/serve-town.js")], {
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, DEFTER_DATA: folder, DEFTER_PORT: "0" },
+  });
+  const told: string[] = [];
+  createInterface({ input: program.stderr }).on("line", (line) => told.push(line));
+  const address = await Promise.race([
+    once(createInterface({ input: program.stdout }), "line").then(([line]) => String(line)),
+    once(program, "close").then(() => Promise.reject(new Error(`Defter ended: ${told.join("\n")}`))),
+  ]);
+  await caughtUp(address);
+  return {
+    address,
+    close: async () => {
+      const ended = once(program, "close");
+      program.kill("SIGTERM");
+      await ended;
+      removePostgres(join(folder, "postgres"));
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+async function caughtUp(address: string): Promise<void> {
+  for (let tries = 0; tries < 600; tries++) {
+    const ready = (await (await fetch(`${address}/health/ready`)).json()) as { readonly status: string };
+    if (ready.status === "ready") return;
+    await sleep(100);
+  }
+  throw new Error("the read models did not catch up");
+}

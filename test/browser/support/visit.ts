@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { AxeResults, RunOptions } from "axe-core";
+import type { BrowserContext, Page } from "playwright-core";
+import { packageRoot } from "../../../ops/paths.js";
+
+const AXE = readFileSync(join(packageRoot(), "node_modules", "axe-core", "axe.min.js"), "utf8");
+const WCAG_2_2_AA: RunOptions = {
+  runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"] },
+};
+
+/** A page in the browser, with everything that a visitor would not see: what was asked for, and what was complained of. */
+export class Visit {
+  /** Errors of the console and of scripts; violations of the policy are among them. */
+  readonly complaints: string[] = [];
+  /** Addresses of other hosts that were asked. */
+  readonly elsewhere: string[] = [];
+  private readonly answers: Promise<{ readonly kind: string; readonly bytes: number }>[] = [];
+
+  private constructor(
+    readonly page: Page,
+    private readonly site: string,
+  ) {
+    page.on("console", (message) => {
+      // A page that says 404 is meant to be one; the browser tells it as an error.
+      if (message.type() === "error" && !message.text().startsWith("Failed to load resource: the server responded"))
+        this.complaints.push(message.text());
+    });
+    page.on("pageerror", (error) => this.complaints.push(error.message));
+    page.on("request", (request) => {
+      if (!request.url().startsWith(site) && !request.url().startsWith("data:")) this.elsewhere.push(request.url());
+    });
+    page.on("response", (response) => {
+      const kind = response.request().resourceType();
+      const weight = response.body().then(
+        (body) => ({ kind, bytes: gzipSync(body).length }),
+        () => ({ kind, bytes: 0 }),
+      );
+      this.answers.push(weight);
+    });
+  }
+
+  static async open(context: BrowserContext, site: string): Promise<Visit> {
+    return new Visit(await context.newPage(), site);
+  }
+
+  /** Goes to an address; gives the status. */
+  async to(path: string): Promise<number> {
+    this.answers.length = 0;
+    const response = await this.page.goto(this.site + path, { waitUntil: "load" });
+    return response?.status() ?? 0;
+  }
+
+  /** What the page weighed, compressed: scripts, and everything. */
+  async weight(): Promise<{ readonly script: number; readonly all: number }> {
+    const answers = await Promise.all(this.answers);
+    const sum = (of: typeof answers) => of.reduce((total, { bytes }) => total + bytes, 0);
+    return { script: sum(answers.filter(({ kind }) => kind === "script")), all: sum(answers) };
+  }
+
+  /** What axe has against the page by WCAG 2.2 AA: rule and place, one a line. */
+  async barriers(): Promise<string[]> {
+    // Evaluated by the debugger, so that the policy of the page stays as it is.
+    await this.page.evaluate(AXE);
+    const { violations } = (await this.page.evaluate(
+      (options) => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run(options),
+      WCAG_2_2_AA,
+    )) as AxeResults;
+    return violations.flatMap(({ id, nodes }) =>
+      nodes.map(({ target, failureSummary = "" }) => `${id} at ${target.join(" ")}: ${failureSummary.slice(0, 240)}`),
+    );
+  }
+
+  /** By how many pixels the page is wider than the window. */
+  overflow(): Promise<number> {
+    return this.page.evaluate("document.documentElement.scrollWidth - window.innerWidth") as Promise<number>;
+  }
+}

@@ -1,0 +1,34 @@
+import type { ExecutionResult } from "graphql";
+import type { IncomingMessage } from "node:http";
+import type { Ask } from "./lib/graphql/ask.js";
+import type { Language } from "./lib/words/index.js";
+
+/** What the API gives a page to go by; see `api/http/pages.ts`. */
+interface Defter {
+  ask(question: {
+    readonly query: string;
+    readonly variables: Readonly<Record<string, unknown>>;
+    readonly language: Language;
+  }): Promise<ExecutionResult>;
+  readonly development: boolean;
+  readonly correlationId: string;
+}
+
+declare global {
+  namespace App {
+    interface Platform {
+      readonly req: IncomingMessage & { readonly defter?: Defter };
+    }
+    interface Locals {
+      readonly language: Language;
+      readonly development: boolean;
+      /** GraphQL in the name of whoever looks at the page. */
+      readonly ask: Ask;
+    }
+    interface Error {
+      message: string;
+      /** By which the log knows what happened. */
+      correlationId?: string;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { Language } from "../words/index.js";
+
+const MONTHS: Readonly<Record<Language, readonly string[]>> = {
+  sq: "janar shkurt mars prill maj qershor korrik gusht shtator tetor nëntor dhjetor".split(" "),
+  en: "January February March April May June July August September October November December".split(" "),
+};
+
+const ABBREVIATED: Readonly<Record<Language, readonly string[]>> = {
+  sq: "jan shk mar pri maj qer kor gus sht tet nën dhj".split(" "),
+  en: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" "),
+};
+
+/** The civil date `YYYY-MM-DD` in words: `3 shtator 2025`, `3 September 2025`. */
+export function day(civilDate: string, language: Language): string {
+  const [year, month, date] = civilDate.split("-").map(Number) as [number, number, number];
+  return `${date}\u00a0${MONTHS[language][month - 1]}\u00a0${year}`;
+}
+
+/** A month, 1 to 12, in a word. */
+export function monthName(month: number, language: Language): string {
+  return MONTHS[language][month - 1]!;
+}
+
+/** A month, 1 to 12, in three letters, for axes. */
+export function monthShort(month: number, language: Language): string {
+  return ABBREVIATED[language][month - 1]!;
+}
+
+/** An instant (UTC) as the clock in Tirana shows it: `22 nëntor 2026, 08:00`. */
+export function moment(instant: string, language: Language): string {
+  const { date, time } = inTirana(instant);
+  return `${day(date, language)}, ${time}`;
+}
+
+/** The civil date and time of day in Tirana at an instant (UTC). */
+export function inTirana(instant: string): { readonly date: string; readonly time: string } {
+  const at = Date.parse(instant);
+  const shown = new Date(at + (isSummer(at) ? 2 : 1) * 3_600_000).toISOString();
+  return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
+}
+
+/** Whether the clock in Tirana shows summer time: from the last Sunday of March to that of October, 01:00 UTC. */
+function isSummer(at: number): boolean {
+  const year = new Date(at).getUTCFullYear();
+  return at >= lastSunday(year, 2) && at < lastSunday(year, 9);
+}
+
+function lastSunday(year: number, month: number): number {
+  const last = new Date(Date.UTC(year, month + 1, 0, 1));
+  return last.setUTCDate(last.getUTCDate() - last.getUTCDay());
+}
+
+/** Whole days from one civil date to another; negative when the other lies before. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}

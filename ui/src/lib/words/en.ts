@@ -1,0 +1,7 @@
+import { forms } from "./en/forms.js";
+import { services } from "./en/services.js";
+import { errors, site } from "./en/site.js";
+import type { Words } from "./sq.js";
+
+/** Everything that the pages say in English. */
+export const en: Words = { errors, forms, services, site };

@@ -1,0 +1,16 @@
+import type { Words } from "../sq.js";
+
+export const forms: Words["forms"] = {
+  problem: "There is something to put right",
+  optional: "(optional)",
+  yes: "Yes",
+  no: "No",
+  choose: "Choose",
+  day: "Day",
+  month: "Month",
+  year: "Year",
+  dateHint: "For example, 27 3 2026",
+  nidHint: "Ten signs, as on the identity card: J12345678N",
+  niptHint: "Ten signs: L12345678A",
+  fileHint: "PDF, JPG or PNG, up to 25 MB",
+};

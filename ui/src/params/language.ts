@@ -1,0 +1,3 @@
+import { isLanguage } from "../lib/words/index.js";
+
+export const match = isLanguage;
