@@ -55,6 +55,13 @@ describe("the catalogue", () => {
     expect([again.status, again.err]).toEqual([1, expect.stringContaining("definition-no-draft")]);
   });
 
+  test("gives the content of a version as a draft takes it", async () => {
+    const content = await defter.run("service", "show", "identity-attestation", "--content");
+    expect(JSON.parse(content.out)).toEqual(attestation);
+    expect(await english("service", "check", file("same.json", content.out))).toMatchObject({ status: 0 });
+    expect(await english("service", "show", "identity-attestation", "--content", "7")).toMatchObject({ status: 66 });
+  });
+
   test("says what changed, and is exported as CPSV-AP", async () => {
     expect(await english("service", "draft", file("dearer.json", { ...dogs, offices: ["dajc"] }))).toMatchObject({
       status: 0,

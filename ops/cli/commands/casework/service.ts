@@ -62,18 +62,28 @@ function addShow(group: Command, desk: Desk): void {
       .argument("<code>", "of the service")
       .description("a service through its life: the open draft and every version; with --from, what changed")
       .option("--workflow", WORKFLOW)
+      .option(
+        "--content [version]",
+        "the content alone, as `draft` takes it (default: the draft, else the latest version)",
+      )
       .option("--from <version>", "show what changed since this version")
       .option("--to <version>", "up to this version (default: the open draft)"),
     "service show identity-attestation",
+    "service show identity-attestation --content > attestation.json",
     "service show identity-attestation --from 1 --to 2",
   );
-  command.action(async (given: string, options: Given<"from" | "to">) => {
+  command.action(async (given: string, options: Given<"from" | "to"> & { readonly content?: string | true }) => {
     const named = code("code", given);
     const from = versionIf("--from", options.from);
     const to = versionIf("--to", options.to);
+    const only = typeof options.content === "string" ? versionIf("--content", options.content) : null;
     await desk.work(command, async (work) => {
       const life = await lifeOf(work, kindOf(options), named);
       const { language } = command.optsWithGlobals<Globals>();
+      if (options.content !== undefined) {
+        const content = contentIn(life, only ?? (life.draft === null ? (life.versions.at(-1)?.version ?? null) : null));
+        return { json: content, text: `${JSON.stringify(content, null, 2)}\n` };
+      }
       if (from === null) return { json: life, text: definitionText(life, language) };
       const changes = contentChanges(contentIn(life, from), contentIn(life, to));
       return { json: { changes }, text: changesText(changes) };
