@@ -5,6 +5,7 @@ import type { Express } from "express";
 import type { ApiDependencies } from "./dependencies.js";
 import { denialsRecorded } from "./graphql/access/record-denial.js";
 import { documentRoutes } from "./documents/index.js";
+import { siteOf } from "./site.js";
 import { graphqlServer } from "./graphql/handler.js";
 import { apiMetrics, codesDelivered, createHttpApp } from "./http/index.js";
 import { identityGate } from "./identity-adapter.js";
@@ -25,9 +26,9 @@ export function createApi(dependencies: ApiDependencies, shutdown?: AbortSignal)
   const graphql = graphqlServer(dependencies, metrics, shutdown);
   return createHttpApp({
     ...dependencies,
-    verification: dependencies.taxation,
+    verification: dependencies,
     identity: identityGate(dependencies.identity, dependencies.citizens, dependencies.clock),
-    site: () => settings.publicUrl ?? `http://localhost:${settings.port}`,
+    site: () => siteOf(settings),
     profile: settings.profile,
     secureCookies: settings.secureCookies,
     allowedOrigins: settings.allowedOrigins,

@@ -13,6 +13,7 @@ import { addAdministrationMutations } from "./taxation/administration-mutations.
 import { addPackageCheck } from "./taxation/package-check.js";
 import { addPapers } from "./taxation/papers.js";
 import { addPublicTaxation } from "./taxation/public/index.js";
+import { addPaperVerification } from "./verified-paper.js";
 import { addRegisterMutations } from "./taxation/register-mutations.js";
 import { addAdministrationQuestions, addBooksQuestions } from "./taxation/books-questions.js";
 import { addAccountLists, addAdministrationLists } from "./taxation/lists.js";
@@ -30,6 +31,7 @@ export function graphqlSchema(): GraphQLSchema {
   addAccountMutations();
   addAccountQuestions();
   addPapers();
+  addPaperVerification();
   addAdministrationMutations();
   addPackageCheck();
   addRunProgress();

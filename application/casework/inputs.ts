@@ -287,8 +287,8 @@ export interface ChargedFee {
 }
 
 export interface IssueOutputInput extends OnCaseInput {
-  /** Where papers are verified: the address that the QR code begins with, without a slash at the end. */
-  readonly site: string;
+  /** The address that the QR code begins with, without a slash at the end; left out: that of the installation. */
+  readonly site?: string;
 }
 
 /** A paper as it was issued. */

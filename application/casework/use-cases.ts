@@ -49,11 +49,6 @@ export interface CaseUseCases {
   reopenCase: UseCase<input.ReopenInput, input.CaseStanding>;
   moveCaseToVersion: UseCase<input.MoveToVersionInput, input.CaseStanding>;
   correctCase: UseCase<input.CorrectInput, input.CaseStanding>;
-  /**
-   * Issues the paper of a favourable decision, numbered and with a verification code; where one is valid, that one.
-   * Refuses `case-not-decided`, `output-of-denial`, `template-unknown`, `paper-of-forgotten`.
-   */
-  issueOutput: UseCase<input.IssueOutputInput, input.IssuedOutput>;
   revokeOutput: UseCase<input.RevokeOutputInput, input.CaseStanding>;
 }
 
@@ -66,6 +61,11 @@ export interface CasePolicies {
    * case its code. Refuses `case-not-decided`, `case-not-about-dues`, and what the account refuses.
    */
   issueClearance: UseCase<input.OnCaseInput, IssuedClearance>;
+  /**
+   * Issues the paper of a favourable decision, numbered and with a verification code; where one is valid, that one.
+   * Refuses `case-not-decided`, `output-of-denial`, `template-unknown`, `paper-of-forgotten`.
+   */
+  issueOutput: UseCase<input.IssueOutputInput, input.IssuedOutput>;
   /** Charges the account with the fees of the case that it does not hold yet. */
   chargeFees: UseCase<input.OnCaseInput, readonly input.ChargedFee[]>;
   /** Tells the case which of its fees the account shows as paid. */

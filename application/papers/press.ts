@@ -1,4 +1,5 @@
 import type { CivilDate } from "../../domain/shared/index.js";
+import { DefterError } from "../errors.js";
 import type { JsonObject } from "../event-store/index.js";
 
 /** A template as it was released: it never changes again; what reads differently is the next version. */
@@ -30,6 +31,9 @@ export class PressFailure extends Error {
 }
 
 /** More papers wait than are ever allowed to. Ask again later. */
-export class PressBusyError extends Error {
+export class PressBusyError extends DefterError {
   override readonly name = "PressBusyError";
+  constructor(waiting: number) {
+    super("UNAVAILABLE", "press-busy", { message: `${waiting} papers wait` });
+  }
 }

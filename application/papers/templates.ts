@@ -42,6 +42,10 @@ export function templateOn(name: PaperName, day: CivilDate): TemplateId {
   return { name, version };
 }
 
+export function isNoticePaper(name: string): name is NoticePaperName {
+  return (NOTICE_PAPERS as readonly string[]).includes(name);
+}
+
 /** Whether a service may name this code as the template of what it gives. */
 export function isOutputPaper(code: string): code is OutputPaperName {
   return (OUTPUT_PAPERS as readonly string[]).includes(code);

@@ -29,6 +29,7 @@ export interface PaymentFilter {
   readonly office?: string;
   readonly channel?: string;
   readonly reference?: string;
+  readonly receiptNumber?: string;
   readonly paidFrom?: CivilDate;
   readonly paidTo?: CivilDate;
 }

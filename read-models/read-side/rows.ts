@@ -50,6 +50,8 @@ export interface InvoiceRow {
 export interface PaymentRow {
   readonly paymentId: string;
   readonly accountId: string;
+  /** The account that the receipt names. */
+  readonly receivedBy: string;
   readonly amount: Lek;
   readonly channel: string;
   readonly paidOn: CivilDate;

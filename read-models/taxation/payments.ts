@@ -3,7 +3,10 @@ import type { TableDefinition } from "../schema/index.js";
 
 /** A payment as it was received, and whether it still stands. `payer` is personal and in the clear. */
 export type PaymentRecord = {
+  /** Where it counts now. */
   readonly accountId: string;
+  /** The account that the receipt names: a merge does not change the paper. */
+  readonly receivedBy: string;
   readonly amount: Lek;
   readonly channel: string;
   readonly paidOn: CivilDate;
@@ -22,6 +25,7 @@ export const payments: TableDefinition = {
   office: "office",
   columns: {
     accountId: "text",
+    receivedBy: "text",
     amount: "lek",
     channel: "text",
     paidOn: "date",
@@ -38,5 +42,6 @@ export const payments: TableDefinition = {
     by_account: `using btree (tenant, "accountId", "paidOn", id)`,
     by_office: `using btree (tenant, office, "paidOn", id)`,
     by_reference: `using btree (tenant, reference) where reference is not null`,
+    by_receipt: `using btree (tenant, "receiptNumber") where "receiptNumber" is not null`,
   },
 };

@@ -1,6 +1,7 @@
 import { addCaseMutations } from "./case-mutations.js";
 import { addCatalogue } from "./catalogue/index.js";
 import { addEntrance } from "./entrance.js";
+import { addCasePapers } from "./papers.js";
 import { addCaseQuestions } from "./questions.js";
 import { addCaseSearch } from "./search.js";
 import { addQueueSubscription } from "./live-queue.js";
@@ -12,5 +13,6 @@ export function addCasework(): void {
   addCaseMutations();
   addCaseQuestions();
   addCaseSearch();
+  addCasePapers();
   addQueueSubscription();
 }

@@ -2,7 +2,7 @@ import { caseDecider, nextTimerOf } from "../../../domain/casework/index.js";
 import { notParsed, parsed, refusal } from "../../../domain/shared/index.js";
 import { derivedId } from "../../ledger/index.js";
 import { outcomeOf, refusedOutcome } from "../../taxation/support/index.js";
-import { casePaper, issueOutput, verifyNotice, verifyOutput } from "../papers/index.js";
+import { casePaper, verifyNotice, verifyOutput } from "../papers/index.js";
 import { caseStream } from "../support/index.js";
 import type { CaseQuestions, CaseUseCases } from "../use-cases.js";
 import { actOnCase, attachDocument } from "./act.js";
@@ -92,7 +92,6 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
     },
     decideAppeal: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "DecideAppeal" })),
     reopenCase: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "Reopen" })),
-    issueOutput: (ask, input) => issueOutput(room, ask, input),
     revokeOutput: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "RevokeOutput" })),
 
     async moveCaseToVersion(ask, input) {

@@ -2,6 +2,7 @@ import { accountOf } from "../../../domain/casework/index.js";
 import type { CivilDate } from "../../../domain/shared/index.js";
 import { outcomeOf } from "../../taxation/support/index.js";
 import type { Ask, Outcome } from "../../taxation/index.js";
+import { issueOutput } from "../papers/index.js";
 import type { CasePolicies, CaseStanding, SettleFeesInput } from "../use-cases.js";
 import { standingAfter, withoutRole, type CaseRoom } from "./case-room.js";
 import { clearanceAnswer } from "./clearance-answer.js";
@@ -26,6 +27,7 @@ export function casePolicies(room: CaseRoom): CasePolicies {
       }));
     },
     issueClearance: (ask, input) => issueClearance(room, ask, input),
+    issueOutput: (ask, input) => issueOutput(room, ask, input),
     async chargeFees(ask, input) {
       const charged = await chargeAccount(room, ask, input);
       if (!charged.ok) return charged;

@@ -44,7 +44,7 @@ async function issueOnce(room: CaseRoom, ask: Ask, input: IssueOutputInput): Pro
   const { state, definition, frame } = opened.value;
   const { kind, template } = definition.service.content.output;
   if (!isOutputPaper(template)) return refusedOutcome(refusal("template-unknown", { template }));
-  const { caseId, site } = input;
+  const { caseId, site = room.parts.site() } = input;
   const outputId = derivedId(caseId, `output ${state.outputs.length + 1}`);
   const paper = {
     outputId,

@@ -18,6 +18,8 @@ export interface CaseworkParts {
   >;
   /** Papers are printed once when they are issued: their event holds the digest of the bytes. */
   readonly press: Press;
+  /** Where people reach Defter, without a slash at the end: what the QR codes of acts begin with. */
+  readonly site: () => string;
   readonly documents: Documents;
   readonly vocabulary: CaseworkVocabulary;
   /** What municipalities take over and make their own. */

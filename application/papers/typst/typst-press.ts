@@ -38,7 +38,7 @@ export class TypstPress implements Press {
   print({ template, content, issuedOn }: PrintOrder): Promise<Uint8Array> {
     if (this.closed) return Promise.reject(new PressFailure("the press is closed"));
     if (this.queue.length >= (this.options.maxWaiting ?? 500))
-      return Promise.reject(new PressBusyError(`${this.queue.length} papers wait`));
+      return Promise.reject(new PressBusyError(this.queue.length));
     const path = pathOf(template);
     if (!existsSync(this.options.templates + path))
       return Promise.reject(new PressFailure(`there is no template ${path}`));

@@ -1,6 +1,6 @@
 import type { ProcessManager } from "../process-manager.js";
 import { chargeFees } from "./charge-fees.js";
-import { issueClearance } from "./issue-clearance.js";
+import { issueOutput } from "./issue-output.js";
 import type { CaseworkProcessParts } from "./parts.js";
 import { recomputeLimits } from "./recompute-limits.js";
 import { settleFees } from "./settle-fees.js";
@@ -10,5 +10,5 @@ export type { CaseLists, CaseworkProcessParts } from "./parts.js";
 
 /** The policies of casework, one file each. */
 export function caseworkProcesses(parts: CaseworkProcessParts): readonly ProcessManager[] {
-  return [chargeFees(parts), settleFees(parts), issueClearance(parts), recomputeLimits(parts)];
+  return [chargeFees(parts), settleFees(parts), issueOutput(parts), recomputeLimits(parts)];
 }

@@ -1,8 +1,10 @@
 import { ContainerModule } from "inversify";
+import { siteOf } from "../../../api/index.js";
 import { createCaseworkUseCases } from "../../../application/casework/index.js";
 import { ClamdScanner, createDocuments, FolderUploads, noScanner } from "../../../application/documents/index.js";
 import { rolesHeldIn } from "../../../read-models/administration/index.js";
 import { PostgresReader } from "../../../read-models/postgres/index.js";
+import { apiSettings } from "../api-settings.js";
 import { caseworkVocabulary } from "../casework-vocabulary.js";
 import { deliveredModel } from "../model-catalogue.js";
 import { TOKENS, type CaseworkWhere } from "../tokens.js";
@@ -23,14 +25,23 @@ export const casework = new ContainerModule(({ bind }) => {
     [TOKENS.resources, TOKENS.scanner, TOKENS.clock],
   );
   bind(TOKENS.caseworkWhere).toResolvedValue(
-    (ledger, clock, keyedHash, taxation, documents, press): CaseworkWhere =>
+    (ledger, clock, keyedHash, taxation, documents, press, configuration): CaseworkWhere =>
       (rolesHeld, over = {}) =>
         createCaseworkUseCases({
           ...{ ledger, clock, keyedHash, taxation, documents, press, ...over },
+          site: () => siteOf(apiSettings(configuration)),
           model: deliveredModel(),
           vocabulary: caseworkVocabulary(deliveredModel(), rolesHeld),
         }),
-    [TOKENS.ledger, TOKENS.clock, TOKENS.keyedHash, TOKENS.taxation, TOKENS.documents, TOKENS.press],
+    [
+      TOKENS.ledger,
+      TOKENS.clock,
+      TOKENS.keyedHash,
+      TOKENS.taxation,
+      TOKENS.documents,
+      TOKENS.press,
+      TOKENS.configuration,
+    ],
   );
   bind(TOKENS.casework).toResolvedValue(
     (where, { postgres }) => where(rolesHeldIn(new PostgresReader(postgres))),

@@ -5,7 +5,7 @@ import { standing, type AccountFact } from "../facts.js";
 /** Payments as they were received. A merge hands them to the account that carries on. */
 export const paymentsProjection: Projection = {
   name: "payments",
-  version: 1,
+  version: 2,
   types: ["PaymentReceived", "PaymentReversed", "AccountMerged"],
   views: [payments],
   touches: (fact) => paymentIds(fact as AccountFact).map((id) => ({ view: payments, id })),
@@ -35,7 +35,13 @@ function paymentAfter(row: ReturnType<RowsBefore["get"]>, fact: AccountFact): Pa
   switch (fact.type) {
     case "PaymentReceived": {
       const { paymentId: _id, desk: _desk, ...columns } = fact.data;
-      return { ...columns, recordedAt: fact.recordedAt, reversed: false, reversalGround: null };
+      return {
+        ...columns,
+        receivedBy: columns.accountId,
+        recordedAt: fact.recordedAt,
+        reversed: false,
+        reversalGround: null,
+      };
     }
     case "PaymentReversed":
       return { ...standing(before, fact), reversed: true, reversalGround: fact.data.ground };

@@ -74,16 +74,18 @@ export function paymentList(reader: PostgresReader): List<PaymentFilter, Payment
     table: payments,
     orderBy: ["paidOn"],
     direction: "descending",
-    where: ({ accountId, office, channel, reference, paidFrom, paidTo }) => [
+    where: ({ accountId, office, channel, reference, receiptNumber, paidFrom, paidTo }) => [
       ...equal("accountId", accountId),
       ...equal("office", office),
       ...equal("channel", channel),
       ...equal("reference", reference),
+      ...equal("receiptNumber", receiptNumber),
       ...within("paidOn", paidFrom, paidTo),
     ],
     toRow: (record) => ({
       paymentId: record.id,
       accountId: record.accountId,
+      receivedBy: record.receivedBy,
       amount: record.amount,
       channel: record.channel,
       paidOn: record.paidOn,

@@ -9,7 +9,7 @@ let api: FakeApi;
 beforeAll(async () => {
   const press = {
     print: async () => {
-      if (busy) throw new PressBusyError("500 papers wait");
+      if (busy) throw new PressBusyError(500);
       return Buffer.from("%PDF");
     },
     close: async () => undefined,

@@ -62,8 +62,15 @@ beforeAll(async () => {
     ],
     documents: (_request, _response, next) => next(),
     verification: {
-      verifyClearance: async () => ({ ok: false, refusal: refusal("clearance-unknown") }),
-      verifyPaper: async () => ({ ok: false, refusal: refusal("paper-unknown") }),
+      taxation: {
+        verifyClearance: async () => ({ ok: false, refusal: refusal("clearance-unknown") }),
+        verifyPaper: async () => ({ ok: false, refusal: refusal("paper-unknown") }),
+      },
+      casework: {
+        verifyOutput: async () => ({ ok: false, refusal: refusal("paper-unknown") }),
+        verifyNotice: async () => ({ ok: false, refusal: refusal("paper-unknown") }),
+      },
+      readSide: {} as ReadSide,
     },
     casework: {
       modelCatalogue: async () => ({

@@ -146,6 +146,7 @@ export class FakeApi {
       {},
       {
         get: (_target, name: string) => {
+          if (name === "policies") return this.useCases();
           const questions = [
             "accountPosition",
             "bill",
@@ -155,6 +156,9 @@ export class FakeApi {
             "taxPaper",
             "verifyPaper",
             "municipalityOf",
+            "casePaper",
+            "verifyOutput",
+            "verifyNotice",
             "caseOf",
             "prepareApplication",
             "trackCase",

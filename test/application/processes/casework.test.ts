@@ -180,6 +180,30 @@ describe("what follows by itself", () => {
     expect(await store.stuck(TENANT, { limit: 10 })).toEqual([]);
   });
 
+  test("a favourable decision gives its act, once, whoever issued it first and however often the log is read", async () => {
+    await adopt(city, "advertising-permit");
+    const account = await business();
+    await pays(account, 20_000);
+    const caseId = await awaitingPayment();
+    await settleDown(async () => (await stateOf(caseId)).state === "awaiting-signature");
+    await act(caseId, "signatory", "sign", { decision: GRANT });
+    await settleDown(async () => (await stateOf(caseId)).outputs.length === 1);
+    const [output] = (await stateOf(caseId)).outputs;
+    expect(output).toMatchObject({ number: "velipoje/2025/000001", revoked: false });
+    store = new InMemoryProcessStore();
+    await settleDown(nothingMore);
+    const input = { caseId, by: by("specialist") };
+    expect((await done(city.cases.policies.issueOutput(askAs("specialist"), input))).outputId).toBe(output!.outputId);
+    expect((await stateOf(caseId)).outputs).toHaveLength(1);
+    // Somebody takes it back: the policy, reading again, does not give it again.
+    const revoking = { ...input, by: by("signatory"), outputId: output!.outputId, ground: "Gabim." };
+    await done(city.cases.revokeOutput(askAs("signatory"), revoking));
+    store = new InMemoryProcessStore();
+    await settleDown(nothingMore);
+    expect((await stateOf(caseId)).outputs).toEqual([{ ...output, revoked: true }]);
+    expect(await store.stuck(TENANT, { limit: 10 })).toEqual([]);
+  });
+
   test("limits of open cases are counted again when a calendar is adopted, and only then", async () => {
     await adopt(city, "advertising-permit");
     await business();

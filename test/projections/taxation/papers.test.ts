@@ -135,6 +135,7 @@ describe("payments", () => {
     const row = project(paymentsProjection, [paid("t1", "p1", "2024-12-30", 700)]).row(payments, "p1");
     expect(row).toEqual({
       accountId: "t1",
+      receivedBy: "t1",
       amount: 700,
       channel: "bank",
       paidOn: "2024-12-30",
@@ -165,7 +166,7 @@ describe("payments", () => {
       carried: { ...NOTHING_CARRIED, payments: [payment] },
     });
     const rows = project(paymentsProjection, [paid("t1", "p1", "2025-03-01", 700), merged]);
-    expect(rows.row(payments, "p1")).toMatchObject({ accountId: "t2", amount: 700 });
+    expect(rows.row(payments, "p1")).toMatchObject({ accountId: "t2", receivedBy: "t1", amount: 700 });
   });
 });
 

@@ -22,7 +22,7 @@ const events: readonly Told[] = [
     { key: "2025/cleaning/o1", revenueItem: "tariff-cleaning", parts: [{ number: 1, due: "2025-04-20", amount: 300 }] },
   ]),
   paid("t1", "p1", "2025-04-10", 1300),
-  paid("t1", "p2", "2025-04-12", 50),
+  paid("t1", "p2", "2025-04-12", 50, { receiptNumber: "QND/2025/000001" }),
   { ...reversed("t1", "p1", "2025-05-05", 1300), recordedAt: instant("2025-05-05T10:00:00.000Z") },
 ];
 
@@ -85,6 +85,8 @@ describe("lists in PostgreSQL", () => {
     ]);
     const days = { paidFrom: civilDate("2025-04-11"), paidTo: civilDate("2025-04-30") };
     expect((await readSide.payments(SCOPE, all(days))).rows.map(({ row }) => row.paymentId)).toEqual(["p2"]);
+    const receipt = await readSide.payments(SCOPE, all({ receiptNumber: "QND/2025/000001" }));
+    expect(receipt.rows.map(({ row }) => [row.paymentId, row.receivedBy])).toEqual([["p2", "t1"]]);
     const taken = await readSide.journal(SCOPE, all({ ledgerAccount: "money.bank" }));
     expect(taken.rows.map(({ row }) => row.code)[0]).toBe("payment-reversed");
   });

@@ -1,6 +1,7 @@
 import { Option, type Command } from "commander";
 import type { DefinitionName } from "../../../../application/casework/index.js";
 import { contentChanges, cpsvCatalogue, type RawContent } from "../../../../domain/casework/index.js";
+import { siteOf } from "../../../../api/index.js";
 import { ApiError } from "../../../../api/errors/index.js";
 import { message } from "../../../../api/messages/index.js";
 import { everyRow, type DefinitionRow } from "../../../../read-models/read-side/index.js";
@@ -154,7 +155,7 @@ function reading({ composition, tenant }: Work) {
     casework: composition.get(TOKENS.casework),
     scope: { tenant, offices: null },
     today: composition.get(TOKENS.clock).today(),
-    site: settings.publicUrl ?? `http://localhost:${settings.port}`,
+    site: siteOf(settings),
   };
 }
 

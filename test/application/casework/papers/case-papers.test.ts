@@ -47,7 +47,7 @@ async function granted(service = ATTESTATION): Promise<string> {
 
 const issuing = (caseId: string, site = SITE) => ({ caseId, by: by("specialist"), site });
 const issue = (caseId: string, cases: CaseworkUseCases = city.cases, command = askAs("specialist")) =>
-  done(cases.issueOutput(command, issuing(caseId)));
+  done(cases.policies.issueOutput(command, issuing(caseId)));
 const revoke = (caseId: string, { outputId }: IssuedOutput) =>
   done(
     city.cases.revokeOutput(askAs("signatory", { today: civilDate("2025-03-10") }), {
@@ -124,7 +124,7 @@ describe("the paper of a favourable decision", () => {
 
   test("is refused before the decision and after a refusal, and takes no number", async () => {
     const caseId = await prepared();
-    const asked = () => city.cases.issueOutput(askAs("specialist"), issuing(caseId));
+    const asked = () => city.cases.policies.issueOutput(askAs("specialist"), issuing(caseId));
     expect(await refusalOf(asked())).toBe("case-not-decided");
     await act(caseId, "signatory", "refuse", {
       reasons: REASONS,
@@ -133,9 +133,11 @@ describe("the paper of a favourable decision", () => {
     const before = await written(city.store);
     expect(await refusalOf(asked())).toBe("output-of-denial");
     expect(
-      await refusalOf(city.cases.issueOutput(askAs("applicant"), { ...issuing(caseId), by: by("applicant") })),
+      await refusalOf(city.cases.policies.issueOutput(askAs("applicant"), { ...issuing(caseId), by: by("applicant") })),
     ).toBe("officers-only");
-    expect(await refusalOf(city.cases.issueOutput(askAs("specialist"), issuing("NOWHERE")))).toBe("case-unknown");
+    expect(await refusalOf(city.cases.policies.issueOutput(askAs("specialist"), issuing("NOWHERE")))).toBe(
+      "case-unknown",
+    );
     expect(await written(city.store)).toBe(before);
   });
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import { noticeOrder, type NoticeGiven } from "../../../../application/casework/papers/notices.js";
 import { outputOrder } from "../../../../application/casework/papers/output.js";
 import { legalText, paragraphsOf, statedLines } from "../../../../application/casework/papers/words.js";
-import { isOutputPaper, type OutputPaperName } from "../../../../application/papers/index.js";
+import { codeAt, isOutputPaper, type OutputPaperName } from "../../../../application/papers/index.js";
 import type { ServiceContent } from "../../../../domain/casework/index.js";
 import { civilDate } from "../../../../domain/shared/index.js";
 import { rawServices, serviceOf } from "../../../support/catalogue.js";
@@ -11,7 +11,7 @@ import { PATHS } from "../../../domain/casework/support/paths.js";
 import { paperStory, PLACE } from "../support/paper-story.js";
 
 const issuedOn = civilDate("2025-03-03");
-const verification = { code: "ABCDEFGHJKMNPQRS", url: "https://defter.example/v/shkoder/ABCDEFGHJKMNPQRS" };
+const verification = codeAt("https://defter.example", "shkoder", "ABCDEFGHJKMNPQRS");
 const given = { number: "velipoje/2025/000007", issuedOn, verification, ended: null };
 const notice: NoticeGiven = { ...given, trackingCode: "ABCDEFGHJKMN" };
 

@@ -4,6 +4,7 @@ import { extractText, getDocumentProxy } from "unpdf";
 import { noticeOrder, type NoticeGiven } from "../../../../application/casework/papers/notices.js";
 import { outputOrder } from "../../../../application/casework/papers/output.js";
 import {
+  codeAt,
   NOTICE_PAPERS,
   OUTPUT_PAPERS,
   TypstPress,
@@ -23,7 +24,7 @@ afterAll(() => press.close());
 
 const SITE = "https://defter.example";
 const issuedOn = civilDate("2025-03-03");
-const verification = { code: "ABCDEFGHJKMNPQRS", url: `${SITE}/v/shkoder/ABCDEFGHJKMNPQRS` };
+const verification = codeAt(SITE, "shkoder", "ABCDEFGHJKMNPQRS");
 const given = { number: "velipoje/2025/000007", issuedOn, verification, ended: null };
 const notice: NoticeGiven = { ...given, trackingCode: "ABCDEFGHJKMN" };
 
@@ -240,7 +241,7 @@ describe("an act that was issued", () => {
 
   test("has the bytes that its event vouches for, from two processes, however often, and after it was decided on anew", async () => {
     const { digest } = await done(
-      city.cases.issueOutput(askAs("specialist"), { caseId, by: by("specialist"), site: SITE }),
+      city.cases.policies.issueOutput(askAs("specialist"), { caseId, by: by("specialist"), site: SITE }),
     );
     const printed = async (by: TypstPress) => {
       const found = await city

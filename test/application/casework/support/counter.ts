@@ -79,7 +79,7 @@ export async function counter(press: Press = plainPress): Promise<Counter> {
     { rolesHeld = vocabulary.rolesHeld, by = press }: { rolesHeld?: () => Promise<readonly string[]>; by?: Press } = {},
   ) =>
     createCaseworkUseCases({
-      ...{ ...process, taxation, documents, model: modelCatalogue, press: by },
+      ...{ ...process, taxation, documents, model: modelCatalogue, press: by, site: () => "https://defter.example" },
       vocabulary: { ...vocabulary, rolesHeld },
     });
   const again = (mishap?: (store: EventStore) => EventStore, by: Press = press) => {

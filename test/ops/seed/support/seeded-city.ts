@@ -54,6 +54,7 @@ export class SeededCity {
         ...{ ledger, clock, keyedHash: hash, taxation, documents: this.documents, press, ...given },
         vocabulary: caseworkVocabulary(deliveredModel(), rolesHeld),
         model: deliveredModel(),
+        site: () => "https://defter.example",
       });
     return { taxation, ledger, caseworkWhere, tenant: "shkoder" };
   }
