@@ -80,6 +80,58 @@ describe("a filter", () => {
     expect(await idsOf(collection, filter)).toEqual(expected);
   });
 
+  test("for null goes through arrays by the documents in them, and finds none in an array without any", async () => {
+    const collection = await mongo.filled([
+      { _id: "none" },
+      { _id: "null", a: null },
+      { _id: "number", a: 4 },
+      { _id: "empty document", a: {} },
+      { _id: "value", a: { b: 1 } },
+      { _id: "empty array", a: [] },
+      { _id: "array of an array", a: [[]] },
+      { _id: "array of values", a: [1, null] },
+      { _id: "all have it", a: [{ b: 1 }, { b: 3 }] },
+      { _id: "one has not", a: [{ b: 3 }, {}] },
+      { _id: "one is null", a: [{ b: null }, { b: 3 }] },
+    ]);
+    const found = ["empty document", "none", "null", "number", "one has not", "one is null"];
+    for (const how of ["by a scan", "by an index"]) {
+      if (how === "by an index") await collection.createIndex({ "a.b": 1 });
+      expect(await idsOf(collection, { "a.b": null })).toEqual(found);
+      expect(await idsOf(collection, { "a.b": { $in: [null, 75] } })).toEqual(found);
+      expect(await idsOf(collection, { "a.b": { $ne: null } })).not.toEqual(expect.arrayContaining(["one has not"]));
+      expect(await collection.countDocuments({ "a.b": { $ne: null } })).toBe(11 - found.length);
+    }
+  });
+
+  const texts = ["abc", "xabc", "ABC", "a.b", "12", "]", "line\nabc", "abc\n"].map((text, _id) => ({ _id, text }));
+  test.each([
+    ["\\Aabc", [0, 7]],
+    ["\\Aabc\\z", [0]],
+    ["\\Aabc\\Z", [0, 7]],
+    ["(?i)^abc$", [0, 2, 7]],
+    ["^[[:alpha:]]+$", [0, 1, 2, 7]],
+    ["^[[:digit:]]", [4]],
+    ["\\Qa.b\\E", [3]],
+    ["^[]]$", [5]],
+    ["(?s)c.$", [7]],
+    ["c$", [0, 1, 6, 7]],
+    ["^(?P<first>a)b(?#a comment)c", [0, 7]],
+    ["a\\.b", [3]],
+  ])("by the pattern %j, as PCRE understands it", async (pattern, expected) => {
+    const collection = await mongo.filled(texts);
+    expect(await idsOf(collection, { text: { $regex: pattern } })).toEqual(expected);
+  });
+
+  test("by the elements of arrays in arrays", async () => {
+    const collection = await mongo.filled([
+      { _id: 1, grid: [[1, 2], [3]] },
+      { _id: 2, grid: [1, 2] },
+    ]);
+    expect(await idsOf(collection, { grid: { $elemMatch: { $elemMatch: { $gt: 2 } } } })).toEqual([1]);
+    expect(await idsOf(collection, { grid: { $elemMatch: { $size: 1 } } })).toEqual([1]);
+  });
+
   test.each([
     ["an unknown operator", { age: { $nonsense: 1 } }],
     ["an unknown operator at the top", { $nonsense: 1 }],
@@ -109,6 +161,17 @@ describe("a filter", () => {
     expect(failing.code).toEqual(expect.any(Number));
     expect(failing["codeName"]).not.toBe("InternalError");
     expect((await refusal(collection.find({ $expr: { $nonsense: 1 } }).toArray())).code).toBe(168);
+  });
+
+  test.each([
+    ["a limit", { limit: "x" }],
+    ["a batch", { batchSize: "x" }],
+    ["a filter", { filter: 5 }],
+    ["a sort", { sort: 5 }],
+    ["a choice", { singleBatch: "x" }],
+  ])("%s of another type is refused with TypeMismatch", async (_what, fields) => {
+    const { collectionName: find } = await mongo.filled(people);
+    expect((await refusal(mongo.database.command({ find, ...fields }))).code).toBe(14);
   });
 
   test("over a collection that is not there finds nothing", async () => {

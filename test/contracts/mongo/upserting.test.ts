@@ -49,6 +49,13 @@ describe("an upsert that finds nothing", () => {
     expect(result.upsertedCount).toBe(1);
   });
 
+  test("cannot be when the filter says only a part of the _id", async () => {
+    const collection = mongo.collection();
+    const upsert = collection.updateOne({ "_id.a": 1 }, { $set: { b: 1 } }, { upsert: true });
+    expect((await refusal(upsert)).code).toBe(111);
+    expect(await collection.countDocuments()).toBe(0);
+  });
+
   test("cannot be when the filter says two things of one field", async () => {
     const collection = mongo.collection();
     expect(

@@ -30,7 +30,7 @@ export function aggregate(command: Command): Buffer {
   const namespace = `${command.database}.${command.collectionName}`;
   const options = command.document("cursor");
   const size = options && plainNumber(elementsOf(options).find(([name]) => name === "batchSize")?.[1]);
-  const source = collection ? resultsOf(command, collection, stages) : atHand(pipelineRun(command).run([], stages));
+  const source = collection ? resultsOf(command, collection, stages) : atHand(pipelineOf(command, stages).run([]));
   return command.server.cursors.first({
     ...{ namespace, source, batchSize: size ?? FIRST_BATCH, singleBatch: false, owner: command.connectionId },
     ...cursorLifetime(command),
@@ -52,20 +52,20 @@ export function stagesOf(command: Command): Stage[] {
 
 /** The stages at the head that narrow, order and cut are done by the store and its indexes; the others by mingo. */
 function resultsOf(command: Command, collection: CollectionDescription, stages: readonly Stage[]): DocumentSource {
-  const pipeline = pipelineRun(command);
   if (stages[0]?.name === "$collStats") {
-    return atHand(pipeline.run([statsDocument(command, stages[0].operand)], stages.slice(1)));
+    return atHand(pipelineOf(command, stages.slice(1)).run([statsDocument(command, stages[0].operand)]));
   }
   const { search, rest } = headOf(command, collection, stages);
   const found = new DocumentSearch(command.server.store, search);
   if (rest.length === 0) return { documents: () => bytesOf(found), heldBytes: () => found.heldBytes };
   const counted = countedField(rest);
   if (counted) return atHand([countDocument(counted, found)]);
-  return atHand(pipeline.run(pipeline.decoded(found), rest));
+  const pipeline = pipelineOf(command, rest);
+  return atHand(pipeline.run(pipeline.decoded(found)));
 }
 
-function pipelineRun(command: Command): PipelineRun {
-  return new PipelineRun(command.server, command.database);
+function pipelineOf(command: Command, stages: readonly Stage[]): PipelineRun {
+  return new PipelineRun(command.server, command.database, stages);
 }
 
 function statsDocument(command: Command, operand: RawValue): BSON.Document {

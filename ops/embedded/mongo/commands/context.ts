@@ -71,7 +71,8 @@ export class Command {
     const elements = elementsOf(request.body);
     this.fields = new Map(elements);
     this.name = elements[0]?.[0] ?? "";
-    this.deadline = this.number("maxTimeMS") ? performance.now() + this.number("maxTimeMS")! : undefined;
+    const time = plainNumber(this.fields.get("maxTimeMS"));
+    this.deadline = time ? performance.now() + time : undefined;
   }
 
   /** The names of its fields, its own first. */
@@ -86,7 +87,7 @@ export class Command {
   /** The collection that the command names as its own value. */
   get collectionName(): string {
     const name = this.text(this.name);
-    if (name === undefined) throw new CommandError("InvalidNamespace", `${this.name} needs the name of a collection`);
+    if (!name) throw new CommandError("InvalidNamespace", `${this.name} needs the name of a collection`);
     return name;
   }
 
@@ -103,8 +104,12 @@ export class Command {
     return value?.type === Type.string ? textOf(value) : undefined;
   }
 
+  /** @throws CommandError TypeMismatch */
   number(name: string): number | undefined {
-    return plainNumber(this.fields.get(name));
+    const value = this.fields.get(name);
+    const number = plainNumber(value);
+    if (number !== undefined || value === undefined || value.type === Type.null) return number;
+    throw new CommandError("TypeMismatch", `BSON field '${this.name}.${name}' is the wrong type: it is a number`);
   }
 
   flag(name: string, otherwise = false): boolean {
@@ -157,7 +162,9 @@ export class Command {
 export function booleanOf(value: RawValue | undefined, otherwise = false): boolean {
   if (value === undefined || value.type === Type.null) return otherwise;
   if (value.type === Type.boolean) return value.bytes[value.start] === 1;
-  return (plainNumber(value) ?? 1) !== 0;
+  const number = plainNumber(value);
+  if (number !== undefined) return number !== 0;
+  throw new CommandError("TypeMismatch", "what is true or false is a boolean or a number");
 }
 
 /** The answer of a command, with `ok: 1`. */

@@ -4,6 +4,7 @@ import type { RawValue } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import { decodeForMingo, refusingAsMongo } from "../query/decode.js";
 import { DocumentSearch } from "../query/documents.js";
+import { exactNumbersGuard } from "../query/exact-numbers.js";
 import type { Server } from "./context.js";
 import { searchFor } from "./search-options.js";
 import { checkStage } from "./stage-checks.js";
@@ -15,20 +16,27 @@ export interface Stage {
 
 /** What a pipeline takes into memory of stored documents, those that it looks up included, in bytes. */
 const MAX_INPUT_BYTES = 100 * 1024 * 1024;
+
 /** The stages of one pipeline that mingo runs, on documents in memory. */
 export class PipelineRun {
+  private readonly pipeline: BSON.Document[];
+  private readonly guard: (document: Buffer) => void;
   private taken = 0;
 
+  /** @throws CommandError for a pipeline that cannot be run */
   constructor(
     private readonly server: Server,
     private readonly database: string,
-  ) {}
+    stages: readonly Stage[],
+  ) {
+    this.pipeline = prepared(stages.map(({ name, operand }) => ({ [name]: decodeForMingo(operand) })));
+    this.guard = exactNumbersGuard(this.pipeline);
+  }
 
   /** @throws CommandError for a pipeline that cannot be run, or that takes too much into memory */
-  run(documents: BSON.Document[], stages: readonly Stage[]): Buffer[] {
-    const pipeline = prepared(stages.map(({ name, operand }) => ({ [name]: decodeForMingo(operand) })));
+  run(documents: BSON.Document[]): Buffer[] {
     const options = { collectionResolver: (name: string) => this.wholeOf(name) };
-    const results = refusingAsMongo(() => aggregate(documents, pipeline as never, options));
+    const results = refusingAsMongo(() => aggregate(documents, this.pipeline as never, options));
     return results.map((result) => Buffer.from(BSON.serialize(result as BSON.Document)));
   }
 
@@ -38,6 +46,7 @@ export class PipelineRun {
     for (const { document } of found.documents()) {
       this.taken += document.length;
       if (this.taken > MAX_INPUT_BYTES) throw tooMuch();
+      this.guard(document);
       documents.push(BSON.deserialize(document));
     }
     return documents;

@@ -26,6 +26,7 @@ export const ErrorCodes = {
   InvalidNamespace: 73,
   IndexOptionsConflict: 85,
   IndexKeySpecsConflict: 86,
+  NotExactValueField: 111,
   CommandNotSupported: 115,
   ExceededMemoryLimit: 146,
   InvalidPipelineOperator: 168,

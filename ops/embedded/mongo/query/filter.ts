@@ -6,6 +6,7 @@ import { elementsOf, Type, valuesOf } from "../bson/raw.js";
 import type { RawValue } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
 import { decodeForMingo, refusingAsMongo } from "./decode.js";
+import { exactNumbersGuard } from "./exact-numbers.js";
 import { plainNumber } from "./plain-values.js";
 import type { ValueTest } from "./value-tests.js";
 import { equalTo, valueTest } from "./value-tests.js";
@@ -54,10 +55,13 @@ function clauses(name: string, value: RawValue): Predicate[] {
 
 /** Aggregation expressions are mingo's; the document is decoded for them. */
 function compileExpression(expression: RawValue): Predicate {
-  const query = refusingAsMongo(() => new Query({ $expr: decodeForMingo(expression) }));
+  const decoded = decodeForMingo(expression);
+  const guard = exactNumbersGuard(decoded);
+  const query = refusingAsMongo(() => new Query({ $expr: decoded as never }));
   return (bytes, start) => {
-    const document = BSON.deserialize(bytes.subarray(start, start + bytes.readInt32LE(start)));
-    return refusingAsMongo(() => query.test(document));
+    const document = bytes.subarray(start, start + bytes.readInt32LE(start));
+    guard(document);
+    return refusingAsMongo(() => query.test(BSON.deserialize(document)));
   };
 }
 
@@ -106,10 +110,7 @@ function compileOperator(path: FieldPath, name: string, operand: RawValue, optio
       return (bytes, start) => valuesAt(bytes, start, path).some((value) => value !== undefined) === wanted;
     }
     case "$size": {
-      const size = numberOf(name, operand);
-      if (!Number.isInteger(size) || size < 0) {
-        throw new CommandError("BadValue", `Failed to parse $size. Expected a non-negative integer: ${size}`);
-      }
+      const size = sizeOf(operand);
       return (bytes, start) => arraysAt(bytes, start, path).some((array) => valuesOf(array).length === size);
     }
     case "$all":
@@ -167,6 +168,18 @@ function elementOperator(name: string, operand: RawValue, all: RawValue): (eleme
     );
     return (element) => !tests.every((test) => test(element));
   }
+  if (name === "$elemMatch") {
+    const test = elementTest(operand);
+    return (element) => element.type === Type.array && valuesOf(element).some(test);
+  }
+  if (name === "$size") {
+    const size = sizeOf(operand);
+    return (element) => element.type === Type.array && valuesOf(element).length === size;
+  }
+  if (name === "$exists") {
+    const wanted = isTruthy(operand);
+    return () => wanted;
+  }
   const options = elementsOf(all).find(([other]) => other === "$options")?.[1];
   const test = valueTest(name, operand, options);
   return (element) => test(element);
@@ -174,7 +187,6 @@ function elementOperator(name: string, operand: RawValue, all: RawValue): (eleme
 
 /** A value satisfies the test itself, or as an array through one of its elements. */
 function anyValue(values: readonly (RawValue | undefined)[], test: ValueTest): boolean {
-  if (values.length === 0) return test(undefined);
   for (const value of values) {
     if (test(value)) return true;
     if (value?.type === Type.array) for (const element of valuesOf(value)) if (test(element)) return true;
@@ -202,8 +214,8 @@ function isTruthy(value: RawValue): boolean {
   return plainNumber(value) !== 0;
 }
 
-function numberOf(name: string, value: RawValue): number {
-  const number = plainNumber(value);
-  if (number === undefined) throw new CommandError("BadValue", `${name} needs a number`);
-  return number;
+function sizeOf(operand: RawValue): number {
+  const size = plainNumber(operand);
+  if (size !== undefined && Number.isInteger(size) && size >= 0) return size;
+  throw new CommandError("BadValue", `Failed to parse $size. Expected a non-negative integer: ${size ?? "?"}`);
 }

@@ -5,6 +5,7 @@ import { asDocument, elementsOf, findElement } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
 import { decodeForMingo, refusingAsMongo } from "./decode.js";
+import { exactNumbersGuard } from "./exact-numbers.js";
 import type { Change, FieldTree } from "./field-tree.js";
 import { addToTree, withTree } from "./field-tree.js";
 import { elementMatcher, withOnlyElement } from "./matched-element.js";
@@ -79,8 +80,10 @@ function addMatching({ path, operand }: ProjectedField): Addition {
 /** Expressions are mingo's; what they give is added, and what the document keeps of itself stays the bytes it was. */
 function addComputed(fields: readonly ProjectedField[]): Addition {
   const wanted = Object.fromEntries(fields.map(({ path, operand }) => [path, decodeForMingo(operand)]));
+  const guard = exactNumbersGuard(wanted);
   const alone = "_id" in wanted ? wanted : { ...wanted, _id: 0 };
   return (document, writer) => {
+    guard(document);
     const [result] = refusingAsMongo(() => find([BSON.deserialize(document)], {}, alone as never).all());
     const computed = asDocument(Buffer.from(BSON.serialize(result as BSON.Document)));
     for (const [name, value] of elementsOf(computed)) writer.raw(name, value);

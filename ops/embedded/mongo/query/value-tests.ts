@@ -2,6 +2,7 @@ import { compareValues, orderedKey, tagOf } from "../bson/ordered-key.js";
 import type { RawValue } from "../bson/raw.js";
 import { elementsOf, Type, valuesOf } from "../bson/raw.js";
 import { CommandError } from "../protocol/errors.js";
+import { compilePattern, patternOf } from "./patterns.js";
 import { plainNumber, textOf } from "./plain-values.js";
 
 /** A test of one value; undefined is a missing field. */
@@ -134,40 +135,6 @@ function matching(operand: RawValue, options: RawValue | undefined): ValueTest {
     if (value?.type === Type.string) return expression.test(textOf(value));
     return value?.type === Type.regex && operand.type === Type.regex && orderedKey(value).equals(orderedKey(operand));
   };
-}
-
-/** The pattern and flags of a BSON regex, or of a string that is meant as one. */
-export function patternOf(operand: RawValue): { pattern: string; flags: string } {
-  if (operand.type === Type.string) return { pattern: textOf(operand), flags: "" };
-  if (operand.type !== Type.regex) throw new CommandError("BadValue", "$regex has to be a string");
-  const middle = operand.bytes.indexOf(0, operand.start);
-  return {
-    pattern: operand.bytes.toString("utf8", operand.start, middle),
-    flags: operand.bytes.toString("utf8", middle + 1, operand.end - 1),
-  };
-}
-
-function compilePattern(pattern: string, flags: string): RegExp {
-  const unknown = /[^imsxu]/.exec(flags);
-  if (unknown) throw new CommandError("BadValue", `invalid flag in regex options: ${unknown[0]}`);
-  const plain = flags.includes("x") ? withoutComments(pattern) : pattern;
-  const inline = /^\(\?([ims]+)\)/.exec(plain);
-  const wanted = new Set([...flags.replace(/[xu]/g, ""), ...(inline?.[1] ?? ""), "u"]);
-  const source = inline ? plain.slice(inline[0].length) : plain;
-  try {
-    return new RegExp(source, [...wanted].join(""));
-  } catch {
-    try {
-      return new RegExp(source, [...wanted].join("").replace("u", ""));
-    } catch (error) {
-      throw new CommandError("BadValue", `Regular expression is invalid: ${(error as Error).message}`);
-    }
-  }
-}
-
-/** PCRE's extended form: white space and comments in the pattern mean nothing. */
-function withoutComments(pattern: string): string {
-  return pattern.replace(/\\.|\[(?:\\.|[^\]])*\]|\s+|#.*$/gm, (part) => (/^[\\[]/.test(part) ? part : ""));
 }
 
 function ofType(operand: RawValue): ValueTest {

@@ -5,6 +5,7 @@ import type { RawValue } from "../bson/raw.js";
 import { findElement, ID, Type } from "../bson/raw.js";
 import { DocumentWriter } from "../bson/writer.js";
 import { CommandError } from "../protocol/errors.js";
+import { exactNumbersGuard } from "../query/exact-numbers.js";
 import { decodeForMingo, refusingAsMongo } from "../query/decode.js";
 import { withIdFirst } from "../storage/collection.js";
 import type { Update } from "./checks.js";
@@ -22,7 +23,9 @@ function refuseStage(name: string): void {
 export function pipelineUpdate(filter: RawValue, modification: RawValue): Update {
   const stages = decodeForMingo(modification) as never[];
   for (const stage of stages) refuseStage(Object.keys(stage)[0] ?? "");
+  const guard = exactNumbersGuard(stages);
   const run = (document: Buffer): Buffer => {
+    guard(document);
     const documents = [BSON.deserialize(document)];
     refusingAsMongo(() => updateOne(documents, {}, stages));
     return keepingTypes(document, 0, documents[0]!);

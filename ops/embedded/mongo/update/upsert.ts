@@ -21,6 +21,10 @@ function addEqualities(root: ObjectNode, filter: RawValue): void {
     if (isList && (name === "$and" || valuesOf(value).length === 1))
       valuesOf(value).forEach((part) => addEqualities(root, part));
     if (name.startsWith("$")) continue;
+    if (name.startsWith("_id.")) {
+      const message = `field at '_id' must be exactly specified, field at sub-path '${name}' found`;
+      throw new CommandError("NotExactValueField", message);
+    }
     const equal = equalityOf(value);
     if (equal) for (const place of placesAt(root, name, true, NO_ARRAYS)) setOnce(place, equal, name);
   }

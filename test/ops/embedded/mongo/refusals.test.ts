@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import { connect } from "node:net";
-import { BSON } from "mongodb";
+import { BSON, Decimal128, Long } from "mongodb";
 import type { Document, MongoServerError } from "mongodb";
 import { launchMongo } from "../../../../ops/embedded/mongo/index.js";
 import { refusal } from "../../../contracts/mongo/support.js";
@@ -95,6 +95,27 @@ describe("what is not offered is refused by the protocol's code, never ignored",
   ];
   test.each(notImplemented)("%s: NotImplemented", async (_what, work) => {
     expect(await refusalOf(work())).toEqual([238, "NotImplemented"]);
+  });
+
+  test("calculating with decimals and integers beyond 2^53 in expressions, which would lose them: NotImplemented", async () => {
+    const exact = database().collection<Document>("exact");
+    await exact.insertMany([{ n: Decimal128.fromString("0.1") }, { n: Long.fromString("9007199254740993") }]);
+    const sum = [{ $group: { _id: null, sum: { $sum: "$n" } } }];
+    for (const work of [
+      exact.aggregate(sum).toArray(),
+      exact.aggregate([{ $set: { a: 1 } }, { $sort: { n: 1 } }]).toArray(),
+      exact.find({ $expr: { $gt: ["$n", 1] } }).toArray(),
+      exact.findOne({}, { projection: { more: { $add: ["$n", 1] } } }),
+      collection().findOne({}, { projection: { more: { $add: ["$a", Decimal128.fromString("1")] } } }),
+    ]) {
+      expect(await refusalOf(work)).toEqual([238, "NotImplemented"]);
+    }
+    expect((await refusalOf(exact.updateMany({}, [{ $set: { n: { $multiply: ["$n", 2] } } }])))[0]).toBe(238);
+    // What passes through, and what the store itself does, is exact.
+    const passed = await exact
+      .aggregate([{ $sort: { n: -1 } }, { $set: { same: "$n" } }], { promoteLongs: false })
+      .toArray();
+    expect(passed[0]!["same"]).toEqual(Long.fromString("9007199254740993"));
   });
 
   test("a collation of one statement: NotImplemented, under its index", async () => {
