@@ -1,5 +1,6 @@
 import { expect, test } from "@jest/globals";
-import { Binary } from "mongodb";
+import { Binary, BSON } from "mongodb";
+import { Cursors } from "../../../../ops/embedded/mongo/commands/cursors.js";
 import { openWire } from "../../../contracts/mongo/wire.js";
 import { refusal } from "../../../contracts/mongo/support.js";
 import { launchedForAll } from "./launched.js";
@@ -23,7 +24,7 @@ test("one connection has at most a thousand cursors open; another one has its ow
   for (const wire of wires) wire.close();
 });
 
-test("what a pipeline or open cursors would keep in memory is bounded, and refused beyond", async () => {
+test("what a pipeline takes into memory is bounded, and refused beyond", async () => {
   const large = mongo.client.db("d").collection("large");
   for (let n = 0; n < 11; n++) {
     await large.insertMany(Array.from({ length: 10 }, () => ({ n, filling: new Binary(Buffer.alloc(MIB)) })));
@@ -34,12 +35,19 @@ test("what a pipeline or open cursors would keep in memory is bounded, and refus
   const few = mongo.client.db("d").collection("few");
   expect(await refusal(few.aggregate([{ $lookup: looked }]).toArray())).toMatchObject(tooMuch);
   expect((await large.aggregate([{ $match: { n: 3 } }, { $group: { _id: "$n" } }]).toArray()).length).toBe(1);
-  // Each holds 90 MiB of results that were computed and not asked for yet.
-  const pipeline = [{ $match: { n: { $lt: 9 } } }, { $set: { more: 1 } }];
-  const held = Array.from({ length: 6 }, () => large.aggregate(pipeline, { batchSize: 1 }));
-  for (const cursor of held.slice(0, 5)) await cursor.next();
-  expect(await refusal(held[5]!.next())).toMatchObject({ code: 146 });
-  await held[0]!.close();
-  expect(await large.aggregate(pipeline, { batchSize: 1 }).next()).not.toBeNull();
-  await Promise.all(held.map((cursor) => cursor.close()));
 }, 60_000);
+
+test("open cursors keep no more in memory than they may together", () => {
+  const cursors = new Cursors();
+  const open = (mebibytes: number, owner: number) => {
+    const source = {
+      documents: () => [BSON.serialize({ a: 1 }), BSON.serialize({ a: 2 })].map((bytes) => Buffer.from(bytes)),
+      heldBytes: () => mebibytes * MIB,
+    };
+    return cursors.first({ namespace: "d.c", source, batchSize: 1, singleBatch: false, owner });
+  };
+  for (const owner of [1, 2, 3]) open(150, owner);
+  expect(() => open(100, 4)).toThrow(/more than 536870912 bytes in memory/);
+  open(50, 4);
+  expect(cursors.count).toBe(4);
+});
