@@ -1,4 +1,4 @@
-import { caseMessages, handlerOf, isTold, type CaseToTell } from "../../domain/correspondence/index.js";
+import { caseMessages, handlerOf, isNews, isTold, type CaseToTell } from "../../domain/correspondence/index.js";
 import type { CaseEvent } from "../../domain/casework/index.js";
 import { municipalityDecider } from "../../domain/taxation/index.js";
 import type { Bilingual } from "../../domain/shared/index.js";
@@ -17,9 +17,9 @@ export interface Telling {
   readonly carryOut: (ask: Ask) => Promise<Outcome<{ readonly messageId: string }>>;
 }
 
-/** What a fact of a case has people told; nothing where nobody need be. */
+/** What a fact of a case has people told; nothing where nobody need be, or it is no news any more. */
 export async function tellingsOf(parts: CorrespondenceParts, fact: LedgerFact): Promise<readonly Telling[]> {
-  if (!isTold(fact.type)) return [];
+  if (!isTold(fact.type) || !isNews(fact, parts.clock.today())) return [];
   const event = fact as unknown as CaseEvent;
   const told = await caseToTell(parts, fact.tenant, event.data.caseId);
   if (!told) return [];

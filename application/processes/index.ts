@@ -1,4 +1,5 @@
 export * from "./casework/index.js";
+export { notify } from "./correspondence/notify.js";
 export { commandIdOf } from "./carry-out.js";
 export { InMemoryProcessStore } from "./in-memory-process-store.js";
 export type * from "./parts.js";

@@ -11,13 +11,14 @@ export interface Dispatching {
 /** Lets the dispatcher work while this process holds its lock; of several processes the others stand by. */
 export function startDispatching(dispatcher: Dispatcher, lock: TakeLock, logger: Logger): Dispatching {
   const abort = new AbortController();
-  const onFailure = (error: unknown) => logger.warn({ err: error }, "the dispatcher tries again");
-  const parts = { lock, isPassing: () => true, onFailure };
-  const running = leading(parts, "dispatcher", abort.signal, (term) => dispatcher.run(term));
+  const onFailure = (error: unknown) => logger.warn({ err: error }, "the dispatcher waits for its lock");
+  const running = leading({ lock, isPassing: () => true, onFailure }, "dispatcher", abort.signal, (term) =>
+    dispatcher.run(term),
+  );
   return {
     stop: async () => {
       abort.abort();
-      await running;
+      await running.catch(() => undefined);
     },
   };
 }

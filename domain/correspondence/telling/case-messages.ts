@@ -101,6 +101,9 @@ const tellers = {
   },
 } as const satisfies { readonly [Type in CaseEvent["type"]]?: Teller<Type> };
 
+/** The types of the facts that somebody is told of. */
+export const TOLD = Object.keys(tellers);
+
 function toApplicant(told: CaseToTell, template: string, facts: Parameters<typeof known>[0]): MessageDraft {
   return draft(told, told.applicant, template, facts);
 }

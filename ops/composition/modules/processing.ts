@@ -3,6 +3,7 @@ import { eventCodec } from "../../../application/ledger/index.js";
 import {
   caseTimers,
   caseworkProcesses,
+  notify,
   PostgresProcessStore,
   Processes,
   type ProcessParts,
@@ -32,9 +33,20 @@ export const processing = new ContainerModule(({ bind }) => {
     [TOKENS.casework, TOKENS.ledger, TOKENS.resources, TOKENS.readSide, TOKENS.configuration],
   );
   bind(TOKENS.processParts).toResolvedValue(
-    (eventStore, registry, vault, store, processing, { lock, stores }, clock, metrics, logger): ProcessParts => ({
+    (
+      eventStore,
+      registry,
+      vault,
+      store,
+      processing,
+      correspondence,
+      { lock, stores },
+      clock,
+      metrics,
+      logger,
+    ): ProcessParts => ({
       ...{ eventStore, codec: eventCodec(registry, vault), store, lock, clock },
-      managers: [...caseworkProcesses(processing)],
+      managers: [...caseworkProcesses(processing), notify(correspondence)],
       isPassing: mayPass(stores),
       hooks: processHooks(metrics, logger),
     }),
@@ -44,6 +56,7 @@ export const processing = new ContainerModule(({ bind }) => {
       TOKENS.vault,
       TOKENS.processStore,
       TOKENS.caseworkProcessing,
+      TOKENS.correspondence,
       TOKENS.engine,
       TOKENS.clock,
       TOKENS.metrics,

@@ -14,7 +14,7 @@ import {
 } from "../../../../application/correspondence/index.js";
 import type { EventStore } from "../../../../application/event-store/index.js";
 import { messageDecider, type MessageEvent, type MessageState } from "../../../../domain/correspondence/index.js";
-import { fold, type FactOf } from "../../../../domain/shared/index.js";
+import { fold, instant, type FactOf } from "../../../../domain/shared/index.js";
 import { releasedTemplates } from "../../../support/message-templates.js";
 import { counter, type Counter } from "../../casework/support/counter.js";
 
@@ -52,9 +52,11 @@ export async function postOffice(): Promise<PostOffice> {
   });
   const facts = async (type?: string) => {
     const all = await store.readAll(undefined, Number.MAX_SAFE_INTEGER);
-    return eventCodec(defterRegistry(), town.vault).decode(
+    const facts = await eventCodec(defterRegistry(), town.vault).decode(
       all.filter((event) => type === undefined || event.type === type),
     );
+    // The store records by the real clock, which the town's is far behind.
+    return facts.map((fact) => ({ ...fact, recordedAt: instant(`${fact.effectiveDate}T09:00:00Z`) }));
   };
   const states = async () => {
     const byStream = new Map<string, LedgerFact[]>();
