@@ -96,12 +96,11 @@ export interface ModelEntry {
   readonly content: RawContent;
 }
 
-/** The model catalogue as one municipality sees it, with the words of codes: of its own offices, too. */
-export interface ModelOfMunicipality extends Pick<ModelCatalogue, "groups" | "documentTypes" | "roles"> {
+/** What codes of the catalogue are called in one municipality. */
+export interface CatalogueWords extends Pick<ModelCatalogue, "groups" | "documentTypes" | "roles"> {
   /** Null before it is established. */
   readonly municipality: Words | null;
   readonly offices: readonly Named[];
-  readonly entries: readonly ModelEntry[];
 }
 
 /** In which role, and for which offices, the actor of the ask acts; the edge has made sure of it. */

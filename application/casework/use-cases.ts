@@ -22,7 +22,9 @@ export interface DefinitionUseCases {
    * anything is written. Refuses `model-service-unknown`, `model-has-findings`, `definition-period-past`.
    */
   adoptFromModel: UseCase<input.AdoptFromModelInput, input.AdoptedCatalogue>;
-  modelCatalogue(tenant: string): Promise<input.ModelOfMunicipality>;
+  /** The model as this municipality would take it over: at the offices that it has. */
+  modelCatalogue(tenant: string): Promise<readonly input.ModelEntry[]>;
+  catalogueWords(tenant: string): Promise<input.CatalogueWords>;
 }
 
 /** Cases, from the counter to the decision and after. */

@@ -12,7 +12,7 @@ import { COLUMNS, publishedLines } from "./performance.js";
 import { periodNamed } from "./period.js";
 
 export interface OpenDataDependencies {
-  readonly casework: Pick<CaseworkUseCases, "modelCatalogue">;
+  readonly casework: Pick<CaseworkUseCases, "catalogueWords">;
   readonly readSide: ReadSide;
   readonly tenants: TenantResolver;
   readonly clock: () => Instant;
@@ -83,7 +83,7 @@ export function openDataRoutes({ casework, readSide, tenants, clock, site }: Ope
   async function municipalityOf(request: Request<{ readonly tenant: string }>) {
     const tenant = tenants.resolve({ hostname: request.hostname, named: request.params.tenant });
     if (tenant === null) throw new ApiError("NOT_FOUND", "not-found");
-    const { municipality, groups, offices } = await casework.modelCatalogue(tenant);
+    const { municipality, groups, offices } = await casework.catalogueWords(tenant);
     if (municipality === null) throw new ApiError("NOT_FOUND", "not-found");
     return { tenant, municipality, groups, offices };
   }

@@ -26,7 +26,7 @@ export function modelUses(
   parts: CaseworkParts,
   adopt: UseCase<AdoptCatalogueInput, AdoptedCatalogue>,
   stateOf: (tenant: string, kind: DefinitionName, code: string) => Promise<DefinitionState>,
-): Pick<DefinitionUseCases, "adoptFromModel" | "modelCatalogue"> {
+): Pick<DefinitionUseCases, "adoptFromModel" | "modelCatalogue" | "catalogueWords"> {
   const { model } = parts;
 
   async function servicesFor(tenant: string): Promise<readonly RawContent[]> {
@@ -82,18 +82,19 @@ export function modelUses(
     },
 
     async modelCatalogue(tenant) {
-      const { name, offices } = await municipalityOf(parts, tenant);
       const entry =
         (kind: DefinitionName) =>
         (content: RawContent): ModelEntry => ({
           ...{ kind, code: String(content["code"]), hash: definitionHash(content), content },
         });
+      return [...(await servicesFor(tenant)).map(entry("service")), ...model.workflows.map(entry("workflow"))];
+    },
+
+    async catalogueWords(tenant) {
+      const { name: municipality, offices } = await municipalityOf(parts, tenant);
       const { groups, documentTypes, roles } = model;
-      return {
-        ...{ groups, documentTypes, roles, municipality: name },
-        offices: [...offices.values()].map(({ code, name: words }) => ({ code, name: words })),
-        entries: [...(await servicesFor(tenant)).map(entry("service")), ...model.workflows.map(entry("workflow"))],
-      };
+      const named = [...offices.values()].map(({ code, name }) => ({ code, name }));
+      return { municipality, offices: named, groups, documentTypes, roles };
     },
   };
 }

@@ -73,13 +73,12 @@ beforeAll(async () => {
       readSide: {} as ReadSide,
     },
     casework: {
-      modelCatalogue: async () => ({
+      catalogueWords: async () => ({
         municipality: null,
         groups: [],
         offices: [],
         documentTypes: [],
         roles: [],
-        entries: [],
       }),
     },
     readSide: {} as ReadSide,

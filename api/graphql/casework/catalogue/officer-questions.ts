@@ -133,7 +133,7 @@ function addModel(): void {
         const scope = scopeOf(context, "service.read");
         await fresh(context, "catalogue", minPosition);
         const { casework, readSide } = context.dependencies;
-        const { entries } = await casework.modelCatalogue(scope.tenant);
+        const entries = await casework.modelCatalogue(scope.tenant);
         const own = {
           service: await everyLife(readSide.definitions.service.list, scope),
           workflow: await everyLife(readSide.definitions.workflow.list, scope),

@@ -43,7 +43,7 @@ function addServices(): void {
         const { casework, readSide } = context.dependencies;
         const [page, words] = await Promise.all([
           readSide.services(scope, { filter, limit, after }),
-          casework.modelCatalogue(scope.tenant),
+          casework.catalogueWords(scope.tenant),
         ]);
         const edges = page.rows.map(({ cursor, row }) => ({ cursor, node: { ...row, ...wordsOf(words) } }));
         return connection<ShownService>(edges, page.hasNext, after);
@@ -66,7 +66,7 @@ function addService(): void {
       resolve: async (_root, args, context): Promise<ShownService> => {
         const scope = publicScope(context);
         const version = await versionOnDay(context, "service", args);
-        const words = await context.dependencies.casework.modelCatalogue(scope.tenant);
+        const words = await context.dependencies.casework.catalogueWords(scope.tenant);
         const { hash, validFrom, validTo, workflow, content } = version;
         return {
           ...{ code: args.code, version: version.version, hash, validFrom, validTo },

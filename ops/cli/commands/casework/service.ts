@@ -133,7 +133,7 @@ function addExport(group: Command, desk: Desk): void {
       const services = await whenFresh(work, "catalogue", () =>
         everyRow(readSide.services, scope, { on: on ?? today }),
       );
-      const { municipality, groups } = await casework.modelCatalogue(work.tenant);
+      const { municipality, groups } = await casework.catalogueWords(work.tenant);
       if (municipality === null) throw new ApiError("NOT_FOUND", "not-found");
       const document =
         options.format === "contents"

@@ -60,7 +60,7 @@ const readSide = {
   },
 } as unknown as ReadSide;
 const casework = {
-  modelCatalogue: async (tenant: string) => ({
+  catalogueWords: async (tenant: string) => ({
     groups: catalogueSource.groups,
     offices: [{ code: "velipoje", name: { sq: "Velipojë", en: "Velipojë" } }],
     municipality: tenant === "shkoder" ? { sq: "Bashkia Shkodër", en: "Municipality of Shkodër" } : null,
