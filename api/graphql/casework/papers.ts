@@ -7,7 +7,7 @@ import { builder, objectType } from "../builder.js";
 import { checkedId, enumOf, Id, Text } from "../inputs/index.js";
 import { printed, type PrintedFile } from "../printing.js";
 import { answered } from "../read-guard.js";
-import { READ, visibleCase } from "./access/index.js";
+import { OWN_READ, READ, readableCase, readingPermission } from "./access/index.js";
 import { caseMutation } from "./case-mutation.js";
 import { OnCaseInput, SHORT } from "./inputs/parts.js";
 
@@ -18,7 +18,11 @@ interface PrintedCasePaper extends PrintedFile {
   readonly asIssued: boolean | null;
 }
 
-const file = objectType<PrintedCasePaper>("PrintedCasePaper", READ, "A paper of a case as a PDF/A-2a file.");
+const file = objectType<PrintedCasePaper>(
+  "PrintedCasePaper",
+  [READ, OWN_READ],
+  "A paper of a case as a PDF/A-2a file.",
+);
 file.implement((t) => ({
   id: t.exposeID("id", { description: "Of the output, or the place of the letter's fact in the case." }),
   number: t.exposeString("number"),
@@ -40,15 +44,15 @@ export class RevokeCaseOutputInput extends OnCaseInput {
   @Text(SHORT, { description: "Printed across the paper." }) ground!: string;
 }
 
-/** Papers that leave a case: printed and issued for officers. */
+/** Papers that leave a case: printed for officers and for who applied, issued by officers. */
 export function addCasePapers(): void {
   const papers = enumOf("CasePaper", ["output", ...NOTICE_PAPERS] as const satisfies readonly CasePaper[]);
   builder.queryField("casePaper", (t) =>
     t.field({
       type: file.reference,
       description:
-        "A paper of a case as it was on its day; crossed out where it holds no more. `OUTPUT` is what the case was lodged for, the others are letters to the applicant.",
-      extensions: access(READ),
+        "A paper of a case as it was on its day; crossed out where it holds no more. `OUTPUT` is what the case was lodged for, the others are letters to the applicant. Citizens get those of their own cases.",
+      extensions: access([READ, OWN_READ]),
       args: {
         caseId: t.arg.id({ required: true }),
         paper: t.arg({ type: papers, required: true }),
@@ -57,12 +61,17 @@ export function addCasePapers(): void {
       resolve: async (_root, { paper, ...args }, context): Promise<PrintedCasePaper> => {
         const caseId = checkedId(args.caseId);
         const wanted = args.id === null || args.id === undefined ? null : checkedId(args.id);
-        const { state } = await visibleCase(context, READ, caseId);
+        const { state } = await readableCase(context, caseId);
         const { tenant } = context.authorisation.signedIn();
         const { dependencies } = context;
         const asked = { caseId, paper, id: wanted, site: siteOf(dependencies.settings) };
         const { id, number, digest, order } = answered(await dependencies.casework.casePaper(tenant, asked));
-        await recordRead(context, READ, `${paper}/${caseId}`.slice(0, 80), state.subjectId);
+        await recordRead(
+          context,
+          readingPermission(context.authorisation),
+          `${paper}/${caseId}`.slice(0, 80),
+          state.subjectId,
+        );
         const made = await printed(dependencies, order);
         const fileName = `${order.template.name}-${id}.pdf`;
         return { ...made, id, number, fileName, asIssued: digest === null ? null : digest === made.sha256 };

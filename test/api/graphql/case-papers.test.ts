@@ -21,7 +21,13 @@ beforeAll(async () => {
       ? {
           ok: true,
           value: {
-            state: { subjectId: "T-1", office: "velipoje", lodgedAt: "velipoje", confidentiality: "ordinary" },
+            state: {
+              applicant: { taxpayerId: "PAYER1" },
+              subjectId: "T-1",
+              office: "velipoje",
+              lodgedAt: "velipoje",
+              confidentiality: "ordinary",
+            },
             definition: {},
           },
         }
@@ -81,6 +87,15 @@ describe("a paper of a case", () => {
     expect((await paper()).errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
     expect((await paper(await api.as(["clerk"], ["dajc"]))).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
     expect((await paper(await api.as(["clerk"]), { caseId: "C-2" })).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
+    expect(api.questions.filter(({ question }) => question === "casePaper")).toEqual([]);
+  });
+
+  test("is given to the citizen who applied, and to no other", async () => {
+    expect((await paper(await api.asCitizen("PAYER1"))).data?.["casePaper"]).toMatchObject({ id: "O-1", sha256 });
+    expect(api.calls.at(-1)).toMatchObject({ useCase: "recordAccess", input: { resource: "output/C-1" } });
+    api.questions.length = 0;
+    const other = await paper(await api.asCitizen("PAYER2"));
+    expect(other.errors?.[0]?.extensions.code).toBe("NOT_FOUND");
     expect(api.questions.filter(({ question }) => question === "casePaper")).toEqual([]);
   });
 

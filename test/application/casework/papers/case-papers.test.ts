@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
+import { CrashingEventStore } from "../../taxation/support/shkoder.js";
 import type { CaseworkUseCases, IssuedOutput } from "../../../../application/casework/index.js";
 import type { PrintOrder } from "../../../../application/papers/index.js";
 import { civilDate, lek } from "../../../../domain/shared/index.js";
@@ -13,6 +14,7 @@ import {
   lodging,
   plainPress,
   refusalOf,
+  typesOf,
   written,
   type Counter,
 } from "../support/counter.js";
@@ -98,6 +100,27 @@ describe("the paper of a favourable decision", () => {
     expect(one).toEqual(other);
     expect(await issue(await granted())).toMatchObject({ number: "velipoje/2025/000002" });
   });
+
+  test.each([
+    [0, false],
+    [1, false],
+    [2, false],
+    [1, true],
+    [2, true],
+    [3, true],
+  ])(
+    "is issued once, with one number, by who goes on after %i writes (the last unanswered: %s)",
+    async (writes, lost) => {
+      const caseId = await granted();
+      const command = askAs("specialist");
+      const dying = city.again((inner) => new CrashingEventStore(inner, writes, lost));
+      await expect(dying.policies.issueOutput(command, issuing(caseId))).rejects.toThrow("the process died");
+      expect(await issue(caseId, city.again(), command)).toMatchObject({ number: "velipoje/2025/000001" });
+      const types = await typesOf(city.store, `case-shkoder.${caseId}`);
+      expect(types.filter((type) => type === "OutputIssued")).toHaveLength(1);
+      expect(await issue(await granted())).toMatchObject({ number: "velipoje/2025/000002" });
+    },
+  );
 
   test("can be issued anew where it was revoked, with the next number; the first is crossed out", async () => {
     const caseId = await granted();
