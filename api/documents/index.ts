@@ -2,6 +2,7 @@ import express, { type Request, type Response, type Router } from "express";
 import type { ApiDependencies } from "../dependencies.js";
 import { ApiError, refusedError } from "../errors/index.js";
 import { Authorisation, recordDenial, recordRead } from "../graphql/access/index.js";
+import { OWN_READ, ownCase } from "../graphql/citizen/index.js";
 import { READ, visibleCase, type Asking } from "../graphql/casework/access/index.js";
 import { authenticatedOf, correlationOf, RateLimiter, type Rate } from "../http/index.js";
 import { attachment } from "./attachment.js";
@@ -11,7 +12,7 @@ import { oneFile } from "./one-file.js";
 const UPLOAD_RATE: Rate = { attempts: 120, seconds: 60 };
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 /** Whoever may lodge or act on cases may send documents for them. */
-const UPLOADERS = ["case.lodge", "case.act"] as const;
+const UPLOADERS = ["case.lodge", "case.act", "own.lodge", "own.act"] as const;
 
 /**
  * `POST /documents/uploads` takes a document in for a command to come; `GET /documents/cases/CASE/DOCUMENT` gives out a
@@ -72,15 +73,16 @@ async function download(
   const asking = askingOf(dependencies, response);
   const { caseId, documentId } = request.params;
   const { tenant } = asking.authorisation.signedIn();
-  asking.authorisation.grant(READ);
+  const own = asking.authorisation.holds(OWN_READ);
+  if (!own) asking.authorisation.grant(READ);
   if (!ID.test(caseId) || !ID.test(documentId)) throw new ApiError("VALIDATION", "identifier-malformed");
-  const { state } = await visibleCase(asking, READ, caseId);
+  const { state } = await (own ? ownCase(asking, OWN_READ, caseId) : visibleCase(asking, READ, caseId));
   const file = await dependencies.casework.caseFile(tenant, caseId);
   const document = file.ok ? file.value.content.documents.find((each) => each.documentId === documentId) : undefined;
   if (!document) throw new ApiError("NOT_FOUND", "not-found");
   const content = await dependencies.documents.give({ tenant, subjectId: state.subjectId }, document.digest);
   if (!content.ok) throw refusedError(content.refusal);
-  await recordRead(asking, READ, `case/${caseId}/${documentId}`.slice(0, 80), state.subjectId);
+  if (!own) await recordRead(asking, READ, `case/${caseId}/${documentId}`.slice(0, 80), state.subjectId);
   response.setHeader("content-security-policy", "default-src 'none'; sandbox");
   response.setHeader("content-disposition", attachment(document.name ?? documentId));
   response.setHeader("digest", `sha-256=${Buffer.from(document.digest, "hex").toString("base64")}`);

@@ -2,6 +2,7 @@ import { assertValidSchema, type GraphQLSchema } from "graphql";
 import { guardSchema } from "./access/guard-schema.js";
 import { builder } from "./builder.js";
 import { addCasework } from "./casework/index.js";
+import { addCitizen } from "./citizen/index.js";
 import { addCorrespondence } from "./correspondence/index.js";
 import { addIdentityMutations } from "./identity/mutations.js";
 import { addUsers } from "./identity/users.js";
@@ -44,6 +45,7 @@ export function graphqlSchema(): GraphQLSchema {
   addAdministrationQuestions();
   addCasework();
   addCorrespondence();
+  addCitizen();
   addPublicTaxation();
   const schema = builder.toSchema({ sortSchema: true });
   assertValidSchema(schema);

@@ -31,6 +31,10 @@ export interface CitizenPerson {
   readonly taxpayerId: string;
   readonly kind: RegisteredTaxpayer["kind"];
   readonly name: string;
+  /** In which they apply: businesses have a NIPT. */
+  readonly applicantKind: "citizen" | "business";
+  /** NID or NIPT; null where the register holds none. */
+  readonly identifier: string | null;
   /** Ids of records that were merged into this one: what was lodged or owed under them is theirs, too. */
   readonly absorbed: readonly string[];
 }
@@ -86,8 +90,12 @@ export function createCitizens(parts: CitizenParts): CitizenUseCases {
   async function findCitizen(tenant: string, taxpayerId: string): Promise<CitizenPerson | null> {
     const { state } = await ledger.load(streamFor("taxpayer", tenant, taxpayerId), registerDecider);
     if (state.phase === "none" || state.mergedInto !== null || state.name === FORGOTTEN) return null;
-    const { kind, name } = state;
-    return { taxpayerId, kind, name, absorbed: await absorbedBy(ledger, tenant, state.absorbed) };
+    const { kind, name, identifier } = state;
+    const applicantKind = identifier.scheme === "nipt" ? "business" : "citizen";
+    return {
+      ...{ taxpayerId, kind, name, applicantKind, identifier: identifier.value },
+      absorbed: await absorbedBy(ledger, tenant, state.absorbed),
+    };
   }
 
   return {

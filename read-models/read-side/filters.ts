@@ -110,6 +110,8 @@ export interface CaseFilter {
   /** Cases that are in one of these places: those that wait for a role. */
   readonly places?: readonly WorkflowPlace[];
   readonly taxpayerId?: string;
+  /** Cases whose applicant is one of these taxpayers: one person, under the ids of records that were merged. */
+  readonly taxpayerIds?: readonly string[];
   readonly applicantUserId?: string;
   /** Cases whose limit passed before this day, or was missed. */
   readonly lateOn?: CivilDate;

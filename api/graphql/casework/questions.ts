@@ -160,6 +160,8 @@ prepared.implement((t) => ({
   }),
 }));
 
+export const PreparedApplicationRef = prepared.reference;
+
 function addPreparation(): void {
   builder.queryField("prepareApplication", (t) =>
     t.field({

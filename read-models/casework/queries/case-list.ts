@@ -24,6 +24,7 @@ function conditions(filter: CaseFilter): readonly Sql[] {
     ...equal("number", filter.number),
     ...equal("state", filter.state),
     ...equal("taxpayerId", filter.taxpayerId),
+    ...(filter.taxpayerIds === undefined ? [] : [sql`"taxpayerId" = any(${[...filter.taxpayerIds]}::text[])`]),
     ...equal("applicantUserId", filter.applicantUserId),
     ...(handledBy === undefined ? [] : [sql`"handledBy" @> array[${handledBy}]::text[]`]),
     ...(unassignedIn === undefined ? [] : [sql`not handlers ? ${unassignedIn}`]),

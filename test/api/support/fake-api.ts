@@ -203,7 +203,10 @@ export class FakeApi {
 
   /** Somebody signed in as a taxpayer; gives the headers of their requests. */
   async asCitizen(taxpayerId: string, tenant = "shkoder", absorbed: readonly string[] = []) {
-    this.people.set(`${tenant}/${taxpayerId}`, { taxpayerId, kind: "person", name: "Arta Hoxha", absorbed });
+    this.people.set(`${tenant}/${taxpayerId}`, {
+      ...{ taxpayerId, kind: "person", name: "Arta Hoxha", absorbed },
+      ...{ applicantKind: "citizen", identifier: "J00101999W" },
+    });
     const body = { challenge: taxpayerId, code: "12345678", tenant, kind: "bearer" };
     const { token } = (await (await post(`${this.url}/auth/citizen/sign-in`, body)).json()) as { token: string };
     return { authorization: `Bearer ${token}`, "accept-language": "en" };

@@ -70,7 +70,10 @@ describe("signing in as a taxpayer", () => {
     expect(expiresAt).toBe("2025-03-03T09:10:00.000Z");
     expect(await signIn(challenge, code)).toEqual({
       ok: true,
-      value: { taxpayerId: "PAYER1", kind: "person", name: "Arta Hoxha", absorbed: [] },
+      value: {
+        ...{ taxpayerId: "PAYER1", kind: "person", name: "Arta Hoxha", absorbed: [] },
+        ...{ applicantKind: "citizen", identifier: NID },
+      },
     });
     const facts = await office.facts("CitizenSignedIn");
     expect(facts.map(({ streamName, data }) => [streamName, data])).toEqual([

@@ -123,7 +123,7 @@ file.implement((t) => ({
 }));
 export const CaseFileRef = file.reference;
 
-function feesOf({ content, definition }: CaseFile): ShownFee[] {
+export function feesOf({ content, definition }: CaseFile): ShownFee[] {
   const { fees } = definition.service.content;
   return content.fees.map((fee: FiledFee) => ({
     ...fee,

@@ -1,4 +1,5 @@
 import type { PinnedDefinition } from "../../../../domain/casework/index.js";
+import type { Bilingual } from "../../../../domain/shared/index.js";
 import type { CaseRow } from "../../../../read-models/read-side/index.js";
 import { objectType } from "../../builder.js";
 import type { GraphqlContext } from "../../context.js";
@@ -18,6 +19,14 @@ export function stateNamed(definition: PinnedDefinition | null, code: string): N
   return { code, name: states.find((each) => each.code === code)?.name ?? null };
 }
 
+export async function serviceNameOfRow(context: GraphqlContext, row: CaseRow): Promise<Bilingual | null> {
+  return (await definitionOf(context, row))?.service.content.name ?? null;
+}
+
+export async function stateOfRow(context: GraphqlContext, row: CaseRow): Promise<NamedCode> {
+  return stateNamed(await definitionOf(context, row), row.state);
+}
+
 const row = objectType<CaseRow>("Case", "inherit", "A case in a list. The file of one: `case`.");
 row.implement((t) => ({
   id: t.exposeID("caseId"),
@@ -27,11 +36,11 @@ row.implement((t) => ({
   serviceName: t.field({
     type: WordsRef,
     nullable: true,
-    resolve: async (each, _args, context) => (await definitionOf(context, each))?.service.content.name ?? null,
+    resolve: (each, _args, context) => serviceNameOfRow(context, each),
   }),
   state: t.field({
     type: NamedCodeRef,
-    resolve: async (each, _args, context) => stateNamed(await definitionOf(context, each), each.state),
+    resolve: (each, _args, context) => stateOfRow(context, each),
   }),
   stateSince: t.field({ type: "Instant", resolve: ({ stateSince }) => stateSince }),
   confidentiality: t.exposeString("confidentiality"),

@@ -4,9 +4,12 @@ import { objectType } from "../../builder.js";
 import { StatedAmountsRef } from "./amounts.js";
 import { TaxpayerRef } from "./taxpayer.js";
 
+/** Officers see everybody's in their offices; citizens their own, which are given to them by fields of their own. */
+const OWN_TOO = ["account.read", "own.read"] as const;
+
 const obligation = objectType<ObligationRow>(
   "Obligation",
-  "account.read",
+  OWN_TOO,
   "One item of the fiscal package on one object for one year. What of it is unpaid: `accountPosition`.",
 );
 obligation.implement((t) => ({
@@ -34,11 +37,7 @@ obligation.implement((t) => ({
 }));
 export const ObligationRef = obligation.reference;
 
-const invoice = objectType<InvoiceRow>(
-  "Invoice",
-  "account.read",
-  "An invoice, with the amounts as stated on the paper.",
-);
+const invoice = objectType<InvoiceRow>("Invoice", OWN_TOO, "An invoice, with the amounts as stated on the paper.");
 invoice.implement((t) => ({
   id: t.exposeID("invoiceId"),
   accountId: t.exposeID("accountId"),
@@ -53,7 +52,7 @@ invoice.implement((t) => ({
 }));
 export const InvoiceRef = invoice.reference;
 
-const payment = objectType<PaymentRow>("Payment", "account.read", "Money that came in.");
+const payment = objectType<PaymentRow>("Payment", OWN_TOO, "Money that came in.");
 payment.implement((t) => ({
   id: t.exposeID("paymentId"),
   accountId: t.exposeID("accountId"),
@@ -71,7 +70,7 @@ payment.implement((t) => ({
 }));
 export const PaymentRef = payment.reference;
 
-const clearance = objectType<ClearanceRow>("Clearance", "account.read", "A clearance that was issued.");
+const clearance = objectType<ClearanceRow>("Clearance", OWN_TOO, "A clearance that was issued.");
 clearance.implement((t) => ({
   id: t.exposeID("clearanceId"),
   accountId: t.exposeID("accountId"),

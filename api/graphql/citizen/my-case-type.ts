@@ -1,0 +1,82 @@
+import type { CaseFile } from "../../../application/casework/index.js";
+import { missingDocuments } from "../../../domain/casework/index.js";
+import { objectType } from "../builder.js";
+import type { GraphqlContext } from "../context.js";
+import { NamedCodeRef, namedIn, WordsRef } from "../casework/catalogue/words.js";
+import { ActionRef, type CaseAction } from "../casework/types/actions.js";
+import * as application from "../casework/types/application.js";
+import { feesOf } from "../casework/types/case-file.js";
+import { stateNamed } from "../casework/types/case-row.js";
+import { LimitRef, limitsOf } from "../casework/types/limits.js";
+import { FeeRef } from "../casework/types/money.js";
+import * as work from "../casework/types/work.js";
+import { askOf } from "../mutation.js";
+import { answered } from "../read-guard.js";
+import { AS_APPLICANT, OWN_READ } from "./own.js";
+
+/** What the applicant may know of their case: not what officers say among themselves (opinions, proposals, checks). */
+const file = objectType<CaseFile>("MyCase", OWN_READ, "A case of your own, from its own facts: never behind.");
+file.implement((t) => ({
+  id: t.id({ resolve: ({ state }) => state.caseId ?? "" }),
+  number: t.string({ resolve: ({ state }) => state.number }),
+  revision: t.field({
+    type: "Revision",
+    description: "Give it as `expectedRevision` to act only on what you have seen.",
+    resolve: ({ revision }) => revision,
+  }),
+  service: t.string({ resolve: ({ definition }) => definition.service.name.code }),
+  serviceName: t.field({ type: WordsRef, resolve: ({ definition }) => definition.service.content.name }),
+  office: t.string({ description: "The office that handles it.", resolve: ({ state }) => state.office }),
+  state: t.field({ type: NamedCodeRef, resolve: ({ state, definition }) => stateNamed(definition, state.state) }),
+  stateSince: t.field({ type: "Instant", resolve: ({ state }) => state.enteredAt }),
+  outcome: t.string({
+    nullable: true,
+    description: "Null while the case is open.",
+    resolve: ({ state }) => state.outcome,
+  }),
+  form: t.field({
+    type: [application.FormEntryRef],
+    nullable: true,
+    resolve: ({ content, definition }) => application.entriesOf(definition.service.content, content.form),
+  }),
+  documents: t.field({ type: [application.DocumentRef], resolve: (each) => application.documentsOf(each) }),
+  missingDocuments: t.field({
+    type: [NamedCodeRef],
+    resolve: ({ state, definition: { service } }) =>
+      missingDocuments(state, service.content).map(({ code }) => namedIn(service.content.documents, code)),
+  }),
+  requests: t.field({
+    type: [application.RequestRef],
+    description: "What you were asked to complete.",
+    resolve: ({ content, definition }) =>
+      content.requests.map((each) => ({ ...each, service: definition.service.content })),
+  }),
+  fees: t.field({ type: [FeeRef], resolve: (each) => feesOf(each) }),
+  limits: t.field({ type: [LimitRef], resolve: (each) => limitsOf(each) }),
+  decision: t.field({
+    type: work.DecisionRef,
+    nullable: true,
+    resolve: ({ content: { decision }, definition }) =>
+      decision && { ...decision, step: namedIn(definition.workflow.content.transitions, decision.transition) },
+  }),
+  complaints: t.field({ type: [work.ComplaintRef], resolve: ({ content }) => [...content.complaints] }),
+  appeals: t.field({ type: [work.AppealRef], resolve: ({ content }) => [...content.appeals] }),
+  outputs: t.field({ type: [work.OutputRef], resolve: ({ content }) => [...content.outputs] }),
+  actions: t.field({
+    type: [ActionRef],
+    description: "The steps that are yours out of where the case is, and whether you may take them now.",
+    resolve: (each, _args, context) => actionsOf(each, context),
+  }),
+}));
+export const MyCaseRef = file.reference;
+
+async function actionsOf({ state, definition }: CaseFile, context: GraphqlContext): Promise<CaseAction[]> {
+  const { role } = context.authorisation.grant(OWN_READ);
+  const asked = askOf(context, { commandId: context.correlationId }, role, undefined);
+  const ask = { ...asked, actor: { ...asked.actor, id: state.applicant.taxpayerId ?? asked.actor.id } };
+  const given = { caseId: state.caseId ?? "", roles: [AS_APPLICANT] } as const;
+  const ways = answered(await context.dependencies.casework.caseWays(ask, given));
+  return ways
+    .filter(({ transition }) => transition.roles.includes(AS_APPLICANT.role))
+    .map((way) => ({ ...way, leadsTo: stateNamed(definition, way.transition.to) }));
+}
