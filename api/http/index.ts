@@ -1,3 +1,4 @@
+export { csvOf } from "./open-data/csv.js";
 export * from "./authentication.js";
 export { codesDelivered, type CitizenRates } from "./citizen-routes.js";
 export * from "./correlation.js";

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { DEFTER_ERROR_CODES } from "../../application/errors.js";
 import { EXIT_OF, EXIT_STATUS } from "./exit-status.js";
 import { defterProgram } from "./program.js";
+import { examplesOf } from "./work/examples.js";
 import { Desk } from "./work/desk.js";
 
 /** The page `docs/reference/cli.md`, from the very program that runs. */
@@ -55,7 +56,9 @@ function section(command: Command): string {
   const options = command.options.map(optionRow);
   const rows = [...args, ...options];
   const rowsText = rows.length === 0 ? "" : `\n| | |\n| --- | --- |\n${rows.join("\n")}\n`;
-  return `### \`${pathOf(command)}\`\n\n${sentence(command.description())}\n${rowsText}`;
+  const typed = examplesOf(command).map((line) => `${line}\n`);
+  const examples = typed.length === 0 ? "" : `\n\`\`\`sh\n${typed.join("")}\`\`\`\n`;
+  return `### \`${pathOf(command)}\`\n\n${sentence(command.description())}\n${rowsText}${examples}`;
 }
 
 function optionTable(command: Command): string {

@@ -1,5 +1,8 @@
 /** Rows as CSV (RFC 4180), UTF-8, the names of the columns first. */
-export function csvOf(columns: readonly string[], rows: readonly Readonly<Record<string, unknown>>[]): string {
+export function csvOf<Name extends string>(
+  columns: readonly Name[],
+  rows: readonly { readonly [Each in Name]?: unknown }[],
+): string {
   const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))];
   return lines.map((line) => `${line.map(cell).join(",")}\r\n`).join("");
 }

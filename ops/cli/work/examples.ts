@@ -1,6 +1,14 @@
 import type { Command } from "commander";
 
-/** Lines under the help of a command, each as it is typed, without `defter`. */
+const examples = new WeakMap<Command, readonly string[]>();
+
+/** Lines under the help of a command, and in the reference, each as it is typed, without `defter`. */
 export function withExamples(command: Command, ...lines: readonly string[]): Command {
-  return command.addHelpText("after", `\nExamples:\n${lines.map((line) => `  defter ${line}\n`).join("")}`);
+  const typed = lines.map((line) => `defter ${line}`);
+  examples.set(command, typed);
+  return command.addHelpText("after", `\nExamples:\n${typed.map((line) => `  ${line}\n`).join("")}`);
+}
+
+export function examplesOf(command: Command): readonly string[] {
+  return examples.get(command) ?? [];
 }

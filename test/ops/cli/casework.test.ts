@@ -136,5 +136,10 @@ describe("a case", () => {
     expect(counted.json().lines).toContainEqual(
       expect.objectContaining({ office: "velipoje", service: "dog-registration", received: 1, decided: 1, pending: 0 }),
     );
+    const csv = await english("case", "performance", "--from", today, "--by", "office,service", "--csv");
+    expect(csv.out.split("\r\n").slice(0, 1)).toEqual([
+      "office,service,received,decided,decidedLate,pending,pendingLate,medianDays,ninetiethDays",
+    ]);
+    expect(csv.out).toContain("velipoje,dog-registration,1,1,0,0,0,0,0\r\n");
   });
 });

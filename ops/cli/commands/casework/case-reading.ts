@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { CasePerformanceLine } from "../../../../read-models/read-side/index.js";
 import { TOKENS } from "../../../composition/tokens.js";
 import { plainCode } from "../../../../application/personal-data/index.js";
 import { code, day, dayOr, id, read, text, wholeNumber } from "../../input/values.js";
@@ -144,19 +145,22 @@ function addPerformance(group: Command, desk: Desk): void {
       .description("what came in, was decided and waits, how late and for how many days")
       .requiredOption("--from <day>", "the first day")
       .option("--to <day>", "the last day (default: today)")
-      .option("--by <dimensions>", "any of service,office,clerk,month (default: the sum of all)", "")
+      .option("--by <dimensions>", "any of service,office,clerk,month (default: the sum of all)")
       .option("--service <code>", "of this service")
-      .option("--office <code>", "of this office"),
+      .option("--office <code>", "of this office")
+      .option("--csv", "as CSV"),
     "case performance --from 2026-01-01 --by office",
-    "case performance --from 2026-01-01 --to 2026-03-31 --by service,month --json",
+    "case performance --from 2026-01-01 --to 2026-03-31 --by service,clerk,month --csv > performance.csv",
   );
-  command.action(async (options: Given<"from" | "to" | "by" | "service" | "office">) => {
+  command.action(async (options: Given<"from" | "to" | "by" | "service" | "office"> & { readonly csv?: true }) => {
     const from = day("--from", options.from);
     const to = dayOr("--to", options.to, null);
-    const by = text("--by", options.by === "" ? "-" : options.by)
-      .split(",")
-      .filter((each) => each !== "-")
-      .map((each) => read("--by", each, dimension));
+    const by =
+      options.by === undefined
+        ? []
+        : text("--by", options.by)
+            .split(",")
+            .map((each) => read("--by", each, dimension));
     const narrowed = {
       ...(options.service !== undefined && { service: code("--service", options.service) }),
       ...(options.office !== undefined && { office: code("--office", options.office) }),
@@ -166,9 +170,25 @@ function addPerformance(group: Command, desk: Desk): void {
       const filter = { from, to: to ?? composition.get(TOKENS.clock).today(), by, seesSensitive: true, ...narrowed };
       const readSide = composition.get(TOKENS.readSide);
       const lines = await whenFresh(work, "cases", () => readSide.casePerformance({ tenant, offices: null }, filter));
-      return { json: { from, to: filter.to, by, lines }, text: performanceText(lines, by) };
+      const words = options.csv ? await asCsv(lines, by) : performanceText(lines, by);
+      return { json: { from, to: filter.to, by, lines }, text: words };
     });
   });
+}
+
+const FIGURES = [
+  "received",
+  "decided",
+  "decidedLate",
+  "pending",
+  "pendingLate",
+  "medianDays",
+  "ninetiethDays",
+] as const;
+
+async function asCsv(lines: readonly CasePerformanceLine[], by: readonly (typeof DIMENSIONS)[number][]) {
+  const { csvOf } = await import("../../../../api/http/index.js");
+  return csvOf([...by, ...FIGURES], lines);
 }
 
 function dimension(each: unknown) {

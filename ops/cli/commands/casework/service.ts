@@ -1,10 +1,10 @@
 import { Option, type Command } from "commander";
 import type { DefinitionName } from "../../../../application/casework/index.js";
 import { contentChanges, cpsvCatalogue, type RawContent } from "../../../../domain/casework/index.js";
-import { siteOf } from "../../../../api/index.js";
 import { ApiError } from "../../../../api/errors/index.js";
 import { message } from "../../../../api/messages/index.js";
 import { everyRow, type DefinitionRow } from "../../../../read-models/read-side/index.js";
+import { apiSettings } from "../../../composition/api-settings.js";
 import { TOKENS } from "../../../composition/tokens.js";
 import { jsonGiven } from "../../input/files.js";
 import { code, dayOr, text } from "../../input/values.js";
@@ -129,7 +129,8 @@ function addExport(group: Command, desk: Desk): void {
   command.action(async (options: { readonly format: string; readonly on?: string }) => {
     const on = dayOr("--on", options.on, null);
     await desk.work(command, async (work) => {
-      const { readSide, scope, today, casework, site } = reading(work);
+      const { readSide, scope, today, casework } = reading(work);
+      const site = await siteFor(work);
       const services = await whenFresh(work, "catalogue", () =>
         everyRow(readSide.services, scope, { on: on ?? today }),
       );
@@ -148,14 +149,18 @@ function addExport(group: Command, desk: Desk): void {
   });
 }
 
+/** The API is slow to load: what needs none of it is not to wait for it. */
+async function siteFor({ configuration }: Work): Promise<string> {
+  const { siteOf } = await import("../../../../api/index.js");
+  return siteOf(apiSettings(configuration));
+}
+
 function reading({ composition, tenant }: Work) {
-  const { settings } = composition.get(TOKENS.api);
   return {
     readSide: composition.get(TOKENS.readSide),
     casework: composition.get(TOKENS.casework),
     scope: { tenant, offices: null },
     today: composition.get(TOKENS.clock).today(),
-    site: siteOf(settings),
   };
 }
 
