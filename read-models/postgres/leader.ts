@@ -9,6 +9,8 @@ export interface Lock {
 /** All locks that a process takes through one pool share one connection of it, so that many locks never use it up. */
 interface Session {
   readonly client: pg.PoolClient;
+  /** One statement after the other: a connection takes no second one while it is at the first. */
+  readonly query: (text: string, name: string) => Promise<pg.QueryResult<{ ok: boolean }>>;
   readonly lost: Promise<void>;
   readonly held: Set<string>;
 }
@@ -19,7 +21,7 @@ const KEY = "hashtextextended($1, 0)";
 /** An advisory lock; null where this or another process holds it. */
 export async function tryLock(pool: pg.Pool, name: string): Promise<Lock | null> {
   const opening = sessionOf(pool);
-  const { client, held, lost } = await opening;
+  const { client, query, held, lost } = await opening;
   // Its last lock was released while we waited for it.
   if (sessions.get(pool) !== opening) return tryLock(pool, name);
   // The server lets one session take a lock twice; we do not.
@@ -33,9 +35,7 @@ export async function tryLock(pool: pg.Pool, name: string): Promise<Lock | null>
     client.release(true);
   };
   try {
-    const { rows } = await client.query<{ ok: boolean }>(`select pg_try_advisory_lock(${KEY}) as ok`, [
-      `defter/${name}`,
-    ]);
+    const { rows } = await query(`select pg_try_advisory_lock(${KEY}) as ok`, name);
     if (!rows[0]!.ok) {
       free();
       return null;
@@ -50,7 +50,7 @@ export async function tryLock(pool: pg.Pool, name: string): Promise<Lock | null>
     async release() {
       if (released) return;
       released = true;
-      await client.query(`select pg_advisory_unlock(${KEY})`, [`defter/${name}`]).catch(() => undefined);
+      await query(`select pg_advisory_unlock(${KEY}) as ok`, name).catch(() => undefined);
       free();
     },
   };
@@ -68,7 +68,13 @@ function sessionOf(pool: pg.Pool): Promise<Session> {
       client.on("error", gone);
       client.once("end", gone);
     });
-    return { client, lost, held: new Set() };
+    let last: Promise<unknown> = Promise.resolve();
+    const query: Session["query"] = (text, name) => {
+      const next = last.then(() => client.query<{ ok: boolean }>(text, [`defter/${name}`]));
+      last = next.catch(() => undefined);
+      return next;
+    };
+    return { client, query, lost, held: new Set() };
   });
   sessions.set(pool, opening);
   opening.catch(() => sessions.delete(pool));
