@@ -1,5 +1,6 @@
 import type { Benchmark } from "./benchmark.js";
 import { appends, batches } from "./eventstore/appends.js";
+import { cases } from "./cases/index.js";
 import { clearance } from "./clearance/index.js";
 import { commands } from "./commands.js";
 import { reads } from "./eventstore/reads.js";
@@ -22,6 +23,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   "mongo-find": findAmongMany,
   commands,
   clearance,
+  cases,
   "tax-year": taxYear,
   rebuild: rebuildAll,
   papers,

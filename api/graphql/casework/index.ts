@@ -2,8 +2,12 @@ import { addCaseMutations } from "./case-mutations.js";
 import { addCatalogue } from "./catalogue/index.js";
 import { addEntrance } from "./entrance.js";
 import { addCasePapers } from "./papers.js";
-import { addCaseQuestions } from "./questions.js";
 import { addCaseSearch } from "./search.js";
+import { addCase } from "./case-question.js";
+import { addCaseLists } from "./lists.js";
+import { addPerformance } from "./performance.js";
+import { addPreparation } from "./preparation.js";
+import { addTracking } from "./tracking.js";
 import { addQueueSubscription } from "./live-queue.js";
 
 /** The one-stop shop: the catalogue of services, and cases from the counter to the decision. */
@@ -11,8 +15,12 @@ export function addCasework(): void {
   addCatalogue();
   addEntrance();
   addCaseMutations();
-  addCaseQuestions();
   addCaseSearch();
   addCasePapers();
+  addCaseLists();
+  addCase();
+  addPreparation();
+  addPerformance();
+  addTracking();
   addQueueSubscription();
 }

@@ -11,7 +11,7 @@ export async function placesFor(context: GraphqlContext, as?: string): Promise<r
   const roles = actingRoles(authorisation, as)
     .filter(({ counter }) => counter !== true)
     .map(({ role }) => role);
-  if (roles.length === 0) throw new ApiError("FORBIDDEN", "role-not-held", { facts: { role: as ?? null } });
+  if (roles.length === 0) throw new ApiError("FORBIDDEN", "case-role-missing");
   const workflows = await dependencies.readSide.caseWorkflows(tenant);
   return dependencies.casework.waitingPlaces(tenant, { roles, workflows });
 }

@@ -3,7 +3,7 @@ import type { CaseRow } from "../../../read-models/read-side/index.js";
 import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
 import type { GraphqlContext } from "../context.js";
-import { PreparedApplicationRef } from "../casework/questions.js";
+import { PreparedApplicationRef } from "../casework/preparation.js";
 import { NamedCodeRef } from "../casework/catalogue/words.js";
 import { stateOfRow, serviceNameOfRow } from "../casework/types/case-row.js";
 import { WordsRef } from "../casework/catalogue/words.js";

@@ -232,3 +232,10 @@ export function checkedId(input: unknown): string {
   if (result.ok) return result.value;
   throw new ApiError("VALIDATION", result.refusal.code);
 }
+
+/** A text among the arguments of a query; throws VALIDATION. */
+export function checkedText(input: unknown, max: number): string {
+  const text = parseText(input, max);
+  if (text.ok) return text.value;
+  throw new ApiError("VALIDATION", text.refusal.code, { facts: text.refusal.facts });
+}

@@ -1,8 +1,7 @@
-import { parseText } from "../../../domain/shared/index.js";
 import { ApiError } from "../../errors/index.js";
 import { access } from "../access/rules.js";
 import { builder } from "../builder.js";
-import { checkedId } from "../inputs/index.js";
+import { checkedId, checkedText } from "../inputs/index.js";
 import { fresh, MIN_POSITION, scopeOf } from "../list.js";
 import { FiscalPackageRef, ProjectionRef } from "./types/administration.js";
 import { RevenueLineRef, TrialBalanceLineRef } from "./types/books.js";
@@ -43,8 +42,8 @@ export function addBooksQuestions(): void {
           throw new ApiError("VALIDATION", "number-out-of-range", { facts: { min: 2000, max: 2199 } });
         const filter = {
           year,
-          ...(office ? { office: checkedWord(office) } : {}),
-          ...(revenueItem ? { revenueItem: checkedWord(revenueItem) } : {}),
+          ...(office ? { office: checkedText(office, 80) } : {}),
+          ...(revenueItem ? { revenueItem: checkedText(revenueItem, 80) } : {}),
         };
         await fresh(context, "revenue", minPosition);
         return [...(await context.dependencies.readSide.revenue(scopeOf(context, "revenue.read"), filter))];
@@ -81,10 +80,4 @@ export function addAdministrationQuestions(): void {
       resolve: async (_root, _args, { dependencies }) => [...(await dependencies.readSide.projections())],
     }),
   );
-}
-
-function checkedWord(input: string): string {
-  const text = parseText(input, 80);
-  if (!text.ok) throw new ApiError("VALIDATION", text.refusal.code, { facts: text.refusal.facts });
-  return text.value;
 }

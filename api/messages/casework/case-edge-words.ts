@@ -6,6 +6,10 @@ export const caseEdgeWords: Words = {
     sq: "Nuk e keni rolin {role} në çështje.",
     en: "You do not have the role {role} in cases.",
   },
+  "case-role-missing": {
+    sq: "Nuk keni asnjë rol në çështje.",
+    en: "You have no role in cases.",
+  },
   "sensitive-services-needed": {
     sq: "Ky shërbim është i ndjeshëm: kërkesat i merr vetëm kush i sheh çështjet e tij.",
     en: "This service is sensitive: only who may see its cases takes applications in.",

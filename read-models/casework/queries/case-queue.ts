@@ -48,8 +48,10 @@ function officesAsked(scope: readonly string[] | null, office: string | undefine
 }
 
 function narrowed({ seesSensitive, personId, unassigned, service }: CaseQueueFilter): readonly Sql[] {
-  const free = sql`exists (select from unnest(string_to_array(place.roles, ',')) role where not c.handlers ? role)`;
-  const theirs = sql`exists (select from unnest(string_to_array(place.roles, ',')) role where c.handlers ->> role = ${personId})`;
+  const roles = sql`string_to_array(place.roles, ',')`;
+  const free = sql`not c.handlers ?& ${roles}`;
+  const theirs = sql`(c."handledBy" @> array[${personId}]::text[]
+    and exists (select from unnest(${roles}) role where c.handlers ->> role = ${personId}))`;
   const hands = unassigned === undefined ? sql`(${free} or ${theirs})` : unassigned ? free : theirs;
   return [
     hands,

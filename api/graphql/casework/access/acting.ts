@@ -62,5 +62,5 @@ export async function inFittingRole<Value>(
     if (!OF_ROLE.has(outcome.refusal.code)) throw error;
     first ??= error;
   }
-  throw first ?? new ApiError("FORBIDDEN", "role-not-held", { facts: { role: null } });
+  throw first ?? new ApiError("FORBIDDEN", "case-role-missing");
 }

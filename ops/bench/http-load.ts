@@ -1,19 +1,7 @@
+import { randomUUID } from "node:crypto";
 import { Agent, request } from "node:http";
 import { parentPort, workerData } from "node:worker_threads";
-
-/** What a round of load asks for; sent to this worker, which answers with the milliseconds of every request. */
-export interface LoadOrder {
-  readonly clients: number;
-  readonly seconds: number;
-  readonly query: string;
-  /** One of them at random is the variable `accountId` of each request; none: no variables. */
-  readonly accountIds: readonly string[];
-}
-
-export interface LoadTarget {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-}
+import { NEW_UUID, type LoadOrder, type LoadTarget } from "./load-order.js";
 
 const { url, headers } = workerData as LoadTarget;
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
@@ -38,23 +26,45 @@ function ask(body: string): Promise<void> {
   });
 }
 
-async function load({ clients, seconds, query, accountIds }: LoadOrder): Promise<readonly number[]> {
+interface Turn {
+  readonly bodies: readonly string[];
+  next: number;
+}
+
+/** Where each list of variables stands, also from round to round: what was done is not done again. */
+const turns = new Map<string, Turn>();
+
+function turnsOf({ query, variables }: LoadOrder): readonly Turn[] {
+  if (variables.length === 0) return [{ bodies: [JSON.stringify({ query })], next: 0 }];
+  return variables.map((each) => {
+    const bodies = each.map((of) => JSON.stringify({ query, variables: of }));
+    const key = bodies.join();
+    const turn = turns.get(key) ?? { bodies, next: 0 };
+    turns.set(key, turn);
+    return turn;
+  });
+}
+
+async function load(order: LoadOrder): Promise<readonly number[]> {
+  const { clients, seconds } = order;
+  const all = turnsOf(order);
   const until = performance.now() + seconds * 1000;
   const latencies: number[] = [];
-  const client = async () => {
+  const client = async (number: number) => {
+    const own = all.length < clients ? all : all.filter((_turn, index) => index % clients === number);
     while (performance.now() < until) {
-      const accountId = accountIds[Math.floor(Math.random() * accountIds.length)];
-      const body = JSON.stringify(accountId === undefined ? { query } : { query, variables: { accountId } });
+      const turn = own[Math.floor(Math.random() * own.length)]!;
+      const body = turn.bodies[turn.next++ % turn.bodies.length]!.replaceAll(NEW_UUID, () => randomUUID());
       const began = performance.now();
       await ask(body);
       latencies.push(performance.now() - began);
     }
   };
-  await Promise.all(Array.from({ length: clients }, client));
+  await Promise.all(Array.from({ length: clients }, (_each, number) => client(number)));
   return latencies;
 }
 
-parentPort!.on("message", (order: LoadOrder) => {
+parentPort?.on("message", (order: LoadOrder) => {
   load(order).then(
     (latencies) => parentPort!.postMessage({ latencies }),
     (error: Error) => parentPort!.postMessage({ failed: error.message }),
