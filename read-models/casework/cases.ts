@@ -93,8 +93,8 @@ export const cases: TableDefinition = {
   indexes: {
     open: `using btree (tenant, "queueDay", id) where outcome is null`,
     open_by_office: `using btree (tenant, office, "queueDay", id) where outcome is null`,
-    queue: `using btree (tenant, workflow, "workflowVersion", state, "queueDay", id) where outcome is null`,
-    queue_of_office: `using btree (tenant, office, workflow, "workflowVersion", state, "queueDay", id) where outcome is null`,
+    queue: `using btree (tenant, workflow, "workflowVersion", state, confidentiality, "queueDay", id) where outcome is null`,
+    queue_of_office: `using btree (tenant, office, workflow, "workflowVersion", state, confidentiality, "queueDay", id) where outcome is null`,
     by_number: `using btree (tenant, number)`,
     by_day: `using btree (tenant, "lodgedOn", id)`,
     by_taxpayer: `using btree (tenant, "taxpayerId", "lodgedOn", id) where "taxpayerId" is not null`,

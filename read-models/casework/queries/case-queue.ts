@@ -21,6 +21,7 @@ export function caseQueue(reader: PostgresReader): List<CaseQueueFilter, CaseRow
       ${filter.places.map(({ version }) => version)}::int[], ${filter.places.map(({ state }) => state)}::text[],
       ${filter.places.map(({ roles }) => roles.join(","))}::text[]) as place(workflow, version, state, roles)`,
     ];
+    drivers.push(sql`unnest(${seen(filter)}::text[]) as sight(confidentiality)`);
     if (offices !== null) drivers.push(sql`unnest(${offices}::text[]) as handling(office)`);
     const found = await reader.rows<CaseRecord & { readonly id: string }>(
       scope,
@@ -28,7 +29,7 @@ export function caseQueue(reader: PostgresReader): List<CaseQueueFilter, CaseRow
       sql`select waiting.* from ${joined(drivers, " cross join ")} cross join lateral (
           select * from cases c
           where c.workflow = place.workflow and c."workflowVersion" = place.version and c.state = place.state
-            and c.outcome is null ${offices === null ? sql`` : sql`and c.office = handling.office`}
+            and c.confidentiality = sight.confidentiality and c.outcome is null ${offices === null ? sql`` : sql`and c.office = handling.office`}
             and ${joined(conditions, " and ")}
           order by c."queueDay", c.id limit ${limit + 1}
         ) waiting order by waiting."queueDay", waiting.id limit ${limit + 1}`,
@@ -47,17 +48,17 @@ function officesAsked(scope: readonly string[] | null, office: string | undefine
   return scope === null || scope.includes(office) ? [office] : [];
 }
 
-function narrowed({ seesSensitive, personId, unassigned, service }: CaseQueueFilter): readonly Sql[] {
+function seen({ seesSensitive }: CaseQueueFilter): readonly CaseRecord["confidentiality"][] {
+  return seesSensitive ? ["ordinary", "sensitive"] : ["ordinary"];
+}
+
+function narrowed({ personId, unassigned, service }: CaseQueueFilter): readonly Sql[] {
   const roles = sql`string_to_array(place.roles, ',')`;
   const free = sql`not c.handlers ?& ${roles}`;
   const theirs = sql`(c."handledBy" @> array[${personId}]::text[]
     and exists (select from unnest(${roles}) role where c.handlers ->> role = ${personId}))`;
   const hands = unassigned === undefined ? sql`(${free} or ${theirs})` : unassigned ? free : theirs;
-  return [
-    hands,
-    ...(seesSensitive ? [] : [sql`c.confidentiality = 'ordinary'`]),
-    ...(service === undefined ? [] : [sql`c.service = ${service}`]),
-  ];
+  return [hands, ...(service === undefined ? [] : [sql`c.service = ${service}`])];
 }
 
 function behind(after: string | null): readonly Sql[] {
