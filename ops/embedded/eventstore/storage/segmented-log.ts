@@ -144,7 +144,7 @@ export class SegmentedLog {
       const offset = position - start;
       const inside = offset >= 0 && offset + RECORD_HEADER_BYTES <= chunk.length;
       if (inside && offset + RECORD_HEADER_BYTES + chunk.readUInt32LE(offset) <= chunk.length) {
-        found.push(recordOf(chunk.subarray(offset), position, "read ahead"));
+        found.push(recordOf(chunk, position, "read ahead", offset));
         continue;
       }
       const recent = this.recent.from(position);
@@ -263,8 +263,8 @@ function writeTailAgain(segment: Segment, knownDurable: number, files: FileCalls
   fdatasyncSync(segment.descriptor);
 }
 
-function recordOf(source: Buffer, position: number, file: string): Buffer {
-  const record = readRecord(source, 0);
+function recordOf(source: Buffer, position: number, file: string, at = 0): Buffer {
+  const record = readRecord(source, at);
   if (typeof record === "string") throw new LogDamagedError(position, `a record that was durable: ${record}`, file);
   return record;
 }
