@@ -1,4 +1,4 @@
-import { appendFileSync, cpSync, rmSync, statSync, truncateSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, rmSync, statSync, truncateSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EventStoreDBClient } from "@eventstore/db-client";
@@ -23,7 +23,7 @@ beforeAll(async () => {
   const faults = { segmentBytes: 60 * 1024, snapshotEvents: 150 };
   const server = await faultyEventStore({ folder: folders.whole, faults });
   const client = EventStoreDBClient.connectionString(server.ready.url);
-  const isEnough = () => segmentsOf(folders.whole).length > 4;
+  const isEnough = () => segmentsOf(folders.whole).length > 4 && existsSync(join(folders.whole, "index"));
   await Promise.all(writers.map((writer) => writer.write(client, isEnough)));
   await client.dispose();
   await server.stop();

@@ -30,10 +30,11 @@ describe("a network that fails", () => {
       const writers = Array.from({ length: 8 }, (_, id) => new Writer(id, String(seed), random.fork()));
       const client = connectTo(proxy.port);
       for (let round = 0; round < 8; round++) {
-        const work = writers.map((writer) => writer.write(client));
-        await sleep(random.between(20, 150));
-        proxy.resetAll();
-        await Promise.all(work);
+        let isOver = false;
+        const work = Promise.all(writers.map((writer) => writer.write(client))).then(() => (isOver = true));
+        // A reset before there is a connection meets nobody: whoever still writes gets another.
+        for (const after = random.between(20, 150); !isOver; proxy.resetAll()) await sleep(after);
+        await work;
       }
       await client.dispose();
       await proxy.close();
