@@ -1,6 +1,7 @@
 import type { Observable } from "rxjs";
 import type { Registry } from "prom-client";
 import type { StoredEvent } from "../application/event-store/index.js";
+import type { RevenuePlans } from "../application/budget/index.js";
 import type { CaseworkUseCases } from "../application/casework/index.js";
 import type { Documents, Uploads } from "../application/documents/index.js";
 import type { CitizenUseCases } from "../application/citizens/index.js";
@@ -33,6 +34,8 @@ export interface ApiDependencies {
   /** Prints papers. */
   readonly press: Press;
   readonly readSide: ReadSide;
+  /** What councils expected of own revenue. */
+  readonly revenuePlans: RevenuePlans;
   /** Who may do what: the one evaluator. */
   readonly access: AccessEvaluator;
   /** The office in charge of a taxpayer, with certainty; `officeOfTaxpayerFrom(eventStore)`. */

@@ -8,6 +8,7 @@ import { documentRoutes } from "./documents/index.js";
 import { siteOf } from "./site.js";
 import { graphqlServer } from "./graphql/handler.js";
 import { apiMetrics, codesDelivered, createHttpApp } from "./http/index.js";
+import { openRevenueOf } from "./public-revenue/index.js";
 import { identityGate } from "./identity-adapter.js";
 
 /** A server that listens. `close` ends open event streams, lets running requests finish, and resolves when all is quiet. */
@@ -27,6 +28,7 @@ export function createApi(dependencies: ApiDependencies, shutdown?: AbortSignal)
   return createHttpApp({
     ...dependencies,
     verification: dependencies,
+    openRevenue: openRevenueOf(dependencies),
     identity: identityGate(dependencies.identity, dependencies.citizens, dependencies.clock),
     site: () => siteOf(settings),
     profile: settings.profile,

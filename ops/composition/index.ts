@@ -4,4 +4,5 @@ export { openResources, type Resources } from "./resources.js";
 export { seedPartsOf } from "./seed-parts.js";
 export { TOKENS, type CaseworkWhere } from "./tokens.js";
 export { USUAL_PORT } from "./api-settings.js";
+export { plansFolder } from "./plans-folder.js";
 export { loadPages } from "./pages.js";

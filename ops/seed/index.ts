@@ -10,6 +10,7 @@ export { seedCases } from "./cases/index.js";
 export { seedCatalogue } from "./catalogue.js";
 export { SEED_OFFICERS, seedOfficers } from "./officers.js";
 export { packageIdOf, referenceLaw, seedLaw } from "./law.js";
+export { seedRevenuePlan } from "./revenue-plan.js";
 export { seedRegister } from "./register.js";
 export { seedTaxYear, SEED_YEAR } from "./tax-year.js";
 export type { CounterParts, OnProgress, SeedParts } from "./seeder.js";

@@ -2,8 +2,8 @@ import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { municipalityDecider } from "../../domain/taxation/index.js";
 import { streamFor } from "../../application/streams.js";
-import { seed, SEED_OFFICERS } from "../seed/index.js";
-import { seedPartsOf, TOKENS, type Composition } from "../composition/index.js";
+import { seed, SEED_OFFICERS, SEED_YEAR, seedRevenuePlan } from "../seed/index.js";
+import { plansFolder, seedPartsOf, TOKENS, type Composition } from "../composition/index.js";
 import { tenantsOf, type Configuration } from "../configuration/index.js";
 import type { Progress } from "./progress.js";
 
@@ -31,6 +31,7 @@ export async function loadDemonstration(
   writeFileSync(underWay, `${taxpayers}\n`);
   const parts = seedPartsOf(composition, tenant);
   await seed(parts, taxpayers, step);
+  seedRevenuePlan(plansFolder(configuration.dataFolder), tenant, SEED_YEAR, taxpayers);
   rmSync(underWay);
   line(`Loaded in ${((performance.now() - begun) / 1000).toFixed(0)} s.`);
   line("");

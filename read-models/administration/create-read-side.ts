@@ -19,6 +19,8 @@ export type TaxationReadSide = Pick<
   | "journal"
   | "trialBalance"
   | "revenue"
+  | "revenueYears"
+  | "taxedAccounts"
 >;
 
 export interface ReadSideParts {

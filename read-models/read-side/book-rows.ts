@@ -27,6 +27,13 @@ export interface TrialBalanceLine {
   readonly balance: Lek;
 }
 
+/** How many taxpayers a year's obligations have, of one budget item (all offices) or in one office (all items). */
+export interface TaxedLine {
+  readonly revenueItem: string | null;
+  readonly office: string | null;
+  readonly accounts: number;
+}
+
 /** Revenue of one budget item, office and month (`YYYY-MM`). */
 export interface RevenueLine {
   readonly revenueItem: string;

@@ -1,6 +1,6 @@
 import type { Instant } from "../../domain/shared/index.js";
 import type { AssessmentRunRow, AuditRow, FiscalPackageRow, ProjectionRow, UserRow } from "./administration-rows.js";
-import type { JournalEntryRow, RevenueLine, TrialBalanceLine } from "./book-rows.js";
+import type { JournalEntryRow, RevenueLine, TaxedLine, TrialBalanceLine } from "./book-rows.js";
 import type { CaseDossierRow, CasePerformanceLine, CaseRow } from "./case-rows.js";
 import type { DefinitionRow, ServiceRow } from "./catalogue-rows.js";
 import type { MessageFilter, MessageRow } from "./message-rows.js";
@@ -49,6 +49,10 @@ export interface ReadSide {
     filter: filters.PeriodFilter & { readonly asOf?: Instant },
   ): Promise<readonly TrialBalanceLine[]>;
   revenue(scope: Scope, filter: filters.RevenueFilter): Promise<readonly RevenueLine[]>;
+  /** Years in which something was assessed or collected, the latest first. */
+  revenueYears(scope: Scope): Promise<readonly number[]>;
+  /** How many taxpayers stand behind the figures of a year. */
+  taxedAccounts(scope: Scope, year: number): Promise<readonly TaxedLine[]>;
   readonly fiscalPackages: List<filters.FiscalPackageFilter, FiscalPackageRow>;
   readonly fiscalPackage: Find<FiscalPackageRow>;
   readonly assessmentRuns: List<filters.AssessmentRunFilter, AssessmentRunRow>;

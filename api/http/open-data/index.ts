@@ -5,15 +5,18 @@ import { civilDateAt, type Instant } from "../../../domain/shared/index.js";
 import { everyRow, type ReadSide } from "../../../read-models/read-side/index.js";
 import { ApiError } from "../../errors/index.js";
 import { RateLimiter, type Rate } from "../rate-limit.js";
+import type { AskOpenRevenue } from "../../public-revenue/index.js";
 import type { TenantResolver } from "../tenant.js";
 import { csvOf } from "./csv.js";
 import { LICENCE, performanceDescription } from "./description.js";
 import { COLUMNS, publishedLines } from "./performance.js";
 import { periodNamed } from "./period.js";
+import { REVENUE_COLUMNS, revenueTable } from "./revenue.js";
 
 export interface OpenDataDependencies {
   readonly casework: Pick<CaseworkUseCases, "catalogueWords">;
   readonly readSide: ReadSide;
+  readonly openRevenue: AskOpenRevenue;
   readonly tenants: TenantResolver;
   readonly clock: () => Instant;
   /** Where people reach Defter, without a slash at the end. */
@@ -27,9 +30,11 @@ const KEPT_SECONDS = 300;
 
 /**
  * What anybody may take along, without signing in: `/open-data/TENANT/services` (CPSV-AP), `/open-data/TENANT/performance`
- * (what it is) and `/open-data/TENANT/performance/2025-03.csv`, `.json` (the figures of a month or year that is over).
+ * (what it is), `/open-data/TENANT/performance/2025-03.csv`, `.json` (the figures of a month or year that is over), and
+ * `/open-data/TENANT/revenue/2025.csv`, `.json` (own revenue of a year, by month, item and unit).
  */
-export function openDataRoutes({ casework, readSide, tenants, clock, site }: OpenDataDependencies): Router {
+export function openDataRoutes(dependencies: OpenDataDependencies): Router {
+  const { casework, readSide, openRevenue, tenants, clock, site } = dependencies;
   const limiter = new RateLimiter(RATE, () => Date.parse(clock()));
   const router = express.Router();
   router.use("/open-data", (request, response, next) => {
@@ -74,6 +79,20 @@ export function openDataRoutes({ casework, readSide, tenants, clock, site }: Ope
     else {
       const { from, to } = period;
       const body = { description, licence: LICENCE, period: { name, from, to }, readAt: clock(), rows: table };
+      send(response, "application/json", JSON.stringify(body));
+    }
+  });
+
+  router.get("/open-data/:tenant/revenue/:file", async (request, response) => {
+    const { tenant } = await municipalityOf(request);
+    const [, year, format] = /^(2[01]\d\d)\.(csv|json)$/.exec(request.params.file) ?? [];
+    if (year === undefined) throw new ApiError("NOT_FOUND", "open-data-file-unknown");
+    const revenue = await openRevenue(tenant, Number(year));
+    const rows = revenueTable(revenue);
+    response.setHeader("link", `<${LICENCE}>; rel="license"`);
+    if (format === "csv") send(response, "text/csv", csvOf(REVENUE_COLUMNS, rows));
+    else {
+      const body = { licence: LICENCE, year: revenue.year, plan: revenue.plan, readAt: revenue.readAt, rows };
       send(response, "application/json", JSON.stringify(body));
     }
   });

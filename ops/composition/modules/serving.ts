@@ -6,10 +6,12 @@ import {
   PostgresSessionStore,
   type ApiDependencies,
 } from "../../../api/index.js";
+import { folderRevenuePlans } from "../../../application/budget/index.js";
 import { rightsEvaluator } from "../../../domain/identity/index.js";
 import { tenantsOf } from "../../configuration/index.js";
 import { apiSettings } from "../api-settings.js";
 import { liveEvents } from "../live-events.js";
+import { plansFolder } from "../plans-folder.js";
 import { processCheck, projectionCheck, storeChecks } from "../readiness.js";
 import { TOKENS } from "../tokens.js";
 
@@ -47,6 +49,7 @@ export const serving = new ContainerModule(({ bind }) => {
       press,
       identity,
       readSide,
+      revenuePlans: folderRevenuePlans(plansFolder(configuration.dataFolder)),
       access,
       officeOfTaxpayer: officeOfTaxpayerFrom(resources.eventStore),
       officeOfCashDesk: officeOfCashDeskFrom(resources.eventStore),

@@ -28,6 +28,8 @@ const NAMES: Readonly<Record<string, Bilingual>> = {
   "tariff-irrigation": { sq: "tarifa e ujitjes", en: "irrigation tariff" },
   "tariff-childcare": { sq: "tarifa e çerdhes dhe kopshtit", en: "nursery and kindergarten tariff" },
   "tariff-other": { sq: "tarifa të tjera", en: "other tariffs" },
+  "other-rent": { sq: "qiraja e pronave të bashkisë", en: "rent of municipal property" },
+  "other-fines": { sq: "gjoba administrative", en: "administrative fines" },
   [LATE_INTEREST]: { sq: "kamatëvonesa", en: "late interest" },
   [LATE_FINE]: { sq: "gjoba e vonesës", en: "late fine" },
 };

@@ -3,7 +3,7 @@ import type { MongoReader } from "../../mongo/index.js";
 import type { PostgresReader } from "../../postgres/index.js";
 import type { ReadSide } from "../../read-side/index.js";
 import { dossier } from "./dossier.js";
-import { journalList, revenue, trialBalance } from "./journal.js";
+import { journalList, revenue, revenueYears, taxedAccounts, trialBalance } from "./journal.js";
 import { clearanceList, invoiceList, obligationList, paymentList } from "./papers.js";
 import { taxpayerList, taxpayersById } from "./register.js";
 
@@ -20,6 +20,8 @@ export type TaxationReadSide = Pick<
   | "journal"
   | "trialBalance"
   | "revenue"
+  | "revenueYears"
+  | "taxedAccounts"
 >;
 
 /** The queries over the read models of taxation. `today` is the civil date in Europe/Tirane. */
@@ -39,5 +41,7 @@ export function taxationReadSide(
     journal: journalList(postgres),
     trialBalance: trialBalance(postgres, today),
     revenue: revenue(postgres),
+    revenueYears: revenueYears(postgres),
+    taxedAccounts: taxedAccounts(postgres),
   };
 }

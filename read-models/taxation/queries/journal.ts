@@ -6,9 +6,11 @@ import type {
   List,
   ReadSide,
   RevenueLine,
+  TaxedLine,
   TrialBalanceLine,
 } from "../../read-side/index.js";
 import { journalDays, journalEntries, revenueMonths, type JournalEntryRecord } from "../journal/index.js";
+import { obligations } from "../obligations.js";
 
 /** The journal in the order in which facts became known, the newest first. */
 export function journalList(reader: PostgresReader): List<JournalFilter, JournalEntryRow> {
@@ -67,6 +69,23 @@ export function revenue(reader: PostgresReader): ReadSide["revenue"] {
       where ${joined(conditions, " and ")} and (assessed <> 0 or collected <> 0)
       order by month, "revenueItem", office`;
     return reader.rows<RevenueLine>(scope, [revenueMonths], query);
+  };
+}
+
+/** Years that have revenue; a municipality has a few dozen rows a year. */
+export function revenueYears(reader: PostgresReader): ReadSide["revenueYears"] {
+  return async (scope) => {
+    const query = sql`select distinct year from revenue_months where assessed <> 0 or collected <> 0 order by year desc`;
+    return (await reader.rows<{ readonly year: number }>(scope, [revenueMonths], query)).map(({ year }) => year);
+  };
+}
+
+/** Taxpayers with obligations of a year, by item and by office; one pass over the obligations of the municipality. */
+export function taxedAccounts(reader: PostgresReader): ReadSide["taxedAccounts"] {
+  return async (scope, year) => {
+    const query = sql`select "revenueItem", office, count(distinct "accountId")::int as accounts from obligations
+      where ${joined(equal("year", year), " and ")} group by grouping sets (("revenueItem"), (office)) order by 1, 2`;
+    return reader.rows<TaxedLine>(scope, [obligations], query);
   };
 }
 

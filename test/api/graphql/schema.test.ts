@@ -42,6 +42,7 @@ describe("the schema", () => {
     expect(open.sort()).toEqual([
       "me",
       "municipality",
+      "openRevenue",
       "service",
       "services",
       "trackCase",

@@ -82,6 +82,7 @@ beforeAll(async () => {
       }),
     },
     readSide: {} as ReadSide,
+    openRevenue: () => Promise.reject(new Error("nobody asks")),
     site: () => "https://defter.example",
     registry,
     metrics: apiMetrics(registry),

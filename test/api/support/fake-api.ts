@@ -72,6 +72,7 @@ export class FakeApi {
         close: async () => undefined,
       },
       readSide: this.readSide(),
+      revenuePlans: { of: async () => null },
       access: { grant: (principal, permission) => grantAll(principal, permission) },
       officeOfTaxpayer: async (tenant, id) => this.offices.get(`${tenant}/${id}`) ?? null,
       officeOfCashDesk: async () => "qender",

@@ -1,6 +1,14 @@
 import { readConfiguration } from "../../../ops/configuration/index.js";
-import { seedPartsOf } from "../../../ops/composition/index.js";
-import { seedCatalogue, seedLaw, seedOfficers, seedRegister, seedTaxYear } from "../../../ops/seed/index.js";
+import { plansFolder, seedPartsOf } from "../../../ops/composition/index.js";
+import {
+  SEED_YEAR,
+  seedCatalogue,
+  seedLaw,
+  seedOfficers,
+  seedRegister,
+  seedRevenuePlan,
+  seedTaxYear,
+} from "../../../ops/seed/index.js";
 import { startDefter } from "../../../ops/server/start-defter.js";
 
 /**
@@ -12,8 +20,9 @@ const SEED = "browser";
 /** Enough for most taxes to be paid by more than one. */
 const TAXPAYERS = 60;
 
+const configuration = readConfiguration();
 const defter = await startDefter({
-  configuration: readConfiguration(),
+  configuration,
   progress: { line: () => undefined, step: () => undefined },
   taxpayers: 0,
 });
@@ -24,5 +33,6 @@ await seedLaw(parts, quietly);
 await seedOfficers(parts, quietly);
 await seedCatalogue(parts, quietly);
 await seedRegister(parts, SEED, TAXPAYERS, quietly);
+seedRevenuePlan(plansFolder(configuration.dataFolder), TENANT, SEED_YEAR, TAXPAYERS);
 await seedTaxYear(parts, SEED, TAXPAYERS, quietly);
 process.stdout.write(`${defter.address}\n`);

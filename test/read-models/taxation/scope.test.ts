@@ -68,7 +68,14 @@ const LISTS = {
   clearances: 1,
   journal: 2,
 } as const satisfies Partial<Record<keyof TaxationReadSide, number>>;
-const NOT_LISTS: readonly string[] = ["taxpayersById", "dossier", "trialBalance", "revenue"];
+const NOT_LISTS: readonly string[] = [
+  "taxpayersById",
+  "dossier",
+  "trialBalance",
+  "revenue",
+  "revenueYears",
+  "taxedAccounts",
+];
 
 async function walked(name: keyof typeof LISTS, scope: Scope): Promise<readonly unknown[]> {
   const list = readSide[name] as List<object, unknown>;
@@ -121,6 +128,19 @@ describe("what one municipality or office sees", () => {
       expect(await debits({ tenant, offices: ["VEL"] })).toBe(2000 * EACH);
       expect(await collected({ tenant, offices: ["VEL"] })).toBe(1000 * EACH);
       expect([await debits({ tenant, offices: [] }), await collected({ tenant, offices: [] })]).toEqual([0, 0]);
+    }
+  });
+
+  test("of how many taxpayers there are is its own alone", async () => {
+    const taxed = async (scope: Scope) =>
+      (await readSide.taxedAccounts(scope, 2025))
+        .filter(({ office }) => office !== null)
+        .map(({ accounts }) => accounts);
+    for (const tenant of TENANTS) {
+      expect(await taxed({ tenant, offices: null })).toEqual(OFFICES.map(() => EACH));
+      expect(await taxed({ tenant, offices: ["VEL"] })).toEqual([EACH]);
+      expect(await readSide.revenueYears({ tenant, offices: null })).toEqual([2025]);
+      expect(await readSide.revenueYears({ tenant, offices: [] })).toEqual([]);
     }
   });
 

@@ -1,9 +1,11 @@
+import { charts } from "./sq/charts.js";
 import { forms } from "./sq/forms.js";
+import { revenues } from "./sq/revenues.js";
 import { services } from "./sq/services.js";
 import { errors, site } from "./sq/site.js";
 
 /** Everything that the pages say in Albanian. English has the same keys, or it does not compile. */
-export const sq = { errors, forms, services, site };
+export const sq = { charts, errors, forms, revenues, services, site };
 
 /** The keys, and what each takes. */
 export type Words = Widened<typeof sq>;

@@ -1,0 +1,83 @@
+import { ApiError } from "../../../errors/index.js";
+import { openRevenueOf, type OpenLine, type OpenMonth, type OpenRevenue } from "../../../public-revenue/index.js";
+import { access } from "../../access/rules.js";
+import { builder, objectType } from "../../builder.js";
+import { WordsRef } from "../../casework/catalogue/words.js";
+import { publicTenant } from "../../read-guard.js";
+
+const line = objectType<OpenLine>(
+  "OpenRevenueLine",
+  "inherit",
+  "Own revenue of one item of the budget, or of one unit.",
+);
+line.implement((t) => ({
+  code: t.exposeString("code", {
+    nullable: true,
+    description: "Null: those together behind which fewer than five taxpayers stand.",
+  }),
+  name: t.field({ type: WordsRef, nullable: true, resolve: ({ name }) => name }),
+  planned: t.field({ type: "Lek", nullable: true, resolve: ({ planned }) => planned }),
+  assessed: t.field({ type: "Lek", resolve: ({ assessed }) => assessed }),
+  collected: t.field({ type: "Lek", resolve: ({ collected }) => collected }),
+}));
+
+const month = objectType<OpenMonth>("OpenRevenueMonth", "inherit", "Own revenue of one month of the effective day.");
+month.implement((t) => ({
+  month: t.exposeInt("month", { description: "1 to 12." }),
+  assessed: t.field({ type: "Lek", resolve: ({ assessed }) => assessed }),
+  collected: t.field({ type: "Lek", resolve: ({ collected }) => collected }),
+}));
+
+const plan = objectType<NonNullable<OpenRevenue["plan"]>>("RevenuePlan", "inherit", "What the council expected.");
+plan.implement((t) => ({
+  name: t.field({ type: WordsRef, resolve: ({ name }) => name }),
+  synthetic: t.exposeBoolean("synthetic", { description: "Invented, for a demonstration." }),
+  notice: t.field({ type: WordsRef, nullable: true, resolve: ({ notice }) => notice }),
+  decisionNumber: t.string({ resolve: ({ decision }) => decision.number }),
+  decisionDate: t.string({ resolve: ({ decision }) => decision.date }),
+}));
+
+const revenue = objectType<OpenRevenue>(
+  "OpenRevenue",
+  "public",
+  "Own revenue of a year, without personal data: by month, by item and by unit, never two of them at once.",
+);
+revenue.implement((t) => ({
+  year: t.exposeInt("year"),
+  years: t.field({
+    type: ["Int"],
+    description: "Years that there is something of.",
+    resolve: ({ years }) => [...years],
+  }),
+  plan: t.field({ type: plan.reference, nullable: true, resolve: ({ plan: published }) => published }),
+  planned: t.field({ type: "Lek", nullable: true, resolve: ({ planned }) => planned }),
+  assessed: t.field({ type: "Lek", resolve: ({ assessed }) => assessed }),
+  collected: t.field({ type: "Lek", resolve: ({ collected }) => collected }),
+  months: t.field({ type: [month.reference], resolve: ({ months }) => [...months] }),
+  items: t.field({ type: [line.reference], resolve: ({ items }) => [...items] }),
+  units: t.field({ type: [line.reference], resolve: ({ units }) => [...units] }),
+  position: t.field({
+    type: "Position",
+    nullable: true,
+    description: "The figures hold everything in the ledger up to here.",
+    resolve: ({ position }) => position,
+  }),
+  readAt: t.field({ type: "Instant", resolve: ({ readAt }) => readAt }),
+}));
+
+/** Own revenue, open to everyone; worked out at most every fifteen seconds. */
+export function addOpenRevenue(): void {
+  builder.queryField("openRevenue", (t) =>
+    t.field({
+      type: revenue.reference,
+      description: "Own revenue of a year, planned, assessed and collected. Open to everyone.",
+      extensions: access("public"),
+      args: { year: t.arg.int({ description: "Default: the latest year that has a plan, else the latest there is." }) },
+      resolve: (_root, { year }, context) => {
+        if (year !== null && year !== undefined && (year < 2000 || year > 2199))
+          throw new ApiError("VALIDATION", "number-out-of-range", { facts: { min: 2000, max: 2199 } });
+        return openRevenueOf(context.dependencies)(publicTenant(context), year ?? null);
+      },
+    }),
+  );
+}

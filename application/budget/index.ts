@@ -1,0 +1,2 @@
+export * from "./folder-revenue-plans.js";
+export * from "./revenue-plan.js";
