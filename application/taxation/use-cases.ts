@@ -104,6 +104,10 @@ export interface PaperQuestions {
 export interface PublicQuestions {
   /** Who the municipality is: its name, offices and units. Refuses `municipality-not-established`. */
   municipalityOf(tenant: string): Promise<Answer<open.MunicipalityFace>>;
+  /** The package in force of a year, as people may ask by it. Refuses `package-missing`, `package-year-split`. */
+  publishedLaw(tenant: string, input: { readonly year: number }): Promise<Answer<open.PublishedLaw>>;
+  /** What would be due for a year; also refuses facts that the package cannot be applied to. */
+  estimate(tenant: string, input: open.EstimateInput): Promise<Answer<open.Estimate>>;
 }
 
 /** Fiscal packages and what holds for the whole municipality. */

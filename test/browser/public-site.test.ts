@@ -10,6 +10,7 @@ import { Visit } from "./support/visit.js";
 /** Every kind of page of the public site: its place, and what comes under it. */
 const PAGES: readonly (readonly [place: Place, rest?: string])[] = [
   ["home"],
+  ["revenues"],
   ["services"],
   ["services", "residential-care-disability"],
 ];
@@ -80,6 +81,23 @@ describe("with JavaScript off", () => {
       await visit.to(path);
       await visit.page.getByRole("link", { name: "English" }).click();
       expect(new URL(visit.page.url()).pathname).toBe(inLanguage(path, "en"));
+    }));
+
+  test("another year is chosen, and its figures can be taken along", () =>
+    visiting(async (visit) => {
+      await visit.to(addressOf("revenues", "en"));
+      expect(await visit.page.locator("h1").textContent()).toMatch(/^Of .+ planned for 2025, .+ have been collected$/);
+      const csv = await visit.page.getByRole("link", { name: "Download CSV" }).first().getAttribute("href");
+      const table = await (await fetch(town.address + csv!)).text();
+      expect(table.split("\r\n")[0]).toBe("year,by,code,name_sq,name_en,planned,assessed,collected,position");
+      const sums = ["month", "item", "unit"].map((by) =>
+        table
+          .split("\r\n")
+          .filter((line) => line.startsWith(`2025,${by},`))
+          .reduce((sum, line) => sum + Number(line.split(",").at(-2)), 0),
+      );
+      expect(sums[0]).toBeGreaterThan(0);
+      expect(new Set(sums).size).toBe(1);
     }));
 
   test("a service is found by a word without its ë, and narrowed by who applies", () =>

@@ -19,6 +19,22 @@ export const lawWords: Words = {
     sq: "Paketa kërkon kalendarin {asked}; u dha {given}.",
     en: "The package asks for the calendar {asked}; {given} was given.",
   },
+  "fact-malformed": {
+    sq: "E dhëna {field} nuk lexohet: shkruani numra pa shkronja.",
+    en: "The fact {field} cannot be read: write numbers without letters.",
+  },
+  "fact-code-unknown": {
+    sq: "Paketa nuk e njeh vlerën e dhënë për {field}.",
+    en: "The package does not know the value given for {field}.",
+  },
+  "revenue-plan-unreadable": {
+    sq: "Skedari {file} nuk është plan i të ardhurave të asaj bashkie dhe atij viti.",
+    en: "The file {file} is no revenue plan of that municipality and year.",
+  },
+  "subject-kind-unknown": {
+    sq: "Paketa nuk e njeh llojin {kind} të objektit.",
+    en: "The package does not know the kind of object {kind}.",
+  },
   "fact-missing": { sq: "Mungon e dhëna {field}.", en: "The fact {field} is missing." },
   "monthly-instalments-of-unmonthly-charge": {
     sq: "Zëri {item} ka këste mujore, por nuk është mujor.",

@@ -1,4 +1,4 @@
-import type { Bilingual } from "../../../domain/shared/index.js";
+import type { Bilingual, CivilDate, Lek } from "../../../domain/shared/index.js";
 import type { Office } from "../../../domain/taxation/index.js";
 
 /** The municipality as anybody may know it. */
@@ -7,4 +7,79 @@ export interface MunicipalityFace {
   readonly name: Bilingual;
   readonly offices: readonly Office[];
   readonly units: readonly { readonly code: string; readonly name: Bilingual }[];
+}
+
+/** A published package as people may ask what they would pay by it. */
+export interface PublishedLaw {
+  readonly year: number;
+  readonly name: Bilingual;
+  readonly notice: Bilingual;
+  readonly decision: { readonly number: string; readonly date: CivilDate; readonly title: Bilingual };
+  readonly subjects: readonly TaxableKind[];
+}
+
+/** A kind of thing that is taxed: what has to be known of it, and on which grounds less is due. */
+export interface TaxableKind {
+  readonly kind: string;
+  readonly name: Bilingual;
+  /** JSON Schema 2020-12 of its facts, with labels in both languages; without the unit and the period. */
+  readonly form: Readonly<Record<string, unknown>>;
+  readonly grounds: readonly { readonly code: string; readonly name: Bilingual }[];
+}
+
+export interface EstimateInput {
+  readonly year: number;
+  readonly payer: "household" | "business";
+  readonly unit: string;
+  readonly subjects: readonly {
+    readonly kind: string;
+    /** By the names of the fields; numbers as numbers or as text. */
+    readonly facts: Readonly<Record<string, unknown>>;
+    readonly grounds: readonly string[];
+  }[];
+}
+
+/** What would be due for a whole year. Nothing is written, and nobody is named. */
+export interface Estimate {
+  readonly year: number;
+  readonly total: Lek;
+  readonly lines: readonly EstimatedLine[];
+}
+
+export interface EstimatedLine {
+  readonly item: string;
+  readonly name: Bilingual;
+  readonly kind: "tax" | "tariff";
+  /** The kind of thing that it is due for. */
+  readonly subject: string;
+  readonly zone: Bilingual | null;
+  readonly legalBasis: readonly string[];
+  /** What the rate is multiplied with, in order; empty for a flat sum. */
+  readonly base: readonly EstimatedFactor[];
+  readonly rate: EstimatedRate;
+  readonly modifiers: readonly { readonly name: Bilingual; readonly multiply: string; readonly assumed: boolean }[];
+  /** Months that it is due for, where it is due by the month; null for a sum of the year. */
+  readonly months: number | null;
+  readonly gross: Lek;
+  readonly reliefs: readonly { readonly name: Bilingual; readonly amount: Lek; readonly legalBasis: string | null }[];
+  readonly net: Lek;
+  readonly due: readonly { readonly on: CivilDate; readonly amount: Lek }[];
+}
+
+export interface EstimatedFactor {
+  /** `fact`: as it was stated; `cap`: no more than that counts; `table`: a figure of the package. */
+  readonly kind: "fact" | "cap" | "table";
+  readonly name: Bilingual;
+  readonly value: string;
+  readonly assumed: boolean;
+}
+
+export interface EstimatedRate {
+  readonly name: Bilingual | null;
+  readonly type: "amount" | "percent" | "fixed";
+  readonly figure: string;
+  /** What it is for: `m2`, `ha`, `household`, `premises` … */
+  readonly per: string;
+  readonly source: string | null;
+  readonly assumed: boolean;
 }

@@ -1,6 +1,8 @@
 import { notParsed, parsed } from "../../../domain/shared/index.js";
 import type { LawInForce } from "../law/index.js";
 import type { PublicQuestions } from "../use-cases.js";
+import { estimateBy } from "./estimate.js";
+import { publishedLawOf } from "./published-law.js";
 
 /** Questions that anybody may ask: they read no account and no person, and write nothing. */
 export function publicQuestions(law: LawInForce): PublicQuestions {
@@ -9,6 +11,14 @@ export function publicQuestions(law: LawInForce): PublicQuestions {
       const { name, offices, units } = await law.municipality(tenant);
       if (name === null) return notParsed("municipality-not-established");
       return parsed({ code: tenant, name, offices: [...offices.values()], units });
+    },
+    async publishedLaw(tenant, { year }) {
+      const found = await law.ofYear(tenant, year);
+      return found.ok ? parsed(publishedLawOf(found.value.compiled.source)) : found;
+    },
+    async estimate(tenant, input) {
+      const found = await law.ofYear(tenant, input.year);
+      return found.ok ? estimateBy(found.value, input) : found;
     },
   };
 }

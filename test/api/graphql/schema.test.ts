@@ -40,9 +40,11 @@ describe("the schema", () => {
         .map(({ name }) => name),
     );
     expect(open.sort()).toEqual([
+      "estimate",
       "me",
       "municipality",
       "openRevenue",
+      "publishedLaw",
       "service",
       "services",
       "trackCase",

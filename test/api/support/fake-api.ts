@@ -160,6 +160,8 @@ export class FakeApi {
             "casePaper",
             "verifyOutput",
             "verifyNotice",
+            "publishedLaw",
+            "estimate",
             "caseOf",
             "prepareApplication",
             "trackCase",

@@ -42,8 +42,8 @@ const UNITS: Readonly<Record<string, Readonly<Record<number, string>>>> = {
   },
 };
 const TOPOLOGIES: Readonly<Record<string, unknown>> = { shkoder };
-const WIDTH = 640;
-const HEIGHT = 760;
+const WIDTH = 480;
+const HEIGHT = 800;
 
 const drawn = new Map<string, DrawnMap | null>();
 
