@@ -219,9 +219,9 @@ describe("The catalogue of services", () => {
       "a field of no known type",
       "SERVICE",
       { form: [{ key: "a", label: { sq: "a", en: "a" }, type: "blob", required: true }] },
-      "definition-field-wrong",
+      "definition-field-listed",
     ],
-    ["an unknown field", "SERVICE", { colour: "red" }, "definition-field-wrong"],
+    ["an unknown field", "SERVICE", { colour: "red" }, "definition-field-unknown"],
     ["an unknown workflow", "SERVICE", { workflow: "no-such" }, "workflow-not-published"],
     [
       "an unknown paper",

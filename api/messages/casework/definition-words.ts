@@ -74,6 +74,23 @@ export const definitionWords: Words = {
     en: "Version {version} cannot give way to one that begins on {validFrom|date}.",
   },
   "definition-code-twice": { sq: "Kodi “{code}” gjendet dy herë.", en: "The code “{code}” stands twice." },
+  "definition-field-unknown": {
+    sq: "Nuk ka fushë të tillë: hiqeni, ose shikoni a është shkruar drejt.",
+    en: "There is no such field: take it out, or see whether it is spelt rightly.",
+  },
+  "definition-field-missing": { sq: "Fusha mungon.", en: "The field is missing." },
+  "definition-field-type": {
+    sq: "Vlera nuk është e llojit të kërkuar ({expected}).",
+    en: "The value is not of the type that is asked for ({expected}).",
+  },
+  "definition-field-listed": {
+    sq: "Vlera duhet të jetë një nga këto: {allowed}.",
+    en: "The value must be one of: {allowed}.",
+  },
+  "definition-field-bounds": {
+    sq: "Vlera është jashtë kufijve (nga {min} deri në {max}).",
+    en: "The value is out of bounds (from {min} to {max}).",
+  },
   "definition-field-wrong": {
     sq: "Fusha mungon ose nuk ka formën e kërkuar ({rule}).",
     en: "The field is missing or not of the required form ({rule}).",

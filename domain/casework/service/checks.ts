@@ -1,4 +1,5 @@
-import { finding, readContent, repeatedCodes, type Finding } from "../definition/finding.js";
+import { finding, type Finding } from "../definition/finding.js";
+import { readContent, repeatedCodes } from "../definition/read-content.js";
 import type { RawContent } from "../definition/state.js";
 import type { VersionName } from "../definition/schemas.js";
 import { roleFindings } from "../workflow/checks/names.js";

@@ -76,7 +76,25 @@ describe("a 70th service, as data", () => {
 
   test("is refused with every problem named by its path", () => {
     expect(findings({ name: { sq: "Regjistrim qeni" } })).toEqual(["translation-missing name.en"]);
-    expect(findings({ colour: "red" })).toEqual(["definition-field-wrong "]);
+    expect(findings({ colour: "red", size: 1 })).toEqual([
+      "definition-field-unknown colour",
+      "definition-field-unknown size",
+    ]);
+    const [fee] = seventieth["fees"] as readonly RawContent[];
+    const { per: _per, ...unitless } = fee!;
+    expect(findings({ fees: [unitless], group: 7, confidentiality: "secret" })).toEqual([
+      "definition-field-type group",
+      "definition-field-missing fees[document-fee].per",
+      "definition-field-listed confidentiality",
+    ]);
+    const form = (seventieth["form"] as readonly RawContent[]).map((each) =>
+      each["key"] === "purpose" ? { ...each, label: { sq: "Qëllimi", en: "" } } : each,
+    );
+    expect(findings({ form, timeLimit: { value: 0, unit: "workingDay", calendar: "public" } })).toEqual([
+      "definition-field-bounds timeLimit.value",
+      "translation-missing form[purpose].label.en",
+    ]);
+    expect(findings({ offices: [] })).toEqual(["definition-field-bounds offices"]);
     expect(findings({ workflow: "no-such-workflow" })).toEqual(["workflow-not-published workflow"]);
     expect(
       findings({

@@ -1,4 +1,5 @@
-import { readContent, type Finding } from "../../definition/finding.js";
+import type { Finding } from "../../definition/finding.js";
+import { readContent } from "../../definition/read-content.js";
 import type { RawContent } from "../../definition/state.js";
 import { workflowContentSchema } from "../content.js";
 import { clockFindings, stepFindings } from "./clock.js";

@@ -1,4 +1,5 @@
-import { finding, repeatedCodes, type Finding } from "../../definition/finding.js";
+import { finding, type Finding } from "../../definition/finding.js";
+import { repeatedCodes } from "../../definition/read-content.js";
 import type { WorkflowContent } from "../content.js";
 import { EFFECTS, GUARDS, ROLES_OF_NOBODY } from "../vocabulary.js";
 import { isMoment } from "../moments.js";
