@@ -130,8 +130,12 @@ describe("every service of Shkodër", () => {
     const lived = outcomes.get(code) as Lived;
     const head = await town.head();
     for (const words of [`hoxha ${index}`, `ARTA J001019${index}W`, lived.number]) {
-      const [only, ...others] = await search(words);
-      expect([words, only?.case.id, others]).toEqual([words, lived.caseId, []]);
+      const found = await search(words);
+      const only = found.find((each) => each.case.id === lived.caseId);
+      // An act of another case may bear the number of this one: each kind of paper is numbered from one.
+      const isOther = (each: (typeof found)[number]) =>
+        each !== only && !(words === lived.number && each.timeline.some(({ type }) => type === "OutputIssued"));
+      expect([words, only?.case.id, found.filter(isOther)]).toEqual([words, lived.caseId, []]);
       expect(only!.timeline.map(({ type }) => type)).toEqual(
         expect.arrayContaining(["ApplicationLodged", "FeeCharged", "DecisionTaken", "CaseClosed"]),
       );

@@ -135,10 +135,12 @@ export class TownHall {
     return positionText((await this.head())!);
   }
 
-  /** What was written since, except who looked at what. */
+  /** What people wrote since, but not that they looked; what follows by itself comes when it comes. */
   async writtenSince(head: Position | undefined): Promise<readonly StoredEvent[]> {
     const events = await this.defter.open.composition.get(TOKENS.eventStore).readAll(head, 100_000);
-    return events.filter(({ streamName }) => !streamName.startsWith("access-"));
+    return events.filter(
+      ({ streamName, envelope }) => !streamName.startsWith("access-") && envelope.actor.role !== "system",
+    );
   }
 
   /** Waits until the read models are built for the first time. */
