@@ -33,6 +33,11 @@ export type CaseworkWhere = (
   over?: Partial<Pick<CaseworkParts, "clock" | "ledger" | "taxation">>,
 ) => CaseworkUseCases;
 
+/** Where Defter is reached while it listens, where no public address was set: at a port that may have been free only. */
+export interface Reached {
+  address: string | undefined;
+}
+
 const token = <Service>(name: string) => Symbol(name) as ServiceIdentifier<Service>;
 
 /** Everything that Defter is made of, by name. */
@@ -67,6 +72,7 @@ export const TOKENS = {
   processParts: token<ProcessParts>("processParts"),
   processes: token<Processes>("processes"),
   press: token<Press>("press"),
+  reached: token<Reached>("reached"),
   passwordHasher: token<PasswordHasher>("passwordHasher"),
   identity: token<IdentityUseCases>("identity"),
   codeStore: token<CodeStore>("codeStore"),

@@ -39,7 +39,7 @@ interface CalendarAddition extends Pick<HolidayCalendar, "holidays" | "bridgeDay
 const BEGINNING = civilDate("2024-01-02");
 const CITY_UNIT = "shkoder-city";
 const MUNICIPALITY_NAME: Bilingual = { sq: "Bashkia Shkodër", en: "Municipality of Shkodër" };
-const NUMBERED = ["invoice", "receipt", "certificate"] as const;
+const NUMBERED = ["invoice", "receipt"] as const;
 
 /** Shkodër as its data files say: territory, offices, calendar, lateness, order of settlement, numbering, packages. */
 export async function seedLaw(parts: SeedParts, onProgress: OnProgress): Promise<void> {

@@ -60,6 +60,7 @@ export async function startDefter({ configuration, progress, taxpayers }: StartO
     const parts = { ...composition.get(TOKENS.api), ...(pages === undefined ? {} : { pages }) };
     const api = await listen(parts, configuration, progress);
     closing.add("requests", api.close);
+    composition.get(TOKENS.reached).address = `http://localhost:${api.port}`;
     const address = `http://${shownHost(configuration.host)}:${api.port}`;
     open.dataFolder?.tellAddress(`${address}/graphql`);
     logger.info({ address }, "Defter is ready");

@@ -147,6 +147,50 @@ describe("every service of Shkodër", () => {
     expect(log.filter(({ type }) => type === "RecordRead")).toHaveLength(3);
   });
 
+  test("gives a paper, whoever asks first, that anybody can check by its code and that nobody can change", async () => {
+    const signatory = shop.officers.signatory;
+    const papers = await Promise.all(
+      ([...outcomes.values()] as Lived[]).map(async ({ caseId }) => {
+        const issued = await signatory.does("issueCaseOutput", { caseId });
+        const print = "query($caseId: ID!) { casePaper(caseId: $caseId, paper: OUTPUT) { number sha256 asIssued } }";
+        const { casePaper } = await signatory.read<{
+          casePaper: { number: string; sha256: string; asIssued: boolean | null };
+        }>(print, { caseId });
+        return { caseId, ...casePaper, kind: String(issued["kind"]), code: String(issued["verificationCode"]) };
+      }),
+    );
+    for (const { kind, asIssued, number } of papers)
+      expect([number, asIssued]).toEqual([number, kind === "clearance" ? null : true]);
+    // No two of a kind have one number, and no number of an office was left out.
+    const licences = papers.filter(({ kind }) => kind === "licence").map(({ number }) => number.split("/2026/LIC"));
+    expect(licences).toHaveLength(13);
+    for (const office of new Set(licences.map(([of]) => of))) {
+      const given = licences.filter(([of]) => of === office).map(([, at]) => Number(at));
+      expect(given.toSorted((one, other) => one - other)).toEqual(given.map((_number, index) => index + 1));
+    }
+    const page = async (path: string) => {
+      const response = await fetch(`${town.address()}/v/shkoder${path}`, { headers: { "accept-language": "en" } });
+      return { status: response.status, text: await response.text() };
+    };
+    for (const { code, number } of papers.slice(0, 20)) {
+      const { status, text } = await page(`/${code}`);
+      expect([number, status, text.includes(number), text.includes("The paper is valid")]).toEqual([
+        ...[number, 200, true, true],
+      ]);
+    }
+    const [one] = papers.filter(({ kind }) => kind === "certificate");
+    const typed = `?${new URLSearchParams({ number: one!.number, code: one!.code })}`;
+    expect((await page(typed)).text).toContain(one!.sha256);
+    const { case: file } = await signatory.read<{ case: { outputs: { id: string }[] } }>(
+      "query($id: ID!) { case(id: $id) { outputs { id } } }",
+      { id: one!.caseId },
+    );
+    expect(file.outputs).toHaveLength(1);
+    const revoked = { caseId: one!.caseId, outputId: file.outputs[0]!.id, ground: "Emri i gabuar." };
+    await signatory.does("revokeCaseOutput", revoked);
+    expect((await page(typed)).text).toContain("The paper was revoked");
+  }, 120_000);
+
   test("can be followed by its code, and by nobody without it", async () => {
     const [lodged] = [...outcomes.values()].filter((each) => !(each instanceof Error)) as Lived[];
     const query =

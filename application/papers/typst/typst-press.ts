@@ -61,6 +61,8 @@ export class TypstPress implements Press {
     const { typesetter } = this;
     if (!typesetter) return;
     const ended = once(typesetter, "exit");
+    // Whoever waits for it waits until it has ended, also with nothing else to do.
+    this.holdProcess(true);
     this.fail(typesetter, "the press is closed");
     await ended;
   }

@@ -1,6 +1,6 @@
 import { type Parsed, parsed } from "../../../domain/shared/index.js";
 import {
-  DEFAULT_NUMBER_TEMPLATE,
+  defaultNumberTemplate,
   formatNumber,
   MAX_NUMBERS_AT_ONCE,
   numberingDecider,
@@ -34,7 +34,7 @@ export async function assignNumbers(
   order: NumbersOrder,
 ): Promise<Parsed<ReadonlyMap<string, string>>> {
   const { office, kind, year } = order;
-  const template = municipality.numbering.get(kind) ?? DEFAULT_NUMBER_TEMPLATE;
+  const template = municipality.numbering.get(kind) ?? defaultNumberTemplate(kind);
   const written = new Map<string, string>();
   for (let from = 0; from < order.owners.length; from += MAX_NUMBERS_AT_ONCE) {
     const owners = order.owners.slice(from, from + MAX_NUMBERS_AT_ONCE);

@@ -42,7 +42,7 @@ export interface AdoptAllocationOrder extends Dated {
 
 export interface AdoptNumbering extends Dated {
   readonly type: "AdoptNumbering";
-  /** `invoice`, `receipt`, `certificate`. */
+  /** One of the kinds that are numbered. */
   readonly kind: string;
   readonly template: string;
 }

@@ -7,7 +7,7 @@ import { NO_MUNICIPALITY, type MunicipalityState } from "./state.js";
 
 export type * from "./commands.js";
 export * from "./events.js";
-export { DEFAULT_NUMBER_TEMPLATE, formatNumber } from "./numbering.js";
+export { defaultNumberTemplate, formatNumber } from "./numbering.js";
 export * from "./state.js";
 
 /** The stream `municipality-T.T`: what holds for the whole tenant. */

@@ -8,7 +8,24 @@ export const numberTemplateSchema = z
     /^(?:[A-Za-z0-9/.-]|\{office\}|\{year\}|\{kind\})*\{number(?::[1-9])?\}(?:[A-Za-z0-9/.-]|\{office\}|\{year\}|\{kind\})*$/,
   );
 
-export const DEFAULT_NUMBER_TEMPLATE = "{office}/{year}/{number:6}";
+/**
+ * Signs of the registers of acts: no act has the number of a case, or of an act of another kind. They stand in one word
+ * with the number, so that who searches for a case by its number does not find the acts of others.
+ */
+const SIGNS: Readonly<Record<string, string>> = {
+  certificate: "VERT",
+  licence: "LIC",
+  permit: "LEJE",
+  authorisation: "AUT",
+  benefit: "PERF",
+  decision: "VEND",
+  reply: "PERGJ",
+};
+
+/** How numbers of a kind are written until the municipality says otherwise. */
+export function defaultNumberTemplate(kind: string): string {
+  return `{office}/{year}/${SIGNS[kind] ?? ""}{number:6}`;
+}
 
 /** The number as it stands on the paper: `velipoje/2025/000042`. */
 export function formatNumber(

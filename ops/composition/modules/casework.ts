@@ -24,12 +24,16 @@ export const casework = new ContainerModule(({ bind }) => {
       new FolderUploads({ folder, vault, scanner, now: () => clock.now() }),
     [TOKENS.resources, TOKENS.scanner, TOKENS.clock],
   );
+  bind(TOKENS.reached).toConstantValue({ address: undefined });
   bind(TOKENS.caseworkWhere).toResolvedValue(
-    (ledger, clock, keyedHash, taxation, documents, press, configuration): CaseworkWhere =>
+    (ledger, clock, keyedHash, taxation, documents, press, configuration, reached): CaseworkWhere =>
       (rolesHeld, over = {}) =>
         createCaseworkUseCases({
           ...{ ledger, clock, keyedHash, taxation, documents, press, ...over },
-          site: () => siteOf(apiSettings(configuration)),
+          site: () =>
+            configuration.publicUrl === undefined && reached.address !== undefined
+              ? reached.address
+              : siteOf(apiSettings(configuration)),
           model: deliveredModel(),
           vocabulary: caseworkVocabulary(deliveredModel(), rolesHeld),
         }),
@@ -41,6 +45,7 @@ export const casework = new ContainerModule(({ bind }) => {
       TOKENS.documents,
       TOKENS.press,
       TOKENS.configuration,
+      TOKENS.reached,
     ],
   );
   bind(TOKENS.casework).toResolvedValue(

@@ -264,7 +264,7 @@ describe("the gate", () => {
     await done(act(caseId, "system", "pay-and-recheck"));
     await done(act(caseId, "signatory", "seal", { decision: GRANT }));
     const issued = await done(issue());
-    expect(issued).toMatchObject({ state: "clear", number: "velipoje/2025/000001" });
+    expect(issued).toMatchObject({ state: "clear", number: "velipoje/2025/VERT000001" });
     expect(await done(issue())).toEqual(issued);
     expect(
       (await typesOf(city.store, `taxAccount-shkoder.${taxpayerId}`)).filter((type) => type === "ClearanceIssued"),

@@ -189,7 +189,7 @@ describe("what follows by itself", () => {
     await act(caseId, "signatory", "sign", { decision: GRANT });
     await settleDown(async () => (await stateOf(caseId)).outputs.length === 1);
     const [output] = (await stateOf(caseId)).outputs;
-    expect(output).toMatchObject({ number: "velipoje/2025/000001", revoked: false });
+    expect(output).toMatchObject({ number: "velipoje/2025/LEJE000001", revoked: false });
     store = new InMemoryProcessStore();
     await settleDown(nothingMore);
     const input = { caseId, by: by("specialist") };

@@ -74,10 +74,10 @@ describe("the paper of a favourable decision", () => {
     const second = await granted();
     const elsewhere = await granted("salary-attestation");
     const paper = await issue(first);
-    expect(paper).toMatchObject({ kind: "certificate", number: "velipoje/2025/000001", validUntil: "2025-06-02" });
+    expect(paper).toMatchObject({ kind: "certificate", number: "velipoje/2025/VERT000001", validUntil: "2025-06-02" });
     expect(paper.verificationCode).toMatch(/^[0-9A-HJKMNP-TV-Z]{16}$/);
-    expect((await issue(second)).number).toBe("velipoje/2025/000002");
-    expect((await issue(elsewhere)).number).toBe("shkoder-centre/2025/000001");
+    expect((await issue(second)).number).toBe("velipoje/2025/VERT000002");
+    expect((await issue(elsewhere)).number).toBe("shkoder-centre/2025/VERT000001");
     const { order, digest } = await printed(first, "output");
     expect(digest).toBe(paper.digest);
     // The address of the day it was issued, wherever Defter is reached today.
@@ -98,7 +98,7 @@ describe("the paper of a favourable decision", () => {
     const caseId = await granted();
     const [one, other] = await Promise.all([issue(caseId), issue(caseId, city.again())]);
     expect(one).toEqual(other);
-    expect(await issue(await granted())).toMatchObject({ number: "velipoje/2025/000002" });
+    expect(await issue(await granted())).toMatchObject({ number: "velipoje/2025/VERT000002" });
   });
 
   test.each([
@@ -115,10 +115,10 @@ describe("the paper of a favourable decision", () => {
       const command = askAs("specialist");
       const dying = city.again((inner) => new CrashingEventStore(inner, writes, lost));
       await expect(dying.policies.issueOutput(command, issuing(caseId))).rejects.toThrow("the process died");
-      expect(await issue(caseId, city.again(), command)).toMatchObject({ number: "velipoje/2025/000001" });
+      expect(await issue(caseId, city.again(), command)).toMatchObject({ number: "velipoje/2025/VERT000001" });
       const types = await typesOf(city.store, `case-shkoder.${caseId}`);
       expect(types.filter((type) => type === "OutputIssued")).toHaveLength(1);
-      expect(await issue(await granted())).toMatchObject({ number: "velipoje/2025/000002" });
+      expect(await issue(await granted())).toMatchObject({ number: "velipoje/2025/VERT000002" });
     },
   );
 
@@ -127,7 +127,7 @@ describe("the paper of a favourable decision", () => {
     const first = await issue(caseId);
     await revoke(caseId, first);
     const second = await issue(caseId);
-    expect(second.number).toBe("velipoje/2025/000002");
+    expect(second.number).toBe("velipoje/2025/VERT000002");
     expect((await printed(caseId, "output", first.outputId)).order.content["voided"]).toEqual({
       on: "10.03.2025",
       ground: "Emri i gabuar.",
@@ -186,7 +186,7 @@ describe("the paper of a favourable decision", () => {
     const { order, digest } = await printed(caseId, "output");
     expect(order.content["text"]).toEqual(["Lejohet deri në qershor."]);
     expect(digest).toBe(paper.digest);
-    expect(paper.number).toBe("velipoje/2025/000001");
+    expect(paper.number).toBe("velipoje/2025/VERT000001");
   });
 
   test("holds no more once the case is reopened", async () => {
@@ -258,7 +258,7 @@ describe("verifying an act", () => {
       value: {
         paper: "certificate",
         standing: "valid",
-        number: "velipoje/2025/000001",
+        number: "velipoje/2025/VERT000001",
         service: { sq: "Vërtetim identiteti", en: "Identity attestation" },
         holder: "A. H.",
         issuedOn: today,
