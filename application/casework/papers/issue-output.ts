@@ -14,7 +14,7 @@ import type { IssuedOutput, IssueOutputInput } from "../use-cases.js";
 import { outputCode, outputCodeStream } from "./codes.js";
 import { outputOrder } from "./output.js";
 import { caseFacts, storyAt } from "./sources.js";
-import { lastFact, type CaseFact } from "./story.js";
+import { lastFact, type PaperStory } from "./story.js";
 
 /** Stand where number and digest will be while the paper is rehearsed; they are never written. */
 const TO_COME = { number: "?", digest: "0".repeat(64) };
@@ -64,10 +64,11 @@ async function issueOnce(room: CaseRoom, ask: Ask, input: IssueOutputInput): Pro
 
   const facts = await caseFacts(room, ask.tenant, caseId);
   if (!facts.ok) return facts;
+  const story = await storyAt(room, ask.tenant, facts.value, lastFact(facts.value, "DecisionTaken")!.recordedAt);
+  if (!story.ok) return story;
   const numbered = await numberOf(room, ask, opened.value, outputId);
   if (!numbered.ok) return numbered;
-  const digest = await digestOf(room, ask, facts.value, { ...command, number: numbered.value }, template);
-  if (!digest.ok) return digest;
+  const digest = await digestOf(room, ask, story.value, { ...command, number: numbered.value }, template);
   const entered = await carryOutBeside(room.parts.ledger, ask, {
     stream: outputCodeStream(
       room.parts.keyedHash,
@@ -82,7 +83,7 @@ async function issueOnce(room: CaseRoom, ask: Ask, input: IssueOutputInput): Pro
   const expectedRevision = ask.expectedRevision ?? BigInt(facts.value.at(-1)!.revision);
   const result = await room.carryOut(
     { ...ask, expectedRevision },
-    { ...command, number: numbered.value, digest: digest.value },
+    { ...command, number: numbered.value, digest },
     step.body,
   );
   return outcomeOf(result, (events) => issuedOf(room, ask.tenant, issuedEvent(events)));
@@ -103,21 +104,17 @@ async function numberOf(
 
 /** SHA-256 of the paper's bytes, printed from the case before it is written. */
 async function digestOf(
-  room: CaseRoom,
+  { parts }: CaseRoom,
   { tenant, today }: Ask,
-  facts: readonly CaseFact[],
+  story: PaperStory,
   { caseId, outputId, number, site }: IssueOutput,
   template: OutputPaperName,
-): Promise<Parsed<string>> {
-  const story = await storyAt(room, tenant, facts, lastFact(facts, "DecisionTaken")!.recordedAt);
-  if (!story.ok) return story;
-  const verification = codeAt(site, tenant, outputCode(room.parts.keyedHash, tenant, caseId, outputId));
-  const order = outputOrder(story.value, { number, template, issuedOn: today, verification, ended: null });
-  return parsed(
-    createHash("sha256")
-      .update(await room.parts.press.print(order))
-      .digest("hex"),
-  );
+): Promise<string> {
+  const verification = codeAt(site, tenant, outputCode(parts.keyedHash, tenant, caseId, outputId));
+  const order = outputOrder(story, { number, template, issuedOn: today, verification, ended: null });
+  return createHash("sha256")
+    .update(await parts.press.print(order))
+    .digest("hex");
 }
 
 /** The paper that is valid already: nothing is written. */

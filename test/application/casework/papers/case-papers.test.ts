@@ -207,6 +207,15 @@ describe("the paper of a favourable decision", () => {
     });
   });
 
+  test("is not issued once the person's data was destroyed, and takes no number", async () => {
+    const caseId = await granted();
+    await city.parts.ledger.forget("shkoder", caseId);
+    const before = await written(city.store);
+    const asked = city.again().policies.issueOutput(askAs("specialist"), issuing(caseId));
+    expect(await refusalOf(asked)).toBe("paper-of-forgotten");
+    expect(await written(city.store)).toBe(before);
+  });
+
   test("is not printed once the person's data was destroyed", async () => {
     const caseId = await granted();
     await issue(caseId);
