@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { CaseworkUseCases } from "../../application/casework/index.js";
 import { fixedClock } from "../../application/ports.js";
+import { caseworkProcesses } from "../../application/processes/index.js";
 import type { Ask } from "../../application/taxation/index.js";
 import { civilDate, hasReached, lek } from "../../domain/shared/index.js";
 import { ROLES } from "../../domain/identity/index.js";
@@ -151,7 +152,7 @@ describe("Processes that are killed", () => {
     const before = await events();
     await get(TOKENS.resources).postgres.query("delete from processes.checkpoint");
     await dies(LATER, "advance", 1, "before");
-    const { managers } = get(TOKENS.processParts);
+    const managers = caseworkProcesses(get(TOKENS.caseworkProcessing));
     const lastOf = ({ types, prefixes }: (typeof managers)[number]) =>
       before.findLast(
         ({ type, streamName }) => types.includes(type) && prefixes.some((prefix) => streamName.startsWith(prefix)),
