@@ -3,7 +3,7 @@ import { notParsed, parsed, type HolidayCalendar, type Instant } from "../../../
 import type { Answer } from "../../taxation/index.js";
 import type { CaseRoom } from "../cases/case-room.js";
 import { caseStream } from "../support/index.js";
-import { told } from "./timeline.js";
+import { folded, told } from "./timeline.js";
 import type { CaseFile } from "./types.js";
 
 /** The whole file of a case, from its own stream: what it holds, and everything that happened. Refuses `case-unknown`. */
@@ -17,7 +17,7 @@ export async function caseFile(room: CaseRoom, tenant: string, caseId: string): 
     if (workflows.has(workflow.hash)) continue;
     workflows.set(workflow.hash, (await room.definitions.pinned(tenant, service, workflow)).workflow.content);
   }
-  const { state, content, timeline } = told(facts, (hash) => workflows.get(hash));
+  const { state, content } = folded(facts);
   const definition = await room.definitions.pinned(tenant, state.service, state.workflow);
   const { calendar } = await room.municipality(tenant);
   const at = room.parts.clock.now();
@@ -25,7 +25,14 @@ export async function caseFile(room: CaseRoom, tenant: string, caseId: string): 
     case: left(state.limits.case, calendar, at),
     applicant: left(state.limits.applicant, calendar, at),
   };
-  return parsed({ state, definition, content, timeline, remaining, revision: BigInt(facts.at(-1)!.revision) });
+  let timeline: CaseFile["timeline"] | undefined;
+  return parsed({
+    ...{ state, definition, content, remaining, revision: BigInt(facts.at(-1)!.revision) },
+    // Most readers ask for the file alone; comparing it fact by fact costs more than reading it.
+    get timeline() {
+      return (timeline ??= told(facts, (hash) => workflows.get(hash)));
+    },
+  });
 }
 
 function left(limit: CaseLimit | null, calendar: HolidayCalendar | null, at: Instant): number | null {

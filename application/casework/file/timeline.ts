@@ -5,7 +5,7 @@ import {
   type CaseState,
   type WorkflowContent,
 } from "../../../domain/casework/index.js";
-import type { FactOf } from "../../../domain/shared/index.js";
+import { fold, type FactOf } from "../../../domain/shared/index.js";
 import type { LedgerFact } from "../../ledger/index.js";
 import { changesBetween } from "./changes.js";
 import { EMPTY_FILE, withFact } from "./content.js";
@@ -16,11 +16,16 @@ export type CaseFact = FactOf<CaseEvent> & LedgerFact;
 /** Changes of one fact that are shown. */
 const MAX_CHANGES = 200;
 
+/** What the facts of a case make of it. */
+export function folded(facts: readonly CaseFact[]): { readonly state: CaseState; readonly content: FileContent } {
+  return { state: fold<CaseState, CaseEvent>(caseDecider, facts), content: facts.reduce(withFact, EMPTY_FILE) };
+}
+
 /** A case told fact by fact, each with what it changed; `workflowOf` gives the workflow by the hash of its version. */
 export function told(
   facts: readonly CaseFact[],
   workflowOf: (hash: string) => WorkflowContent | undefined,
-): { readonly state: CaseState; readonly content: FileContent; readonly timeline: readonly TimelineEntry[] } {
+): readonly TimelineEntry[] {
   let state: CaseState = caseDecider.initialState;
   let content = EMPTY_FILE;
   const timeline: TimelineEntry[] = [];
@@ -30,7 +35,7 @@ export function told(
     content = withFact(content, fact);
     timeline.push(entryOf(fact, before, shown(state, content), workflowOf(state.workflow.hash)));
   }
-  return { state, content, timeline };
+  return timeline;
 }
 
 function entryOf(fact: CaseFact, before: object, after: object, workflow: WorkflowContent | undefined): TimelineEntry {
