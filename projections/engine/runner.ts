@@ -14,13 +14,10 @@ export type OnOutdated = (names: readonly string[], signal: AbortSignal) => Prom
 
 /**
  * Keeps the live builds of all projections up with the log, until the signal aborts. Of several processes one runs and
- * the others stand by. Whatever may pass is tried again without end; only an error of programming ends it.
+ * the others stand by. Builds of another version stay as they are where `onOutdated` is left out; where it ends, the
+ * builds are looked at anew. Whatever may pass is tried again without end; only an error of programming ends it.
  */
-export async function runProjections(
-  parts: EngineParts,
-  signal: AbortSignal,
-  onOutdated: OnOutdated = async () => undefined,
-): Promise<void> {
+export async function runProjections(parts: EngineParts, signal: AbortSignal, onOutdated?: OnOutdated): Promise<void> {
   const isPassing = (error: unknown) => error instanceof LostRaceError || mayPass(parts)(error);
   const onFailure = (error: unknown) => parts.hooks?.onRetry?.(error);
   while (!signal.aborted) {
@@ -34,7 +31,7 @@ export async function runProjections(
 }
 
 /** Leads until something changes; false where another process leads. */
-async function leadOnce(parts: EngineParts, signal: AbortSignal, onOutdated: OnOutdated): Promise<boolean> {
+async function leadOnce(parts: EngineParts, signal: AbortSignal, onOutdated?: OnOutdated): Promise<boolean> {
   for (const store of parts.stores) await store.prepare();
   const lock = await parts.lock("projections");
   if (lock === null) return false;
@@ -47,7 +44,7 @@ async function leadOnce(parts: EngineParts, signal: AbortSignal, onOutdated: OnO
     if (signal.aborted) return true;
     const { tracks, outdated } = await openTracks(parts);
     const watching = watch(parts, tracks, term);
-    if (outdated.length > 0)
+    if (onOutdated !== undefined && outdated.length > 0)
       recoveries.push(
         onOutdated(
           outdated.map(({ name }) => name),

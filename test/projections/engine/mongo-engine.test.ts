@@ -1,7 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
+import { comparePositions } from "../../../domain/shared/index.js";
 import type { Db } from "mongodb";
-import { catchUp, rebuild, verify, type EngineParts, type RebuildProgress } from "../../../projections/index.js";
+import {
+  catchUp,
+  rebuild,
+  runProjections,
+  verify,
+  type EngineParts,
+  type RebuildProgress,
+} from "../../../projections/index.js";
 import { openTracks } from "../../../projections/engine/open-tracks.js";
 import { MongoReadModelStore } from "../../../read-models/mongo/index.js";
 import type { BatchWrite, ReadModelStore } from "../../../read-models/store/index.js";
@@ -152,5 +161,25 @@ describe("projections in MongoDB", () => {
       equal: false,
       differences: [{ view: "tills", tenant: "shkoder", id: "till-shkoder.2", kind: "differs" }],
     });
+  });
+
+  test("are kept up by a command that leaves those of an older version as they are", async () => {
+    const stores = [new MongoReadModelStore(server.newDb())];
+    const before = tillEngine(stores, projections);
+    await move(before.eventStore, [[1, 5]]);
+    await toHead(before);
+    const raised = { ...before, projections: [{ ...tillDossier, version: 2 }, tillJournal] };
+    await move(before.eventStore, [[1, 3]]);
+    const abort = new AbortController();
+    const head = (await before.eventStore.head())!;
+    const running = runProjections(raised, abort.signal);
+    const positionOf = async (name: string) =>
+      (await stores[0]!.catalog.all()).find(({ projection }) => projection === name)!.position;
+    for (const until = Date.now() + 5_000; Date.now() < until; await pause(20))
+      if (comparePositions((await positionOf("till-journal"))!, head) >= 0) break;
+    abort.abort();
+    await running;
+    expect(await positionOf("till-journal")).toEqual(head);
+    expect(comparePositions((await positionOf("till-dossier"))!, head)).toBeLessThan(0);
   });
 });
