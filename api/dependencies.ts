@@ -15,7 +15,7 @@ import type { ApiLogger, PagesHandler, ReadinessCheck, SessionStore, TenantResol
 import type { ReadSide } from "../read-models/read-side/index.js";
 import type { MailboxDependencies } from "./http/mailbox/index.js";
 import type { CitizenRates } from "./http/citizen-routes.js";
-import type { SignInRates } from "./http/auth-routes.js";
+import type { SignInRates } from "./http/officer-door.js";
 import type { GraphqlLimits } from "./graphql/limits/index.js";
 
 /** Everything the API stands on. The composition root gives it; nothing here is found by itself. */

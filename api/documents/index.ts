@@ -5,18 +5,21 @@ import { Authorisation, recordDenial, recordRead } from "../graphql/access/index
 import { OWN_READ, ownCase } from "../graphql/citizen/index.js";
 import { READ, visibleCase, type Asking } from "../graphql/casework/access/index.js";
 import { authenticatedOf, correlationOf, RateLimiter, type Rate } from "../http/index.js";
-import { attachment } from "./attachment.js";
+import { attachment, inline } from "./attachment.js";
 import { oneFile } from "./one-file.js";
 
 /** Of one person: wide enough for whoever scans at a counter all day. */
 const UPLOAD_RATE: Rate = { attempts: 120, seconds: 60 };
 const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
+/** Kinds that hold nothing that would run in a page; their content was looked at when it came in. */
+const SHOWN_IN_A_PAGE: ReadonlySet<string> = new Set(["application/pdf", "image/jpeg", "image/png"]);
+const IN_OUR_PAGES = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
 /** Whoever may lodge or act on cases may send documents for them. */
 const UPLOADERS = ["case.lodge", "case.act", "own.lodge", "own.act"] as const;
 
 /**
  * `POST /documents/uploads` takes a document in for a command to come; `GET /documents/cases/CASE/DOCUMENT` gives out a
- * document of a case, to whoever may read the case. Behind authentication.
+ * document of a case, to whoever may read the case; with `?view=page` to be shown in a page of ours. Behind authentication.
  */
 export function documentRoutes(dependencies: ApiDependencies): Router {
   const limiter = new RateLimiter(UPLOAD_RATE, () => Date.parse(dependencies.clock()));
@@ -83,8 +86,11 @@ async function download(
   const content = await dependencies.documents.give({ tenant, subjectId: state.subjectId }, document.digest);
   if (!content.ok) throw refusedError(content.refusal);
   if (!own) await recordRead(asking, READ, `case/${caseId}/${documentId}`.slice(0, 80), state.subjectId);
-  response.setHeader("content-security-policy", "default-src 'none'; sandbox");
-  response.setHeader("content-disposition", attachment(document.name ?? documentId));
+  const name = document.name ?? documentId;
+  const inPage = request.query["view"] === "page" && SHOWN_IN_A_PAGE.has(document.mediaType);
+  // A browser shows a PDF by a viewer of its own, which it does not start in a sandbox.
+  response.setHeader("content-security-policy", inPage ? IN_OUR_PAGES : "default-src 'none'; sandbox");
+  response.setHeader("content-disposition", inPage ? inline(name) : attachment(name));
   response.setHeader("digest", `sha-256=${Buffer.from(document.digest, "hex").toString("base64")}`);
   response.type(document.mediaType).send(Buffer.from(content.value));
 }

@@ -1,7 +1,7 @@
 import express, { type Express, type RequestHandler } from "express";
 import helmet from "helmet";
 import type { Registry } from "prom-client";
-import { authRoutes, type AuthRoutesDependencies } from "./auth-routes.js";
+import { authRoutes } from "./auth-routes.js";
 import { authenticate } from "./authentication.js";
 import { citizenRoutes, type CitizenRoutesDependencies } from "./citizen-routes.js";
 import { correlate } from "./correlation.js";
@@ -14,11 +14,12 @@ import { openDataRoutes, type OpenDataDependencies } from "./open-data/index.js"
 import { verificationRoutes, type VerificationDependencies } from "./verification/index.js";
 import { mailboxRoutes, type MailboxDependencies } from "./mailbox/index.js";
 import { measure, metricsRoute, type ApiMetrics } from "./metrics.js";
+import { officerDoor, type OfficerDoorDependencies } from "./officer-door.js";
 import { pageRoutes, type PagesDependencies } from "./pages.js";
 
 export interface HttpDependencies
   extends
-    AuthRoutesDependencies,
+    OfficerDoorDependencies,
     VerificationDependencies,
     OpenDataDependencies,
     MailboxDependencies,
@@ -37,15 +38,22 @@ export interface HttpDependencies
   readonly documents: RequestHandler;
 }
 
+/**
+ * Other sites learn nothing of where somebody came from; our own do, for a browser that may tell nobody sends the forms
+ * of our pages without saying whose they are.
+ */
+const HEADERS = { referrerPolicy: { policy: "same-origin" } } as const;
+
 /** The HTTP surface as an express application; it listens to nothing itself. */
 export function createHttpApp(dependencies: HttpDependencies): Express {
   const { logger, registry, metrics } = dependencies;
+  const door = officerDoor(dependencies);
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
   app.set("query parser", "simple");
   app.set("trust proxy", dependencies.trustedProxies);
-  app.use(correlate, measure(metrics), helmet(), (_request, response, next) => {
+  app.use(correlate, measure(metrics), helmet(HEADERS), (_request, response, next) => {
     response.setHeader("cache-control", "no-store");
     next();
   });
@@ -61,9 +69,9 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
   app.use(openDataRoutes(dependencies));
   app.use(mailboxRoutes(dependencies));
   app.use(citizenRoutes(dependencies));
-  app.use(pageRoutes(dependencies));
+  app.use(pageRoutes(dependencies, door));
   app.use(authenticate(dependencies));
-  app.use(authRoutes(dependencies));
+  app.use(authRoutes(door));
   app.use(dependencies.documents);
   app.post("/graphql", jsonBody(), dependencies.graphql);
   app.get("/graphql", dependencies.graphql);

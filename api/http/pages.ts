@@ -1,8 +1,11 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from "express";
 import type { ExecutionResult } from "graphql";
+import { problemOf, toApiError } from "../errors/index.js";
 import type { Language } from "../messages/index.js";
-import { authenticatePage, type AuthenticationDependencies } from "./authentication.js";
+import { authenticatedOf, authenticatePage, type AuthenticationDependencies } from "./authentication.js";
+import { readSignIn } from "./auth-routes.js";
 import { correlationOf } from "./correlation.js";
+import type { OfficerDoor } from "./officer-door.js";
 
 /** Makes the pages of a request. */
 export type PagesHandler = RequestHandler;
@@ -25,6 +28,13 @@ export interface PageQuestion {
 export interface PageRequest {
   /** One operation in the caller's name: the same guards, limits and words as over HTTP. */
   ask(question: PageQuestion): Promise<ExecutionResult>;
+  /**
+   * Signs an officer in, with a cookie on the answer to this request; null where that went well, otherwise why not, in
+   * words. Only for what a form of our own pages sent.
+   */
+  signIn(given: { readonly username: unknown; readonly password: unknown }, language: Language): Promise<string | null>;
+  /** Ends the session of this request; nothing happens where there is none. */
+  signOut(): Promise<void>;
   /** Shows what is for those who build pages, such as the style guide. */
   readonly development: boolean;
   readonly correlationId: string;
@@ -37,7 +47,7 @@ const OF_THE_API = /^\/(graphql|auth|documents|mail|open-data|health|metrics|v)(
 const OF_THE_PAGES = /^\/($|(sq|en|_app|styleguide)(\/|$)|(favicon\.svg|robots\.txt)$)/;
 
 /** Everything for people: the addresses of the pages, and whatever else a browser asks for, so that it is told in words. */
-export function pageRoutes(dependencies: PagesDependencies): Router {
+export function pageRoutes(dependencies: PagesDependencies, door: OfficerDoor): Router {
   const { pages, ask, profile } = dependencies;
   const router = express.Router();
   if (pages === undefined || ask === undefined) return router;
@@ -45,13 +55,26 @@ export function pageRoutes(dependencies: PagesDependencies): Router {
   page.use(authenticatePage(dependencies), (request, response, next) => {
     const defter: PageRequest = {
       ask: (question) => ask(request, response, question),
+      signIn: async (given, language) => {
+        // As for GraphQL: where the name of the host does not say whose pages these are.
+        const tenant = request.get("x-defter-tenant");
+        try {
+          await door.signIn(request, response, readSignIn({ ...given, tenant, kind: "cookie" }));
+          return null;
+        } catch (error) {
+          const problem = problemOf(toApiError(error), language, correlationOf(response));
+          if (problem.status >= 500) throw error;
+          return problem.fields?.[0]?.message ?? problem.detail;
+        }
+      },
+      signOut: async () => {
+        if (authenticatedOf(response)) await door.signOut(response);
+      },
       development: profile === "development",
       correlationId: correlationOf(response),
     };
     Object.assign(request, { defter });
     request.headers[PROTOCOL_HEADER] = request.protocol;
-    // Without any referrer a browser calls the origin of a form `null`, and the form would be taken for a foreign one.
-    response.setHeader("referrer-policy", "same-origin");
     return pages(request, response, next);
   });
   router.use((request, response, next) => (isPage(request) ? page(request, response, next) : next()));

@@ -9,23 +9,32 @@ export const TENANT = "shkoder";
 /** The emptiest question there is. */
 export const NOTHING = "{ __typename }";
 
-/** People of these roles who act for the whole municipality, signed in: at most so many as one address may sign in. */
-export async function signedIn(defter: RunningDefter, roles: readonly Role[], count = 1): Promise<LoadTarget> {
-  const headers: { readonly authorization: string }[] = [];
-  for (let number = 1; number <= count; number++) headers.push(await signIn(defter, `${roles[0]}-${number}`, roles));
-  return { url: `${defter.address}/graphql`, headers };
-}
-
-async function signIn(
+/** Somebody of these roles who acts for the whole municipality, signed in. */
+export async function signedIn(
   { address, open: { composition } }: RunningDefter,
   username: string,
   roles: readonly Role[],
-): Promise<{ readonly authorization: string }> {
+): Promise<LoadTarget> {
   const password = randomBytes(18).toString("base64url");
-  const today = composition.get(TOKENS.clock).today();
-  const ask = { tenant: TENANT, actor: { id: "bench", role: "system" }, commandId: `bench:${username}`, today };
-  const user = { userId: username, username, displayName: username, email: null, roles, offices: null };
-  const made = await composition.get(TOKENS.identity).createUser(ask, { ...user, password, mustChange: false });
+  const clock = composition.get(TOKENS.clock);
+  const made = await composition.get(TOKENS.identity).createUser(
+    {
+      tenant: TENANT,
+      actor: { id: "bench", role: "system" },
+      commandId: `bench:${username}`,
+      today: clock.today(),
+    },
+    {
+      userId: username,
+      username,
+      displayName: username,
+      email: null,
+      roles,
+      offices: null,
+      password,
+      mustChange: false,
+    },
+  );
   if (!made.ok) throw new Error(made.refusal.code);
   const answer = await fetch(`${address}/auth/sign-in`, {
     method: "POST",
@@ -33,7 +42,7 @@ async function signIn(
     body: JSON.stringify({ username, password, tenant: TENANT, kind: "bearer" }),
   });
   const { token } = (await answer.json()) as { readonly token: string };
-  return { authorization: `Bearer ${token}` };
+  return { url: `${address}/graphql`, headers: { authorization: `Bearer ${token}` } };
 }
 
 /** Clients in a thread of their own. */

@@ -7,7 +7,8 @@ test("a page has an address in each language, and the switch leads from one to t
   expect(inLanguage("/sq/sherbimet/x", "en")).toBe("/en/services/x");
   expect(inLanguage("/en/services/x", "sq")).toBe("/sq/sherbimet/x");
   expect(inLanguage("/sq", "en")).toBe("/en");
-  expect(inLanguage("/en/desk/queue", "sq")).toBe("/sq/desk/queue");
+  expect(inLanguage("/en/desk/queue", "sq")).toBe("/sq/zyra/queue");
+  expect(inLanguage("/en/elsewhere/x", "sq")).toBe("/sq/elsewhere/x");
   expect(inLanguage("/nothing", "en")).toBe("/en");
 });
 

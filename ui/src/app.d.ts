@@ -10,6 +10,9 @@ interface Defter {
     readonly variables: Readonly<Record<string, unknown>>;
     readonly language: Language;
   }): Promise<ExecutionResult>;
+  /** Signs an officer in; null, or in words why not. */
+  signIn(given: { readonly username: unknown; readonly password: unknown }, language: Language): Promise<string | null>;
+  signOut(): Promise<void>;
   readonly development: boolean;
   readonly correlationId: string;
 }
@@ -24,6 +27,11 @@ declare global {
       readonly development: boolean;
       /** GraphQL in the name of whoever looks at the page. */
       readonly ask: Ask;
+      /** Where officers come in and go out. */
+      readonly door: {
+        signIn(given: { readonly username: unknown; readonly password: unknown }): Promise<string | null>;
+        signOut(): Promise<void>;
+      };
     }
     interface Error {
       message: string;

@@ -1,6 +1,7 @@
 import { redirect, type Handle, type HandleServerError } from "@sveltejs/kit";
 import { asking } from "./lib/graphql/ask.js";
-import { languageOf, preferred } from "./lib/words/index.js";
+import { addressOf } from "./lib/places/places.js";
+import { languageOf, preferred, type Language } from "./lib/words/index.js";
 
 export const handle: Handle = async ({ event, resolve }) => {
   const { defter } = event.platform?.req ?? {};
@@ -14,9 +15,26 @@ export const handle: Handle = async ({ event, resolve }) => {
     language,
     development: defter.development,
     ask: asking((question) => defter.ask(question), language),
+    door: {
+      signIn: (given: { readonly username: unknown; readonly password: unknown }) => defter.signIn(given, language),
+      signOut: () => defter.signOut(),
+    },
   });
-  return resolve(event, { transformPageChunk: ({ html }) => html.replace("%defter.language%", language) });
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) => html.replace("%defter.language%", language),
+  });
+  const policy = response.headers.get("content-security-policy");
+  if (policy !== null && isDesk(event.url.pathname, language))
+    response.headers.set("content-security-policy", policy + AT_THE_DESK);
+  return response;
 };
+
+/**
+ * The desk shows the papers of a case in the page, and its pages are changed by script: Kit tells a screen reader of the
+ * new page from an element that it hides by a style attribute.
+ */
+const AT_THE_DESK = "; frame-src 'self'; style-src-attr 'unsafe-inline'";
+const isDesk = (pathname: string, language: Language) => `${pathname}/`.startsWith(`${addressOf("desk", language)}/`);
 
 /** Nothing of what broke is shown; the log of the server has it under the same id. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

@@ -176,6 +176,14 @@ describe("GET /documents/cases/…", () => {
     ]);
   });
 
+  test("shows what runs nothing in a page of ours, and records that too", async () => {
+    const response = await get("C1/D1?view=page", await api.as(["specialist"], ["shale"]));
+    expect(response.headers.get("content-disposition")).toMatch(/^inline; filename="kerkese/);
+    expect(response.headers.get("content-security-policy")).toMatch(/^default-src 'none'; .*frame-ancestors 'self'$/);
+    expect(response.headers.get("x-content-type-options")).toBe("nosniff");
+    expect(api.calls).toMatchObject([{ useCase: "recordAccess", input: { kind: "RecordRead" } }]);
+  });
+
   test.each([
     ["another office's", "C1/D1", ["specialist"], ["puke"], true],
     ["a sensitive case's", "SOCIAL/D1", ["specialist"], null, true],

@@ -63,12 +63,6 @@ describe("which addresses are pages", () => {
     expect(seen).toEqual([]);
   });
 
-  test("tell forms where they come from, and others nothing", async () => {
-    expect((await open("/sq")).headers.get("referrer-policy")).toBe("same-origin");
-    const api404 = await fetch(`${api.url}/whatever`, { headers: { accept: "application/json" } });
-    expect(api404.headers.get("referrer-policy")).toBe("no-referrer");
-  });
-
   test("the protocol is what we know, whatever a visitor claims", async () => {
     await open("/sq", { [PROTOCOL_HEADER]: "https" });
     expect(seen).toEqual([{ method: "GET", protocol: "http" }]);
@@ -123,5 +117,40 @@ describe("who looks", () => {
     });
     expect(sent.status).toBe(403);
     expect(seen).toHaveLength(1);
+  });
+});
+
+describe("officers who sign in on a page", () => {
+  const sent = (given: { username: unknown; password: unknown }) => {
+    answer = (page) => page.signIn(given, "en");
+    return open("/en/desk/sign-in", { "x-defter-tenant": "shkoder" });
+  };
+
+  test("get the cookie of a session that GraphQL then knows, and lose both when they sign out", async () => {
+    await api.as(["clerk"]);
+    const response = await sent({ username: [...api.users.values()].at(-1)!.userId, password: "correct horse" });
+    expect(await response.json()).toBeNull();
+    const cookie = response.headers.get("set-cookie")!.split(";")[0]!;
+    answer = (page) => page.ask(ME);
+    expect(await (await open("/sq", { cookie })).json()).toEqual({ data: { me: { displayName: "clerk" } } });
+    answer = (page) => page.signOut();
+    expect((await open("/sq", { cookie })).headers.get("set-cookie")).toMatch(/^defter_session=;/);
+    answer = (page) => page.ask(ME);
+    expect(await (await open("/sq", { cookie })).json()).toEqual({ data: { me: null } });
+  });
+
+  test.each([
+    [{ username: "nobody", password: "wrong" }],
+    [{ username: "", password: "wrong" }],
+    [{ username: undefined, password: null }],
+  ])("are told in words what %j lacks, and get no cookie", async (given) => {
+    const response = await sent(given);
+    expect(await response.json()).toEqual(expect.stringMatching(/\w+ \w+/));
+    expect(response.headers.get("set-cookie")).toBeNull();
+  });
+
+  test("signing out without a session is nothing", async () => {
+    answer = async (page) => (await page.signOut()) ?? "done";
+    expect(await (await open("/sq")).json()).toBe("done");
   });
 });

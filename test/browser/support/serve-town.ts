@@ -1,14 +1,5 @@
-import { keyedCode } from "../../../application/personal-data/index.js";
-import { fixedClock } from "../../../application/ports.js";
-import type { ServiceContent } from "../../../domain/casework/index.js";
-import { civilDateAt } from "../../../domain/shared/index.js";
-import { deliveredModel } from "../../../ops/composition/model-catalogue.js";
-import { liveCase } from "../../../ops/seed/cases/live-case.js";
-import { plannedCases } from "../../../ops/seed/cases/plan.js";
-import { rolesOfOfficers } from "../../../ops/seed/officers.js";
-import { stableUlid } from "../../../ops/seed/synthetic/index.js";
 import { readConfiguration } from "../../../ops/configuration/index.js";
-import { plansFolder, seedPartsOf, TOKENS } from "../../../ops/composition/index.js";
+import { plansFolder, seedPartsOf } from "../../../ops/composition/index.js";
 import {
   SEED_YEAR,
   seedCatalogue,
@@ -22,7 +13,7 @@ import { startDefter } from "../../../ops/server/start-defter.js";
 
 /**
  * The program of a town for browsers: Defter with the law, the services, a small invented register and its tax year. It
- * prints its address when all is there, and stops when it is told to.
+ * prints its address and the password of its invented officers when all is there, and stops when it is told to.
  */
 const TENANT = "shkoder";
 const SEED = "browser";
@@ -44,18 +35,4 @@ await seedCatalogue(parts, quietly);
 await seedRegister(parts, SEED, TAXPAYERS, quietly);
 seedRevenuePlan(plansFolder(configuration.dataFolder), TENANT, SEED_YEAR, TAXPAYERS);
 await seedTaxYear(parts, SEED, TAXPAYERS, quietly);
-const lodged = await lodgeOne();
-process.stdout.write(`${JSON.stringify({ address: defter.address, lodged })}\n`);
-
-/** One invented application, and what its receipt says: its id, and the code to follow it by. */
-async function lodgeOne() {
-  const clock = fixedClock(parts.now);
-  const lane = { parts, clock, now: parts.now, casework: parts.caseworkWhere(async () => rolesOfOfficers, { clock }) };
-  const services = deliveredModel().services as unknown as readonly ServiceContent[];
-  const planned = plannedCases(SEED, civilDateAt(parts.now), services.length, TAXPAYERS, services);
-  const first = planned.find(({ lodgedAt }) => lodgedAt < parts.now)!;
-  await liveCase(lane, { ...first, moments: [] });
-  const id = stableUlid("case", first.lodgedAt, first.index);
-  const keyedHash = defter.open.composition.get(TOKENS.keyedHash);
-  return { id, service: first.service.name, code: keyedCode(keyedHash, 12, "case-tracking", TENANT, id) };
-}
+process.stdout.write(`${defter.address} ${parts.officersPassword}\n`);

@@ -9,6 +9,7 @@ const PLACES = {
   track: { sq: "ndiq", en: "track" },
   verify: { sq: "verifiko", en: "verify" },
   data: { sq: "te-dhena", en: "data" },
+  desk: { sq: "zyra", en: "desk" },
   accessibility: { sq: "aksesueshmeria", en: "accessibility" },
 } as const;
 

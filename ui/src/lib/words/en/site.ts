@@ -14,6 +14,7 @@ export const site: Words["site"] = {
     track: "Track a request",
     verify: "Verify",
     data: "Open data",
+    desk: "Officers' sign-in",
     accessibility: "Accessibility",
   },
   footer:

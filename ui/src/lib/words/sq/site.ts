@@ -13,6 +13,7 @@ export const site = {
     track: "Ndiq kërkesën",
     verify: "Verifiko",
     data: "Të dhëna të hapura",
+    desk: "Hyrja e nëpunësve",
     accessibility: "Aksesueshmëria",
   },
   footer:

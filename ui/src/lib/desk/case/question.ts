@@ -1,0 +1,267 @@
+import { graphql } from "../../graphql/tada.js";
+
+/** The whole file of a case. Reading it is recorded. */
+export const CASE = graphql(`
+  query CaseAtTheDesk($id: ID!) {
+    case(id: $id) {
+      id
+      number
+      revision
+      service {
+        code
+        version
+        name {
+          sq
+          en
+        }
+      }
+      lodgedAt
+      office
+      outcome
+      confidentiality
+      stateSince
+      state {
+        code
+        name {
+          sq
+          en
+        }
+      }
+      waitsFor
+      handlers {
+        role
+        who {
+          id
+          name
+        }
+      }
+      applicant {
+        kind
+        name
+        identifier
+        taxpayerId
+        contact {
+          email
+          phone
+          address
+        }
+      }
+      representative {
+        name
+        authority
+      }
+      form {
+        key
+        label {
+          sq
+          en
+        }
+        type
+        value
+        valueName {
+          sq
+          en
+        }
+      }
+      limits {
+        name
+        dueOn
+        suspended
+        endedAt
+      }
+      documents {
+        id
+        name
+        mediaType
+        path
+        standing
+        supersededBy
+        note
+        document {
+          code
+          name {
+            sq
+            en
+          }
+        }
+      }
+      missingDocuments {
+        code
+        name {
+          sq
+          en
+        }
+      }
+      requests {
+        id
+        items {
+          words
+          document {
+            code
+            name {
+              sq
+              en
+            }
+          }
+        }
+      }
+      fees {
+        code
+        amount
+        blocks
+        settledOn
+        name {
+          sq
+          en
+        }
+      }
+      clearance {
+        on
+        state
+        owedTotal
+        words {
+          sq
+          en
+        }
+      }
+      checks {
+        kind
+        found
+        note
+        recorded {
+          at
+          who {
+            id
+            name
+          }
+        }
+      }
+      opinions {
+        id
+        from
+        question
+        dueOn
+        stance
+        text
+      }
+      proposals {
+        favours
+        text
+      }
+      decision {
+        outcome
+        on
+        text
+        grounds
+        validUntil
+        legalBasis {
+          act
+          article
+        }
+        appeal {
+          to
+          term {
+            value
+            unit
+          }
+        }
+      }
+      notices {
+        id
+        channel
+        sentOn
+        receivedOn
+      }
+      outputs {
+        id
+        kind
+        number
+        issuedOn
+        validUntil
+        revokedAt
+        revocationGround
+      }
+      timeline {
+        id
+        recordedAt
+        role
+        reason
+        who {
+          id
+          name
+        }
+        words {
+          sq
+          en
+        }
+        changes {
+          field
+          before
+          after
+        }
+      }
+      actions {
+        transition
+        allowed
+        as
+        reasonsDemanded
+        roles
+        name {
+          sq
+          en
+        }
+        leadsTo {
+          code
+          name {
+            sq
+            en
+          }
+        }
+        why {
+          words {
+            sq
+            en
+          }
+        }
+        parts {
+          name
+          demanded
+        }
+      }
+    }
+  }
+`);
+
+/** What of the service helps to work on a case: the law that a decision stands on, its papers, its steps. */
+export const SERVICE_AT_THE_DESK = graphql(`
+  query ServiceAtTheDesk($code: String!) {
+    service(code: $code) {
+      legalBasis {
+        act
+        article
+        title {
+          sq
+          en
+        }
+      }
+      documents {
+        code
+        name {
+          sq
+          en
+        }
+      }
+      workflow {
+        steps {
+          code
+          role
+          states
+          name {
+            sq
+            en
+          }
+        }
+      }
+    }
+  }
+`);

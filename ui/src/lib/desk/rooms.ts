@@ -1,0 +1,34 @@
+/** The rooms of the desk, in the order of the rail, each with the roles of officers that it is open to. */
+const CASES = [
+  "clerk",
+  "tax-officer",
+  "specialist",
+  "sector-head",
+  "inspector",
+  "commission",
+  "social-worker",
+  "archivist",
+  "foi-coordinator",
+  "signatory",
+] as const;
+
+const ROOMS = [
+  { room: "mine", path: "queue/mine", roles: CASES },
+  { room: "office", path: "queue/office", roles: CASES },
+  { room: "late", path: "queue/late", roles: [...CASES, "auditor"] },
+  { room: "search", path: "queue/search", roles: [...CASES, "auditor"] },
+  { room: "lodge", path: "lodge", roles: ["clerk"] },
+  { room: "taxpayers", path: "taxpayers", roles: ["clerk", "tax-officer", "cashier", "finance-officer", "auditor"] },
+] as const;
+
+export type Room = (typeof ROOMS)[number]["room"];
+
+/** The rooms that somebody with these roles may enter: the API refuses what is not here all the same. */
+export function roomsOf(roles: readonly string[]): readonly { readonly room: Room; readonly path: string }[] {
+  return ROOMS.filter((each) => each.roles.some((role) => roles.includes(role)));
+}
+
+/** Whether one of the roles is held. */
+export function isOne(roles: readonly string[], ...wanted: readonly string[]): boolean {
+  return wanted.some((role) => roles.includes(role));
+}

@@ -1,0 +1,78 @@
+import { services } from "../../words/sq/services.js";
+import type { Widened } from "../../words/sq.js";
+import { cases } from "./sq-cases.js";
+import { tax } from "./sq-tax.js";
+
+const ROLES: Readonly<Record<string, string>> = {
+  clerk: "Nëpunës i sportelit",
+  "tax-officer": "Specialist i të ardhurave",
+  cashier: "Arkëtar",
+  "finance-officer": "Nëpunës i financës",
+  auditor: "Auditues",
+  administrator: "Administrator",
+  "sensitive-services": "Shërbime të ndjeshme",
+};
+
+/** Everything that the desk says in Albanian. English has the same keys, or it does not compile. */
+export const sq = {
+  roleNamed: (role: string) => ROLES[role] ?? services.roleNamed(role),
+  door: {
+    title: "Hyrja e nëpunësve",
+    username: "Përdoruesi",
+    password: "Fjalëkalimi",
+    signIn: "Hyr",
+    signOut: "Dil",
+    portal: "Portali i hapur",
+    over: "Seanca juaj mbaroi",
+    overText: "Hyni përsëri këtu: asgjë nga sa keni shkruar nuk humbet, dhe formulari dërgohet sapo të hyni.",
+    changePassword: "Ndrysho fjalëkalimin",
+    changeText: "Pas ndryshimit mbyllen të gjitha seancat tuaja dhe hyni përsëri.",
+    mustChange: "Para se të vazhdoni, zgjidhni një fjalëkalim që e dini vetëm ju.",
+    current: "Fjalëkalimi i tanishëm",
+    wanted: "Fjalëkalimi i ri",
+    again: "Fjalëkalimi i ri, edhe një herë",
+    differ: "Dy shkrimet e fjalëkalimit të ri nuk përputhen.",
+  },
+  frame: { skip: "Kalo te përmbajtja", rooms: "Puna", nextPage: "Faqja tjetër", done: "U krye." },
+  rooms: {
+    mine: "Radha ime",
+    office: "E zyrës",
+    late: "Me vonesë",
+    search: "Kërko raste",
+    lodge: "Prano kërkesë",
+    taxpayers: "Tatimpaguesit",
+  },
+  live: {
+    joining: "Po lidhet …",
+    live: "Përditësohet vetë",
+    lost: "Lidhja u ndërpre; po provohet përsëri. Lista mund të jetë e vjetër.",
+  },
+  queue: {
+    search: "Kërko raste",
+    searchHint: "Numri i rastit, emri, fjalë të kërkesës",
+    find: "Kërko",
+    takeNext: "Merr rastin e radhës",
+    take: "Merre",
+    number: "Rasti",
+    service: "Shërbimi",
+    applicant: "Kërkuesi",
+    state: "Gjendja",
+    office: "Zyra",
+    with: "Te",
+    due: "Afati",
+    nobody: "askush",
+    count: (rows: number, more: boolean) => (more ? `${rows} rastet e para` : rows === 1 ? "1 rast" : `${rows} raste`),
+    askFirst: "Shkruani numrin e rastit, emrin e kërkuesit ose fjalë të kërkesës.",
+    empty: {
+      mine: "Nuk keni asnjë rast. Merrni rastin e radhës, ose zgjidhni një nga radha e zyrës.",
+      office: "Asnjë rast nuk pret për ju. Lista përditësohet vetë kur vjen një.",
+      late: "Asnjë rast nuk është me vonesë.",
+      search: "Nuk u gjet asnjë rast. Provoni më pak fjalë, ose numrin e plotë.",
+    },
+  },
+  cases,
+  tax,
+};
+
+/** The keys, and what each takes. */
+export type DeskWords = Widened<typeof sq>;

@@ -1,0 +1,35 @@
+import { fail, redirect } from "@sveltejs/kit";
+import { addressOf } from "$lib/places/places.js";
+import { graphql } from "$lib/graphql/tada.js";
+
+const MUNICIPALITY = graphql(`
+  query NameAtTheDoor {
+    municipality {
+      name {
+        sq
+        en
+      }
+    }
+  }
+`);
+
+export async function load({ locals: { ask, language }, url }) {
+  const { municipality } = await ask(MUNICIPALITY, {});
+  return { language, municipality, next: url.searchParams.get("next") ?? "" };
+}
+
+export const actions = {
+  default: async ({ request, url, locals: { door, language } }) => {
+    const sent = await request.formData();
+    const username = sent.get("username");
+    const fault = await door.signIn({ username, password: sent.get("password") });
+    if (fault !== null) return fail(400, { fault, username: typeof username === "string" ? username : "" });
+    redirect(303, ownPlace(url.searchParams.get("next"), language));
+  },
+};
+
+/** Where somebody wanted to go: an address of the desk, and nothing that leads elsewhere. */
+function ownPlace(next: string | null, language: "sq" | "en"): string {
+  const home = addressOf("desk", language);
+  return next !== null && (next === home || next.startsWith(`${home}/`)) ? next : home;
+}
