@@ -75,6 +75,8 @@ export function pageRoutes(dependencies: PagesDependencies, door: OfficerDoor): 
     };
     Object.assign(request, { defter });
     request.headers[PROTOCOL_HEADER] = request.protocol;
+    // Without any referrer a browser calls the origin of a form `null`, and the form would be taken for a foreign one.
+    response.setHeader("referrer-policy", "same-origin");
     return pages(request, response, next);
   });
   router.use((request, response, next) => (isPage(request) ? page(request, response, next) : next()));

@@ -6,11 +6,11 @@ import { NEW_UUID, type LoadOrder, type LoadTarget } from "./load-order.js";
 const { url, headers } = workerData as LoadTarget;
 const agent = new Agent({ keepAlive: true, maxSockets: 256 });
 
-function ask(body: string): Promise<void> {
+function ask(body: string, by: LoadTarget["headers"][number]): Promise<void> {
   return new Promise((resolve, reject) => {
     const sent = request(
       url,
-      { method: "POST", agent, headers: { ...headers, "content-type": "application/json" } },
+      { method: "POST", agent, headers: { ...by, "content-type": "application/json" } },
       (response) => {
         const parts: Buffer[] = [];
         response.on("data", (part: Buffer) => parts.push(part));
@@ -56,7 +56,7 @@ async function load(order: LoadOrder): Promise<readonly number[]> {
       const turn = own[Math.floor(Math.random() * own.length)]!;
       const body = turn.bodies[turn.next++ % turn.bodies.length]!.replaceAll(NEW_UUID, () => randomUUID());
       const began = performance.now();
-      await ask(body);
+      await ask(body, headers[number % headers.length]!);
       latencies.push(performance.now() - began);
     }
   };

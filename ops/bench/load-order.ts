@@ -12,7 +12,8 @@ export interface LoadOrder {
 
 export interface LoadTarget {
   readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Of those who are signed in; the clients are shared among them. */
+  readonly headers: readonly Readonly<Record<string, string>>[];
 }
 
 export const NEW_UUID = "00000000-0000-4000-8000-00000000face";

@@ -9,32 +9,23 @@ export const TENANT = "shkoder";
 /** The emptiest question there is. */
 export const NOTHING = "{ __typename }";
 
-/** Somebody of these roles who acts for the whole municipality, signed in. */
-export async function signedIn(
+/** People of these roles who act for the whole municipality, signed in: at most so many as one address may sign in. */
+export async function signedIn(defter: RunningDefter, roles: readonly Role[], count = 1): Promise<LoadTarget> {
+  const headers: { readonly authorization: string }[] = [];
+  for (let number = 1; number <= count; number++) headers.push(await signIn(defter, `${roles[0]}-${number}`, roles));
+  return { url: `${defter.address}/graphql`, headers };
+}
+
+async function signIn(
   { address, open: { composition } }: RunningDefter,
   username: string,
   roles: readonly Role[],
-): Promise<LoadTarget> {
+): Promise<{ readonly authorization: string }> {
   const password = randomBytes(18).toString("base64url");
-  const clock = composition.get(TOKENS.clock);
-  const made = await composition.get(TOKENS.identity).createUser(
-    {
-      tenant: TENANT,
-      actor: { id: "bench", role: "system" },
-      commandId: `bench:${username}`,
-      today: clock.today(),
-    },
-    {
-      userId: username,
-      username,
-      displayName: username,
-      email: null,
-      roles,
-      offices: null,
-      password,
-      mustChange: false,
-    },
-  );
+  const today = composition.get(TOKENS.clock).today();
+  const ask = { tenant: TENANT, actor: { id: "bench", role: "system" }, commandId: `bench:${username}`, today };
+  const user = { userId: username, username, displayName: username, email: null, roles, offices: null };
+  const made = await composition.get(TOKENS.identity).createUser(ask, { ...user, password, mustChange: false });
   if (!made.ok) throw new Error(made.refusal.code);
   const answer = await fetch(`${address}/auth/sign-in`, {
     method: "POST",
@@ -42,7 +33,7 @@ export async function signedIn(
     body: JSON.stringify({ username, password, tenant: TENANT, kind: "bearer" }),
   });
   const { token } = (await answer.json()) as { readonly token: string };
-  return { url: `${address}/graphql`, headers: { authorization: `Bearer ${token}` } };
+  return { authorization: `Bearer ${token}` };
 }
 
 /** Clients in a thread of their own. */

@@ -13,6 +13,11 @@ const PAGES: readonly (readonly [place: Place, rest?: string])[] = [
   ["revenues"],
   ["services"],
   ["services", "residential-care-disability"],
+  ["calculator"],
+  ["track"],
+  ["verify"],
+  ["data"],
+  ["accessibility"],
 ];
 
 /** Compressed, for a visitor who comes for the first time. */
@@ -32,7 +37,15 @@ afterAll(async () => {
   await town?.close();
 });
 
-const ROUTES = LANGUAGES.flatMap((language) => PAGES.map(([place, rest]) => addressOf(place, language, rest)));
+/** What a business would pay: a page of its own, with its result. */
+const WORKED_OUT =
+  "?who=business&unit=velipoje&premises.activity=bar-cafe&premises.areaM2=60&signboard.signType=identification" +
+  "&signboard.areaM2=2&signboard.faces=1";
+
+const ROUTES = LANGUAGES.flatMap((language) => [
+  ...PAGES.map(([place, rest]) => addressOf(place, language, rest)),
+  addressOf("calculator", language) + WORKED_OUT,
+]);
 
 describe.each(ROUTES)("%s", (path) => {
   test("opens without script, barrier, complaint or stranger, within its weight, on a phone and on a wide screen", async () => {
@@ -47,16 +60,47 @@ describe.each(ROUTES)("%s", (path) => {
       expect(await visit.page.locator("h1").count()).toBe(1);
       expect(await visit.barriers()).toEqual([]);
       expect(await visit.overflow()).toBe(0);
-      const picture = (width: string) => join(pictures, `${path.slice(1).replaceAll("/", "_")}-${width}.png`);
+      const picture = (width: string) =>
+        join(pictures, `${path.slice(1).replace(/\?.*/, "-worked-out").replaceAll("/", "_")}-${width}.png`);
       await visit.page.screenshot({ path: picture("1280"), fullPage: true });
       await visit.page.emulateMedia({ colorScheme: "dark" });
-      expect(await visit.barriers()).toEqual([]);
+      expect(await visit.barriers(["color-contrast"])).toEqual([]);
       await visit.page.setViewportSize({ width: 390, height: 844 });
       await visit.page.emulateMedia({ colorScheme: "light" });
       expect(await visit.overflow()).toBe(0);
       await visit.page.screenshot({ path: picture("390"), fullPage: true });
       expect(visit.complaints).toEqual([]);
       expect(visit.elsewhere).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+describe("the style guide", () => {
+  test.each(["light", "dark"] as const)("shows every component without barrier (%s)", async (colorScheme) => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme });
+    try {
+      const visit = await Visit.open(context, town.address);
+      expect(await visit.to("/styleguide?lang=sq")).toBe(200);
+      expect(await visit.barriers()).toEqual([]);
+      expect(await visit.overflow()).toBe(0);
+      await visit.page.screenshot({ path: join(pictures, `styleguide-${colorScheme}.png`), fullPage: true });
+      const { page } = visit;
+      expect(await page.locator("#bars tbody tr").count()).toBe(6);
+      expect(await page.locator("#bars").getByText("prapa planit").count()).toBe(4);
+      expect(await page.locator("#map svg path[class]").count()).toBe(11);
+      expect(await page.locator("#map").getByText("© OpenStreetMap").count()).toBe(1);
+      expect(await page.locator("#treemap .wide [role=listitem]").count()).toBe(6);
+      expect(await page.locator("#table time").allTextContents()).toEqual([
+        "1 ditë vonesë · 28\u00a0nëntor\u00a02026",
+        "sot · 29\u00a0nëntor\u00a02026",
+        "12 ditë · 11\u00a0dhjetor\u00a02026",
+      ]);
+      expect(await page.locator("#timeline [aria-current=step]").textContent()).toContain("Shqyrtimi");
+      expect(await page.getByLabel("Numri personal").getAttribute("maxlength")).toBe("10");
+      expect(await page.getByLabel("Dita").inputValue()).toBe("31");
+      expect(visit.complaints).toEqual([]);
     } finally {
       await context.close();
     }
@@ -98,6 +142,72 @@ describe("with JavaScript off", () => {
       );
       expect(sums[0]).toBeGreaterThan(0);
       expect(new Set(sums).size).toBe(1);
+    }));
+
+  test("a household works out what it would pay, with the article and what is assumed", () =>
+    visiting(async (visit) => {
+      const { page } = visit;
+      await visit.to(addressOf("calculator", "en"));
+      await page.getByLabel("Where it is").selectOption("shkoder-city");
+      await page.getByRole("radio", { name: "Alternative assessment" }).check();
+      await page.getByRole("radio", { name: "Main dwelling" }).check();
+      await page.getByText("Add: Agricultural parcel").click();
+      await page.locator("#agricultural-parcel-areaHa").fill("0,8");
+      await page.getByLabel("Land category").selectOption("III");
+      await page.getByRole("button", { name: "Work it out" }).click();
+      expect(await page.locator("h1").textContent()).toMatch(/^You would pay [\d,]+\u00a0lek in \d{4}$/);
+      await page.getByText("Building tax of households").click();
+      const how = page.locator("details[open] .how").first();
+      expect(await how.textContent()).toContain("242\u00a0lek per household");
+      expect(await how.textContent()).toContain("Ligji nr. 9632/2006");
+      expect(await page.getByText("Agricultural land tax").count()).toBe(1);
+    }));
+
+  test("what is missing in the calculator is said, and what was typed stays", () =>
+    visiting(async (visit) => {
+      const { page } = visit;
+      await visit.to(`${addressOf("calculator", "sq")}?who=business&unit=velipoje&premises.areaM2=60`);
+      expect(await page.getByRole("alert").textContent()).toContain("Mungon e dhëna");
+      expect(await page.locator("#premises-areaM2").inputValue()).toBe("60");
+    }));
+
+  test("a request is followed by its number and code, and a wrong code learns nothing", () =>
+    visiting(async (visit) => {
+      const { page } = visit;
+      const { id, code, service } = town.lodged;
+      const ask = async (number: string, secret: string) => {
+        await visit.to(addressOf("track", "sq"));
+        await page.getByLabel("Numri i kërkesës").fill(number);
+        await page.getByLabel("Kodi i ndjekjes").fill(secret);
+        await page.getByRole("button", { name: "Shiko gjendjen" }).click();
+      };
+      await ask(id, "AAAA-AAAA-AAAA");
+      const refused = await page.getByRole("alert").textContent();
+      await ask("01JD3QZZZZZZZZZZZZZZZZZZZZ", code);
+      expect(await page.getByRole("alert").textContent()).toBe(refused);
+      await ask("", "");
+      await page.getByRole("alert").getByRole("link").first().click();
+      expect(await page.locator("#number").evaluate((input) => input === document.activeElement)).toBe(true);
+      await ask(id, code);
+      expect(await page.locator("dl").textContent()).toContain(service.sq);
+      expect(page.url()).not.toContain(code);
+    }));
+
+  test("nothing is sent to us from another site", async () => {
+    const body = new URLSearchParams({ number: town.lodged.id, code: town.lodged.code });
+    const headers = { accept: "text/html", origin: "https://evil.example" };
+    const sent = await fetch(town.address + addressOf("track", "sq"), { method: "POST", body, headers });
+    expect(sent.status).toBe(403);
+  });
+
+  test("a paper is checked by what stands on it", () =>
+    visiting(async (visit) => {
+      await visit.to(addressOf("verify", "sq"));
+      await visit.page.getByLabel("Numri i dokumentit").fill("X/2025/000001");
+      await visit.page.getByLabel("Kodi i verifikimit").fill("AAAABBBBCCCCDDDD");
+      await visit.page.getByRole("button", { name: "Kontrollo" }).click();
+      expect(new URL(visit.page.url()).pathname).toBe("/v/shkoder");
+      expect(await visit.page.getByRole("status").count()).toBe(1);
     }));
 
   test("a service is found by a word without its ë, and narrowed by who applies", () =>

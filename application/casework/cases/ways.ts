@@ -1,4 +1,10 @@
-import { accountOf, clearanceNeeded, nextRoles, waysNow } from "../../../domain/casework/index.js";
+import {
+  accountOf,
+  clearanceNeeded,
+  nextRoles,
+  waysNow,
+  type WorkflowContent,
+} from "../../../domain/casework/index.js";
 import { parsed } from "../../../domain/shared/index.js";
 import type { Answer, Ask } from "../../taxation/index.js";
 import type { CaseWay, CaseWaysInput, PlacesInput, WaitingPlace } from "../use-cases.js";
@@ -52,9 +58,19 @@ export async function waitingPlaces(
     })),
   );
   return contents.flatMap(({ name, content }) =>
-    (content?.states ?? []).flatMap(({ code }) => {
-      const next = nextRoles(content!, code).filter((role) => roles.includes(role));
-      return next.length === 0 ? [] : [{ ...name, state: code, roles: next }];
+    (content === null ? [] : waitingStates(content)).flatMap(({ state, roles: waited }) => {
+      const next = waited.filter((role) => roles.includes(role));
+      return next.length === 0 ? [] : [{ ...name, state, roles: next }];
     }),
   );
+}
+
+const known = new WeakMap<WorkflowContent, readonly { readonly state: string; readonly roles: readonly string[] }[]>();
+
+/** The states of a workflow with the roles that cases wait for there: worked out once, for a version never changes. */
+function waitingStates(content: WorkflowContent) {
+  const found =
+    known.get(content) ?? content.states.map(({ code }) => ({ state: code, roles: nextRoles(content, code) }));
+  known.set(content, found);
+  return found;
 }

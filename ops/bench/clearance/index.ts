@@ -25,7 +25,7 @@ export const clearance: Benchmark = {
       const begun = performance.now();
       const accountIds = await accountsIn(defter, accounts);
       note(`${accounts} accounts written in ${Math.round((performance.now() - begun) / 1000)} s`);
-      const clients = new Clients(await signedIn(defter, "clerk", ["clerk"]));
+      const clients = new Clients(await signedIn(defter, ["clerk"]));
       const seconds = quick ? 3 : 15;
       const round = (query: string, ids: readonly string[], length = seconds) =>
         clients.round({

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DefterError } from "../../../application/errors.js";
-import { runProjections } from "../../../projections/index.js";
+import { rebuild, runProjections, type OnOutdated } from "../../../projections/index.js";
 import { ReadRefusedError, type View } from "../../../read-models/read-side/index.js";
 import { TOKENS } from "../../composition/tokens.js";
 import type { Work } from "./desk.js";
@@ -14,15 +14,28 @@ const WAIT_MS = { beside: 10_000, alone: 600_000 };
  */
 export async function whenFresh<Result>(work: Work, view: View, task: () => Promise<Result>): Promise<Result> {
   const { composition, isBeside, signal } = work;
-  return keepingUp(work, async () => {
-    const head = await composition.get(TOKENS.eventStore).head();
-    if (head !== undefined) {
-      const limit = isBeside ? WAIT_MS.beside : WAIT_MS.alone;
-      const { freshness } = composition.get(TOKENS.readSide);
-      if (!(await freshness.waitFor(view, head, limit, signal))) throw new DefterError("STALE", "read-models-behind");
-    }
-    return whenBuilt(task, signal);
-  });
+  return keepingUp(
+    work,
+    async () => {
+      const head = await composition.get(TOKENS.eventStore).head();
+      if (head !== undefined) {
+        const limit = isBeside ? WAIT_MS.beside : WAIT_MS.alone;
+        const { freshness } = composition.get(TOKENS.readSide);
+        if (!(await freshness.waitFor(view, head, limit, signal))) throw new DefterError("STALE", "read-models-behind");
+      }
+      return whenBuilt(task, signal);
+    },
+    builtAnew(work),
+  );
+}
+
+/** After an upgrade without a running Defter: nobody else would bring a view of an older version to the new one. */
+function builtAnew({ composition, progress }: Work): OnOutdated {
+  return async (names, signal) => {
+    progress.line(`Read models of an older version are built anew: ${names.join(", ")}`);
+    for await (const { error } of rebuild(composition.get(TOKENS.engine), names, { signal }))
+      if (error !== null) progress.line(error);
+  };
 }
 
 /** An empty ledger gives nothing to wait for, yet the first builds of its views may still be on their way. */
@@ -37,11 +50,15 @@ async function whenBuilt<Result>(task: () => Promise<Result>, signal: AbortSigna
   }
 }
 
-/** Does a task while the projections run: in the Defter beside, or here. Builds of another version stay as they are. */
-export async function keepingUp<Result>({ composition, isBeside }: Work, task: () => Promise<Result>): Promise<Result> {
+/** Does a task while the projections run: in the Defter beside, or here. Builds of another version are left to `onOutdated`. */
+export async function keepingUp<Result>(
+  { composition, isBeside }: Work,
+  task: () => Promise<Result>,
+  onOutdated?: OnOutdated,
+): Promise<Result> {
   if (isBeside) return task();
   const abort = new AbortController();
-  const running = runProjections(composition.get(TOKENS.engine), abort.signal);
+  const running = runProjections(composition.get(TOKENS.engine), abort.signal, onOutdated);
   try {
     return await Promise.race([task(), running.then(() => new Promise<never>(() => undefined))]);
   } finally {

@@ -76,7 +76,7 @@ export function syntheticTaxpayer(seed: string, index: number): SyntheticTaxpaye
     phone: random.chance(0.7)
       ? `+355 6${random.between(7, 9)} ${random.between(200, 999)} ${random.between(1000, 9999)}`
       : null,
-    email: random.chance(0.35) ? `${plainLetters(given)}.${plainLetters(family)}${index}@example.al` : null,
+    email: random.chance(0.35) ? `${plainLetters(given)}.${plainLetters(family)}${index}@posta.example` : null,
     activity: belongings.activity,
     objects: belongings.objects.map((object, at) => ({ ...object, objectId: stableUlid(seed, "object", index, at) })),
     relief:

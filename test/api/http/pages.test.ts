@@ -63,6 +63,12 @@ describe("which addresses are pages", () => {
     expect(seen).toEqual([]);
   });
 
+  test("tell forms where they come from, and others nothing", async () => {
+    expect((await open("/sq")).headers.get("referrer-policy")).toBe("same-origin");
+    const api404 = await fetch(`${api.url}/whatever`, { headers: { accept: "application/json" } });
+    expect(api404.headers.get("referrer-policy")).toBe("no-referrer");
+  });
+
   test("the protocol is what we know, whatever a visitor claims", async () => {
     await open("/sq", { [PROTOCOL_HEADER]: "https" });
     expect(seen).toEqual([{ method: "GET", protocol: "http" }]);

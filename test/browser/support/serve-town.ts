@@ -1,5 +1,14 @@
+import { keyedCode } from "../../../application/personal-data/index.js";
+import { fixedClock } from "../../../application/ports.js";
+import type { ServiceContent } from "../../../domain/casework/index.js";
+import { civilDateAt } from "../../../domain/shared/index.js";
+import { deliveredModel } from "../../../ops/composition/model-catalogue.js";
+import { liveCase } from "../../../ops/seed/cases/live-case.js";
+import { plannedCases } from "../../../ops/seed/cases/plan.js";
+import { rolesOfOfficers } from "../../../ops/seed/officers.js";
+import { stableUlid } from "../../../ops/seed/synthetic/index.js";
 import { readConfiguration } from "../../../ops/configuration/index.js";
-import { plansFolder, seedPartsOf } from "../../../ops/composition/index.js";
+import { plansFolder, seedPartsOf, TOKENS } from "../../../ops/composition/index.js";
 import {
   SEED_YEAR,
   seedCatalogue,
@@ -35,4 +44,18 @@ await seedCatalogue(parts, quietly);
 await seedRegister(parts, SEED, TAXPAYERS, quietly);
 seedRevenuePlan(plansFolder(configuration.dataFolder), TENANT, SEED_YEAR, TAXPAYERS);
 await seedTaxYear(parts, SEED, TAXPAYERS, quietly);
-process.stdout.write(`${defter.address} ${parts.officersPassword}\n`);
+const lodged = await lodgeOne();
+process.stdout.write(`${JSON.stringify({ address: defter.address, password: parts.officersPassword, lodged })}\n`);
+
+/** One invented application, and what its receipt says: its id, and the code to follow it by. */
+async function lodgeOne() {
+  const clock = fixedClock(parts.now);
+  const lane = { parts, clock, now: parts.now, casework: parts.caseworkWhere(async () => rolesOfOfficers, { clock }) };
+  const services = deliveredModel().services as unknown as readonly ServiceContent[];
+  const planned = plannedCases(SEED, civilDateAt(parts.now), services.length, TAXPAYERS, services);
+  const first = planned.find(({ lodgedAt }) => lodgedAt < parts.now)!;
+  await liveCase(lane, { ...first, moments: [] });
+  const id = stableUlid("case", first.lodgedAt, first.index);
+  const keyedHash = defter.open.composition.get(TOKENS.keyedHash);
+  return { id, service: first.service.name, code: keyedCode(keyedHash, 12, "case-tracking", TENANT, id) };
+}

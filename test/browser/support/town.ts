@@ -12,6 +12,8 @@ import { temporaryFolder } from "../../support/temporary-folder.js";
 export interface Town {
   /** `http://localhost:…` */
   readonly address: string;
+  /** An application that was lodged: its id, and the code to follow it by. */
+  readonly lodged: { readonly id: string; readonly code: string; readonly service: Record<"sq" | "en", string> };
   /** Of every invented officer (`ops/seed/officers.ts`). */
   readonly password: string;
   close(): Promise<void>;
@@ -24,17 +26,17 @@ export async function openTown(): Promise<Town> {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, DEFTER_DATA: folder, DEFTER_PORT: "0" },
   });
-  const told: string[] = [];
-  createInterface({ input: program.stderr }).on("line", (line) => told.push(line));
-  const said = await Promise.race([
-    once(createInterface({ input: program.stdout }), "line").then(([line]) => String(line)),
-    once(program, "close").then(() => Promise.reject(new Error(`Defter ended: ${told.join("\n")}`))),
+  const complaints: string[] = [];
+  createInterface({ input: program.stderr }).on("line", (line) => complaints.push(line));
+  const told = await Promise.race([
+    once(createInterface({ input: program.stdout }), "line").then(
+      ([line]) => JSON.parse(String(line)) as Omit<Town, "close">,
+    ),
+    once(program, "close").then(() => Promise.reject(new Error(`Defter ended: ${complaints.join("\n")}`))),
   ]);
-  const [address = "", password = ""] = said.split(" ");
-  await caughtUp(address);
+  await caughtUp(told.address);
   return {
-    address,
-    password,
+    ...told,
     close: async () => {
       const ended = once(program, "close");
       program.kill("SIGTERM");

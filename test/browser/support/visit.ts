@@ -59,13 +59,13 @@ export class Visit {
     return { script: sum(answers.filter(({ kind }) => kind === "script")), all: sum(answers) };
   }
 
-  /** What axe has against the page by WCAG 2.2 AA: rule and place, one a line. */
-  async barriers(): Promise<string[]> {
+  /** What axe has against the page by WCAG 2.2 AA (or by these of its rules): rule and place, one a line. */
+  async barriers(rules?: readonly string[]): Promise<string[]> {
     // Evaluated by the debugger, so that the policy of the page stays as it is.
     await this.page.evaluate(AXE);
     const { violations } = (await this.page.evaluate(
       (options) => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run(options),
-      WCAG_2_2_AA,
+      rules === undefined ? WCAG_2_2_AA : { runOnly: [...rules] },
     )) as AxeResults;
     return violations.flatMap(({ id, nodes }) =>
       nodes.map(({ target, failureSummary = "" }) => `${id} at ${target.join(" ")}: ${failureSummary.slice(0, 240)}`),

@@ -84,7 +84,7 @@ describe("beside a running Defter", () => {
     expect(declared).toMatchObject({ status: 0 });
 
     const assessed = await defter.run("assess", "2025", "--json");
-    expect(assessed.json()).toMatchObject({ state: "finished", counts: { taxpayers: 4, assessed: 1, refused: 0 } });
+    expect(assessed.json()).toMatchObject({ state: "finished", counts: { taxpayers: 5, assessed: 1, refused: 0 } });
     expect((await defter.run("assess", "2025", "--json")).json().counts).toMatchObject({ assessed: 0, reassessed: 0 });
 
     const invoiced = await defter.run("invoice", "issue", taxpayer, "--office", OFFICE, "--year", "2025", "--json");

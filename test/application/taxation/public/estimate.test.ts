@@ -26,7 +26,7 @@ describe("what would I pay?", () => {
     expect(total).toBe((242 + 300 + 125 + 50) * 12);
     expect(lines.find(({ item }) => item === "building-tax-household")).toMatchObject({
       name: { en: "Building tax of households (flat monthly sum)" },
-      zone: { en: "City" },
+      zone: { en: "Zone 1: Shkodër city" },
       legalBasis: ["Ligji nr. 9632/2006, nenet 21, 22/1, 22/3, 22/4; VKM nr. 132, datë 7.3.2018"],
       base: [],
       rate: { type: "amount", figure: "242", per: "household", assumed: false },

@@ -6,14 +6,17 @@ export type Typed = Readonly<Record<string, string>>;
 /** The names of the three boxes of a date. */
 export const DATE_PARTS = ["day", "month", "year"] as const;
 
-/** What a browser sent, as it was typed; only the fields of the form are looked at. */
-export function typedIn(fields: readonly ShownField[], sent: { get(name: string): unknown }): Typed {
+/**
+ * What a browser sent, as it was typed; only the fields of the form are looked at. Their names may have a `scope` before
+ * them, where several forms are sent together.
+ */
+export function typedIn(fields: readonly ShownField[], sent: { get(name: string): unknown }, scope = ""): Typed {
   const names = fields.flatMap(({ key, kind }) =>
     kind === "date" ? DATE_PARTS.map((part) => `${key}-${part}`) : [key],
   );
   return Object.fromEntries(
     names.flatMap((name) => {
-      const value = sent.get(name);
+      const value = sent.get(scope + name);
       return typeof value === "string" && value.trim() !== "" ? [[name, value.trim()]] : [];
     }),
   );

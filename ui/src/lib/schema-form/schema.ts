@@ -66,14 +66,14 @@ export function shownFields(
 }
 
 function kindOf({ "x-type": named, type, format, enum: values, maxLength = 0 }: FieldSchema): FieldKind {
-  if (named === "text" || named === undefined) {
+  if (named === undefined) {
     if (values) return "select";
     if (type === "boolean") return "boolean";
     if (type === "number" || type === "integer") return "number";
     if (format === "date") return "date";
     return maxLength > LONG_TEXT ? "long-text" : "text";
   }
-  return named as FieldKind;
+  return named === "text" && maxLength > LONG_TEXT ? "long-text" : (named as FieldKind);
 }
 
 function optionsOf(field: FieldSchema, language: Language) {

@@ -1,9 +1,25 @@
+import { calculator } from "./en/calculator.js";
 import { charts } from "./en/charts.js";
 import { forms } from "./en/forms.js";
+import { accessibility, data, track, verify } from "./en/pages.js";
 import { revenues } from "./en/revenues.js";
 import { services } from "./en/services.js";
+import { show } from "./en/show.js";
 import { errors, site } from "./en/site.js";
 import type { Words } from "./sq.js";
 
 /** Everything that the pages say in English. */
-export const en: Words = { charts, errors, forms, revenues, services, site };
+export const en: Words = {
+  accessibility,
+  calculator,
+  charts,
+  data,
+  errors,
+  forms,
+  revenues,
+  services,
+  show,
+  site,
+  track,
+  verify,
+};

@@ -1,11 +1,27 @@
+import { calculator } from "./sq/calculator.js";
 import { charts } from "./sq/charts.js";
 import { forms } from "./sq/forms.js";
+import { accessibility, data, track, verify } from "./sq/pages.js";
 import { revenues } from "./sq/revenues.js";
 import { services } from "./sq/services.js";
+import { show } from "./sq/show.js";
 import { errors, site } from "./sq/site.js";
 
 /** Everything that the pages say in Albanian. English has the same keys, or it does not compile. */
-export const sq = { charts, errors, forms, revenues, services, site };
+export const sq = {
+  accessibility,
+  calculator,
+  charts,
+  data,
+  errors,
+  forms,
+  revenues,
+  services,
+  show,
+  site,
+  track,
+  verify,
+};
 
 /** The keys, and what each takes. */
 export type Words = Widened<typeof sq>;
@@ -14,4 +30,6 @@ export type Widened<Value> = Value extends string
   ? string
   : Value extends (...given: infer Given) => unknown
     ? (...given: Given) => string
-    : { readonly [Key in keyof Value]: Widened<Value[Key]> };
+    : Value extends readonly string[]
+      ? readonly string[]
+      : { readonly [Key in keyof Value]: Widened<Value[Key]> };

@@ -1,0 +1,108 @@
+import { graphql, type ResultOf } from "../graphql/tada.js";
+
+/** The package in force, and where it holds. */
+export const PUBLISHED_LAW = graphql(`
+  query PublishedLaw {
+    municipality {
+      units {
+        code
+        name {
+          sq
+          en
+        }
+      }
+    }
+    publishedLaw {
+      year
+      notice {
+        sq
+        en
+      }
+      decisionNumber
+      decisionDate
+      subjects {
+        kind
+        form
+        name {
+          sq
+          en
+        }
+        grounds {
+          code
+          name {
+            sq
+            en
+          }
+        }
+      }
+    }
+  }
+`);
+
+export const ESTIMATE = graphql(`
+  query Estimate($input: EstimateInput!) {
+    estimate(input: $input) {
+      total
+      lines {
+        item
+        kind
+        subject
+        months
+        gross
+        net
+        legalBasis
+        name {
+          sq
+          en
+        }
+        zone {
+          sq
+          en
+        }
+        base {
+          kind
+          value
+          assumed
+          name {
+            sq
+            en
+          }
+        }
+        rate {
+          type
+          figure
+          per
+          source
+          assumed
+          name {
+            sq
+            en
+          }
+        }
+        modifiers {
+          multiply
+          assumed
+          name {
+            sq
+            en
+          }
+        }
+        reliefs {
+          amount
+          legalBasis
+          name {
+            sq
+            en
+          }
+        }
+        due {
+          on
+          amount
+        }
+      }
+    }
+  }
+`);
+
+export type EstimatedLine = ResultOf<typeof ESTIMATE>["estimate"]["lines"][number];
+export type TaxableKind = ResultOf<typeof PUBLISHED_LAW>["publishedLaw"]["subjects"][number];

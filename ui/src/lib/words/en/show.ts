@@ -1,0 +1,11 @@
+import type { Words } from "../sq.js";
+
+export const show: Words["show"] = {
+  late: (days) => (days === 1 ? "1 day late" : `${days} days late`),
+  today: "today",
+  tomorrow: "tomorrow",
+  inDays: (days) => `${days} days`,
+  done: "done",
+  now: "now",
+  ahead: "ahead",
+};

@@ -1,0 +1,10 @@
+/** Words of small components. */
+export const show = {
+  late: (days: number) => (days === 1 ? "1 ditë vonesë" : `${days} ditë vonesë`),
+  today: "sot",
+  tomorrow: "nesër",
+  inDays: (days: number) => `${days} ditë`,
+  done: "e kryer",
+  now: "tani",
+  ahead: "më tej",
+};

@@ -1,0 +1,2 @@
+/** As the public site: without script. */
+export const csr = false;
