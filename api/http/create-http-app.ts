@@ -38,12 +38,6 @@ export interface HttpDependencies
   readonly documents: RequestHandler;
 }
 
-/**
- * Other sites learn nothing of where somebody came from; our own do, for a browser that may tell nobody sends the forms
- * of our pages without saying whose they are.
- */
-const HEADERS = { referrerPolicy: { policy: "same-origin" } } as const;
-
 /** The HTTP surface as an express application; it listens to nothing itself. */
 export function createHttpApp(dependencies: HttpDependencies): Express {
   const { logger, registry, metrics } = dependencies;
@@ -53,7 +47,7 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
   app.disable("etag");
   app.set("query parser", "simple");
   app.set("trust proxy", dependencies.trustedProxies);
-  app.use(correlate, measure(metrics), helmet(HEADERS), (_request, response, next) => {
+  app.use(correlate, measure(metrics), helmet(), (_request, response, next) => {
     response.setHeader("cache-control", "no-store");
     next();
   });
