@@ -35,6 +35,8 @@ declare global {
     }
     interface Error {
       message: string;
+      /** What is the matter, where the status alone does not say it. */
+      reason?: "not-established";
       /** By which the log knows what happened. */
       correlationId?: string;
     }

@@ -1,3 +1,4 @@
+import { mkdirSync } from "node:fs";
 import { inRoot } from "../place.mjs";
 import { runNode } from "../run.mjs";
 import { stampOf } from "./sources.mjs";
@@ -13,6 +14,8 @@ export const pages = {
     }),
   async make(folder) {
     const vite = inRoot("node_modules", "vite", "bin", "vite.js");
+    // Vite keeps its notes in the nearest node_modules; the one of the checkout may be another folder's, and is left alone.
+    mkdirSync(inRoot("ui", "node_modules"), { recursive: true });
     const options = { folder: "ui", environment: { UI_OUT: folder } };
     const { ok, output } = await runNode([vite, "build", "--logLevel", "error"], options);
     return ok ? null : `The pages do not build.\n${output.trim()}`;

@@ -40,6 +40,9 @@ const STATUS: Readonly<Record<string, number>> = {
   UNAVAILABLE: 503,
 };
 
+/** Nobody has opened the municipality's ledger: there is nothing wrong with what was asked. */
+const NOT_YET = "municipality-not-established";
+
 const printed = new WeakMap<object, string>();
 
 /** Asks through `send`, in a language. */
@@ -57,6 +60,7 @@ export function asking(send: Send, language: Language): Ask {
   const ask = async <Result, Variables>(document: TadaDocumentNode<Result, Variables>, variables: Variables) => {
     const asked = await attempt(document, variables);
     if (asked.ok) return asked.data;
+    if (asked.fault.rule === NOT_YET) error(503, { message: asked.fault.message, reason: "not-established" });
     error(STATUS[asked.fault.code] ?? 500, { message: asked.fault.message });
   };
   return Object.assign(ask, { try: attempt });

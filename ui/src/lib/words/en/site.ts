@@ -33,6 +33,9 @@ export const errors: Words["errors"] = {
   notFoundText: "The address may be mistyped, or the page was removed. Check the address, or start from the home page.",
   unavailableTitle: "The service is not available right now",
   unavailableText: "We are working to bring it back. Try again in a few minutes; nothing that you sent is lost.",
+  notYetTitle: "The ledger is not open yet",
+  notYetText:
+    "This municipality has not begun its ledger here. As soon as it does, you will find revenues, services and everything else on this site.",
   deniedTitle: "This page is not open to you",
   deniedText: "Sign in with an account that has this right, or ask the municipality's administrator for it.",
   brokenTitle: "Something went wrong",

@@ -34,6 +34,9 @@ export const errors = {
   unavailableTitle: "Shërbimi nuk është i disponueshëm tani",
   unavailableText:
     "Po punojmë për ta rikthyer. Provoni përsëri pas disa minutash; asgjë nga sa keni dërguar nuk ka humbur.",
+  notYetTitle: "Regjistri nuk është hapur ende",
+  notYetText:
+    "Kjo bashki nuk e ka nisur ende regjistrin e vet këtu. Sapo ta nisë, këtu do të shihni të ardhurat, shërbimet dhe gjithçka tjetër.",
   deniedTitle: "Kjo faqe nuk është e hapur për ju",
   deniedText: "Hyni me llogarinë që ka këtë të drejtë, ose kërkojeni te administratori i bashkisë.",
   brokenTitle: "Diçka nuk shkoi si duhet",
