@@ -19,6 +19,7 @@ const ROOMS = [
   { room: "search", path: "queue/search", roles: [...CASES, "auditor"] },
   { room: "lodge", path: "lodge", roles: ["clerk"] },
   { room: "taxpayers", path: "taxpayers", roles: ["clerk", "tax-officer", "cashier", "finance-officer", "auditor"] },
+  { room: "cash", path: "cash", roles: ["cashier"] },
 ] as const;
 
 export type Room = (typeof ROOMS)[number]["room"];

@@ -1,5 +1,6 @@
 import { services } from "../../words/en/services.js";
 import { cases } from "./en-cases.js";
+import { cash } from "./en-cash.js";
 import { tax } from "./en-tax.js";
 import type { DeskWords } from "./sq.js";
 
@@ -40,6 +41,7 @@ export const en: DeskWords = {
     search: "Find cases",
     lodge: "Take an application",
     taxpayers: "Taxpayers",
+    cash: "Cash desk",
   },
   live: {
     joining: "Connecting …",
@@ -70,5 +72,6 @@ export const en: DeskWords = {
     },
   },
   cases,
+  cash,
   tax,
 };

@@ -1,6 +1,7 @@
 import { services } from "../../words/sq/services.js";
 import type { Widened } from "../../words/sq.js";
 import { cases } from "./sq-cases.js";
+import { cash } from "./sq-cash.js";
 import { tax } from "./sq-tax.js";
 
 const ROLES: Readonly<Record<string, string>> = {
@@ -41,6 +42,7 @@ export const sq = {
     search: "Kërko raste",
     lodge: "Prano kërkesë",
     taxpayers: "Tatimpaguesit",
+    cash: "Arka",
   },
   live: {
     joining: "Po lidhet …",
@@ -71,6 +73,7 @@ export const sq = {
     },
   },
   cases,
+  cash,
   tax,
 };
 

@@ -1,0 +1,25 @@
+import type { DeskWords } from "./sq.js";
+
+export const cash: DeskWords["cash"] = {
+  openTitle: "Open the desk for today",
+  desk: "Name of the desk",
+  deskHint: "Small letters, digits and a hyphen: centre-1",
+  float: "Cash at the beginning (lek)",
+  open: "Open the desk",
+  take: "Take a payment",
+  owes: (sum) => `To pay in all: ${sum}.`,
+  amount: "Amount (lek)",
+  payer: "Who pays, where it is another",
+  takeIt: "Take the payment",
+  taken: (sum, name) => `${sum} taken from ${name}.`,
+  receipt: (number) => `Print receipt ${number}`,
+  today: (sum) => `Today: ${sum}`,
+  reversed: "reversed",
+  closeTitle: "Close the day",
+  counted: "Cash as counted (lek)",
+  expected: "By the receipts",
+  difference: "Difference",
+  explanation: "Explanation of the difference",
+  close: "Close the desk",
+  closed: "The desk is closed for today.",
+};
