@@ -60,8 +60,10 @@ export function asking(send: Send, language: Language): Ask {
   const ask = async <Result, Variables>(document: TadaDocumentNode<Result, Variables>, variables: Variables) => {
     const asked = await attempt(document, variables);
     if (asked.ok) return asked.data;
-    if (asked.fault.rule === NOT_YET) error(503, { message: asked.fault.message, reason: "not-established" });
-    error(STATUS[asked.fault.code] ?? 500, { message: asked.fault.message });
+    const { code, rule, message } = asked.fault;
+    const notYet = { message, reason: "not-established" } as const;
+    if (rule === NOT_YET) error(503, notYet);
+    error(STATUS[code] ?? 500, { message });
   };
   return Object.assign(ask, { try: attempt });
 }
