@@ -5,6 +5,7 @@ import type { Language } from "../messages/index.js";
 import { authenticatedOf, authenticatePage, type AuthenticationDependencies } from "./authentication.js";
 import { readSignIn } from "./auth-routes.js";
 import { correlationOf } from "./correlation.js";
+import type { ApiLogger } from "./logger.js";
 import type { OfficerDoor } from "./officer-door.js";
 
 /** Makes the pages of a request. */
@@ -12,6 +13,7 @@ export type PagesHandler = RequestHandler;
 
 export interface PagesDependencies extends AuthenticationDependencies {
   readonly profile: "development" | "production";
+  readonly logger: ApiLogger;
   /** Makes the pages; without it every address that is none of the API's is not found. */
   readonly pages?: PagesHandler | undefined;
   /** GraphQL in this process, as the caller of a request. */
@@ -38,6 +40,8 @@ export interface PageRequest {
   /** Shows what is for those who build pages, such as the style guide. */
   readonly development: boolean;
   readonly correlationId: string;
+  /** Tells the log what broke while the page was made. */
+  failed(error: unknown): void;
 }
 
 /** Tells the pages how they were reached; whatever a caller sent by this name is overwritten. */
@@ -48,7 +52,7 @@ const OF_THE_PAGES = /^\/($|(sq|en|_app|styleguide)(\/|$)|(favicon\.svg|robots\.
 
 /** Everything for people: the addresses of the pages, and whatever else a browser asks for, so that it is told in words. */
 export function pageRoutes(dependencies: PagesDependencies, door: OfficerDoor): Router {
-  const { pages, ask, profile } = dependencies;
+  const { pages, ask, profile, logger } = dependencies;
   const router = express.Router();
   if (pages === undefined || ask === undefined) return router;
   const page = express.Router();
@@ -72,6 +76,8 @@ export function pageRoutes(dependencies: PagesDependencies, door: OfficerDoor): 
       },
       development: profile === "development",
       correlationId: correlationOf(response),
+      failed: (error) =>
+        logger.error({ correlationId: correlationOf(response), err: error, path: request.path }, "page failed"),
     };
     Object.assign(request, { defter });
     request.headers[PROTOCOL_HEADER] = request.protocol;

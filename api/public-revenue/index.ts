@@ -40,6 +40,10 @@ export type AskOpenRevenue = (tenant: string, year: number | null) => Promise<Op
 /** One for a process: what it worked out is kept for a while. */
 function openRevenue({ readSide, taxation, revenuePlans, clock }: OpenRevenueFrom): AskOpenRevenue {
   const answers = new LRUCache<string, Promise<OpenRevenue>>({ max: KEPT, ttl: KEPT_MS });
+  const positions = new LRUCache<typeof JOURNAL, Promise<{ readonly position: Position | null }>>({
+    max: 1,
+    ttl: KEPT_MS,
+  });
   const counts = new LRUCache<string, ReturnType<ReadSide["taxedAccounts"]>>({ max: KEPT, ttl: COUNTED_MS });
 
   return (tenant, year) => kept(answers, `${tenant}/${year ?? "latest"}`, () => workOut(tenant, year));
@@ -48,8 +52,8 @@ function openRevenue({ readSide, taxation, revenuePlans, clock }: OpenRevenueFro
     const scope = { tenant, offices: null };
     const municipality = await taxation.municipalityOf(tenant);
     if (!municipality.ok) throw refusedError(municipality.refusal);
-    // Before the figures: they hold everything up to it, and perhaps more.
-    const position = (await readSide.projections()).find(({ name }) => name === JOURNAL)?.position ?? null;
+    // Known before the figures are read: they hold everything up to it, and perhaps more.
+    const { position } = await kept(positions, JOURNAL, readTo);
     const readAt = clock();
     const today = civilDateAt(readAt);
     const years = (await readSide.revenueYears(scope)).filter((each) => each <= yearOf(today));
@@ -61,6 +65,11 @@ function openRevenue({ readSide, taxation, revenuePlans, clock }: OpenRevenueFro
     ]);
     const figures = openFigures({ lines, taxed, plan, municipality: municipality.value, today });
     return { ...figures, year, years, plan, position, readAt };
+  }
+
+  async function readTo() {
+    const journal = (await readSide.projections()).find(({ name }) => name === JOURNAL);
+    return { position: journal?.position ?? null };
   }
 
   async function latest(tenant: string, years: readonly number[]): Promise<number | undefined> {
@@ -79,7 +88,11 @@ export function openRevenueOf(from: OpenRevenueFrom): AskOpenRevenue {
 }
 
 /** What is under way is waited for by all; what failed is not kept. */
-function kept<Value extends object>(cache: LRUCache<string, Promise<Value>>, key: string, make: () => Promise<Value>) {
+function kept<Key extends string, Value>(
+  cache: LRUCache<Key, Promise<Value>>,
+  key: Key,
+  make: () => Promise<Value>,
+): Promise<Value> {
   const known = cache.get(key);
   if (known) return known;
   const made = make();

@@ -15,6 +15,8 @@ interface Defter {
   signOut(): Promise<void>;
   readonly development: boolean;
   readonly correlationId: string;
+  /** Tells the log what broke while the page was made. */
+  failed(error: unknown): void;
 }
 
 declare global {

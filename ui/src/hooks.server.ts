@@ -36,12 +36,9 @@ export const handle: Handle = async ({ event, resolve }) => {
 const AT_THE_DESK = "; frame-src 'self'; style-src-attr 'unsafe-inline'";
 const isDesk = (pathname: string, language: Language) => `${pathname}/`.startsWith(`${addressOf("desk", language)}/`);
 
-/** Nothing of what broke is shown; the log of the server has it under the same id. */
+/** Nothing of what broke is shown; the log of the server has it, under the id that is. */
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
-  const correlationId = event.platform?.req.defter?.correlationId;
-  if (status !== 404)
-    process.stderr.write(
-      `${JSON.stringify({ correlationId, page: event.url.pathname, error: String((error as Error)?.stack ?? error) })}\n`,
-    );
-  return { message, ...(correlationId === undefined ? {} : { correlationId }) };
+  const defter = event.platform?.req.defter;
+  if (status !== 404) defter?.failed(error);
+  return { message, ...(defter === undefined ? {} : { correlationId: defter.correlationId }) };
 };

@@ -69,6 +69,15 @@ describe("which addresses are pages", () => {
     expect(api404.headers.get("referrer-policy")).toBe("no-referrer");
   });
 
+  test("that break are told to the log, under the id that is shown", async () => {
+    answer = async (page) => {
+      page.failed(new Error("no ink"));
+      return page.correlationId;
+    };
+    const correlationId = (await (await open("/sq/te-ardhurat")).json()) as string;
+    expect(api.logged.at(-1)).toMatchObject({ correlationId, path: "/sq/te-ardhurat", err: { message: "no ink" } });
+  });
+
   test("the protocol is what we know, whatever a visitor claims", async () => {
     await open("/sq", { [PROTOCOL_HEADER]: "https" });
     expect(seen).toEqual([{ method: "GET", protocol: "http" }]);

@@ -1,5 +1,11 @@
 import { ApiError } from "../../../errors/index.js";
-import { openRevenueOf, type OpenLine, type OpenMonth, type OpenRevenue } from "../../../public-revenue/index.js";
+import {
+  LEAST_TAXPAYERS,
+  openRevenueOf,
+  type OpenLine,
+  type OpenMonth,
+  type OpenRevenue,
+} from "../../../public-revenue/index.js";
 import { access } from "../../access/rules.js";
 import { builder, objectType } from "../../builder.js";
 import { WordsRef } from "../../casework/catalogue/words.js";
@@ -56,6 +62,10 @@ revenue.implement((t) => ({
   months: t.field({ type: [month.reference], resolve: ({ months }) => [...months] }),
   items: t.field({ type: [line.reference], resolve: ({ items }) => [...items] }),
   units: t.field({ type: [line.reference], resolve: ({ units }) => [...units] }),
+  leastTaxpayers: t.int({
+    description: "So many taxpayers, at least, stand behind each figure that is shown by itself.",
+    resolve: () => LEAST_TAXPAYERS,
+  }),
   position: t.field({
     type: "Position",
     nullable: true,

@@ -11,6 +11,7 @@ export const OPEN_REVENUE = graphql(`
       collected
       position
       readAt
+      leastTaxpayers
       plan {
         synthetic
         notice {
