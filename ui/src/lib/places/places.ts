@@ -33,10 +33,6 @@ export function inLanguage(pathname: string, language: Language): string {
 
 /** The route behind an address: routes have the English names of places. */
 export function routeOf(pathname: string): string {
-  return inRoutes(pathname);
-}
-
-function inRoutes(pathname: string): string {
   const [, language, name = "", ...rest] = pathname.split("/");
   if (language === undefined || !isLanguage(language)) return pathname;
   const place = placeNamed(name, language);

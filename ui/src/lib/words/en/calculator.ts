@@ -19,7 +19,6 @@ export const calculator: Words["calculator"] = {
   household: "A household",
   business: "A business",
   unit: "Where it is",
-  mainKind: { household: "The household", business: "The business unit" },
   addKind: (name) => `Add: ${name}`,
   grounds: "Exemptions and reliefs",
   groundsHint: "Tick those that apply; the office will ask for the paper that proves it.",

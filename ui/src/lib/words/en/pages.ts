@@ -11,7 +11,6 @@ export const track: Words["track"] = {
   show: "Show where it stands",
   missingNumber: "Type the number of the request",
   missingCode: "Type the tracking code",
-  state: "Where it stands",
   since: "Since",
   due: "To be decided by",
   answerBy: "You have to answer by",

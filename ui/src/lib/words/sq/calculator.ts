@@ -17,7 +17,6 @@ export const calculator = {
   household: "Një familje",
   business: "Një biznes",
   unit: "Ku ndodhet",
-  mainKind: { household: "Familja", business: "Njësia e biznesit" },
   addKind: (name: string) => `Shto: ${name}`,
   grounds: "Përjashtime dhe lehtësi",
   groundsHint: "Shënoni ato që ju takojnë; zyra do të kërkojë dokumentin përkatës.",

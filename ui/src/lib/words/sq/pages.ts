@@ -10,7 +10,6 @@ export const track = {
   show: "Shiko gjendjen",
   missingNumber: "Shkruani numrin e kërkesës",
   missingCode: "Shkruani kodin e ndjekjes",
-  state: "Gjendja",
   since: "Që nga",
   due: "Afati i vendimit",
   answerBy: "Ju duhet të përgjigjeni deri më",
