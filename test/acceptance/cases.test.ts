@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { systemClock } from "../../application/ports.js";
 import type { Position } from "../../application/event-store/index.js";
 import { MAX_DOCUMENT_BYTES } from "../../domain/casework/index.js";
 import { TOKENS } from "../../ops/composition/index.js";
@@ -159,8 +160,8 @@ describe("the file of a case", () => {
     await specialist.does("actOnCase", { caseId, transition: "prepare", proposal: { favours: false, text: REASONS } });
     const decision = { ...GRANT, appeal: { to: "Gjykata Administrative", term: { value: 45, unit: "CALENDARDAY" } } };
     await signatory.does("actOnCase", { caseId, transition: "refuse", reasons: REASONS, decision });
-    await desk.does("notifyDecision", { caseId, channel: "COUNTER", sentOn: new Date().toISOString().slice(0, 10) });
-    const appeal = { to: "Prefekti", lodgedOn: new Date().toISOString().slice(0, 10), grounds: REASONS };
+    await desk.does("notifyDecision", { caseId, channel: "COUNTER", sentOn: systemClock.today() });
+    const appeal = { to: "Prefekti", lodgedOn: systemClock.today(), grounds: REASONS };
     const { appealId } = await desk.does("lodgeAppeal", { caseId, ...appeal });
     await signatory.does("decideAppeal", {
       ...{ caseId, appealId, outcome: "UPHELD", effect: "ANNULLED", authority: "Prefekti", reference: "17/2026" },
