@@ -5,7 +5,7 @@ import type { GraphqlContext } from "../context.js";
 import { NamedCodeRef, namedIn, WordsRef } from "../casework/catalogue/words.js";
 import { ActionRef, type CaseAction } from "../casework/types/actions.js";
 import * as application from "../casework/types/application.js";
-import { feesOf } from "../casework/types/case-file.js";
+import { decisionOf, feesOf, requestsOf } from "../casework/types/case-file.js";
 import { stateNamed } from "../casework/types/case-row.js";
 import { LimitRef, limitsOf } from "../casework/types/limits.js";
 import { FeeRef } from "../casework/types/money.js";
@@ -48,16 +48,14 @@ file.implement((t) => ({
   requests: t.field({
     type: [application.RequestRef],
     description: "What you were asked to complete.",
-    resolve: ({ content, definition }) =>
-      content.requests.map((each) => ({ ...each, service: definition.service.content })),
+    resolve: (each) => requestsOf(each),
   }),
   fees: t.field({ type: [FeeRef], resolve: (each) => feesOf(each) }),
   limits: t.field({ type: [LimitRef], resolve: (each) => limitsOf(each) }),
   decision: t.field({
     type: work.DecisionRef,
     nullable: true,
-    resolve: ({ content: { decision }, definition }) =>
-      decision && { ...decision, step: namedIn(definition.workflow.content.transitions, decision.transition) },
+    resolve: (each) => decisionOf(each),
   }),
   complaints: t.field({ type: [work.ComplaintRef], resolve: ({ content }) => [...content.complaints] }),
   appeals: t.field({ type: [work.AppealRef], resolve: ({ content }) => [...content.appeals] }),

@@ -82,8 +82,7 @@ file.implement((t) => ({
   }),
   requests: t.field({
     type: [application.RequestRef],
-    resolve: ({ content, definition }) =>
-      content.requests.map((each) => ({ ...each, service: definition.service.content })),
+    resolve: (each) => requestsOf(each),
   }),
   checks: t.field({ type: [work.CheckRef], resolve: ({ content }) => [...content.checks] }),
   clearance: t.field({
@@ -99,8 +98,7 @@ file.implement((t) => ({
   decision: t.field({
     type: work.DecisionRef,
     nullable: true,
-    resolve: ({ content: { decision }, definition }) =>
-      decision && { ...decision, step: namedIn(definition.workflow.content.transitions, decision.transition) },
+    resolve: (each) => decisionOf(each),
   }),
   notices: t.field({ type: [work.NoticeRef], resolve: ({ content }) => [...content.notices] }),
   complaints: t.field({ type: [work.ComplaintRef], resolve: ({ content }) => [...content.complaints] }),
@@ -122,6 +120,16 @@ file.implement((t) => ({
   }),
 }));
 export const CaseFileRef = file.reference;
+
+/** What the applicant was asked to complete, by the words of the service. */
+export function requestsOf({ content, definition }: CaseFile) {
+  return content.requests.map((each) => ({ ...each, service: definition.service.content }));
+}
+
+/** The decision with the name of the step that took it; null while there is none. */
+export function decisionOf({ content: { decision }, definition }: CaseFile) {
+  return decision && { ...decision, step: namedIn(definition.workflow.content.transitions, decision.transition) };
+}
 
 export function feesOf({ content, definition }: CaseFile): ShownFee[] {
   const { fees } = definition.service.content;
