@@ -1,0 +1,25 @@
+import type { ResultOf } from "../../graphql/tada.js";
+import type { Bilingual, Language } from "../../words/index.js";
+import type { CASE, SERVICE_AT_THE_DESK } from "./question.js";
+
+/** A case as the desk reads it. */
+export type CaseShown = ResultOf<typeof CASE>["case"];
+/** What of its service helps to work on it. */
+export type ServiceShown = ResultOf<typeof SERVICE_AT_THE_DESK>["service"];
+
+type Action = CaseShown["actions"][number];
+
+/** The name of something of the catalogue; its code where the catalogue has none. */
+export function named(each: { readonly code: string; readonly name: Bilingual | null }, language: Language): string {
+  return each.name?.[language] ?? each.code;
+}
+
+/** What usually comes next: the decision that grants, or else the first step that needs nothing but to be taken. */
+export function usualOf(allowed: readonly Action[]): Action | undefined {
+  const bare = allowed.filter(({ reasonsDemanded }) => !reasonsDemanded);
+  return (
+    bare.find(({ parts }) => parts.some(({ name }) => name === "decision")) ??
+    bare.find(({ parts }) => !parts.some(({ demanded }) => demanded)) ??
+    allowed[0]
+  );
+}
