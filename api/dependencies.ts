@@ -14,7 +14,7 @@ import type { AccessEvaluator } from "./graphql/access/evaluator.js";
 import type { ApiLogger, PagesHandler, ReadinessCheck, SessionStore, TenantResolver } from "./http/index.js";
 import type { ReadSide } from "../read-models/read-side/index.js";
 import type { MailboxDependencies } from "./http/mailbox/index.js";
-import type { CitizenRates } from "./http/citizen-routes.js";
+import type { CitizenRates } from "./http/citizen-door.js";
 import type { SignInRates } from "./http/officer-door.js";
 import type { GraphqlLimits } from "./graphql/limits/index.js";
 

@@ -89,7 +89,8 @@ function proofOf(request: Request, cookie: string): { token: string; kind: Sessi
   return token === undefined ? undefined : { token, kind: "cookie" };
 }
 
-function cookieValue(header: string, name: string): string | undefined {
+/** The value of a cookie in a header `cookie`; undefined where it is not there. */
+export function cookieValue(header: string, name: string): string | undefined {
   for (const pair of header.slice(0, 8192).split(";")) {
     const [key, value] = pair.trim().split("=", 2);
     if (key === name && value !== undefined && value !== "") return value;

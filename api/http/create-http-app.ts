@@ -3,7 +3,8 @@ import helmet from "helmet";
 import type { Registry } from "prom-client";
 import { authRoutes } from "./auth-routes.js";
 import { authenticate } from "./authentication.js";
-import { citizenRoutes, type CitizenRoutesDependencies } from "./citizen-routes.js";
+import { citizenDoor, type CitizenDoorDependencies } from "./citizen-door.js";
+import { citizenRoutes } from "./citizen-routes.js";
 import { correlate } from "./correlation.js";
 import { errorHandler, notFound } from "./error-handler.js";
 import { graphiql } from "./graphiql.js";
@@ -23,7 +24,7 @@ export interface HttpDependencies
     VerificationDependencies,
     OpenDataDependencies,
     MailboxDependencies,
-    CitizenRoutesDependencies,
+    CitizenDoorDependencies,
     PagesDependencies {
   readonly readiness: readonly ReadinessCheck[];
   readonly registry: Registry;
@@ -41,7 +42,7 @@ export interface HttpDependencies
 /** The HTTP surface as an express application; it listens to nothing itself. */
 export function createHttpApp(dependencies: HttpDependencies): Express {
   const { logger, registry, metrics } = dependencies;
-  const door = officerDoor(dependencies);
+  const doors = { officers: officerDoor(dependencies), citizens: citizenDoor(dependencies) };
   const app = express();
   app.disable("x-powered-by");
   app.disable("etag");
@@ -62,10 +63,10 @@ export function createHttpApp(dependencies: HttpDependencies): Express {
   app.use(verificationRoutes(dependencies));
   app.use(openDataRoutes(dependencies));
   app.use(mailboxRoutes(dependencies));
-  app.use(citizenRoutes(dependencies));
-  app.use(pageRoutes(dependencies, door));
+  app.use(citizenRoutes(dependencies, doors.citizens));
+  app.use(pageRoutes(dependencies, doors));
   app.use(authenticate(dependencies));
-  app.use(authRoutes(door));
+  app.use(authRoutes(doors.officers));
   app.use(dependencies.documents);
   app.post("/graphql", jsonBody(), dependencies.graphql);
   app.get("/graphql", dependencies.graphql);

@@ -1,6 +1,6 @@
 export { csvOf } from "./open-data/csv.js";
 export * from "./authentication.js";
-export { codesDelivered, type CitizenRates } from "./citizen-routes.js";
+export { codesDelivered, type CitizenRates } from "./citizen-door.js";
 export * from "./correlation.js";
 export * from "./create-http-app.js";
 export * from "./health.js";

@@ -1,17 +1,15 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from "express";
 import type { ExecutionResult } from "graphql";
-import { problemOf, toApiError } from "../errors/index.js";
 import type { Language } from "../messages/index.js";
-import { authenticatedOf, authenticatePage, type AuthenticationDependencies } from "./authentication.js";
-import { readSignIn } from "./auth-routes.js";
+import { authenticatePage, type AuthenticationDependencies } from "./authentication.js";
 import { correlationOf } from "./correlation.js";
 import type { ApiLogger } from "./logger.js";
-import type { OfficerDoor } from "./officer-door.js";
+import { pageDoors, type Doors, type PageDoors, type PageDoorsDependencies } from "./page-doors.js";
 
 /** Makes the pages of a request. */
 export type PagesHandler = RequestHandler;
 
-export interface PagesDependencies extends AuthenticationDependencies {
+export interface PagesDependencies extends AuthenticationDependencies, PageDoorsDependencies {
   readonly profile: "development" | "production";
   readonly logger: ApiLogger;
   /** Makes the pages; without it every address that is none of the API's is not found. */
@@ -27,16 +25,9 @@ export interface PageQuestion {
 }
 
 /** What a page has to go by, as `request.defter`. The pages know nothing else of Defter. */
-export interface PageRequest {
+export interface PageRequest extends PageDoors {
   /** One operation in the caller's name: the same guards, limits and words as over HTTP. */
   ask(question: PageQuestion): Promise<ExecutionResult>;
-  /**
-   * Signs an officer in, with a cookie on the answer to this request; null where that went well, otherwise why not, in
-   * words. Only for what a form of our own pages sent.
-   */
-  signIn(given: { readonly username: unknown; readonly password: unknown }, language: Language): Promise<string | null>;
-  /** Ends the session of this request; nothing happens where there is none. */
-  signOut(): Promise<void>;
   /** Shows what is for those who build pages, such as the style guide. */
   readonly development: boolean;
   readonly correlationId: string;
@@ -51,7 +42,7 @@ const OF_THE_API = /^\/(graphql|auth|documents|mail|open-data|health|metrics|v)(
 const OF_THE_PAGES = /^\/($|(sq|en|_app|styleguide)(\/|$)|(favicon\.svg|robots\.txt)$)/;
 
 /** Everything for people: the addresses of the pages, and whatever else a browser asks for, so that it is told in words. */
-export function pageRoutes(dependencies: PagesDependencies, door: OfficerDoor): Router {
+export function pageRoutes(dependencies: PagesDependencies, doors: Doors): Router {
   const { pages, ask, profile, logger } = dependencies;
   const router = express.Router();
   if (pages === undefined || ask === undefined) return router;
@@ -59,21 +50,7 @@ export function pageRoutes(dependencies: PagesDependencies, door: OfficerDoor): 
   page.use(authenticatePage(dependencies), (request, response, next) => {
     const defter: PageRequest = {
       ask: (question) => ask(request, response, question),
-      signIn: async (given, language) => {
-        // As for GraphQL: where the name of the host does not say whose pages these are.
-        const tenant = request.get("x-defter-tenant");
-        try {
-          await door.signIn(request, response, readSignIn({ ...given, tenant, kind: "cookie" }));
-          return null;
-        } catch (error) {
-          const problem = problemOf(toApiError(error), language, correlationOf(response));
-          if (problem.status >= 500) throw error;
-          return problem.fields?.[0]?.message ?? problem.detail;
-        }
-      },
-      signOut: async () => {
-        if (authenticatedOf(response)) await door.signOut(response);
-      },
+      ...pageDoors(request, response, dependencies, doors),
       development: profile === "development",
       correlationId: correlationOf(response),
       failed: (error) =>

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { ownPlace } from "../../ui/src/lib/places/next.js";
 import { addressOf, inLanguage, routeOf } from "../../ui/src/lib/places/places.js";
 import { preferred } from "../../ui/src/lib/words/index.js";
 
@@ -27,4 +28,13 @@ test("the language of a browser is Albanian unless English comes first", () => {
     "en",
     "sq",
   ]);
+});
+
+test("whoever signs in is led on within their own rooms alone", () => {
+  const homes = ["/sq/taksat-e-mia", "/sq/apliko"] as const;
+  const led = (next: string | null) => ownPlace(next, homes);
+  expect(led("/sq/apliko/x?draft=1")).toBe("/sq/apliko/x?draft=1");
+  expect(led("/sq/taksat-e-mia")).toBe("/sq/taksat-e-mia");
+  for (const next of [null, "", "/sq/zyra", "//evil.example", "https://evil.example", "/sq/aplikobuje"])
+    expect(led(next)).toBe("/sq/taksat-e-mia");
 });

@@ -13,6 +13,15 @@ interface Defter {
   /** Signs an officer in; null, or in words why not. */
   signIn(given: { readonly username: unknown; readonly password: unknown }, language: Language): Promise<string | null>;
   signOut(): Promise<void>;
+  /** Sends a code to whoever has a number; null, or in words why not. */
+  askForCode(
+    given: { readonly kind: unknown; readonly identifier: unknown },
+    language: Language,
+  ): Promise<string | null>;
+  /** Signs a taxpayer in by their code; null, or in words why not. */
+  signInByCode(given: { readonly code: unknown }, language: Language): Promise<string | null>;
+  readonly codeAsked: boolean;
+  readonly mailbox: string | null;
   readonly development: boolean;
   readonly correlationId: string;
   /** Tells the log what broke while the page was made. */
@@ -29,10 +38,16 @@ declare global {
       readonly development: boolean;
       /** GraphQL in the name of whoever looks at the page. */
       readonly ask: Ask;
-      /** Where officers come in and go out. */
+      /** Where people come in and go out: null where it went well, otherwise why not, in words. */
       readonly door: {
         signIn(given: { readonly username: unknown; readonly password: unknown }): Promise<string | null>;
         signOut(): Promise<void>;
+        askForCode(given: { readonly kind: unknown; readonly identifier: unknown }): Promise<string | null>;
+        signInByCode(given: { readonly code: unknown }): Promise<string | null>;
+        /** Whether a code was asked for with this browser in the last ten minutes. */
+        readonly codeAsked: boolean;
+        /** Where mail can be read, where it does not leave this machine; otherwise null. */
+        readonly mailbox: string | null;
       };
     }
     interface Error {

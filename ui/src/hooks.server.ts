@@ -15,10 +15,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     language,
     development: defter.development,
     ask: asking((question) => defter.ask(question), language),
-    door: {
-      signIn: (given: { readonly username: unknown; readonly password: unknown }) => defter.signIn(given, language),
-      signOut: () => defter.signOut(),
-    },
+    door: doorOf(defter, language),
   });
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace("%defter.language%", language),
@@ -28,6 +25,20 @@ export const handle: Handle = async ({ event, resolve }) => {
     response.headers.set("content-security-policy", policy + AT_THE_DESK);
   return response;
 };
+
+type Defter = NonNullable<App.Platform["req"]["defter"]>;
+
+/** The doors of a request, in the language of its page. */
+function doorOf(defter: Defter, language: Language): App.Locals["door"] {
+  return {
+    signIn: (given) => defter.signIn(given, language),
+    signOut: () => defter.signOut(),
+    askForCode: (given) => defter.askForCode(given, language),
+    signInByCode: (given) => defter.signInByCode(given, language),
+    codeAsked: defter.codeAsked,
+    mailbox: defter.mailbox,
+  };
+}
 
 /**
  * The desk shows the papers of a case in the page, and its pages are changed by script: Kit tells a screen reader of the

@@ -28,7 +28,7 @@ export function mailboxRoutes({ mailbox }: MailboxDependencies): Router {
   if (!mailbox) return router;
   const { folder, readers } = mailbox;
   router.use("/mail", (request, _response, next) => {
-    if (readers === "this-machine" && !comesFromHere(request)) throw new ApiError("NOT_FOUND", "route-not-found");
+    if (!mayRead(request, readers)) throw new ApiError("NOT_FOUND", "route-not-found");
     next();
   });
   router.get("/mail", async (_request, response) => {
@@ -42,6 +42,15 @@ export function mailboxRoutes({ mailbox }: MailboxDependencies): Router {
     send(response, messagePage(found));
   });
   return router;
+}
+
+/** Whether there is a viewer of mail, and whoever asks may look at it. */
+export function mailboxShownTo(request: Request, mailbox: MailboxDependencies["mailbox"]): boolean {
+  return mailbox !== undefined && mayRead(request, mailbox.readers);
+}
+
+function mayRead(request: Request, readers: "this-machine" | "everyone"): boolean {
+  return readers === "everyone" || comesFromHere(request);
 }
 
 function comesFromHere(request: Request): boolean {

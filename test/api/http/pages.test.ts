@@ -169,3 +169,57 @@ describe("officers who sign in on a page", () => {
     expect(await (await open("/sq")).json()).toBe("done");
   });
 });
+
+describe("citizens who sign in on a page", () => {
+  const sent = (work: (page: PageRequest) => Promise<unknown>, cookie = "") => {
+    answer = work;
+    return open("/en/sign-in", { "x-defter-tenant": "shkoder", cookie });
+  };
+  const cookiesOf = (response: Response) => response.headers.getSetCookie().map((each) => each.split(";")[0]!);
+
+  test("are sent a code; the challenge lies in a cookie that no script and no other site reads", async () => {
+    const response = await sent((page) => page.askForCode({ kind: "citizen", identifier: "J00101999W" }, "en"));
+    expect(await response.json()).toBeNull();
+    const [cookie] = response.headers.getSetCookie();
+    expect(cookie).toMatch(/^defter_code=[^;]+;.*Max-Age=600;.*HttpOnly;.*SameSite=Strict/);
+    answer = async (page) => page.codeAsked;
+    expect(await (await open("/en/code", { cookie: cookie!.split(";")[0]! })).json()).toBe(true);
+    expect(await (await open("/en/code")).json()).toBe(false);
+  });
+
+  test("come in by the code and the cookie of its challenge, and are then known as taxpayers", async () => {
+    await api.asCitizen("PAYER7");
+    const tried = await sent((page) => page.signInByCode({ code: "12345678" }, "en"), "defter_code=PAYER7");
+    expect(await tried.json()).toBeNull();
+    expect(cookiesOf(tried)).toContain("defter_code=");
+    const session = cookiesOf(tried).find((each) => each.startsWith("defter_session="))!;
+    const me = await sent((page) => page.ask({ ...ME, query: "{ me { taxpayerId } }" }), session);
+    expect(await me.json()).toEqual({ data: { me: { taxpayerId: "PAYER7" } } });
+    expect(cookiesOf(await sent(async (page) => (await page.signOut()) ?? null, session))).toEqual(["defter_session="]);
+  });
+
+  test("are told alike of a wrong code, a challenge that is none, and no challenge at all", async () => {
+    await api.asCitizen("PAYER8");
+    const wrong = (page: PageRequest) => page.signInByCode({ code: "00000000" }, "en");
+    const answers = [];
+    for (const cookie of ["defter_code=PAYER8", "defter_code=NOBODY", ""]) {
+      const response = await sent(wrong, cookie);
+      expect(response.headers.getSetCookie()).toEqual([]);
+      answers.push(await response.json());
+    }
+    expect(answers).toEqual(Array(3).fill("The code is wrong, over, or was used. Ask for a new one."));
+  });
+
+  test.each([[{ kind: "citizen", identifier: "" }], [{ kind: "both", identifier: "J00101999W" }]])(
+    "are told in words what %j lacks",
+    async (given) => {
+      const response = await sent((page) => page.askForCode(given, "en"));
+      expect(await response.json()).toEqual(expect.stringMatching(/\w+ \w+/));
+      expect(response.headers.getSetCookie()).toEqual([]);
+    },
+  );
+
+  test("are told of no place where mail is read, where there is none", async () => {
+    expect(await (await sent(async (page) => page.mailbox)).json()).toBeNull();
+  });
+});

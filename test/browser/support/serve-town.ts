@@ -6,7 +6,7 @@ import { deliveredModel } from "../../../ops/composition/model-catalogue.js";
 import { liveCase } from "../../../ops/seed/cases/live-case.js";
 import { plannedCases } from "../../../ops/seed/cases/plan.js";
 import { rolesOfOfficers } from "../../../ops/seed/officers.js";
-import { stableUlid } from "../../../ops/seed/synthetic/index.js";
+import { stableUlid, syntheticRegister, type SyntheticTaxpayer } from "../../../ops/seed/synthetic/index.js";
 import { readConfiguration } from "../../../ops/configuration/index.js";
 import { plansFolder, seedPartsOf, TOKENS } from "../../../ops/composition/index.js";
 import {
@@ -45,7 +45,23 @@ await seedRegister(parts, SEED, TAXPAYERS, quietly);
 seedRevenuePlan(plansFolder(configuration.dataFolder), TENANT, SEED_YEAR, TAXPAYERS);
 await seedTaxYear(parts, SEED, TAXPAYERS, quietly);
 const lodged = await lodgeOne();
-process.stdout.write(`${JSON.stringify({ address: defter.address, password: parts.officersPassword, lodged })}\n`);
+const told = { address: defter.address, password: parts.officersPassword, lodged, people: peopleOf() };
+process.stdout.write(`${JSON.stringify(told)}\n`);
+
+/** Invented people who can sign in: they have an address that a code is sent to. */
+function peopleOf() {
+  const all = [...syntheticRegister(SEED, TAXPAYERS)].filter(({ email }) => email !== null);
+  const person = ({ taxpayerId, name, identifier }: SyntheticTaxpayer) => ({
+    ...{ taxpayerId, name, number: identifier.value },
+  });
+  const household = (behaviour: SyntheticTaxpayer["behaviour"]) =>
+    person(all.find((each) => each.kind === "household" && each.behaviour === behaviour)!);
+  return {
+    debtor: household("pays-nothing"),
+    payer: household("pays-all"),
+    business: person(all.find(({ kind }) => kind === "business")!),
+  };
+}
 
 /** One invented application, and what its receipt says: its id, and the code to follow it by. */
 async function lodgeOne() {

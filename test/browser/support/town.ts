@@ -8,12 +8,21 @@ import { removePostgres } from "../../../ops/embedded/postgres/index.js";
 import { packageRoot } from "../../../ops/paths.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 
+/** Somebody in the register, with their NID or NIPT. */
+export interface Person {
+  readonly taxpayerId: string;
+  readonly name: string;
+  readonly number: string;
+}
+
 /** Defter for browsers to look at, in a process of its own, as people run it. */
 export interface Town {
   /** `http://localhost:…` */
   readonly address: string;
   /** An application that was lodged: its id, and the code to follow it by. */
   readonly lodged: { readonly id: string; readonly code: string; readonly service: Record<"sq" | "en", string> };
+  /** Invented taxpayers who can sign in: one who paid nothing, one who paid everything, and a business. */
+  readonly people: Record<"debtor" | "payer" | "business", Person>;
   /** Of every invented officer (`ops/seed/officers.ts`). */
   readonly password: string;
   close(): Promise<void>;

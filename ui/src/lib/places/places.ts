@@ -1,4 +1,4 @@
-import { isLanguage, type Language } from "../words/index.js";
+import { isLanguage, type Language, type Words } from "../words/index.js";
 
 /** The pages of the public site: what follows the language in their address. */
 const PLACES = {
@@ -9,11 +9,18 @@ const PLACES = {
   track: { sq: "ndiq", en: "track" },
   verify: { sq: "verifiko", en: "verify" },
   data: { sq: "te-dhena", en: "data" },
+  signIn: { sq: "hyr", en: "sign-in" },
+  code: { sq: "kodi", en: "code" },
+  signOut: { sq: "dil", en: "sign-out" },
+  myTaxes: { sq: "taksat-e-mia", en: "my-taxes" },
   desk: { sq: "zyra", en: "desk" },
   accessibility: { sq: "aksesueshmeria", en: "accessibility" },
 } as const;
 
 export type Place = keyof typeof PLACES;
+
+/** Pages that menus lead to. */
+export type MenuPlace = Place & keyof Words["site"]["menu"];
 
 /** The address of a page, with whatever comes under it. */
 export function addressOf(place: Place, language: Language, rest = ""): string {

@@ -1,7 +1,9 @@
 import { calculator } from "./en/calculator.js";
 import { charts } from "./en/charts.js";
+import { door } from "./en/door.js";
 import { forms } from "./en/forms.js";
 import { accessibility, data, track, verify } from "./en/pages.js";
+import { myTaxes } from "./en/my-taxes.js";
 import { revenues } from "./en/revenues.js";
 import { services } from "./en/services.js";
 import { show } from "./en/show.js";
@@ -14,8 +16,10 @@ export const en: Words = {
   calculator,
   charts,
   data,
+  door,
   errors,
   forms,
+  myTaxes,
   revenues,
   services,
   show,

@@ -1,7 +1,9 @@
 import { calculator } from "./sq/calculator.js";
 import { charts } from "./sq/charts.js";
+import { door } from "./sq/door.js";
 import { forms } from "./sq/forms.js";
 import { accessibility, data, track, verify } from "./sq/pages.js";
+import { myTaxes } from "./sq/my-taxes.js";
 import { revenues } from "./sq/revenues.js";
 import { services } from "./sq/services.js";
 import { show } from "./sq/show.js";
@@ -13,8 +15,10 @@ export const sq = {
   calculator,
   charts,
   data,
+  door,
   errors,
   forms,
+  myTaxes,
   revenues,
   services,
   show,

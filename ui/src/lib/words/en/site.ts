@@ -10,6 +10,7 @@ export const site: Words["site"] = {
     home: "Home",
     revenues: "Revenues",
     calculator: "What would I pay?",
+    myTaxes: "My taxes",
     services: "Services",
     track: "Track a request",
     verify: "Verify",

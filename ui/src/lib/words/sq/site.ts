@@ -9,6 +9,7 @@ export const site = {
     home: "Ballina",
     revenues: "Të ardhurat",
     calculator: "Sa do të paguaj?",
+    myTaxes: "Taksat e mia",
     services: "Shërbimet",
     track: "Ndiq kërkesën",
     verify: "Verifiko",

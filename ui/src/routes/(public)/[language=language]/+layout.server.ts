@@ -1,7 +1,7 @@
 import { graphql } from "$lib/graphql/tada.js";
 
-const MUNICIPALITY = graphql(`
-  query Municipality {
+const VISIT = graphql(`
+  query Visit {
     municipality {
       code
       name {
@@ -9,10 +9,16 @@ const MUNICIPALITY = graphql(`
         en
       }
     }
+    me {
+      displayName
+      taxpayerId
+    }
   }
 `);
 
 export async function load({ locals: { ask, language } }) {
-  const { municipality } = await ask(MUNICIPALITY, {});
-  return { language, municipality };
+  const { municipality, me } = await ask(VISIT, {});
+  // Whoever signed in as an officer is a visitor here.
+  const citizen = me === null || me.taxpayerId === null ? null : { name: me.displayName };
+  return { language, municipality, citizen };
 }

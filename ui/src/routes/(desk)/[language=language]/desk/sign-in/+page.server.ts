@@ -1,5 +1,6 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { addressOf } from "$lib/places/places.js";
+import { ownPlace } from "$lib/places/next.js";
 import { graphql } from "$lib/graphql/tada.js";
 
 const MUNICIPALITY = graphql(`
@@ -24,12 +25,6 @@ export const actions = {
     const username = sent.get("username");
     const fault = await door.signIn({ username, password: sent.get("password") });
     if (fault !== null) return fail(400, { fault, username: typeof username === "string" ? username : "" });
-    redirect(303, ownPlace(url.searchParams.get("next"), language));
+    redirect(303, ownPlace(url.searchParams.get("next"), [addressOf("desk", language)]));
   },
 };
-
-/** Where somebody wanted to go: an address of the desk, and nothing that leads elsewhere. */
-function ownPlace(next: string | null, language: "sq" | "en"): string {
-  const home = addressOf("desk", language);
-  return next !== null && (next === home || next.startsWith(`${home}/`)) ? next : home;
-}

@@ -1,0 +1,130 @@
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { addressOf, type Place } from "../../ui/src/lib/places/places.js";
+import { LANGUAGES, type Language } from "../../ui/src/lib/words/index.js";
+import { artefactFolder, launchBrowser } from "./support/chromium.js";
+import { Citizen } from "./support/citizen.js";
+import { openTown, type Town } from "./support/town.js";
+
+const NO_SCRIPT: BrowserContextOptions = { javaScriptEnabled: false };
+
+let town: Town;
+let browser: Browser;
+const here: Citizen[] = [];
+const pictures = artefactFolder("screenshots");
+beforeAll(async () => {
+  browser = await launchBrowser();
+  town = await openTown();
+}, 300_000);
+afterAll(async () => {
+  await browser?.close();
+  await town?.close();
+}, 60_000);
+afterEach(async () => {
+  await Promise.all(here.splice(0).map((each) => each.leave()));
+});
+
+async function comes(language: Language, options?: BrowserContextOptions): Promise<Citizen> {
+  const citizen = await Citizen.comes(browser, town, language, options);
+  here.push(citizen);
+  return citizen;
+}
+
+describe("the door", () => {
+  test("is found on the way to one's taxes, and leads there by the code that came", async () => {
+    const arta = await comes("sq", NO_SCRIPT);
+    await arta.to("myTaxes");
+    expect(new URL(arta.page.url()).pathname).toBe(addressOf("signIn", "sq"));
+    await arta.signIn(town.people.debtor);
+    expect(new URL(arta.page.url()).pathname).toBe(addressOf("myTaxes", "sq"));
+    expect(await arta.page.locator("h1").textContent()).toMatch(/^Sot keni për të paguar [\d\s]+lekë$/);
+    expect(await arta.page.locator(".own b").textContent()).toBe(town.people.debtor.name);
+    const cookie = (await arta.context.cookies()).find(({ name }) => name === "defter_session");
+    expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Strict" });
+    await arta.page.getByRole("button", { name: "Dil" }).click();
+    await arta.page.waitForURL(town.address + addressOf("home", "sq"));
+    expect(await arta.page.locator(".own").count()).toBe(0);
+    await arta.to("myTaxes");
+    expect(new URL(arta.page.url()).pathname).toBe(addressOf("signIn", "sq"));
+  });
+
+  test("answers a number that is unknown as one that is known, and a wrong code of both alike", async () => {
+    const said: (string | null)[][] = [];
+    for (const number of [town.people.payer.number, "J00101999W"]) {
+      const somebody = await comes("en", NO_SCRIPT);
+      await somebody.to("signIn");
+      await somebody.page.fill("#identifier", number);
+      await somebody.page.locator("main form button").click();
+      const asked = await somebody.page.locator("main").textContent();
+      await somebody.page.fill("#code", "00000000");
+      await somebody.page.locator("main form button").click();
+      said.push([somebody.page.url(), asked, await somebody.page.locator("main").textContent()]);
+      expect(await somebody.page.getByRole("alert").textContent()).toContain("The code is wrong, over, or was used");
+    }
+    expect(said[1]).toEqual(said[0]);
+  });
+
+  test("says what is no number, and keeps what was typed", async () => {
+    const somebody = await comes("en", NO_SCRIPT);
+    await somebody.to("signIn");
+    await somebody.page.fill("#identifier", "12");
+    await somebody.page.locator("main form button").click();
+    await somebody.page.getByRole("alert").waitFor();
+    expect(await somebody.page.inputValue("#identifier")).toBe("12");
+    // Without a code on its way there is nothing to type.
+    await somebody.to("code");
+    expect(new URL(somebody.page.url()).pathname).toBe(addressOf("signIn", "en"));
+  });
+
+  test("leads nobody elsewhere, and takes nothing from another site", async () => {
+    const somebody = await comes("sq", NO_SCRIPT);
+    await somebody.visit.to(`${addressOf("signIn", "sq")}?next=https%3A%2F%2Fevil.example%2F`);
+    await somebody.signIn(town.people.business, "business");
+    expect(somebody.page.url()).toBe(town.address + addressOf("myTaxes", "sq"));
+    const headers = { accept: "text/html", origin: "https://evil.example" };
+    for (const place of ["signIn", "code", "signOut"] as const) {
+      const body = new URLSearchParams({ kind: "citizen", identifier: town.people.payer.number, code: "1" });
+      const sent = await fetch(town.address + addressOf(place, "sq"), { method: "POST", body, headers });
+      expect(sent.status).toBe(403);
+    }
+  });
+});
+
+describe("every page of the citizen's rooms", () => {
+  const OPEN: readonly Place[] = ["signIn", "code"];
+  const OWN: readonly (readonly [Place, rest?: string])[] = [["myTaxes"]];
+
+  /** Axe in light and dark, no complaint, no stranger, no overflow on a phone and a wide screen. */
+  async function holds(citizen: Citizen, place: Place, rest?: string): Promise<void> {
+    const path = addressOf(place, citizen.language, rest);
+    const { visit, page } = citizen;
+    expect([path, await visit.to(path)]).toEqual([path, 200]);
+    expect(new URL(page.url()).pathname).toBe(path);
+    expect(await page.getAttribute("html", "lang")).toBe(citizen.language);
+    expect([path, await page.locator("h1").count()]).toEqual([path, 1]);
+    expect([path, await visit.barriers()]).toEqual([path, []]);
+    expect([path, await visit.overflow()]).toEqual([path, 0]);
+    const picture = join(pictures, `citizen${path.replaceAll("/", "_")}`);
+    await page.screenshot({ path: `${picture}-1280.png`, fullPage: true });
+    await page.emulateMedia({ colorScheme: "dark" });
+    expect([path, await visit.barriers(["color-contrast"])]).toEqual([path, []]);
+    await page.emulateMedia({ colorScheme: "light" });
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect([path, await visit.overflow()]).toEqual([path, 0]);
+    await page.screenshot({ path: `${picture}-390.png`, fullPage: true });
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect([path, visit.complaints, visit.elsewhere]).toEqual([path, [], []]);
+  }
+
+  test.each(LANGUAGES)("in %s has no barrier, and fits a wide screen and a phone", async (language) => {
+    const citizen = await comes(language);
+    await citizen.to("signIn");
+    await citizen.page.fill("#identifier", "J00101999W");
+    await citizen.page.locator("main form button").click();
+    await citizen.page.locator("#code").waitFor();
+    for (const place of OPEN) await holds(citizen, place);
+    await citizen.signIn(town.people.debtor);
+    for (const [place, rest] of OWN) await holds(citizen, place, rest);
+  });
+});

@@ -1,0 +1,71 @@
+import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
+import { addressOf, type Place } from "../../../ui/src/lib/places/places.js";
+import type { Language } from "../../../ui/src/lib/words/index.js";
+import type { Person, Town } from "./town.js";
+import { Visit } from "./visit.js";
+
+/** The longest that a letter may take on a busy machine. */
+const LETTER_MS = 60_000;
+
+/** Somebody with a browser of their own, who signs in by the code that comes to them. */
+export class Citizen {
+  private constructor(
+    readonly visit: Visit,
+    readonly context: BrowserContext,
+    private readonly town: Town,
+    readonly language: Language,
+  ) {}
+
+  static async comes(
+    browser: Browser,
+    town: Town,
+    language: Language,
+    options: BrowserContextOptions = {},
+  ): Promise<Citizen> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+    context.setDefaultTimeout(30_000);
+    return new Citizen(await Visit.open(context, town.address), context, town, language);
+  }
+
+  get page() {
+    return this.visit.page;
+  }
+
+  to(place: Place, rest = ""): Promise<number> {
+    return this.visit.to(addressOf(place, this.language, rest));
+  }
+
+  /** From wherever the door stands open: asks for a code, reads it where mail is shown, types it. */
+  async signIn({ number }: Person, kind: "citizen" | "business" = "citizen"): Promise<void> {
+    const known = await this.codes();
+    if (!new URL(this.page.url()).pathname.startsWith(addressOf("signIn", this.language))) await this.to("signIn");
+    await this.page.check(`[name=kind][value=${kind}]`);
+    await this.page.fill("#identifier", number);
+    await this.page.locator("main form button").click();
+    await this.page.locator("#code").waitFor();
+    await this.page.fill("#code", await this.newCode(known));
+    await this.page.locator("main form button").click();
+    await this.page.locator(".own").waitFor();
+  }
+
+  /** The code of a letter that was not there before, as the page says where it lies. */
+  async newCode(known: readonly string[]): Promise<string> {
+    for (const until = Date.now() + LETTER_MS; Date.now() < until; await this.page.waitForTimeout(200)) {
+      const found = (await this.codes()).find((code) => !known.includes(code));
+      if (found !== undefined) return found;
+    }
+    throw new Error("no code came");
+  }
+
+  /** The codes in the letters that lie where mail is shown, the latest first. */
+  async codes(): Promise<string[]> {
+    const read = async (path: string) => (await fetch(this.town.address + path)).text();
+    const letters = [...(await read("/mail")).matchAll(/href="(\/mail\/[^"]+)"/g)].map(([, path]) => path!);
+    const texts = await Promise.all(letters.map(read));
+    return texts.flatMap((text) => /\b\d{4} \d{4}\b/.exec(text)?.[0] ?? []);
+  }
+
+  async leave(): Promise<void> {
+    await this.context.close();
+  }
+}
