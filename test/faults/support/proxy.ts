@@ -1,11 +1,21 @@
 import { once } from "node:events";
 import { connect, createServer, type AddressInfo, type Server, type Socket } from "node:net";
 
+type End = "client" | "server";
+
+/** What may still be forwarded of what one of the ends sends. */
+interface Allowance {
+  readonly from: End;
+  left: number;
+  readonly used: () => void;
+}
+
 /** Stands between a client and a server, and does to their connections what networks do. */
 export class Proxy {
   private readonly pairs = new Set<{ readonly client: Socket; readonly server: Socket }>();
   private readonly sentByClients: Buffer[][] = [];
   private isSilent = false;
+  private allowance: Allowance | undefined;
   /** How many connections the server has given up by itself. */
   endedByServer = 0;
 
@@ -34,6 +44,14 @@ export class Proxy {
     this.isSilent = true;
   }
 
+  /**
+   * Of what one of the ends sends, so many bytes more are forwarded and no byte after them: whatever would have to send more
+   * cannot come to its end. Resolves when it has sent them.
+   */
+  holdAfter(bytes: number, from: End): Promise<void> {
+    return new Promise((used) => (this.allowance = { from, left: bytes, used }));
+  }
+
   /** Both ends of every connection get a reset. */
   resetAll(): void {
     for (const { client, server } of this.pairs) {
@@ -57,9 +75,9 @@ export class Proxy {
     const isForwarding = () => !(isCut ||= this.isSilent);
     client.on("data", (chunk: Buffer) => {
       recording.push(chunk);
-      if (isForwarding()) server.write(chunk);
+      if (isForwarding()) server.write(this.allowed(chunk, "client"));
     });
-    server.on("data", (chunk: Buffer) => void (isForwarding() && client.write(chunk)));
+    server.on("data", (chunk: Buffer) => void (isForwarding() && client.write(this.allowed(chunk, "server"))));
     const end = (other: Socket) => () => {
       if (!isForwarding()) return;
       other.destroy();
@@ -70,5 +88,14 @@ export class Proxy {
       .on("error", () => undefined)
       .on("end", () => this.endedByServer++)
       .on("close", end(client));
+  }
+
+  private allowed(chunk: Buffer, from: End): Buffer {
+    const { allowance } = this;
+    if (allowance?.from !== from) return chunk;
+    const part = chunk.subarray(0, allowance.left);
+    allowance.left -= part.length;
+    if (allowance.left === 0) allowance.used();
+    return part;
   }
 }

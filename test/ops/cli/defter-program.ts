@@ -19,7 +19,7 @@ export interface Ended {
 type Answer = any;
 
 const PROGRAM = join(packageRoot(), "ops", "cli", "defter.mjs");
-const LIMIT_MS = 60_000;
+const LIMIT_MS = 150_000;
 
 /** The real program over a data folder of the suite's own. */
 export class DefterProgram {
