@@ -1,21 +1,15 @@
 import { randomUUID } from "node:crypto";
 import type { EventIndex } from "../lookup/event-index.js";
 import type { RecentIds } from "../lookup/recent-ids.js";
-import { SOFT_DELETE_DOCUMENT, isSoftDeleted, streamMetadataOf } from "../lookup/stream-metadata.js";
+import { SOFT_DELETE_DOCUMENT, streamMetadataOf } from "../lookup/stream-metadata.js";
 import type { StreamMetadata } from "../lookup/stream-metadata.js";
 import { encodeRecordedEvent, tombstoneRevision } from "../protocol/recorded-event.js";
 import type { TransactionSource } from "../storage/group-builder.js";
-import { METADATA_TYPE, TOMBSTONE_TYPE, describedBy, endsWithWhatItDescribes, metastreamOf } from "./model.js";
+import { METADATA_TYPE, TOMBSTONE_TYPE, describedBy, metastreamOf } from "./model.js";
 import type { AppendOutcome, KnownEvent, NewEvent, WriteRequest } from "./model.js";
+import { PlannedStream } from "./planned-stream.js";
+import type { PlannedEvent } from "./planned-stream.js";
 import { checkRevision } from "./revision-check.js";
-import type { StreamHead } from "./revision-check.js";
-
-/** An event of this group; its position is known once the log has laid the group out. */
-export interface PlannedEvent extends KnownEvent {
-  position: number;
-  /** What it says of the stream that it describes; of an event in a metastream only. */
-  readonly metadata: StreamMetadata | undefined;
-}
 
 /** What becomes of one request of the group. */
 export type Decision =
@@ -23,16 +17,6 @@ export type Decision =
   /** The events are there, or are in this group: success once the group is durable. */
   | { readonly kind: "writtenBefore"; readonly event: KnownEvent }
   | { readonly kind: "planned"; readonly events: readonly PlannedEvent[]; readonly last: PlannedEvent };
-
-/** A stream as it will be when everything planned so far is written. */
-interface PlannedStream extends StreamHead {
-  lastRevision: number;
-  /** It was tombstoned itself; so are, then, its metadata and theirs. */
-  hasEnded: boolean;
-  hasMetadata: boolean;
-  metadata: StreamMetadata;
-  readonly added: PlannedEvent[];
-}
 
 const NOTHING = new Uint8Array(0);
 
@@ -140,32 +124,13 @@ export class WriteGroup {
   private headOf(stream: string): PlannedStream {
     let head = this.streams.get(stream);
     if (!head) {
-      head = this.committedHead(stream);
+      head = new PlannedStream(stream, this.index, this.storedEvent, this.hasEnded);
       this.streams.set(stream, head);
     }
     return head;
   }
 
-  private committedHead(stream: string): PlannedStream {
-    const committedLast = this.index.lastRevision(stream);
-    const added: PlannedEvent[] = [];
-    const hasEnded = (name: string) => this.streams.get(name)?.hasEnded ?? this.index.hasEnded(name);
-    return {
-      lastRevision: committedLast,
-      hasEnded: this.index.hasEnded(stream),
-      get isTombstoned() {
-        return endsWithWhatItDescribes(stream, hasEnded);
-      },
-      hasMetadata: this.index.hasMetastream(stream),
-      metadata: this.index.metadataOf(stream),
-      added,
-      get isSoftDeleted() {
-        return isSoftDeleted(this.metadata);
-      },
-      eventAt: (revision) =>
-        revision > committedLast ? added[revision - committedLast - 1]! : this.storedEvent(stream, revision),
-    };
-  }
+  private readonly hasEnded = (stream: string) => this.streams.get(stream)?.hasEnded ?? this.index.hasEnded(stream);
 }
 
 function beginningAt(revision: number, metadata: StreamMetadata): NewEvent {
