@@ -12,6 +12,8 @@ export interface JournalEntryRow {
   readonly entryId: string;
   readonly accountId: string | null;
   readonly eventId: string;
+  /** The office in charge of the taxpayer when the fact was learnt. */
+  readonly office: string;
   readonly effectiveDate: CivilDate;
   readonly recordedAt: Instant;
   /** Code of what happened, such as `payment-received`. */

@@ -49,6 +49,22 @@ export interface PeriodFilter {
 export interface JournalFilter extends PeriodFilter {
   readonly accountId?: string;
   readonly ledgerAccount?: string;
+  /** Offices in charge of the taxpayers, any of them. */
+  readonly offices?: readonly string[];
+  /** The fact behind the entries. */
+  readonly eventId?: string;
+  /** As known at this instant: later entries are left out. */
+  readonly asOf?: Instant;
+}
+
+export interface TrialBalanceFilter extends PeriodFilter {
+  /** As known at this instant: later postings are left out. */
+  readonly asOf?: Instant;
+  readonly ledgerAccount?: string;
+  /** The accounts of one item of the budget. */
+  readonly revenueItem?: string;
+  /** Offices in charge of the taxpayers, any of them. */
+  readonly offices?: readonly string[];
 }
 
 export interface RevenueFilter {

@@ -1,4 +1,3 @@
-import type { Instant } from "../../domain/shared/index.js";
 import type { AssessmentRunRow, AuditRow, FiscalPackageRow, ProjectionRow, UserRow } from "./administration-rows.js";
 import type { JournalEntryRow, RevenueLine, TaxedLine, TrialBalanceLine } from "./book-rows.js";
 import type { CaseDossierRow, CasePerformanceLine, CaseRow } from "./case-rows.js";
@@ -44,10 +43,9 @@ export interface ReadSide {
   /** What was said to people, the latest first: without words and addresses. */
   readonly messages: List<MessageFilter, MessageRow>;
   readonly journal: List<filters.JournalFilter, JournalEntryRow>;
-  trialBalance(
-    scope: Scope,
-    filter: filters.PeriodFilter & { readonly asOf?: Instant },
-  ): Promise<readonly TrialBalanceLine[]>;
+  /** One entry by its id. */
+  readonly journalEntry: Find<JournalEntryRow>;
+  trialBalance(scope: Scope, filter: filters.TrialBalanceFilter): Promise<readonly TrialBalanceLine[]>;
   revenue(scope: Scope, filter: filters.RevenueFilter): Promise<readonly RevenueLine[]>;
   /** Years in which something was assessed or collected, the latest first. */
   revenueYears(scope: Scope): Promise<readonly number[]>;

@@ -1,10 +1,11 @@
 import { ApiError } from "../../errors/index.js";
 import { access } from "../access/rules.js";
 import { builder } from "../builder.js";
-import { checkedId, checkedText } from "../inputs/index.js";
+import { checkedId, checkedText, validated } from "../inputs/index.js";
 import { fresh, MIN_POSITION, scopeOf } from "../list.js";
 import { FiscalPackageRef, ProjectionRef } from "./types/administration.js";
-import { RevenueLineRef, TrialBalanceLineRef } from "./types/books.js";
+import { TrialBalanceFilter } from "./inputs/filters.js";
+import { JournalEntryRef, RevenueLineRef, TrialBalanceLineRef } from "./types/books.js";
 
 /** The books: trial balance and revenue. */
 export function addBooksQuestions(): void {
@@ -17,12 +18,34 @@ export function addBooksQuestions(): void {
         from: t.arg({ type: "CivilDate", description: "First effective day. Default: from the beginning." }),
         to: t.arg({ type: "CivilDate", description: "Last effective day. Default: to the end." }),
         asOf: t.arg({ type: "Instant", description: "As known at this instant: later postings are left out." }),
+        ledgerAccount: t.arg.string({ description: "This account alone; its sums need not be equal." }),
+        revenueItem: t.arg.string({ description: "The accounts of one item of the budget; sums need not be equal." }),
+        offices: t.arg.stringList({ description: "Offices in charge of the taxpayers, at most 50." }),
         minPosition: t.arg({ type: "Position", description: MIN_POSITION }),
       },
-      resolve: async (_root, { from, to, asOf, minPosition }, context) => {
+      resolve: async (_root, { minPosition, ...narrowed }, context) => {
+        const filter = validated(TrialBalanceFilter, narrowed);
         await fresh(context, "journal", minPosition);
-        const filter = { ...(from ? { from } : {}), ...(to ? { to } : {}), ...(asOf ? { asOf } : {}) };
         return [...(await context.dependencies.readSide.trialBalance(scopeOf(context, "books.read"), filter))];
+      },
+    }),
+  );
+  builder.queryField("journalEntry", (t) =>
+    t.field({
+      type: JournalEntryRef,
+      description: "One entry of the journal.",
+      extensions: access("books.read"),
+      args: {
+        id: t.arg.id({ required: true }),
+        minPosition: t.arg({ type: "Position", description: MIN_POSITION }),
+      },
+      resolve: async (_root, { id, minPosition }, context) => {
+        // An event's id and the number of the entry within it.
+        const entryId = checkedText(id, 80);
+        await fresh(context, "journal", minPosition);
+        const row = await context.dependencies.readSide.journalEntry(scopeOf(context, "books.read"), entryId);
+        if (!row) throw new ApiError("NOT_FOUND", "not-found");
+        return row;
       },
     }),
   );

@@ -57,6 +57,12 @@ export const receivableAccount = (revenueItem: string) => `receivable.${revenueI
 export const revenueAccount = (revenueItem: string) => `revenue.${revenueItem}`;
 export const writtenOffAccount = (revenueItem: string) => `written-off.${revenueItem}`;
 
+/** The accounts that one item of the budget has: `receivable.tax-building` and the like; of no item: undefined. */
+export function accountsOfItem(revenueItem: string | undefined): readonly string[] | undefined {
+  if (revenueItem === undefined) return undefined;
+  return CHART.filter(({ by }) => by === "revenue-item").map(({ code }) => `${code}.${revenueItem}`);
+}
+
 /** The family and, where it has members, the member of an account's code; null for a code that the chart does not know. */
 export function accountOfChart(code: string): { family: LedgerAccountFamily; member: string | null } | null {
   const dot = code.indexOf(".");

@@ -3,7 +3,7 @@ import type { MongoReader } from "../../mongo/index.js";
 import type { PostgresReader } from "../../postgres/index.js";
 import type { ReadSide } from "../../read-side/index.js";
 import { dossier } from "./dossier.js";
-import { journalList, revenue, revenueYears, taxedAccounts, trialBalance } from "./journal.js";
+import { journalEntry, journalList, revenue, revenueYears, taxedAccounts, trialBalance } from "./journal.js";
 import { clearanceList, invoiceList, obligationList, paymentList } from "./papers.js";
 import { taxpayerList, taxpayersById } from "./register.js";
 
@@ -18,6 +18,7 @@ export type TaxationReadSide = Pick<
   | "payments"
   | "clearances"
   | "journal"
+  | "journalEntry"
   | "trialBalance"
   | "revenue"
   | "revenueYears"
@@ -39,6 +40,7 @@ export function taxationReadSide(
     payments: paymentList(postgres),
     clearances: clearanceList(postgres),
     journal: journalList(postgres),
+    journalEntry: journalEntry(postgres),
     trialBalance: trialBalance(postgres, today),
     revenue: revenue(postgres),
     revenueYears: revenueYears(postgres),

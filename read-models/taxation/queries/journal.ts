@@ -1,6 +1,7 @@
 import { civilDateAt, lek, type CivilDate, type Instant, type Lek } from "../../../domain/shared/index.js";
-import { equal, within, joined, listOf, sql, type PostgresReader } from "../../postgres/index.js";
+import { equal, within, joined, listOf, oneOf, sql, type PostgresReader } from "../../postgres/index.js";
 import type {
+  Find,
   JournalEntryRow,
   JournalFilter,
   List,
@@ -9,7 +10,13 @@ import type {
   TaxedLine,
   TrialBalanceLine,
 } from "../../read-side/index.js";
-import { journalDays, journalEntries, revenueMonths, type JournalEntryRecord } from "../journal/index.js";
+import {
+  accountsOfItem,
+  journalDays,
+  journalEntries,
+  revenueMonths,
+  type JournalEntryRecord,
+} from "../journal/index.js";
 import { obligations } from "../obligations.js";
 
 /** The journal in the order in which facts became known, the newest first. */
@@ -19,15 +26,30 @@ export function journalList(reader: PostgresReader): List<JournalFilter, Journal
     table: journalEntries,
     orderBy: ["position"],
     direction: "descending",
-    where: ({ accountId, ledgerAccount, from, to }) => [
+    where: ({ accountId, ledgerAccount, offices, eventId, from, to, asOf }) => [
       ...equal("accountId", accountId),
       ...(ledgerAccount === undefined ? [] : [sql`"ledgerAccounts" @> ${[ledgerAccount]}::text[]`]),
+      ...oneOf("office", offices),
+      ...equal("eventId", eventId),
       ...within("effectiveDate", from, to),
+      ...(asOf === undefined ? [] : [sql`"recordedAt" <= ${asOf}::timestamptz`]),
     ],
-    toRow: ({ id, accountId, eventId, effectiveDate, recordedAt, text, lines }) => {
-      return { entryId: id, accountId, eventId, effectiveDate, recordedAt, code: text, lines };
-    },
+    toRow: entryRow,
   });
+}
+
+/** One entry of the journal. */
+export function journalEntry(reader: PostgresReader): Find<JournalEntryRow> {
+  return async (scope, id) => {
+    const query = sql`select * from journal_entries where id = ${id}`;
+    const [found] = await reader.rows<JournalEntryRecord & { readonly id: string }>(scope, [journalEntries], query);
+    return found === undefined ? null : entryRow(found);
+  };
+}
+
+function entryRow({ id, text, ...entry }: JournalEntryRecord & { readonly id: string }): JournalEntryRow {
+  const { accountId, eventId, office, effectiveDate, recordedAt, lines } = entry;
+  return { entryId: id, accountId, eventId, office, effectiveDate, recordedAt, code: text, lines };
 }
 
 /**
@@ -36,27 +58,31 @@ export function journalList(reader: PostgresReader): List<JournalFilter, Journal
  * added up by days; only the entries of the day of `asOf` itself are looked at one by one.
  */
 export function trialBalance(reader: PostgresReader, today: () => CivilDate): ReadSide["trialBalance"] {
-  return async (scope, { from, to, asOf }) => {
+  return async (scope, { from, to, asOf, offices, ledgerAccount, revenueItem }) => {
     const until = to ?? (asOf === undefined ? today() : civilDateAt(asOf));
-    const period = within("effectiveDate", from, until);
-    const query =
+    const entries = joined([...within("effectiveDate", from, until), ...oneOf("office", offices)], " and ");
+    const accounts = joined(
+      [...equal("ledgerAccount", ledgerAccount), ...oneOf("ledgerAccount", accountsOfItem(revenueItem))],
+      " and ",
+      "true",
+    );
+    const known =
       asOf === undefined
-        ? sql`select "ledgerAccount", sum(debit) as debit, sum(credit) as credit from journal_days
-            where ${joined(period, " and ")} group by 1 order by 1`
-        : sql`select "ledgerAccount", sum(debit) as debit, sum(credit) as credit from (
-            select "ledgerAccount", debit, credit from journal_days
-              where "recordedOn" < ${utcDay(asOf)}::date and ${joined(period, " and ")}
+        ? sql`select "ledgerAccount", debit, credit from journal_days where ${entries}`
+        : sql`select "ledgerAccount", debit, credit from journal_days
+              where "recordedOn" < ${utcDay(asOf)}::date and ${entries}
             union all
             select line."ledgerAccount", line.debit, line.credit from journal_entries,
                 jsonb_to_recordset(lines) as line("ledgerAccount" text, debit bigint, credit bigint)
               where "recordedAt" >= ${`${utcDay(asOf)}T00:00:00.000Z`}::timestamptz
-                and "recordedAt" <= ${asOf}::timestamptz and ${joined(period, " and ")}
-          ) as known group by 1 order by 1`;
+                and "recordedAt" <= ${asOf}::timestamptz and ${entries}`;
+    const query = sql`select "ledgerAccount", sum(debit) as debit, sum(credit) as credit from (${known}) as known
+      where ${accounts} group by 1 order by 1`;
     const tables = asOf === undefined ? [journalDays] : [journalDays, journalEntries];
     const found = await reader.rows<{ ledgerAccount: string; debit: bigint; credit: bigint }>(scope, tables, query);
-    return found.map(({ ledgerAccount, debit, credit }): TrialBalanceLine => {
+    return found.map(({ ledgerAccount: account, debit, credit }): TrialBalanceLine => {
       const [debits, credits] = [amountOf(debit), amountOf(credit)];
-      return { ledgerAccount, debit: debits, credit: credits, balance: lek(debits - credits) };
+      return { ledgerAccount: account, debit: debits, credit: credits, balance: lek(debits - credits) };
     });
   };
 }

@@ -11,6 +11,7 @@ const entry = {
   entryId: "e1.0",
   accountId: "t1",
   eventId: "e1",
+  office: "QND",
   effectiveDate: civilDate("2025-03-01"),
   recordedAt: instant("2025-03-01T09:00:00.000Z"),
   code: "obligations-assessed",
@@ -18,6 +19,7 @@ const entry = {
 };
 const readSide = {
   journal: async () => ({ rows: [{ cursor: "c", row: entry }], hasNext: false }),
+  journalEntry: async (_scope: unknown, id: string) => (id === entry.entryId ? entry : null),
   trialBalance: async () => [{ ...line, balance: lek(1000) }],
   revenue: async () => [
     { revenueItem: "late-fine", office: "QND", month: "2025-03", assessed: lek(60), collected: lek(60) },
@@ -51,6 +53,21 @@ describe("the books", () => {
       trialBalance: [{ ledgerAccount, name }],
       revenue: [{ revenueItem: "late-fine", name: item }],
     });
+  });
+
+  test("give one entry by its id, and say where there is none", async () => {
+    const asked = `query ($id: ID!) { journalEntry(id: $id) { id eventId office } }`;
+    const { data } = await api.ask(asked, { id: "e1.0" }, auditor);
+    expect(data).toEqual({ journalEntry: { id: "e1.0", eventId: "e1", office: "QND" } });
+    const { errors } = await api.ask(asked, { id: "e2.0" }, auditor);
+    expect(errors?.[0]?.extensions?.["code"]).toBe("NOT_FOUND");
+  });
+
+  test("are narrowed by codes that are looked at first", async () => {
+    const asked = `query ($offices: [String!]) { trialBalance(revenueItem: "tax-building", offices: $offices) { kind } }`;
+    expect((await api.ask(asked, { offices: ["QND"] }, auditor)).data).toEqual({ trialBalance: [{ kind: "asset" }] });
+    const { errors } = await api.ask(asked, { offices: ["'; drop"] }, auditor);
+    expect(errors?.[0]?.extensions?.["code"]).toBe("VALIDATION");
   });
 
   test("have words for everything that the journal posts", () => {

@@ -117,6 +117,36 @@ describe("the books in PostgreSQL", () => {
     });
   });
 
+  test("are narrowed to an account, an item and offices, now and as known before", async () => {
+    for (const known of [{}, { asOf: instant("2025-05-05T10:00:00.000Z"), to: civilDate("2025-12-31") }]) {
+      const accounts = async (filter: Parameters<TaxationReadSide["trialBalance"]>[1]) =>
+        (await readSide.trialBalance(SCOPE, { ...known, ...filter })).map(({ ledgerAccount }) => ledgerAccount);
+      expect(await accounts({ ledgerAccount: "money.bank" })).toEqual(["money.bank"]);
+      expect(await accounts({ revenueItem: "tax-building" })).toEqual([
+        "receivable.tax-building",
+        "revenue.tax-building",
+      ]);
+      expect((await accounts({ offices: ["QND"] })).length).toBeGreaterThan(3);
+      expect(await accounts({ offices: [] })).toEqual([]);
+    }
+  });
+
+  test("lead from a sum to its entries, and from an entry to the fact", async () => {
+    const narrowed = { ledgerAccount: "money.bank", offices: ["QND"], to: civilDate("2025-12-31") };
+    const entries = (await readSide.journal(SCOPE, all(narrowed))).rows.map(({ row }) => row);
+    const posted = entries.flatMap(({ lines }) => lines.filter(({ ledgerAccount }) => ledgerAccount === "money.bank"));
+    const [sum] = await readSide.trialBalance(SCOPE, narrowed);
+    expect(posted.reduce((total, { debit, credit }) => total + debit - credit, 0)).toBe(sum!.balance);
+    const [latest] = entries;
+    expect(await readSide.journalEntry(SCOPE, latest!.entryId)).toEqual(latest);
+    expect(await readSide.journalEntry({ ...SCOPE, offices: ["OTHER"] }, latest!.entryId)).toBeNull();
+    const caused = await readSide.journal(SCOPE, all({ eventId: latest!.eventId }));
+    expect(caused.rows.map(({ row }) => row)).toContainEqual(latest);
+    const before = await readSide.journal(SCOPE, all({ ...narrowed, asOf: instant("2025-05-05T09:00:00.000Z") }));
+    expect(before.rows.length).toBeLessThan(entries.length);
+    expect(before.rows.length).toBeGreaterThan(0);
+  });
+
   test("give the revenue of a year by month and item", async () => {
     const lines = await readSide.revenue(SCOPE, { year: 2025 });
     expect(lines).toContainEqual({

@@ -71,6 +71,7 @@ const LISTS = {
 const NOT_LISTS: readonly string[] = [
   "taxpayersById",
   "dossier",
+  "journalEntry",
   "trialBalance",
   "revenue",
   "revenueYears",
@@ -129,6 +130,17 @@ describe("what one municipality or office sees", () => {
       expect(await collected({ tenant, offices: ["VEL"] })).toBe(1000 * EACH);
       expect([await debits({ tenant, offices: [] }), await collected({ tenant, offices: [] })]).toEqual([0, 0]);
     }
+  });
+
+  test("of one entry is its own alone", async () => {
+    const [tenant, other] = TENANTS;
+    const [first] = (await readSide.journal({ tenant: tenant!, offices: null }, { filter: {}, limit: 1, after: null }))
+      .rows;
+    const found = (scope: Scope) => readSide.journalEntry(scope, first!.row.entryId);
+    expect(await found({ tenant: tenant!, offices: null })).toEqual(first!.row);
+    expect(await found({ tenant: tenant!, offices: [] })).toBeNull();
+    // The facts of this story have the same ids in both municipalities.
+    expect((await found({ tenant: other!, offices: null }))?.accountId).not.toContain(`-${tenant}-`);
   });
 
   test("of how many taxpayers there are is its own alone", async () => {

@@ -42,8 +42,23 @@ export class ClearanceFilter implements filters.ClearanceFilter {
 export class JournalFilter implements filters.JournalFilter {
   @Id({ optional: true }) accountId?: string;
   @Code({ optional: true }) ledgerAccount?: string;
+  @Code({ optional: true, list: 50, description: "Offices in charge of the taxpayers, any of them." })
+  offices?: string[];
+  @Id({ optional: true, description: "The fact behind the entries." }) eventId?: string;
   @Day({ optional: true }) from?: CivilDate;
   @Day({ optional: true }) to?: CivilDate;
+  @Moment({ optional: true, description: "As known at this instant: later entries are left out." }) asOf?: Instant;
+}
+
+/** What a trial balance is narrowed by. */
+export class TrialBalanceFilter implements filters.TrialBalanceFilter {
+  @Day({ optional: true, description: "First effective day. Left out: from the beginning." }) from?: CivilDate;
+  @Day({ optional: true, description: "Last effective day. Left out: today, or the day of `asOf`." }) to?: CivilDate;
+  @Moment({ optional: true, description: "As known at this instant: later postings are left out." }) asOf?: Instant;
+  @Code({ optional: true }) ledgerAccount?: string;
+  @Code({ optional: true, description: "The accounts of one item of the budget." }) revenueItem?: string;
+  @Code({ optional: true, list: 50, description: "Offices in charge of the taxpayers, any of them." })
+  offices?: string[];
 }
 
 export class FiscalPackageFilter implements filters.FiscalPackageFilter {

@@ -4,7 +4,7 @@ import type {
   RevenueLine,
   TrialBalanceLine,
 } from "../../../../read-models/read-side/index.js";
-import { ledgerAccountName, revenueItemName } from "../../../../read-models/taxation/index.js";
+import { accountOfChart, ledgerAccountName, revenueItemName } from "../../../../read-models/taxation/index.js";
 import { message } from "../../../messages/index.js";
 import { objectType } from "../../builder.js";
 
@@ -28,6 +28,7 @@ entry.implement((t) => ({
   id: t.exposeID("entryId"),
   accountId: t.exposeID("accountId", { nullable: true }),
   eventId: t.exposeID("eventId", { description: "The fact behind it." }),
+  office: t.exposeString("office", { description: "In charge of the taxpayer when the fact was learnt." }),
   effectiveDate: t.field({ type: "CivilDate", resolve: ({ effectiveDate }) => effectiveDate }),
   recordedAt: t.field({ type: "Instant", resolve: ({ recordedAt }) => recordedAt }),
   code: t.exposeString("code", { description: "What happened, such as `payment-received`." }),
@@ -50,11 +51,35 @@ trial.implement((t) => ({
     description: "The ledger account in your language.",
     resolve: ({ ledgerAccount }, _args, { language }) => ledgerAccountName(ledgerAccount)[language],
   }),
+  kind: t.field({
+    type: "String",
+    nullable: true,
+    description: "`asset`, `liability`, `revenue` or `expense`; null for an account that the chart does not know.",
+    resolve: ({ ledgerAccount }) => accountOfChart(ledgerAccount)?.family.kind ?? null,
+  }),
+  revenueItem: t.string({
+    nullable: true,
+    description: "The item of the budget that the account is of; null for other accounts.",
+    resolve: ({ ledgerAccount }) => itemOf(ledgerAccount),
+  }),
+  itemName: t.string({
+    nullable: true,
+    description: "The item in your language.",
+    resolve: ({ ledgerAccount }, _args, { language }) => {
+      const item = itemOf(ledgerAccount);
+      return item === null ? null : revenueItemName(item)[language];
+    },
+  }),
   debit: t.field({ type: "Lek", resolve: ({ debit }) => debit }),
   credit: t.field({ type: "Lek", resolve: ({ credit }) => credit }),
   balance: t.field({ type: "Lek", description: "Debit less credit.", resolve: ({ balance }) => balance }),
 }));
 export const TrialBalanceLineRef = trial.reference;
+
+function itemOf(ledgerAccount: string): string | null {
+  const account = accountOfChart(ledgerAccount);
+  return account?.family.by === "revenue-item" ? account.member : null;
+}
 
 const revenue = objectType<RevenueLine>(
   "RevenueLine",

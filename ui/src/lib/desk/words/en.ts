@@ -1,4 +1,5 @@
 import { services } from "../../words/en/services.js";
+import { books } from "./en-books.js";
 import { cases } from "./en-cases.js";
 import { cash } from "./en-cash.js";
 import { tax } from "./en-tax.js";
@@ -42,6 +43,7 @@ export const en: DeskWords = {
     lodge: "Take an application",
     taxpayers: "Taxpayers",
     cash: "Cash desk",
+    books: "Trial balance",
   },
   live: {
     joining: "Connecting …",
@@ -71,6 +73,7 @@ export const en: DeskWords = {
       search: "No case was found. Try fewer words, or the whole number.",
     },
   },
+  books,
   cases,
   cash,
   tax,

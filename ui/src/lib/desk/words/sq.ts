@@ -1,5 +1,6 @@
 import { services } from "../../words/sq/services.js";
 import type { Widened } from "../../words/sq.js";
+import { books } from "./sq-books.js";
 import { cases } from "./sq-cases.js";
 import { cash } from "./sq-cash.js";
 import { tax } from "./sq-tax.js";
@@ -43,6 +44,7 @@ export const sq = {
     lodge: "Prano kërkesë",
     taxpayers: "Tatimpaguesit",
     cash: "Arka",
+    books: "Bilanci i verifikimit",
   },
   live: {
     joining: "Po lidhet …",
@@ -72,6 +74,7 @@ export const sq = {
       search: "Nuk u gjet asnjë rast. Provoni më pak fjalë, ose numrin e plotë.",
     },
   },
+  books,
   cases,
   cash,
   tax,

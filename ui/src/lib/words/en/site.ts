@@ -23,6 +23,7 @@ export const site: Words["site"] = {
   source: (position, at) => `Source: ledger of events, up to event no. ${position} (${at}).`,
   csv: "Download CSV",
   verifyFigures: "Verify the figures",
+  entries: "The entries behind the figures (for finance and audit)",
   next: "Next",
   previous: "Previous",
   pages: "Pages of the list",

@@ -22,6 +22,7 @@ export const site = {
   source: (position: string, at: string) => `Burimi: regjistri i ngjarjeve, deri te ngjarja nr. ${position} (${at}).`,
   csv: "Shkarko CSV",
   verifyFigures: "Verifiko shifrat",
+  entries: "Regjistrimet pas shifrave (për financën dhe auditin)",
   next: "Më tej",
   previous: "Mbrapa",
   pages: "Faqet e listës",

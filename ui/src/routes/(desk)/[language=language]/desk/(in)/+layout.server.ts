@@ -20,6 +20,7 @@ const AT_THE_DESK = graphql(`
       }
       offices {
         code
+        unit
         name {
           sq
           en

@@ -1,0 +1,155 @@
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Browser } from "playwright-core";
+import { addressOf } from "../../ui/src/lib/places/places.js";
+import { LANGUAGES } from "../../ui/src/lib/words/index.js";
+import { artefactFolder, launchBrowser } from "./support/chromium.js";
+import { Officer } from "./support/officer.js";
+import { openTown, type Town } from "./support/town.js";
+import { Visit } from "./support/visit.js";
+
+let town: Town;
+let browser: Browser;
+const pictures = artefactFolder("screenshots");
+beforeAll(async () => {
+  browser = await launchBrowser();
+  town = await openTown();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await town?.close();
+});
+
+/** Whoever came to the desk in a test; everybody is looked after at its end. */
+const present: Officer[] = [];
+async function officer(...who: [username: string, language?: "sq" | "en"]): Promise<Officer> {
+  const came = await Officer.atTheDesk(browser, town, ...who);
+  present.push(came);
+  return came;
+}
+afterEach(async () => {
+  const all = present.splice(0);
+  const complaints = all.flatMap(({ visit }) => visit.complaints);
+  const elsewhere = all.flatMap(({ visit }) => visit.elsewhere);
+  await Promise.all(all.map((each) => each.leave()));
+  expect(complaints).toEqual([]);
+  expect(elsewhere).toEqual([]);
+});
+
+/** A number as it is shown: what keeps thousands apart and what names the unit are left out. */
+const numberIn = (text: string | null | undefined) =>
+  Number((text ?? "").replace(/[^\d\u2212]/g, "").replace("\u2212", "-"));
+const shown = async (of: Officer, selector: string) => numberIn(await of.page.locator(selector).first().textContent());
+
+/** Nothing in the way, in both schemes; nothing too wide for a phone; and pictures to look at. */
+async function looksWell(of: Officer, name: string): Promise<void> {
+  const { page, visit } = of;
+  expect([name, await visit.barriers()]).toEqual([name, []]);
+  await page.screenshot({ path: join(pictures, `${name}-1280.png`), fullPage: true });
+  await page.emulateMedia({ colorScheme: "dark" });
+  // A scheme changes colours, and nothing else.
+  expect([name, "dark", await visit.barriers(["color-contrast"])]).toEqual([name, "dark", []]);
+  await page.screenshot({ path: join(pictures, `${name}-dark.png`), fullPage: true });
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect([name, await visit.overflow()]).toEqual([name, 0]);
+  await page.screenshot({ path: join(pictures, `${name}-390.png`), fullPage: true });
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+describe("the books", () => {
+  test.each(LANGUAGES)("have no barrier in %s, light and dark, wide and on a phone", async (language) => {
+    const auditor = await officer("auditi", language);
+    const { trialBalance, journal } = await auditor.ask<{
+      trialBalance: { ledgerAccount: string }[];
+      journal: { nodes: { id: string }[] };
+    }>(`{ trialBalance { ledgerAccount } journal(first: 1) { nodes { id } } }`);
+    const pages = [
+      "books",
+      `books/accounts/${trialBalance[0]!.ledgerAccount}`,
+      `books/entries/${journal.nodes[0]!.id}`,
+      "books/revenue?year=2025",
+    ];
+    for (const rest of pages) {
+      expect(await auditor.to(rest)).toBe(200);
+      expect(await auditor.page.getAttribute("html", "lang")).toBe(language);
+      await looksWell(auditor, `books_${language}_${rest.split(/[/?]/)[1] ?? "balance"}`);
+    }
+  });
+
+  test("a sum of the trial balance is followed to its entries and their events, page by page", async () => {
+    const auditor = await officer("auditi");
+    const { page } = auditor;
+    await auditor.to("books?year=2025");
+    expect(await page.locator("#equal").textContent()).toContain("të barabarta");
+    const row = page.locator("tbody tr", { hasText: "Parapagime" });
+    const debit = Number((await row.locator("td").nth(2).textContent())!.replace(/\D/g, ""));
+    await row.getByRole("link").click();
+    await page.waitForURL(/accounts\/advances/);
+    expect(await shown(auditor, "#debit")).toBe(debit);
+
+    // All entries together are the sum that led here.
+    let sum = 0;
+    for (let more = true; more;) {
+      const cells = await page.locator("tbody tr td:nth-child(5)").allTextContents();
+      sum += cells.reduce((total, text) => total + Number(text.replace(/\D/g, "")), 0);
+      const next = page.getByRole("link", { name: "Faqja tjetër" });
+      more = (await next.count()) > 0;
+      if (more) await Promise.all([page.waitForURL((url) => url.href !== page.url()), next.click()]);
+    }
+    expect(sum).toBe(debit);
+
+    await page.locator("tbody tr a").first().click();
+    await page.waitForURL(/books\/entries/);
+    expect(await shown(auditor, "tfoot #debit")).toBe(await shown(auditor, "tfoot #credit"));
+  });
+
+  test("every figure of the public page is found again, with the accounts that make it up", async () => {
+    const visitor = await Visit.open(await browser.newContext(), town.address);
+    await visitor.to(`${addressOf("revenues", "sq")}?year=2025`);
+    await visitor.page.getByRole("link", { name: "Regjistrimet pas shifrave" }).first().click();
+    await visitor.page.waitForURL(/sign-in/);
+    await visitor.page.fill("#username", "financa");
+    await visitor.page.fill("#password", town.password);
+    await visitor.page.keyboard.press("Enter");
+    await visitor.page.waitForURL(/books\/revenue\?year=2025/);
+    await visitor.page.context().close();
+
+    const finance = await officer("financa");
+    const { openRevenue } = await finance.ask<{
+      openRevenue: Record<"items" | "units", { code: string | null; collected: number }[]> & {
+        collected: number;
+        months: { month: number; collected: number }[];
+      };
+    }>(`{ openRevenue(year: 2025) { collected months { month collected }
+         items { code collected } units { code collected } } }`);
+    const figures: [string, number][] = [
+      ["", openRevenue.collected],
+      ...openRevenue.months.map(({ month, collected }): [string, number] => [`&month=${month}`, collected]),
+      ...(["items", "units"] as const).flatMap((kind) =>
+        openRevenue[kind]
+          .filter(({ code }) => code !== null)
+          .map(({ code, collected }): [string, number] => [
+            `&${kind === "items" ? "item" : "unit"}=${code}`,
+            collected,
+          ]),
+      ),
+    ];
+    expect(figures.length).toBeGreaterThan(15);
+    const address = addressOf("desk", "sq", "books/revenue?year=2025");
+    for (const [narrowed, figure] of figures) {
+      const answer = await finance.context.request.get(town.address + address + narrowed);
+      const text = await answer.text();
+      const at = (id: string) => numberIn(new RegExp(`id="${id}">([^<]*)<`).exec(text)?.[1]);
+      expect([narrowed, at("collected"), at("composed")]).toEqual([narrowed, figure, figure]);
+    }
+  });
+
+  test("are closed to who has no part in them, and say where nothing is", async () => {
+    const clerk = await officer("sporteli");
+    expect(await clerk.to("books")).toBe(403);
+    const auditor = await officer("auditi");
+    expect(await auditor.to("books/accounts/no.such-account")).toBe(404);
+    expect(await auditor.to("books/entries/nothing")).toBe(404);
+  });
+});
