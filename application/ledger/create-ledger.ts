@@ -39,8 +39,8 @@ export function createLedger(given: LedgerParts): Ledger {
   return {
     handle,
     handleMany: (requests, options = {}) => inOrder(requests, handle, options.concurrency ?? 64),
-    load: async (stream, decider) => {
-      const { state, revision } = await loadStream(parts, stream, decider);
+    load: async (stream, decider, { since } = {}) => {
+      const { state, revision } = await loadStream(parts, stream, decider, since);
       return { state, revision };
     },
     facts: async <Event extends NewEvent>(stream: CommandRequest<unknown, unknown, Event>["stream"], options = {}) => {

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { refusal, type NewEvent } from "../../domain/shared/index.js";
+import { refusal, type NewEvent, type UnrecordedOf } from "../../domain/shared/index.js";
 import { ConflictError, DuplicateCommandError } from "../errors.js";
-import { WrongRevisionError, type StreamStore } from "../event-store/index.js";
+import { WrongRevisionError, type AppendReceipt, type EventToAppend, type StreamStore } from "../event-store/index.js";
 import { sameHash, type KeyedHash } from "../personal-data/index.js";
 import type { Random } from "../ports.js";
 import { appendCertainly, withJitter, type ResendPolicy } from "./append-certainly.js";
 import { assertContext, commandHash, eventIdsOf } from "./command-identity.js";
-import { SubjectForgottenError, type EventCodec } from "./event-codec.js";
+import { SubjectForgottenError, type CheckedEvent, type EventCodec } from "./event-codec.js";
 import { loadStream, untouched } from "./load-stream.js";
 import type { CommandTrace, StreamMemories, StreamMemory } from "./stream-memory.js";
 import type { CommandRequest, CommandResult } from "./types.js";
@@ -30,6 +30,10 @@ const FIRST_RETRY_MS = 5;
  *
  * The order matters: a command that was carried out before gives its earlier receipt even if its pinned revision is
  * stale by now, for it is its own event that moved the stream.
+ *
+ * A stream that was read or written here before is first taken to end where it ended then, and one that is opened not to
+ * be there. The exact revision of the append proves whether it was so. Whatever else is decided on what is remembered (a
+ * refusal, nothing to do, a conflict) is decided anew on what the store says.
  */
 export async function handleCommand<State, Command, Event extends NewEvent>(
   parts: CommandParts,
@@ -38,26 +42,48 @@ export async function handleCommand<State, Command, Event extends NewEvent>(
   const { context, stream, decider } = request;
   assertContext(context, stream);
   const bodyHash = commandHash(parts.keyedHash, context, "body" in request ? request.body : request.command);
-  let unread = request.opens === true && context.expectedRevision === undefined;
+  let supposed = supposedEnd(parts, request);
   for (let retries = 0; ;) {
-    const loaded = unread ? untouched(decider) : await loadStream(parts, stream, decider);
+    const loaded = supposed ?? (await loadStream(parts, stream, decider));
     const earlier = loaded.commands.get(context.commandId);
     if (earlier) return earlierResult(parts, request, bodyHash, earlier);
-    if (context.expectedRevision !== undefined && context.expectedRevision !== loaded.revision)
-      throw staleRevision(context.expectedRevision, loaded.revision);
+    const isElsewhere = context.expectedRevision !== undefined && context.expectedRevision !== loaded.revision;
+    if (isElsewhere && supposed === undefined) throw staleRevision(context.expectedRevision!, loaded.revision);
     try {
-      return await decideAndAppend(parts, request, bodyHash, loaded);
+      const result = isElsewhere ? null : await decideAndAppend(parts, request, bodyHash, loaded);
+      if (result !== null && (supposed === undefined || isUnread(request) || isWritten(result))) return result;
+      supposed = undefined;
     } catch (error) {
-      if (error instanceof SubjectForgottenError) return { ok: false, refusal: refusal("subject-forgotten") };
-      if (!(error instanceof WrongRevisionError)) throw error;
-      if (unread) {
-        unread = false;
+      if (!(error instanceof SubjectForgottenError || error instanceof WrongRevisionError)) throw error;
+      if (supposed !== undefined) {
+        supposed = undefined;
         continue;
       }
+      if (error instanceof SubjectForgottenError) return { ok: false, refusal: refusal("subject-forgotten") };
       if (retries++ >= MAX_RETRIES) throw new ConflictError("too-many-conflicts", { retries: MAX_RETRIES }, error);
       await sleep(withJitter(FIRST_RETRY_MS * 2 ** retries, parts.random));
     }
   }
+}
+
+/** Where the stream may be taken to end; undefined where it must be read first. */
+function supposedEnd<State, Command, Event extends NewEvent>(
+  { memories }: CommandParts,
+  request: CommandRequest<State, Command, Event>,
+): StreamMemory<State> | undefined {
+  const { stream, decider, rehearsal } = request;
+  if (isUnread(request)) return untouched(decider);
+  if (decider.evolveUnrecorded === undefined || rehearsal === true) return undefined;
+  return memories.get<State>(decider, stream);
+}
+
+/** The command opens its stream: nothing is read first. */
+function isUnread({ opens, context }: Pick<CommandRequest<never, never, NewEvent>, "opens" | "context">): boolean {
+  return opens === true && context.expectedRevision === undefined;
+}
+
+function isWritten(result: CommandResult<NewEvent>): boolean {
+  return result.ok && result.receipt.position !== null;
 }
 
 async function decideAndAppend<State, Command, Event extends NewEvent>(
@@ -81,15 +107,44 @@ async function decideAndAppend<State, Command, Event extends NewEvent>(
   const eventIds = eventIdsOf(parts.keyedHash, context, stream, bodyHash, checked);
   const batch = await parts.codec.encode(stream, checked, eventIds, context, bodyHash);
   const expected = loaded.revision < 0n ? "noStream" : loaded.revision;
-  const { position, revision } = await appendCertainly(
-    parts.eventStore,
-    stream,
-    expected,
-    batch,
-    parts.random,
-    parts.resend,
-  );
+  const sentAt = performance.now();
+  const appended = await appendCertainly(parts.eventStore, stream, expected, batch, parts.random, parts.resend);
+  remember(parts, request, loaded, { checked, batch, appended, sentAt });
+  const { position, revision } = appended;
   return { ok: true, receipt: { stream, position, revision, eventIds }, events: decision.events };
+}
+
+interface Appended {
+  readonly checked: readonly CheckedEvent[];
+  readonly batch: readonly EventToAppend[];
+  readonly appended: AppendReceipt;
+  readonly sentAt: number;
+}
+
+/** Folds what was just appended, where the decider does not ask when that was. */
+function remember<State, Command, Event extends NewEvent>(
+  { memories }: CommandParts,
+  { stream, decider, context }: CommandRequest<State, Command, Event>,
+  { state: before, revision: end, commands }: StreamMemory<State>,
+  { checked, batch, appended, sentAt }: Appended,
+): void {
+  const { evolveUnrecorded } = decider;
+  if (evolveUnrecorded === undefined) return;
+  let state = before;
+  batch.forEach(({ eventId, type, envelope }, index) => {
+    const { actor, commandId, effectiveDate, reason } = envelope;
+    const revision = Number(end) + 1 + index;
+    const fact = { type, data: checked[index]!.data, effectiveDate, eventId, revision, actor, commandId };
+    state = evolveUnrecorded(state, (reason === undefined ? fact : { ...fact, reason }) as UnrecordedOf<Event>);
+  });
+  commands.set(context.commandId, {
+    commandHash: batch[0]!.envelope.commandHash,
+    firstRevision: end + 1n,
+    lastRevision: appended.revision,
+    position: appended.position,
+    eventIds: batch.map(({ eventId }) => eventId),
+  });
+  memories.set(decider, stream, { state, revision: appended.revision, commands, confirmedAt: sentAt });
 }
 
 async function earlierResult<State, Command, Event extends NewEvent>(

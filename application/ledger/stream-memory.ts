@@ -15,6 +15,8 @@ export interface StreamMemory<State = unknown> {
   readonly state: State;
   readonly revision: bigint;
   readonly commands: Map<string, CommandTrace>;
+  /** A moment at which the stream ended here, as `performance.now` tells it. */
+  readonly confirmedAt: number;
 }
 
 /**
@@ -45,7 +47,7 @@ export class StreamMemories {
   set(decider: object, stream: StreamName, memory: StreamMemory): void {
     const key = this.keyOf(decider, stream);
     const known = this.memories.peek(key);
-    if (known === undefined || known.revision < memory.revision) this.memories.set(key, memory);
+    if (known === undefined || known.revision <= memory.revision) this.memories.set(key, memory);
   }
 
   clear(): void {

@@ -97,8 +97,15 @@ export interface Ledger {
     requests: Iterable<CommandRequest<State, Command, Event>> | AsyncIterable<CommandRequest<State, Command, Event>>,
     options?: { readonly concurrency?: number },
   ): AsyncIterable<CommandResult<Event>>;
-  /** The state of a stream, through the cache. */
-  load<State>(stream: StreamName, decider: Folder<State>): Promise<LoadedStream<State>>;
+  /**
+   * The state of a stream, through the cache: as it is when it is asked for, or, for who began at a moment `since` (as
+   * `performance.now` tells it), as it was at that moment or later.
+   */
+  load<State>(
+    stream: StreamName,
+    decider: Folder<State>,
+    options?: { readonly since?: number | undefined },
+  ): Promise<LoadedStream<State>>;
   /** The facts of a stream, decrypted and lifted. */
   facts<Event extends NewEvent>(
     stream: StreamName,

@@ -17,6 +17,11 @@ export interface Ask {
   readonly expectedRevision?: bigint;
   /** The civil date at which it is asked, by the clock of the caller. */
   readonly today: CivilDate;
+  /**
+   * When the asker began, as `performance.now` tells it: a stream that was read after that is not read again where the
+   * decision itself does not stand on it. Left out: everything is read.
+   */
+  readonly since?: number;
 }
 
 /** Where the facts lie. `position` is null when nothing had to be written. */

@@ -29,6 +29,10 @@ export interface Fact<Type extends string = string, Data = unknown> extends NewE
 /** The fact of a given new event type (a union member by member). */
 export type FactOf<Event extends NewEvent> = Event extends NewEvent<infer Type, infer Data> ? Fact<Type, Data> : never;
 
+/** A fact as whoever appends it knows it: the moment of recording is the store's own. */
+export type UnrecordedOf<Event extends NewEvent> =
+  Event extends NewEvent<infer Type, infer Data> ? Omit<Fact<Type, Data>, "recordedAt"> : never;
+
 /** What a decision gives: the events to append (none: nothing to do, which is success), or a refusal. */
 export type Decision<Event extends NewEvent> =
   { readonly ok: true; readonly events: readonly Event[] } | { readonly ok: false; readonly refusal: Refusal };
@@ -41,6 +45,11 @@ export interface Decider<State, Command, Event extends NewEvent> {
   readonly initialState: State;
   readonly decide: (command: Command, state: State) => Decision<Event>;
   readonly evolve: (state: State, fact: FactOf<Event>) => State;
+  /**
+   * `evolve` itself, of a decider that never asks when a fact was recorded: what a process has just appended it then
+   * folds as it is, and need not read again before it decides.
+   */
+  readonly evolveUnrecorded?: (state: State, fact: UnrecordedOf<Event>) => State;
 }
 
 export function accepted<Event extends NewEvent>(...events: readonly Event[]): Decision<Event> {

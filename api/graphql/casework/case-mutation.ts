@@ -51,10 +51,11 @@ export function caseMutation<Input extends OnCaseInput, Value extends object>(
       extensions: access(permission),
       args: commandArguments(t, type),
       resolve: async (_root, args, context): Promise<Payload<Value>> => {
+        const since = performance.now();
         const { as, ...input } = validated(type, args.input);
         guard?.(input as Input, context);
         const seen = await visibleCase(context, permission, input.caseId);
-        const ask = askOf(context, args, context.authorisation.grant(permission).role, seen.state.office);
+        const ask = { ...askOf(context, args, context.authorisation.grant(permission).role, seen.state.office), since };
         const roles = choose(actingRoles(context.authorisation, as), input as Input, seen);
         const { value, receipt } = await inFittingRole(roles, (by) => run(context, ask, { ...input, by }));
         return { value, receipt };

@@ -32,7 +32,8 @@ export interface CaseRoom {
   readonly parts: CaseworkParts;
   readonly definitions: PinnedDefinitions;
   readonly tariffSource: TariffSource;
-  municipality(tenant: string): Promise<MunicipalityState>;
+  /** As it is, or, for who began at a moment `since`, as it was then or later. */
+  municipality(tenant: string, since?: number): Promise<MunicipalityState>;
   /** What every command says: who, when, by which versions and calendar. */
   frame(ask: Ask, caseId: string, by: Acting, definition: PinnedDefinition, of: MunicipalityState): OnCase;
   /** Amounts of fees by the fiscal package, where they may arise from a step or (null) by themselves. */
@@ -60,7 +61,8 @@ export function caseRoom(parts: CaseworkParts, definitions: PinnedDefinitions, t
     parts,
     definitions,
     tariffSource,
-    municipality: async (tenant) => (await ledger.load(municipalityStream(tenant), municipalityDecider)).state,
+    municipality: async (tenant, since) =>
+      (await ledger.load(municipalityStream(tenant), municipalityDecider, { since })).state,
 
     frame(ask, caseId, by, definition, { calendar }) {
       const { reason, actor, today } = ask;
@@ -75,10 +77,11 @@ export function caseRoom(parts: CaseworkParts, definitions: PinnedDefinitions, t
       feesMayArise(definition, transition) ? tariffsOf(tariffSource, ask, definition.service.content) : {},
 
     async open(ask, { caseId, by, transition = null }) {
-      const { state } = await ledger.load(caseStream(ask.tenant, caseId), caseDecider);
+      const { since } = ask;
+      const { state } = await ledger.load(caseStream(ask.tenant, caseId), caseDecider, { since });
       if (state.caseId === null) return { ok: false, refusal: refusal("case-unknown", { caseId }) };
       const definition = await definitions.pinned(ask.tenant, state.service, state.workflow);
-      const municipality = await room.municipality(ask.tenant);
+      const municipality = await room.municipality(ask.tenant, since);
       const frame = room.frame(ask, caseId, by, definition, municipality);
       const tariffs = await room.tariffs(ask, definition, transition);
       return parsed({ state, definition, municipality, frame: { ...frame, tariffs } });

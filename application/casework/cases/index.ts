@@ -43,7 +43,7 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
     takeCase: (ask, input) => room.simply(ask, input, (frame) => ({ ...frame, type: "Take" })),
 
     async transferCase(ask, input) {
-      const { offices } = await room.municipality(ask.tenant);
+      const { offices } = await room.municipality(ask.tenant, ask.since);
       if (!offices.has(input.office)) return refusedOutcome(refusal("office-unknown", { office: input.office }));
       return room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "Transfer" }));
     },

@@ -23,7 +23,7 @@ const NUMBER_TO_COME = "?";
  */
 export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Promise<Outcome<LodgedCase>> {
   const { parts, definitions } = room;
-  const municipality = await room.municipality(ask.tenant);
+  const municipality = await room.municipality(ask.tenant, ask.since);
   if (!municipality.offices.has(input.office))
     return refusedOutcome(refusal("office-unknown", { office: input.office }));
   const definition = await definitions.offered(ask.tenant, input.service, ask.today);

@@ -14,7 +14,7 @@ import type { CaseRoom } from "./case-room.js";
 export async function takeOverCase(room: CaseRoom, ask: Ask, input: TakeOverInput): Promise<Outcome<CaseStanding>> {
   const { parts, definitions } = room;
   const { office, number, lodgedOn, closedOn, origin } = input;
-  const municipality = await room.municipality(ask.tenant);
+  const municipality = await room.municipality(ask.tenant, ask.since);
   if (!municipality.offices.has(office)) return refusedOutcome(refusal("office-unknown", { office }));
   if (lodgedOn > ask.today || (closedOn ?? lodgedOn) > ask.today)
     return refusedOutcome(refusal("day-in-future", { day: closedOn ?? lodgedOn, on: ask.today }));

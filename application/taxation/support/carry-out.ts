@@ -41,7 +41,7 @@ export function rehearse<State, Command, Event extends NewEvent>(
 }
 
 /** The context of the main stream. */
-export function contextOf({ today: _today, ...context }: Ask): CommandContext {
+export function contextOf({ today: _today, since: _since, ...context }: Ask): CommandContext {
   return context;
 }
 

@@ -26,4 +26,9 @@ export function caseAfter(state: CaseState, events: readonly Pick<CaseEvent, "ty
 }
 
 /** The stream `case-T.id`: one application, from the counter to the decision and what comes after. */
-export const caseDecider: Decider<CaseState, CaseCommand, CaseEvent> = { initialState: NO_CASE, decide, evolve };
+export const caseDecider: Decider<CaseState, CaseCommand, CaseEvent> = {
+  initialState: NO_CASE,
+  decide,
+  evolve,
+  evolveUnrecorded: evolve,
+};

@@ -25,5 +25,10 @@ export const accessDecider: Decider<AccessState, NoteAccess, AccessEvent> = {
     if (kind !== "ExportMade") return accepted({ type: kind, data, effectiveDate: on });
     return accepted({ type: kind, data: { ...data, rows }, effectiveDate: on });
   },
-  evolve: (state) => state + 1,
+  evolve: counted,
+  evolveUnrecorded: counted,
 };
+
+function counted(state: AccessState): AccessState {
+  return state + 1;
+}
