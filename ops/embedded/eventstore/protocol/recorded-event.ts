@@ -1,3 +1,4 @@
+import { MessageBytes, fieldSize, varintSize } from "./message-bytes.js";
 import { emptyBytes, finished, lengthTag, newWriter, numberTag, readMessage, readerOf } from "./wire.js";
 import { writeProperty, writeUuid } from "./shared-messages.js";
 import type { UuidForm } from "./shared-messages.js";
@@ -23,31 +24,80 @@ export interface RecordedEvent {
 
 /** The revision of a tombstone on the wire is 2^63 - 1, the greatest that the protocol knows. */
 export const tombstoneRevision = Infinity;
-const TOMBSTONE_ON_THE_WIRE = "9223372036854775807";
+const TOMBSTONE_FIELD = Buffer.from("18ffffffffffffffff7f", "hex");
 
 /** How clients call what is JSON; everything else is bytes. */
 export const JSON_CONTENT = "application/json";
 const BINARY_CONTENT = "application/octet-stream";
 /** The `created` property counts in units of 100 nanoseconds. */
 const TICKS_PER_MILLISECOND = "0000";
+const TYPE_NAME = "type";
+const CREATED_NAME = "created";
+const JSON_PROPERTY = contentProperty(JSON_CONTENT);
+const BINARY_PROPERTY = contentProperty(BINARY_CONTENT);
 
 const ID_TEXT_AT = 4;
 const ID_TEXT_LENGTH = 36;
 const AFTER_ID = ID_TEXT_AT + ID_TEXT_LENGTH;
 
+/** Tags of the fields, which are all below 16: the number of the field and how its value is written, in one byte. */
+const TAG = {
+  id: lengthTag(1),
+  uuidText: lengthTag(2),
+  stream: lengthTag(2),
+  streamName: lengthTag(3),
+  revision: numberTag(3),
+  preparePosition: numberTag(4),
+  commitPosition: numberTag(5),
+  property: lengthTag(6),
+  propertyName: lengthTag(1),
+  propertyValue: lengthTag(2),
+  metadata: lengthTag(7),
+  data: lengthTag(8),
+} as const;
+
 export function encodeRecordedEvent(event: RecordedEvent): Buffer {
-  const writer = newWriter();
-  writeUuid(writer, 1, event.id);
-  writer.uint32(lengthTag(2)).fork().uint32(lengthTag(3)).string(event.stream).ldelim();
-  writer.uint32(numberTag(3));
-  writer.uint64(event.revision === tombstoneRevision ? TOMBSTONE_ON_THE_WIRE : event.revision);
-  writer.uint32(numberTag(4)).uint64(event.position).uint32(numberTag(5)).uint64(event.position);
-  writeProperty(writer, 6, "type", event.type);
-  writeProperty(writer, 6, "created", String(event.createdAt) + TICKS_PER_MILLISECOND);
-  writeProperty(writer, 6, "content-type", event.isJson ? JSON_CONTENT : BINARY_CONTENT);
-  if (event.metadata.length > 0) writer.uint32(lengthTag(7)).bytes(event.metadata);
-  if (event.data.length > 0) writer.uint32(lengthTag(8)).bytes(event.data);
-  return finished(writer);
+  const { id, stream, revision, position, type, metadata, data } = event;
+  const created = String(event.createdAt) + TICKS_PER_MILLISECOND;
+  const streamLength = Buffer.byteLength(stream);
+  const typeLength = Buffer.byteLength(type);
+  const content = event.isJson ? JSON_PROPERTY : BINARY_PROPERTY;
+  const isTombstone = revision === tombstoneRevision;
+  const message = new MessageBytes(
+    AFTER_ID +
+      fieldSize(fieldSize(streamLength)) +
+      (isTombstone ? TOMBSTONE_FIELD.length : 1 + varintSize(revision)) +
+      2 * (1 + varintSize(position)) +
+      fieldSize(propertySize(TYPE_NAME, typeLength)) +
+      fieldSize(propertySize(CREATED_NAME, created.length)) +
+      content.length +
+      (metadata.length > 0 ? fieldSize(metadata.length) : 0) +
+      (data.length > 0 ? fieldSize(data.length) : 0),
+  );
+  message.head(TAG.id, fieldSize(ID_TEXT_LENGTH));
+  message.text(TAG.uuidText, id, ID_TEXT_LENGTH);
+  message.head(TAG.stream, fieldSize(streamLength));
+  message.text(TAG.streamName, stream, streamLength);
+  if (isTombstone) message.raw(TOMBSTONE_FIELD);
+  else message.number(TAG.revision, revision);
+  message.number(TAG.preparePosition, position);
+  message.number(TAG.commitPosition, position);
+  writePropertyTo(message, TYPE_NAME, type, typeLength);
+  writePropertyTo(message, CREATED_NAME, created, created.length);
+  message.raw(content);
+  if (metadata.length > 0) message.blob(TAG.metadata, metadata);
+  if (data.length > 0) message.blob(TAG.data, data);
+  return message.bytes;
+}
+
+function propertySize(name: string, valueLength: number): number {
+  return fieldSize(name.length) + fieldSize(valueLength);
+}
+
+function writePropertyTo(message: MessageBytes, name: string, value: string, length: number): void {
+  message.head(TAG.property, propertySize(name, length));
+  message.text(TAG.propertyName, name, name.length);
+  message.text(TAG.propertyValue, value, length);
 }
 
 export function eventIdOf(bytes: Buffer): string {
@@ -96,6 +146,12 @@ export function createdAtOf(bytes: Buffer): number {
 export function withUuidForm(bytes: Buffer, form: UuidForm): Buffer {
   if (form === "text") return bytes;
   return Buffer.concat([finished(writeUuid(newWriter(), 1, eventIdOf(bytes), form)), bytes.subarray(AFTER_ID)]);
+}
+
+function contentProperty(content: string): Buffer {
+  const writer = newWriter();
+  writeProperty(writer, 6, "content-type", content);
+  return finished(writer);
 }
 
 function streamNamePlace(bytes: Buffer): { start: number; length: number } {

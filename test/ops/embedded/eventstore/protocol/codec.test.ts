@@ -19,6 +19,7 @@ import {
   eventTypeOf,
   placeOf,
   streamNameOf,
+  tombstoneRevision,
   withUuidForm,
 } from "../../../../../ops/embedded/eventstore/protocol/recorded-event.js";
 import {
@@ -234,6 +235,24 @@ describe("events", () => {
         expect([...dataOf(bytes)]).toEqual([...event.data]);
       }),
     );
+  });
+
+  test("the end of a stream has the greatest revision of the protocol", () => {
+    const bytes = encodeRecordedEvent({
+      id: "6f9619ff-8b86-4d01-b42d-00cf4fc964ff",
+      stream: "pronë-1",
+      revision: tombstoneRevision,
+      position: 96,
+      type: "$streamDeleted",
+      createdAt: 1,
+      isJson: false,
+      metadata: new Uint8Array(),
+      data: new Uint8Array(),
+    });
+    const read = messages.ReadResp.deserializeBinary(responses.encodeReadEvent(bytes, undefined, 96)).getEvent()!;
+    expect(read.getEvent()!.getStreamRevision()).toBe("9223372036854775807");
+    expect(read.getEvent()!.getMetadataMap().get("content-type")).toBe("application/octet-stream");
+    expect(placeOf(bytes)).toEqual({ stream: "pronë-1", revision: tombstoneRevision });
   });
 
   test("the id in the form that the client asks for", () => {
