@@ -3,7 +3,6 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 import type { Browser } from "playwright-core";
 import { dataFile } from "../../ops/paths.js";
 import { addressOf } from "../../ui/src/lib/places/places.js";
-import { LANGUAGES } from "../../ui/src/lib/words/index.js";
 import { artefactFolder, launchBrowser } from "./support/chromium.js";
 import { Officer } from "./support/officer.js";
 import { openTown, type Town } from "./support/town.js";
@@ -151,32 +150,6 @@ describe("the door", () => {
   });
 });
 
-describe("every page of the desk", () => {
-  test.each(LANGUAGES)("in %s has no barrier, and fits a wide screen and a phone", async (language) => {
-    const clerk = await officer("sporteli", language);
-    const pages = [
-      "queue/mine",
-      "queue/office",
-      "queue/late",
-      "queue/search?q=zadrima",
-      "lodge",
-      "lodge/general-request",
-      "password",
-    ];
-    for (const rest of pages) {
-      expect(await clerk.to(rest)).toBe(200);
-      expect([rest, await clerk.visit.barriers()]).toEqual([rest, []]);
-      expect(await clerk.page.getAttribute("html", "lang")).toBe(language);
-      const name = `desk_${language}_${rest.replace(/\W/g, "_")}`;
-      await clerk.page.screenshot({ path: join(pictures, `${name}-1280.png`), fullPage: true });
-      await clerk.page.setViewportSize({ width: 390, height: 844 });
-      expect([rest, await clerk.visit.overflow()]).toEqual([rest, 0]);
-      await clerk.page.screenshot({ path: join(pictures, `${name}-390.png`), fullPage: true });
-      await clerk.page.setViewportSize({ width: 1280, height: 800 });
-    }
-  });
-});
-
 describe("the day of a clerk", () => {
   test("an application is lodged by keyboard in under a minute, seen by the colleague as it comes, and decided", async () => {
     const [clerk, colleague] = [await officer("sporteli"), await officer("sporteli")];
@@ -214,13 +187,13 @@ describe("the day of a clerk", () => {
 
     const specialist = await officer("specialisti");
     await specialist.visit.to(address);
-    await specialist.page.waitForLoadState("networkidle");
+    await specialist.visit.takenOver();
     const prepare = await specialist.page.locator(".next .step > form button").first().textContent();
     expect(await specialist.press(prepare!)).toEqual([]);
 
     const signatory = await officer("nenshkruesi");
     await signatory.visit.to(address);
-    await signatory.page.waitForLoadState("networkidle");
+    await signatory.visit.takenOver();
     await signatory.page.screenshot({ path: join(pictures, "desk_case-1280.png"), fullPage: true });
     const sign = signatory.page.locator(".next .step", { has: signatory.page.locator("input[name=basis]") }).first();
     await sign.getByLabel("Çfarë vendoset").fill("Lëshohet vërtetimi (vendim i trilluar).");

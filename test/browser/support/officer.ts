@@ -36,7 +36,7 @@ export class Officer {
   /** Goes to a page of the desk; resolves when its script has taken over. */
   async to(rest: string): Promise<number> {
     const status = await this.visit.to(addressOf("desk", this.language, rest));
-    await this.page.waitForLoadState("networkidle", { timeout: 3000 }).catch(() => undefined);
+    await this.visit.takenOver();
     return status;
   }
 
@@ -49,13 +49,7 @@ export class Officer {
 
   /** Asks GraphQL as the officer, as a program of theirs would. */
   ask<Answer>(query: string): Promise<Answer> {
-    return this.page.evaluate(async (text) => {
-      const headers = { "content-type": "application/json" };
-      const response = await fetch("/graphql", { method: "POST", headers, body: JSON.stringify({ query: text }) });
-      const { data, errors } = (await response.json()) as { data: unknown; errors?: unknown };
-      if (errors) throw new Error(JSON.stringify(errors));
-      return data;
-    }, query) as Promise<Answer>;
+    return this.visit.ask(query);
   }
 
   async leave(): Promise<void> {

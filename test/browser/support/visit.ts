@@ -10,6 +10,10 @@ const WCAG_2_2_AA: RunOptions = {
   runOnly: { type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"] },
 };
 
+/** Fonts are asked for once the page is laid out. */
+const FONTS_ARE_THERE = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  .then(() => document.fonts.ready).then(() => undefined)`;
+
 /** A page in the browser, with everything that a visitor would not see: what was asked for, and what was complained of. */
 export class Visit {
   /** Errors of the console and of scripts; violations of the policy are among them. */
@@ -52,8 +56,25 @@ export class Visit {
     return response?.status() ?? 0;
   }
 
+  /** Resolves when the script of the page has taken over; at once where the page has none. */
+  async takenOver(): Promise<void> {
+    if ((await this.page.locator("script").count()) > 0) await this.page.locator("html[data-script]").waitFor();
+  }
+
+  /** Asks GraphQL as whoever looks at the page, as a program of theirs would. */
+  ask<Answer>(query: string): Promise<Answer> {
+    return this.page.evaluate(async (text) => {
+      const headers = { "content-type": "application/json" };
+      const response = await fetch("/graphql", { method: "POST", headers, body: JSON.stringify({ query: text }) });
+      const { data, errors } = (await response.json()) as { data: unknown; errors?: unknown };
+      if (errors) throw new Error(JSON.stringify(errors));
+      return data;
+    }, query) as Promise<Answer>;
+  }
+
   /** What the page weighed, compressed: scripts, and everything. */
   async weight(): Promise<{ readonly script: number; readonly all: number }> {
+    await this.page.evaluate(FONTS_ARE_THERE);
     const answers = await Promise.all(this.answers);
     const sum = (of: typeof answers) => of.reduce((total, { bytes }) => total + bytes, 0);
     return { script: sum(answers.filter(({ kind }) => kind === "script")), all: sum(answers) };
@@ -62,7 +83,7 @@ export class Visit {
   /** What axe has against the page by WCAG 2.2 AA (or by these of its rules): rule and place, one a line. */
   async barriers(rules?: readonly string[]): Promise<string[]> {
     // Evaluated by the debugger, so that the policy of the page stays as it is.
-    await this.page.evaluate(AXE);
+    if (await this.page.evaluate(() => !("axe" in globalThis))) await this.page.evaluate(AXE);
     const { violations } = (await this.page.evaluate(
       (options) => (globalThis as unknown as { axe: { run(options: object): Promise<AxeResults> } }).axe.run(options),
       rules === undefined ? WCAG_2_2_AA : { runOnly: [...rules] },

@@ -1,0 +1,31 @@
+import { officer, type VisitedRoute } from "./route.js";
+
+const clerk = officer("sporteli");
+const taxOfficer = officer("taksat");
+const cashier = officer("arka");
+
+export const deskRoutes: readonly VisitedRoute[] = [
+  { route: "desk", by: clerk },
+  { route: "desk/sign-in" },
+  { route: "desk/password", by: clerk },
+  {
+    route: "desk/queue/[which=queue]",
+    by: clerk,
+    pages: ["desk/queue/mine", "desk/queue/office", "desk/queue/late", "desk/queue/search?q=zadrima"],
+  },
+  { route: "desk/cases/[id]", by: clerk, pages: async (_, { lodged }) => [`desk/cases/${lodged.id}`] },
+  { route: "desk/lodge", by: clerk },
+  { route: "desk/lodge/[service]", by: clerk, pages: ["desk/lodge/general-request"] },
+  { route: "desk/taxpayers", by: taxOfficer },
+  {
+    route: "desk/taxpayers/[id]",
+    by: taxOfficer,
+    pages: async (visit) => {
+      const { taxpayers } = await visit.ask<{ taxpayers: { nodes: readonly { readonly id: string }[] } }>(
+        `{ taxpayers(first: 1) { nodes { id } } }`,
+      );
+      return taxpayers.nodes.map(({ id }) => `desk/taxpayers/${id}`);
+    },
+  },
+  { route: "desk/cash", by: cashier },
+];

@@ -1,0 +1,19 @@
+import type { VisitedRoute } from "./route.js";
+
+/** What a business would pay: a page of its own, with its result. */
+const WORKED_OUT =
+  "calculator?who=business&unit=velipoje&premises.activity=bar-cafe&premises.areaM2=60&signboard.signType=identification" +
+  "&signboard.areaM2=2&signboard.faces=1";
+
+export const publicRoutes: readonly VisitedRoute[] = [
+  { route: "" },
+  { route: "revenues" },
+  { route: "services", pages: ["services", "services?q=zzz"] },
+  { route: "services/[code]", pages: ["services/residential-care-disability"] },
+  { route: "calculator", pages: ["calculator", WORKED_OUT] },
+  { route: "track" },
+  { route: "verify" },
+  { route: "data" },
+  { route: "accessibility" },
+  { route: "+error", pages: ["no-such-page"], status: 404 },
+];

@@ -1,2 +1,0 @@
-/** The public site sends no script: it is complete with JavaScript off. */
-export const csr = false;

@@ -1,2 +1,0 @@
-/** As the public site: without script. */
-export const csr = false;
