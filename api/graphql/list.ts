@@ -1,6 +1,6 @@
 import type { Position } from "../../application/event-store/index.js";
 import { ApiError } from "../errors/index.js";
-import type { List, ReadSide, Scope, View } from "../../read-models/read-side/index.js";
+import type { List, ReadSide, Scope, TwoWayList, View } from "../../read-models/read-side/index.js";
 import { recordRead } from "./access/record-read.js";
 import { access } from "./access/rules.js";
 import type { Permission } from "./access/permission.js";
@@ -22,11 +22,19 @@ interface ListDefinition<Filter extends object, Row> {
   readonly personal: boolean;
 }
 
+/** A list whose pages are read forth and back. */
+interface TwoWayDefinition<Filter extends object, Row> extends Omit<ListDefinition<Filter, Row>, "list"> {
+  readonly twoWay: (readSide: ReadSide) => TwoWayList<Filter, Row>;
+}
+
 export const MIN_POSITION =
   "Wait until the view holds everything up to this position (of a receipt); STALE when it takes too long.";
 
 /** Adds one list: a Relay connection by key, in the caller's municipality and offices, as fresh as asked for. */
-export function list<Filter extends object, Row>(definition: ListDefinition<Filter, Row>): void {
+export function list<Filter extends object, Row>(
+  definition: ListDefinition<Filter, Row> | TwoWayDefinition<Filter, Row>,
+): void {
+  const back = "twoWay" in definition;
   const type = connectionType(definition.nodeName, definition.node);
   builder.queryField(definition.name, (t) =>
     t.field({
@@ -37,20 +45,33 @@ export function list<Filter extends object, Row>(definition: ListDefinition<Filt
         ...(definition.filter === undefined ? {} : { filter: t.arg({ type: inputTypeOf(definition.filter) }) }),
         first: t.arg.int({ description: "Rows of the page, at most 200. Default 50." }),
         after: t.arg.string({ description: "The cursor of the last row of the page before." }),
+        ...(back
+          ? {
+              last: t.arg.int({ description: "As `first`, of the rows before a cursor." }),
+              before: t.arg.string({ description: "The cursor of the first row of the page after." }),
+            }
+          : {}),
         minPosition: t.arg({ type: "Position", description: MIN_POSITION }),
       },
       resolve: async (_root, args, context): Promise<Connection<Row>> => {
-        const limit = pageSize(args.first, context);
+        const { last, before: cursorBefore } = args as { readonly last?: number; readonly before?: string };
+        const before = checkedCursor(cursorBefore);
+        const limit = pageSize(before === null ? args.first : last, context);
+        if (before === null ? typeof last === "number" : (args.first ?? args.after ?? null) !== null)
+          throw new ApiError("VALIDATION", "page-both-directions");
         const scope = scopeOf(context, definition.permission);
         const raw = (args as { filter?: unknown }).filter ?? {};
         const filter = definition.filter === undefined ? ({} as Filter) : validated(definition.filter, raw);
         const after = checkedCursor(args.after);
         await fresh(context, definition.view, args.minPosition);
-        const page = await definition.list(context.dependencies.readSide)(scope, { filter, limit, after });
+        const { readSide } = context.dependencies;
+        const page = await ("twoWay" in definition
+          ? definition.twoWay(readSide)(scope, { filter, limit, after, before })
+          : definition.list(readSide)(scope, { filter, limit, after }));
         if (definition.personal && page.rows.length > 0)
           await recordRead(context, definition.permission, definition.name, subjectOf(filter));
         const rows = page.rows.map(({ cursor, row }) => ({ cursor, node: row }));
-        return connection(rows, page.hasNext, after);
+        return connection(rows, page.hasNext, "hasPrevious" in page ? page.hasPrevious === true : after !== null);
       },
     }),
   );

@@ -1,5 +1,6 @@
 import { assertValidSchema, type GraphQLSchema } from "graphql";
 import { guardSchema } from "./access/guard-schema.js";
+import { addAudit } from "./audit/index.js";
 import { builder } from "./builder.js";
 import { addCasework } from "./casework/index.js";
 import { addCitizen } from "./citizen/index.js";
@@ -37,6 +38,7 @@ export function graphqlSchema(): GraphQLSchema {
   addPackageCheck();
   addRunProgress();
   addEventSubscriptions();
+  addAudit();
   addUsers();
   addRegisterQuestions();
   addAccountLists();

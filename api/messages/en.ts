@@ -1,3 +1,4 @@
+import { auditWords } from "./audit-words.js";
 import type { Messages } from "./index.js";
 import { caseworkWords } from "./casework/index.js";
 import { cliWords } from "./cli-words.js";
@@ -16,6 +17,7 @@ import { inLanguage } from "./words.js";
 export const en: Messages = {
   ...inLanguage(
     "en",
+    auditWords,
     cliWords,
     correspondenceWords,
     edgeWords,

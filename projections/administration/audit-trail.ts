@@ -1,11 +1,18 @@
 import type { StoredEvent } from "../../application/event-store/index.js";
-import { auditTrailView, searchWords, subjectOf, type AuditDocument } from "../../read-models/administration/index.js";
+import {
+  aboutOf,
+  auditTrailView,
+  categoryOf,
+  searchWords,
+  subjectOf,
+  type AuditDocument,
+} from "../../read-models/administration/index.js";
 import type { Projection, Row } from "../projection.js";
 
 /** Every event as the auditor reads it. Works on events as stored: personal fields stay encrypted. */
 export const auditTrailProjection: Projection = {
   name: "audit-trail",
-  version: 2,
+  version: 3,
   types: "all",
   views: [auditTrailView],
   sealed: true,
@@ -20,7 +27,9 @@ function documentOf(stored: StoredEvent): AuditDocument {
   const { actor, commandId, $correlationId: correlationId, $causationId: causationId, contentHash } = envelope;
   return {
     ...{ type, stream, recordedAt, commandId, correlationId, causationId, contentHash },
+    category: categoryOf(stream),
     subjectId: subjectOf(stream),
+    about: aboutOf(stream, data),
     revision: String(stored.revision),
     commit: String(position.commit),
     prepare: String(position.prepare),

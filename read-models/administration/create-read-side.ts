@@ -2,9 +2,9 @@ import type { MongoReader } from "../mongo/index.js";
 import type { PostgresReader } from "../postgres/index.js";
 import type { Freshness, ReadSide } from "../read-side/index.js";
 import { assessmentRuns } from "./assessment-runs.js";
-import { auditTrail } from "./audit-trail.js";
+import { auditEvent, auditTrail } from "./audit-trail.js";
 import { fiscalPackage, fiscalPackages } from "./fiscal-packages.js";
-import { users } from "./users.js";
+import { userNamed, users } from "./users.js";
 
 /** The part of the read side that the room of taxation answers. */
 export type TaxationReadSide = Pick<
@@ -56,7 +56,9 @@ export function createReadSide({
     fiscalPackage: fiscalPackage(mongo),
     assessmentRuns: assessmentRuns(postgres),
     auditTrail: auditTrail(mongo),
+    auditEvent: auditEvent(mongo),
     users: users(postgres),
+    userNamed: userNamed(postgres),
     projections,
   };
 }

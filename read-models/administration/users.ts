@@ -29,6 +29,15 @@ export function users(reader: PostgresReader): List<Readonly<Record<string, neve
   });
 }
 
+/** The id of the user of a user name (small and capital letters are one); null where there is none. */
+export function userNamed(reader: PostgresReader) {
+  return async (tenant: string, username: string): Promise<string | null> => {
+    const query = sql`select id from users where username = ${username.toLowerCase()} limit 1`;
+    const [found] = await reader.rows<{ readonly id: string }>({ tenant, offices: null }, [usersView], query);
+    return found?.id ?? null;
+  };
+}
+
 /** The roles that somebody in a municipality has who may sign in, as far as the read model has come. */
 export function rolesHeldIn(reader: PostgresReader) {
   return async (tenant: string): Promise<readonly Role[]> => {

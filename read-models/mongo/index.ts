@@ -1,2 +1,3 @@
+export { positionKey } from "./positions.js";
 export * from "./reader.js";
 export { MongoReadModelStore } from "./store.js";

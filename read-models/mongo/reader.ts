@@ -1,6 +1,6 @@
 import type { Db, Document, Filter } from "mongodb";
 import { decodeCursor, encodeCursor } from "../paging/index.js";
-import { ReadRefusedError, type Find, type List, type PageAsk, type Scope } from "../read-side/index.js";
+import { ReadRefusedError, type Find, type Scope, type TwoWayAsk, type TwoWayList } from "../read-side/index.js";
 import type { CollectionDefinition } from "../schema/index.js";
 import { MongoCatalog } from "./catalog.js";
 import { addressOf, type ViewDocument } from "./documents.js";
@@ -41,18 +41,24 @@ export class MongoReader {
     };
   }
 
-  listOf<Filter, Row>(query: ListQuery<Filter, Row>): List<Filter, Row> {
-    const sign = query.direction === "ascending" ? 1 : -1;
-    return async (scope: Scope, ask: PageAsk<Filter>) => {
-      const conditions = [...query.where(ask.filter)];
-      if (ask.after !== null) conditions.push(afterKey(query, ask.after));
+  listOf<Filter, Row>(query: ListQuery<Filter, Row>): TwoWayList<Filter, Row> {
+    return async (scope: Scope, { filter, limit, after, before }: TwoWayAsk<Filter>) => {
+      const back = before !== null && before !== undefined;
+      const ascending = (query.direction === "ascending") !== back;
+      const conditions = [...query.where(filter)];
+      const cursor = back ? before : after;
+      if (cursor !== null) conditions.push(beyondKey(query, cursor, ascending));
+      const sign = ascending ? 1 : -1;
       const order = { [query.orderBy]: sign, _id: sign } as const;
-      const found = await this.documents(scope, query, conditions, order, ask.limit + 1);
-      const rows = found.slice(0, ask.limit).map((document) => {
+      const found = await this.documents(scope, query, conditions, order, limit + 1);
+      const rows = found.slice(0, limit).map((document) => {
         const key = [document[query.orderBy] as string | number, document._id];
         return { cursor: encodeCursor(query.name, key), row: query.toRow(document, addressOf(document._id).id) };
       });
-      return { rows, hasNext: found.length > ask.limit };
+      const more = found.length > limit;
+      return back
+        ? { rows: rows.toReversed(), hasNext: true, hasPrevious: more }
+        : { rows, hasNext: more, hasPrevious: after !== null };
     };
   }
 
@@ -77,8 +83,9 @@ function visible(scope: Scope, { office }: CollectionDefinition): Document {
   return theirs.length === 1 ? { tenant: scope.tenant, ...theirs[0] } : { tenant: scope.tenant, $or: theirs };
 }
 
-function afterKey<Filter, Row>(query: ListQuery<Filter, Row>, cursor: string): Document {
+/** What lies after the key of a cursor, in the order of keys or against it. */
+function beyondKey<Filter, Row>(query: ListQuery<Filter, Row>, cursor: string, ascending: boolean): Document {
   const [value, id] = decodeCursor(query.name, [query.kind, "string"], cursor);
-  const beyond = query.direction === "ascending" ? "$gt" : "$lt";
+  const beyond = ascending ? "$gt" : "$lt";
   return { $or: [{ [query.orderBy]: { [beyond]: value } }, { [query.orderBy]: value, _id: { [beyond]: id } }] };
 }

@@ -35,6 +35,8 @@ export interface AuditRow {
   readonly eventId: string;
   readonly type: string;
   readonly stream: string;
+  /** The person whom it names; where it names none, the subject of its stream. */
+  readonly about: string;
   readonly revision: bigint;
   readonly position: Position;
   readonly recordedAt: Instant;

@@ -83,9 +83,15 @@ export interface AssessmentRunFilter {
 
 export interface AuditFilter {
   readonly type?: string;
+  /** The kind of stream: what stands before the hyphen of its name. */
+  readonly category?: string;
   readonly stream?: string;
   readonly subjectId?: string;
+  /** Persons or records that the facts are about, wherever they were written: also readings of them. */
+  readonly about?: readonly string[];
   readonly actorId?: string;
+  /** The office in which somebody acted. */
+  readonly actorOffice?: string;
   readonly correlationId?: string;
   readonly recordedFrom?: Instant;
   readonly recordedTo?: Instant;

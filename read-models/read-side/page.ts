@@ -21,6 +21,18 @@ export interface Page<Row> {
 /** A list that is read in pages. Throws VALIDATION `cursor-malformed` for a cursor that is not its own. */
 export type List<Filter, Row> = (scope: Scope, ask: PageAsk<Filter>) => Promise<Page<Row>>;
 
+/** The same, and the rows before a cursor: `before` and `after` are never both given. */
+export interface TwoWayAsk<Filter> extends PageAsk<Filter> {
+  readonly before?: string | null;
+}
+
+export interface TwoWayPage<Row> extends Page<Row> {
+  readonly hasPrevious: boolean;
+}
+
+/** A list that is read in pages, forth and back. */
+export type TwoWayList<Filter, Row> = (scope: Scope, ask: TwoWayAsk<Filter>) => Promise<TwoWayPage<Row>>;
+
 /** One record by its id; null where there is none in that scope. */
 export type Find<Row> = (scope: Scope, id: string) => Promise<Row | null>;
 

@@ -3,7 +3,7 @@ import type { JournalEntryRow, RevenueLine, TaxedLine, TrialBalanceLine } from "
 import type { CaseDossierRow, CasePerformanceLine, CaseRow } from "./case-rows.js";
 import type { DefinitionRow, ServiceRow } from "./catalogue-rows.js";
 import type { MessageFilter, MessageRow } from "./message-rows.js";
-import type { Find, Freshness, List, Scope } from "./page.js";
+import type { Find, Freshness, List, Scope, TwoWayList } from "./page.js";
 import type { ClearanceRow, InvoiceRow, ObligationRow, PaymentRow, TaxpayerRow } from "./rows.js";
 import type * as filters from "./filters.js";
 
@@ -54,7 +54,11 @@ export interface ReadSide {
   readonly fiscalPackages: List<filters.FiscalPackageFilter, FiscalPackageRow>;
   readonly fiscalPackage: Find<FiscalPackageRow>;
   readonly assessmentRuns: List<filters.AssessmentRunFilter, AssessmentRunRow>;
-  readonly auditTrail: List<filters.AuditFilter, AuditRow>;
+  readonly auditTrail: TwoWayList<filters.AuditFilter, AuditRow>;
+  /** One event of the trail. */
+  readonly auditEvent: Find<AuditRow>;
   readonly users: List<Readonly<Record<string, never>>, UserRow>;
+  /** The id of the user of a user name; null where there is none. */
+  userNamed(tenant: string, username: string): Promise<string | null>;
   projections(): Promise<readonly ProjectionRow[]>;
 }

@@ -10,6 +10,8 @@ import { addPreparation } from "./preparation.js";
 import { addTracking } from "./tracking.js";
 import { addQueueSubscription } from "./live-queue.js";
 
+export { WhoRef } from "./types/who.js";
+
 /** The one-stop shop: the catalogue of services, and cases from the counter to the decision. */
 export function addCasework(): void {
   addCatalogue();

@@ -87,6 +87,6 @@ async function shown(
   return connection(
     page.rows.map(({ cursor, row }) => ({ cursor, node: row })),
     page.hasNext,
-    after,
+    after !== null,
   );
 }

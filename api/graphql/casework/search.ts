@@ -67,7 +67,7 @@ export function addCaseSearch(): void {
         const page = await context.dependencies.readSide.caseDossiers(scopeOf(context, READ), { filter, limit, after });
         if (page.rows.length > 0) await recordRead(context, READ, "caseSearch", asked.taxpayerId ?? null);
         const edges = page.rows.map(({ cursor, row }) => ({ cursor, node: row }));
-        return connection(edges, page.hasNext, after);
+        return connection(edges, page.hasNext, after !== null);
       },
     }),
   );

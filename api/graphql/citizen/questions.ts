@@ -126,7 +126,7 @@ async function page<Filter, Row>(
   return connection(
     found.rows.map(({ cursor, row: node }) => ({ cursor, node })),
     found.hasNext,
-    after,
+    after !== null,
   );
 }
 

@@ -34,14 +34,18 @@ export function addEventSubscriptions(): void {
   builder.subscriptionField("ledgerEvents", (t) =>
     t.field({
       type: LedgerEventRef,
-      description: "Every fact of the municipality as it is written.",
+      description: "Every fact of the municipality as it is written; for some offices alone, what was done there.",
       extensions: access("audit.read"),
       args: { types: t.arg.stringList({ description: "Only these event types; left out: all." }) },
       subscribe: (_root, { types }, context) => {
         const { tenant } = context.authorisation.signedIn();
+        const { offices } = context.authorisation.grant("audit.read");
         const wanted = types && types.length > 0 ? new Set(types.slice(0, 100)) : null;
         const source = context.dependencies.liveEvents.pipe(
-          filter((event) => event.envelope.tenant === tenant && (wanted === null || wanted.has(event.type))),
+          filter(({ envelope, type }) => {
+            const near = offices === null || offices.includes(envelope.actor.office ?? "");
+            return envelope.tenant === tenant && near && (wanted === null || wanted.has(type));
+          }),
         );
         return openStream(context, source);
       },

@@ -41,17 +41,17 @@ export function pageSize(first: number | null | undefined, context: GraphqlConte
   return first;
 }
 
-/** Rows with their cursors as a connection; `after` says that there were rows before. */
+/** Rows with their cursors as a connection. */
 export function connection<Node>(
   rows: readonly { readonly cursor: string; readonly node: Node }[],
   hasNextPage: boolean,
-  after: string | null | undefined,
+  hasPreviousPage: boolean,
 ): Connection<Node> {
   return {
     edges: [...rows],
     pageInfo: {
       hasNextPage,
-      hasPreviousPage: after !== null && after !== undefined,
+      hasPreviousPage,
       startCursor: rows[0]?.cursor ?? null,
       endCursor: rows.at(-1)?.cursor ?? null,
     },

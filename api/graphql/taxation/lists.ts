@@ -118,7 +118,7 @@ export function addAdministrationLists(): void {
     nodeName: "LedgerEvent",
     node: LedgerEventRef,
     filter: AuditFilter,
-    list: (readSide) => readSide.auditTrail,
+    twoWay: (readSide) => readSide.auditTrail,
     personal: false,
   });
 }

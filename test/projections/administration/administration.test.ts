@@ -4,6 +4,7 @@ import { userEvents } from "../../../domain/identity/index.js";
 import { assessmentRunEvents, fiscalPackageEvents } from "../../../domain/taxation/index.js";
 import { defterProjections, projectionsBehind } from "../../../projections/index.js";
 import {
+  aboutOf,
   assessmentRunsView,
   auditTrailView,
   fiscalPackagesView,
@@ -107,12 +108,21 @@ describe("the audit trail", () => {
     expect(row).toMatchObject({
       ...{ type: "TaxpayerRegistered", stream: "taxpayer-shkoder.t1", subjectId: "t1", revision: "0", commit: "64" },
       ...{ actorId: "clerk-1", actorRole: "clerk", actorOffice: null, reason: "Vetëdeklarim", effectiveDate },
-      data: JSON.stringify(data),
+      ...{ category: "taxpayer", about: "t1", data: JSON.stringify(data) },
     });
     const words = row!["words"] as string[];
     expect(words).toEqual(expect.arrayContaining(["taxpayer", "registered", "vetedeklarim", "cajupit", "fishta"]));
     expect(words.join()).not.toContain("c2vjcmv0");
     expect(searchWords(["ÇAJUPIT"])).toEqual(["cajupit"]);
+  });
+});
+
+describe("whom a fact is about", () => {
+  test("is the person that it names, wherever it was written; else the subject of its stream", () => {
+    expect(aboutOf("access-shkoder.2025-06-01.u1.3", { subjectId: "t1", resource: "dossier" })).toBe("t1");
+    expect(aboutOf("access-shkoder.2025-06-01.u1.3", { subjectId: null })).toBe("2025-06-01.u1.3");
+    expect(aboutOf("taxAccount-shkoder.t1", { accountId: "t1" })).toBe("t1");
+    expect(aboutOf("case-shkoder.c1", { caseId: "c1" })).toBe("c1");
   });
 });
 

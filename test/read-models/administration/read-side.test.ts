@@ -157,6 +157,34 @@ describe("the read side", () => {
     expect(await search({ recordedFrom: "2999-01-01T00:00:00.000Z" })).toHaveLength(0);
   });
 
+  test("reads the trail forth and back, by kind of stream, office and period", async () => {
+    const ask = { filter: {}, limit: 4, after: null };
+    const [newest, all] = [
+      await readSide.auditTrail(everything, ask),
+      await readSide.auditTrail(everything, { ...ask, limit: 50 }),
+    ];
+    expect([newest.hasNext, newest.hasPrevious]).toEqual([true, false]);
+    const older = await readSide.auditTrail(everything, { ...ask, after: newest.rows.at(-1)!.cursor });
+    expect([older.hasNext, older.hasPrevious]).toEqual([true, true]);
+    const back = await readSide.auditTrail(everything, { ...ask, before: older.rows[0]!.cursor });
+    expect(back).toEqual({ ...newest, hasNext: true, hasPrevious: false });
+    const ids = (page: typeof all) => page.rows.map(({ row }) => row.eventId);
+    const middle = await readSide.auditTrail(everything, { ...ask, limit: 3, before: all.rows[6]!.cursor });
+    expect(ids(middle)).toEqual(ids(all).slice(3, 6));
+    expect(middle.hasPrevious).toBe(true);
+
+    const filtered = async (filter: object) =>
+      ids(await readSide.auditTrail(everything, { ...ask, limit: 50, filter }));
+    expect(await filtered({ category: "fiscalPackage" })).toEqual(ids(all).slice(0, 1));
+    expect(await filtered({ actorOffice: "RRE" })).toHaveLength(5);
+    expect(await filtered({ about: ["run-shkoder-1", "p"] })).toHaveLength(3);
+    const first = all.rows.at(-1)!.row;
+    expect(await filtered({ recordedTo: "2000-01-01T00:00:00.000Z" })).toEqual([]);
+    expect(await filtered({ recordedFrom: first.recordedAt })).toEqual(ids(all));
+    expect(await readSide.auditEvent(everything, first.eventId)).toEqual(first);
+    expect(await readSide.auditEvent({ tenant: "lezhe", offices: null }, first.eventId)).toBeNull();
+  });
+
   test("takes no cursor but its own", async () => {
     const page = await readSide.assessmentRuns(everything, { filter: {}, limit: 1, after: null });
     const ask = { filter: {}, limit: 1, after: page.rows[0]!.cursor };

@@ -40,7 +40,7 @@ function addDefinitions(): void {
         return connection(
           page.rows.map(({ cursor, row }) => ({ cursor, node: row })),
           page.hasNext,
-          after,
+          after !== null,
         );
       },
     }),

@@ -46,7 +46,7 @@ function addServices(): void {
           casework.catalogueWords(scope.tenant),
         ]);
         const edges = page.rows.map(({ cursor, row }) => ({ cursor, node: { ...row, ...wordsOf(words) } }));
-        return connection<ShownService>(edges, page.hasNext, after);
+        return connection<ShownService>(edges, page.hasNext, after !== null);
       },
     }),
   );

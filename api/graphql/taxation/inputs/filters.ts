@@ -69,11 +69,16 @@ export class AssessmentRunFilter implements filters.AssessmentRunFilter {
   @Year({ optional: true }) year?: number;
 }
 
+const ABOUT = "Persons or records whom the facts name, wherever they were written: also who read their data.";
+
 export class AuditFilter implements filters.AuditFilter {
   @Code({ optional: true, description: "An event type." }) type?: string;
+  @Code({ optional: true, description: "The kind of stream, such as `taxAccount`." }) category?: string;
   @Text(200, { optional: true, description: "A stream's whole name." }) stream?: string;
-  @Id({ optional: true, description: "The person or record that the facts are about." }) subjectId?: string;
+  @Id({ optional: true, description: "The record whose streams hold the facts." }) subjectId?: string;
+  @Id({ optional: true, list: 100, description: ABOUT }) about?: string[];
   @Id({ optional: true, description: "Who acted." }) actorId?: string;
+  @Code({ optional: true, description: "The office in which somebody acted." }) actorOffice?: string;
   @Text(100, { optional: true, description: "Everything that one request caused." }) correlationId?: string;
   @Moment({ optional: true }) recordedFrom?: Instant;
   @Moment({ optional: true }) recordedTo?: Instant;

@@ -39,6 +39,13 @@ export function inTirana(instant: string): { readonly date: string; readonly tim
   return { date: shown.slice(0, 10), time: shown.slice(11, 16) };
 }
 
+/** The instant (UTC) at which the clock in Tirana shows a civil date and a time of day; of an hour that comes twice, the first. */
+export function fromTirana(date: string, time: string): string {
+  const shown = Date.parse(`${date}T${time}Z`);
+  const summer = shown - 2 * 3_600_000;
+  return new Date(isSummer(summer) ? summer : shown - 3_600_000).toISOString();
+}
+
 /** Whether the clock in Tirana shows summer time: from the last Sunday of March to that of October, 01:00 UTC. */
 function isSummer(at: number): boolean {
   const year = new Date(at).getUTCFullYear();

@@ -1,4 +1,5 @@
 import { services } from "../../words/en/services.js";
+import { audit } from "./en-audit.js";
 import { books } from "./en-books.js";
 import { cases } from "./en-cases.js";
 import { cash } from "./en-cash.js";
@@ -43,6 +44,7 @@ export const en: DeskWords = {
     lodge: "Take an application",
     taxpayers: "Taxpayers",
     cash: "Cash desk",
+    audit: "Events",
     books: "Trial balance",
   },
   live: {
@@ -73,6 +75,7 @@ export const en: DeskWords = {
       search: "No case was found. Try fewer words, or the whole number.",
     },
   },
+  audit,
   books,
   cases,
   cash,

@@ -1,5 +1,6 @@
 import { services } from "../../words/sq/services.js";
 import type { Widened } from "../../words/sq.js";
+import { audit } from "./sq-audit.js";
 import { books } from "./sq-books.js";
 import { cases } from "./sq-cases.js";
 import { cash } from "./sq-cash.js";
@@ -44,6 +45,7 @@ export const sq = {
     lodge: "Prano kërkesë",
     taxpayers: "Tatimpaguesit",
     cash: "Arka",
+    audit: "Ngjarjet",
     books: "Bilanci i verifikimit",
   },
   live: {
@@ -74,6 +76,7 @@ export const sq = {
       search: "Nuk u gjet asnjë rast. Provoni më pak fjalë, ose numrin e plotë.",
     },
   },
+  audit,
   books,
   cases,
   cash,

@@ -1,0 +1,51 @@
+import { day, moment, number } from "../../format/index.js";
+import type { Language } from "../../words/index.js";
+
+/** How a value of a fact is shown: as text, as the rows of a table, as fields of its own, or as something sealed. */
+export type Shown =
+  | { readonly as: "text"; readonly text: string; readonly mono: boolean }
+  | { readonly as: "sealed" }
+  | { readonly as: "rows"; readonly columns: readonly string[]; readonly rows: readonly Readonly<Fields>[] }
+  | { readonly as: "list"; readonly items: readonly unknown[] }
+  | { readonly as: "fields"; readonly fields: readonly (readonly [name: string, value: unknown])[] };
+type Fields = Record<string, unknown>;
+
+const SEALED = "$p:";
+const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
+/** Ids, hashes, codes: a sign that no sentence has, or figures and capitals alone. */
+const CODE = /^(?=.*\d)[0-9A-Za-z._:/|-]{12,}$/;
+/** Of more columns a table is not read any more. */
+const MOST_COLUMNS = 8;
+
+/** What to make of a value; `words` has those for yes and no. */
+export function shownAs(
+  value: unknown,
+  language: Language,
+  words: { readonly yes: string; readonly no: string },
+): Shown {
+  const text = (shown: string, mono = false): Shown => ({ as: "text", text: shown, mono });
+  if (value === null || value === undefined) return text("–");
+  if (typeof value === "boolean") return text(value ? words.yes : words.no);
+  if (typeof value === "number") return text(Number.isInteger(value) ? number(value, language) : String(value));
+  if (typeof value === "string") {
+    if (value.startsWith(SEALED)) return { as: "sealed" };
+    if (CIVIL_DATE.test(value)) return text(day(value, language));
+    if (INSTANT.test(value)) return text(moment(value, language));
+    return text(value === "" ? "–" : value, CODE.test(value));
+  }
+  if (Array.isArray(value)) return listed(value as readonly unknown[], text);
+  const fields = Object.entries(value as Fields);
+  return fields.length === 0 ? text("–") : { as: "fields", fields };
+}
+
+function listed(items: readonly unknown[], text: (shown: string) => Shown): Shown {
+  if (items.length === 0) return text("–");
+  if (!items.every(isRecord)) return { as: "list", items };
+  const columns = [...new Set(items.flatMap((item) => Object.keys(item)))];
+  return columns.length > MOST_COLUMNS ? { as: "list", items } : { as: "rows", columns, rows: items };
+}
+
+function isRecord(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
