@@ -27,6 +27,7 @@ import type {
   Way,
   VersionName,
   Words,
+  WorkflowEventName,
 } from "../../domain/casework/index.js";
 import type { Bilingual, CivilDate, Instant, Lek } from "../../domain/shared/index.js";
 import type { SentDocument } from "../documents/index.js";
@@ -272,6 +273,11 @@ export interface CorrectInput extends OnCaseInput {
 export interface SettleFeesInput extends OnCaseInput {
   /** Where no account holds the fees: the receipt that shows them paid. Else the account is asked. */
   readonly receipt?: { readonly codes: readonly string[]; readonly paidOn: CivilDate; readonly reference: string };
+}
+
+export interface RecheckInput extends OnCaseInput {
+  /** What came about, as definitions name it: `on-event:<event>`. */
+  readonly event: WorkflowEventName;
 }
 
 export interface ClearanceResult extends CaseStanding {

@@ -70,8 +70,10 @@ export interface CasePolicies {
   issueOutput: UseCase<input.IssueOutputInput, input.IssuedOutput>;
   /** Charges the account with the fees of the case that it does not hold yet. */
   chargeFees: UseCase<input.OnCaseInput, readonly input.ChargedFee[]>;
-  /** Tells the case which of its fees the account shows as paid. */
+  /** Tells the case which of its fees the account shows as paid, and which are owed again. */
   settleFees: UseCase<input.SettleFeesInput, input.CaseStanding>;
+  /** Lets a case go on that waits for what came about, where its definition says so and it can; else it stays. */
+  recheck: UseCase<input.RecheckInput, input.CaseStanding>;
   /** Warns, misses, escalates, lets terms end: whatever is due by now, each once. */
   passTime: UseCase<input.OnCaseInput, input.CaseStanding>;
   /** Counts the limits again by the calendar as it is now. */

@@ -14,7 +14,7 @@ export interface ProcessHooks {
 
 /** What the processes stand on. */
 export interface ProcessParts {
-  readonly eventStore: Pick<EventStore, "subscribe" | "at">;
+  readonly eventStore: Pick<EventStore, "subscribe" | "at" | "head">;
   readonly codec: Pick<EventCodec, "decode">;
   readonly store: ProcessStore;
   readonly managers: readonly ProcessManager[];

@@ -22,6 +22,11 @@ export interface ProcessManager {
   readonly prefixes: readonly string[];
   /** Types of events it reacts to. */
   readonly types: readonly string[];
+  /**
+   * Where it looks for what may have to be done when it has never run: these facts, as far as the log goes then, are
+   * reacted to in place of those it follows, and are few where those would be many. Left out: all that it follows.
+   */
+  readonly past?: { readonly prefixes: readonly string[]; readonly types: readonly string[] };
   /** Throws only what may pass by itself; then the fact is reacted to again. */
   readonly react: (fact: LedgerFact) => Iterable<FollowUp> | AsyncIterable<FollowUp>;
 }

@@ -1,3 +1,4 @@
+import { comparePositions, type Position } from "../../domain/shared/index.js";
 import { groupsOf, type StoredEvent } from "../event-store/index.js";
 import { leading } from "../leading.js";
 import { carryOut, keepStuck, refusalIn, type Occasion } from "./carry-out.js";
@@ -22,7 +23,8 @@ export function runProcess(parts: ProcessParts, manager: ProcessManager, signal:
 async function follow(parts: ProcessParts, manager: ProcessManager, signal: AbortSignal): Promise<void> {
   const { name, prefixes, types } = manager;
   await parts.store.prepare();
-  const after = await parts.store.open(name);
+  const after = (await parts.store.open(name)) ?? (await throughThePast(parts, manager, signal));
+  if (signal.aborted) return;
   const size = parts.groupSize ?? GROUP;
   // Only the first group can hold what was reacted to before.
   let again = true;
@@ -38,6 +40,35 @@ async function follow(parts: ProcessParts, manager: ProcessManager, signal: Abor
     await parts.store.advance(name, position);
     again = false;
   }
+}
+
+/**
+ * Reacts to what a policy looks for in the past, up to where the log ends now, and gives that place: from there on it
+ * follows. Cut off, it begins again, and the ids of the commands see to it that nothing is done twice. Undefined where the
+ * policy follows the log from its beginning.
+ */
+async function throughThePast(
+  parts: ProcessParts,
+  manager: ProcessManager,
+  signal: AbortSignal,
+): Promise<Position | undefined> {
+  const { past, name } = manager;
+  const end = past && (await parts.eventStore.head());
+  if (!past || !end) return undefined;
+  const stop = new AbortController();
+  const items = parts.eventStore.subscribe({
+    prefixes: past.prefixes,
+    signal: AbortSignal.any([signal, stop.signal]),
+  });
+  for await (const item of items) {
+    if (item.kind === "caughtUp") break;
+    if (comparePositions(item.kind === "event" ? item.event.position : item.position, end) > 0) break;
+    if (item.kind === "event" && past.types.includes(item.event.type))
+      await reactTo(parts, manager, item.event, true, signal);
+  }
+  stop.abort();
+  if (!signal.aborted) await parts.store.advance(name, end);
+  return end;
 }
 
 /**

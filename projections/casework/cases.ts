@@ -15,7 +15,7 @@ const changes = { ...handlingChanges, ...clockChanges };
 /** Every case, one row each, from lodging to whatever came of it. */
 export const casesProjection: Projection = rowProjection<CaseRecord>({
   name: "cases",
-  version: 3,
+  version: 4,
   types: ["ApplicationLodged", ...Object.keys(changes)],
   view: cases,
   idOf: (fact) => (fact as CaseFact).data.caseId,
@@ -43,6 +43,7 @@ function lodged({ data, effectiveDate }: CaseFactNamed<"ApplicationLodged">): Ca
     workflowVersion: workflow.version,
     confidentiality,
     taxpayerId: applicant.taxpayerId,
+    accountId: applicant.taxpayerId,
     applicantUserId: applicant.userId,
     applicantKind: applicant.kind,
     applicantName: applicant.name,

@@ -4,6 +4,7 @@ import type { Changes } from "./cases.js";
 /** Where a case is, who has it, and what came of it. */
 export const handlingChanges: Changes<
   | "CorrectionRecorded"
+  | "CheckRecorded"
   | "CaseMovedToVersion"
   | "CaseAdvanced"
   | "CaseAssigned"
@@ -16,6 +17,7 @@ export const handlingChanges: Changes<
     applicant === null
       ? {}
       : { taxpayerId: applicant.taxpayerId, applicantKind: applicant.kind, applicantName: applicant.name },
+  CheckRecorded: (_row, { data: { check } }) => (check.kind === "taxpayer" ? { accountId: check.accountId } : {}),
   CaseMovedToVersion: (_row, { data: { service, workflow, to } }) => ({
     serviceVersion: service.version,
     workflow: workflow.code,

@@ -10,6 +10,8 @@ export type CaseRecord = {
   readonly workflowVersion: number;
   readonly confidentiality: "ordinary" | "sensitive";
   readonly taxpayerId: string | null;
+  /** The account that dues are asked of: the applicant's, or the one an officer found. */
+  readonly accountId: string | null;
   /** The login with which it was lodged; null at the counter. */
   readonly applicantUserId: string | null;
   readonly applicantKind: "citizen" | "business";
@@ -64,6 +66,7 @@ export const cases: TableDefinition = {
     workflowVersion: "int",
     confidentiality: "text",
     taxpayerId: "text",
+    accountId: "text",
     applicantUserId: "text",
     applicantKind: "text",
     applicantName: "text",
@@ -98,6 +101,7 @@ export const cases: TableDefinition = {
     by_number: `using btree (tenant, number)`,
     by_day: `using btree (tenant, "lodgedOn", id)`,
     by_taxpayer: `using btree (tenant, "taxpayerId", "lodgedOn", id) where "taxpayerId" is not null`,
+    open_by_account: `using btree (tenant, "accountId", id) where outcome is null and "accountId" is not null`,
     by_applicant: `using btree (tenant, "applicantUserId", "lodgedOn", id) where "applicantUserId" is not null`,
     timers: `using btree (tenant, "nextTimer", id) where "nextTimer" is not null`,
     mine: `using gin ("handledBy") where outcome is null`,

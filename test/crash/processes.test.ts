@@ -24,6 +24,7 @@ import type { Death } from "./support/processing-child.js";
 
 const TENANT = "shkoder";
 const SERVICE = "identity-attestation";
+const DUES = "tax-clearance-certificate";
 const folder = temporaryFolder("processes-crash");
 const environment = { DEFTER_DATA: folder };
 const LODGED = "2025-03-03T09:00:00Z";
@@ -50,7 +51,7 @@ describe("Processes that are killed", () => {
     projector = startProjector(get(TOKENS.engine), get(TOKENS.logger));
     await seedLaw({ taxation: get(TOKENS.taxation), ledger: get(TOKENS.ledger), tenant: TENANT }, () => undefined);
     const cases = atTheCounter();
-    await done(cases.adoptFromModel(ask(), { services: [SERVICE], validFrom: civilDate("2025-03-03") }));
+    await done(cases.adoptFromModel(ask(), { services: [SERVICE, DUES], validFrom: civilDate("2025-03-03") }));
     for (const number of numbers) {
       await done(
         get(TOKENS.taxation).registerTaxpayer(ask(), {
@@ -117,6 +118,13 @@ describe("Processes that are killed", () => {
       .map(({ streamName }) => streamName.split(".")[1]!)
       .toSorted();
   const allHave = (type: string) => async () => new Set(await idsOf(type)).size === MANY;
+  /** The cases that came to be sealed, one for each time. */
+  const sealed = async () =>
+    (await events())
+      .filter(({ type, data }) => type === "CaseAdvanced" && data["to"] === "sealing")
+      .map(({ streamName }) => streamName.split(".")[1]!)
+      .toSorted();
+  const WAITING = numbers.map((number) => `DUES${number}`);
   const CASES = numbers.map((number) => `CASE${number}`);
   const PAYERS = numbers.map((number) => `PAYER${number}`);
 
@@ -140,11 +148,30 @@ describe("Processes that are killed", () => {
     expect(await idsOf("FeeSettled")).toEqual(CASES);
   }, 120_000);
 
+  test("let every case go on once that waited for what is paid now", async () => {
+    const cases = get(TOKENS.caseworkWhere)(async () => ROLES, { clock: fixedClock(LODGED) });
+    for (const number of numbers) {
+      const input = lodging(DUES, { identifier: syntheticNid(number, true) });
+      await done(cases.lodgeCase(ask(), { ...input, caseId: `DUES${number}` }));
+    }
+    expect(await sealed()).toEqual([]);
+    for (const accountId of PAYERS)
+      await done(
+        get(TOKENS.taxation).receivePayment(ask(), {
+          ...{ accountId, amount: lek(100), channel: "bank", paidOn: civilDate("2025-03-03") },
+          ...{ reference: `${accountId}-2`, payer: null, office: "velipoje", desk: null },
+        }),
+      );
+    await dies(LODGED, "recheck", 3, "after");
+    await work(LODGED, async () => new Set(await sealed()).size === MANY);
+    expect(await sealed()).toEqual(WAITING);
+  }, 120_000);
+
   test("let every limit be missed once, also where they die in the middle of a batch of timers", async () => {
     await dies(LATER, "passTime", 3, "before");
     await dies(LATER, "passTime", 1, "after");
-    await work(LATER, allHave("TimeLimitMissed"));
-    expect(await idsOf("TimeLimitMissed")).toEqual(CASES);
+    await work(LATER, async () => new Set(await idsOf("TimeLimitMissed")).size === 2 * MANY);
+    expect(await idsOf("TimeLimitMissed")).toEqual([...CASES, ...WAITING]);
     expect(await idsOf("TimeLimitEscalated")).toEqual(CASES);
   }, 120_000);
 

@@ -11,6 +11,10 @@ export const guardWords: Words = {
     en: "The document “{document}” was rejected; it must be replaced.",
   },
   "fee-not-charged": { sq: "Tarifa nuk është llogaritur ende.", en: "The fee has not been charged yet." },
+  "fee-owed-again": {
+    sq: "Pagesa e tarifës prej {amount|lek} u anulua më pas. Ajo që kërkohet jepet vetëm pasi tarifa të paguhet sërish.",
+    en: "The payment of the fee of {amount|lek} was taken back since. What was asked for is given only when the fee is paid again.",
+  },
   "fee-not-paid": { sq: "Tarifa prej {amount|lek} nuk është paguar.", en: "The fee of {amount|lek} is not paid." },
   "fee-without-account": {
     sq: "Kërkuesi nuk lidhet me asnjë llogari: tarifa nuk mund t’i ngarkohet. Regjistrojeni dhe lidheni.",

@@ -35,6 +35,10 @@ const factWords: Words = {
   },
   "fact-FeeCharged": { sq: "U ngarkua tarifa.", en: "The fee was charged." },
   "fact-FeeSettled": { sq: "Tarifa u pagua.", en: "The fee was paid." },
+  "fact-FeeOwedAgain": {
+    sq: "Pagesa e tarifës u anulua: tarifa detyrohet sërish.",
+    en: "The payment of the fee was taken back: the fee is owed again.",
+  },
   "fact-TimeLimitSet": { sq: "Filloi të ecë një afat.", en: "A time limit began to run." },
   "fact-TimeLimitSuspended": { sq: "Afati u pezullua.", en: "The clock was stopped." },
   "fact-TimeLimitResumed": { sq: "Afati rifilloi të ecë.", en: "The clock runs again." },

@@ -55,27 +55,41 @@ export async function chargeAccount(
   return parsed(charged);
 }
 
-/** Fees of the case that the account shows as settled in full, with the day on which the last of it was paid. */
-export async function settledFees(
-  room: CaseRoom,
-  ask: Ask,
-  { state }: OpenedCase,
-): Promise<Parsed<readonly { readonly code: string; readonly key: string; readonly on: CivilDate }[]>> {
-  const fees = openFees(state);
-  const accounts = accountsOf(fees);
-  if (fees.length > 0 && accounts.length === 0) return notParsed("fee-without-account");
-  const settled = [];
-  for (const accountId of accounts) {
+/** A fee as its account shows it, by the obligation. */
+interface FeeShown {
+  readonly code: string;
+  readonly key: string;
+}
+
+/** What the accounts show of the fees of a case otherwise than the case has it. */
+export interface FeesShown {
+  /** Settled in full, with the day on which the last of it was paid. */
+  readonly settled: readonly (FeeShown & { readonly on: CivilDate })[];
+  /** Settled before by what the account showed, and not any more. */
+  readonly owedAgain: readonly FeeShown[];
+}
+
+/** Asks the accounts that the fees stand on. Refuses `fee-without-account` where something is open and stands on none. */
+export async function feesShown(room: CaseRoom, ask: Ask, { state }: OpenedCase): Promise<Parsed<FeesShown>> {
+  const open = openFees(state);
+  if (open.length > 0 && accountsOf(open).length === 0) return notParsed("fee-without-account");
+  const asked = (state.fees ?? []).filter(({ settledBy }) => settledBy !== "receipt");
+  const settled: FeesShown["settled"][number][] = [];
+  const owedAgain: FeeShown[] = [];
+  for (const accountId of accountsOf(asked)) {
     const position = await room.parts.taxation.accountPosition(ask.tenant, { accountId, effectiveOn: ask.today });
     if (!position.ok) return position;
-    for (const { code } of fees.filter((fee) => fee.accountId === accountId)) {
+    for (const { code, settledOn } of asked.filter((fee) => fee.accountId === accountId)) {
       const found = obligationFor(position.value.obligations, feeObject(state, code));
-      if (!found || totalOf(found.outstanding) > 0) continue;
+      if (!found) continue;
+      const isPaid = totalOf(found.outstanding) === 0;
+      if (settledOn !== null && !isPaid) owedAgain.push({ code, key: found.key });
+      if (settledOn !== null || !isPaid) continue;
       const days = found.parts.flatMap(({ settledBy }) => settledBy.map(({ on }) => on)).toSorted();
       settled.push({ code, key: found.key, on: days.at(-1) ?? ask.today });
     }
   }
-  return parsed(settled);
+  return parsed({ settled, owedAgain });
 }
 
 function openFees({ fees }: CaseState): readonly CaseFee[] {

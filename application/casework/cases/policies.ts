@@ -1,13 +1,13 @@
 import { accountOf } from "../../../domain/casework/index.js";
-import type { CivilDate } from "../../../domain/shared/index.js";
 import { outcomeOf } from "../../taxation/support/index.js";
-import type { Ask, Outcome } from "../../taxation/index.js";
 import { issueOutput } from "../papers/index.js";
-import type { CasePolicies, CaseStanding, SettleFeesInput } from "../use-cases.js";
+import type { CasePolicies } from "../use-cases.js";
 import { standingAfter, withoutRole, type CaseRoom } from "./case-room.js";
 import { clearanceAnswer } from "./clearance-answer.js";
-import { chargeAccount, settledFees } from "./fees.js";
+import { chargeAccount } from "./fees.js";
 import { issueClearance } from "./issue-clearance.js";
+import { recheckCase } from "./recheck.js";
+import { settleFees } from "./settle-fees.js";
 
 /** What follows from money and time. Each may come again: what was done is not done twice. */
 export function casePolicies(room: CaseRoom): CasePolicies {
@@ -34,35 +34,8 @@ export function casePolicies(room: CaseRoom): CasePolicies {
       return { ok: true, value: charged.value, receipt: { position: null, revision: -1n, eventIds: [] } };
     },
     settleFees: (ask, input) => settleFees(room, ask, input),
+    recheck: (ask, input) => recheckCase(room, ask, input),
     passTime: (ask, input) => room.simply(ask, input, (frame) => ({ ...frame, type: "PassTime" })),
     recomputeLimits: (ask, input) => room.simply(ask, input, (frame) => ({ ...frame, type: "Recompute" })),
   };
-}
-
-/** From the account, or from a receipt where no account holds the fees. Nothing paid: nothing happens. */
-async function settleFees(room: CaseRoom, ask: Ask, input: SettleFeesInput): Promise<Outcome<CaseStanding>> {
-  const opened = await room.open(ask, input);
-  if (!opened.ok) return opened;
-  const { receipt } = input;
-  let paid: { readonly codes: readonly string[]; readonly paidOn: CivilDate; readonly evidence: string };
-  if (receipt) paid = { codes: receipt.codes, paidOn: receipt.paidOn, evidence: receipt.reference };
-  else {
-    const found = await settledFees(room, ask, opened.value);
-    if (!found.ok) return found;
-    const last = found.value
-      .map(({ on }) => on)
-      .toSorted()
-      .at(-1);
-    const evidence = found.value
-      .map(({ key }) => key)
-      .join(", ")
-      .slice(0, 300);
-    paid = { codes: found.value.map(({ code }) => code), paidOn: last ?? ask.today, evidence: evidence || "-" };
-  }
-  const result = await room.carryOut(
-    ask,
-    { ...opened.value.frame, type: "SettleFees", ...paid },
-    { settleFees: withoutRole(input) },
-  );
-  return outcomeOf(result, () => standingAfter(opened.value, result));
 }

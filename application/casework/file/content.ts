@@ -72,10 +72,17 @@ const folds: Folds = {
   }),
   CheckRecorded: (file, { check, note }, stamp) => ({ checks: [...file.checks, { check, note, ...stamp }] }),
   FeeCharged: (file, { fees }) => ({
-    fees: [...file.fees, ...fees.map((fee) => ({ ...fee, settledOn: null, evidence: null }))],
+    fees: [...file.fees, ...fees.map((fee) => ({ ...fee, settledOn: null, evidence: null, owedAgainOn: null }))],
   }),
   FeeSettled: (file, { codes, on, evidence }) => ({
-    fees: file.fees.map((fee) => (codes.includes(fee.code) ? { ...fee, settledOn: on as CivilDate, evidence } : fee)),
+    fees: file.fees.map((fee) =>
+      codes.includes(fee.code) ? { ...fee, settledOn: on as CivilDate, evidence, owedAgainOn: null } : fee,
+    ),
+  }),
+  FeeOwedAgain: (file, { codes, on, evidence }) => ({
+    fees: file.fees.map((fee) =>
+      codes.includes(fee.code) ? { ...fee, settledOn: null, evidence, owedAgainOn: on as CivilDate } : fee,
+    ),
   }),
   OpinionRequested: (file, { opinionId, from, question, dueOn }, stamp) => ({
     opinions: [...file.opinions, { opinionId, from, question, dueOn, ...stamp, given: null }],

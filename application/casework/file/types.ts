@@ -41,6 +41,8 @@ export interface FiledFee {
   readonly blocks: boolean;
   readonly settledOn: CivilDate | null;
   readonly evidence: string | null;
+  /** Since when it is owed again, where a payment was taken back that had settled it. */
+  readonly owedAgainOn: CivilDate | null;
 }
 
 export interface FiledOpinion extends Stamped<"OpinionRequested"> {

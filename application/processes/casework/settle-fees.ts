@@ -2,7 +2,7 @@ import { accountStream } from "../../taxation/support/index.js";
 import type { ProcessManager } from "../process-manager.js";
 import { BY_SYSTEM, type CaseworkProcessParts } from "./parts.js";
 
-/** Whatever moves money on an account may settle a fee: also a charge that an advance covers at once. */
+/** Whatever moves money on an account may settle a fee, or have it owed again: also a charge that an advance covers at once. */
 const MOVES_MONEY = [
   "PaymentReceived",
   "PaymentReversed",
@@ -13,21 +13,24 @@ const MOVES_MONEY = [
 
 /**
  * When money moves on an account, the cases whose fees stand on it look whether they are paid. Which cases these are the
- * account itself says, in its own stream: nothing can lag behind.
+ * account itself says, in its own stream: nothing can lag behind. Of what was before it first ran, only the cases that
+ * have fees matter, not every account.
  */
 export function settleFees({ cases, ledger }: CaseworkProcessParts): ProcessManager {
   return {
     name: "settle-fees",
     prefixes: ["taxAccount-"],
     types: MOVES_MONEY,
-    async *react({ tenant, data }) {
-      const { accountId } = data as { readonly accountId: string };
-      const { state } = await ledger.load(accountStream(tenant, accountId), casesCharged);
-      for (const caseId of state)
+    past: { prefixes: ["case-"], types: ["FeeCharged"] },
+    async *react({ tenant, type, data }) {
+      const { accountId, caseId: ofCase } = data as { readonly accountId: string; readonly caseId?: string };
+      const concerned =
+        type === "FeeCharged" ? [ofCase!] : (await ledger.load(accountStream(tenant, accountId), casesCharged)).state;
+      for (const caseId of concerned)
         yield {
           about: caseId,
-          // What was charged for a case may stand for something else; a closed case waits for nothing.
-          fine: ["case-closed", "case-unknown", "fee-without-account"],
+          // What was charged for a case may stand for something else; fees that stand on no account wait for a receipt.
+          fine: ["case-unknown", "fee-without-account", "account-unknown"],
           carryOut: (ask) => cases.settleFees(ask, { caseId, by: BY_SYSTEM }),
         };
     },

@@ -2,7 +2,7 @@ import type { CivilDate, HolidayCalendar, Instant, Lek } from "../../shared/inde
 import type { VersionName } from "../definition/index.js";
 import type { ServiceContent } from "../service/index.js";
 import type { LimitTerm } from "../time-limit/index.js";
-import type { WorkflowContent } from "../workflow/index.js";
+import type { WorkflowContent, WorkflowEventName } from "../workflow/index.js";
 import type {
   Applicant,
   Check,
@@ -128,11 +128,22 @@ export interface RecordClearance extends OnCase {
   readonly type: "RecordClearance";
 }
 
+/** What the account, or a receipt, says of the fees of the case. */
 export interface SettleFees extends OnCase {
   readonly type: "SettleFees";
+  /** Fees that are paid. */
   readonly codes: readonly string[];
   readonly paidOn: CivilDate;
   readonly evidence: string;
+  readonly shownBy: "account" | "receipt";
+  /** Fees that the account does not show as paid any more, with the obligations that say so. */
+  readonly owedAgain?: { readonly codes: readonly string[]; readonly evidence: string };
+}
+
+/** Something came about that a definition has the system look at again: `on-event:<event>`. */
+export interface Recheck extends OnCase {
+  readonly type: "Recheck";
+  readonly event: WorkflowEventName;
 }
 
 /** Time went by: warns, misses, escalates and lets terms end, whatever is due by now and has not happened yet. */
@@ -275,6 +286,7 @@ export type CaseCommand =
   | RecordCheck
   | RecordClearance
   | SettleFees
+  | Recheck
   | PassTime
   | Recompute
   | Attach

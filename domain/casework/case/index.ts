@@ -13,6 +13,7 @@ export { DOCUMENT_TYPES, MAX_DOCUMENT_BYTES, MAX_DOCUMENTS, readFileName } from 
 export { entranceOf } from "./decide/entrance.js";
 export { feesMayArise } from "./decide/fees.js";
 export { roleAbove } from "./decide/limit-ends.js";
+export { wayOn } from "./decide/recheck.js";
 export { waysNow, type Way } from "./decide/ways.js";
 export * from "./events/index.js";
 export { missingDocuments } from "./guards/index.js";

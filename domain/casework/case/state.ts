@@ -37,6 +37,10 @@ export interface CaseFee {
   /** The account that it stands on, whichever the case is linked to later; null while the case had none since. */
   readonly accountId: string | null;
   readonly settledOn: CivilDate | null;
+  /** What showed that it is paid; the account may show something else later. Null while it is not. */
+  readonly settledBy: "account" | "receipt" | null;
+  /** Since when it is owed again although it was paid before; null where it never was, or is paid. */
+  readonly owedAgainOn: CivilDate | null;
 }
 
 export interface CaseLimit extends LimitFacts {

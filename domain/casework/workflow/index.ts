@@ -5,7 +5,7 @@ import type { WorkflowEvent } from "./events.js";
 export { checkWorkflow, leaving, type WorkflowKnown } from "./checks/index.js";
 export * from "./content.js";
 export * from "./events.js";
-export { warningsOf } from "./moments.js";
+export { effectsOn, warningsOf, WORKFLOW_EVENTS, type WorkflowEventName } from "./moments.js";
 export * from "./next.js";
 export * from "./reducer.js";
 export * from "./vocabulary.js";

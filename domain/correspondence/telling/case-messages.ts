@@ -1,5 +1,5 @@
 import type { CaseEvent, CaseState, DataOf, PinnedDefinition } from "../../casework/index.js";
-import type { Bilingual } from "../../shared/index.js";
+import { sumLek, type Bilingual } from "../../shared/index.js";
 import type { MessageFacts } from "../message/index.js";
 import { inLanguageOf, known, type Addressee, type MessageDraft } from "./draft.js";
 
@@ -52,15 +52,15 @@ const tellers = {
 
   FeeCharged: ({ fees, total }, told) => {
     if (total <= 0) return [];
-    const { service } = told.definition;
-    const words = fees.flatMap(({ code }) => service.content.fees.find((each) => each.code === code)?.name ?? []);
-    return [
-      toApplicant(told, "fee-charged", {
-        total,
-        fees: isSensitive(told) || words.length === 0 ? null : words.map((name) => inLanguageOf(told.applicant, name)),
-        until: told.state.limits.applicant?.due?.on,
-      }),
-    ];
+    const codes = fees.map(({ code }) => code);
+    const until = told.state.limits.applicant?.due?.on;
+    return [toApplicant(told, "fee-charged", { total, fees: feeNames(codes, told), until })];
+  },
+
+  FeeOwedAgain: ({ codes }, told) => {
+    const fees = (told.state.fees ?? []).filter(({ code }) => codes.includes(code));
+    const total = sumLek(fees.map(({ amount }) => amount));
+    return [toApplicant(told, "fee-owed-again", { total, fees: feeNames(codes, told) })];
   },
 
   TimeLimitExtended: ({ due, ground }, told) =>
@@ -125,6 +125,13 @@ function draft(told: CaseToTell, to: Addressee, template: string, facts: Paramet
     ...{ caseId: state.caseId, accountId: null, office: state.office },
     ...{ confidentiality: state.confidentiality, validUntil: null },
   };
+}
+
+/** The names of fees by the version of the service; null where the message does not say what was asked for. */
+function feeNames(codes: readonly string[], told: CaseToTell): string[] | null {
+  const { fees } = told.definition.service.content;
+  const words = codes.flatMap((code) => fees.find((each) => each.code === code)?.name ?? []);
+  return isSensitive(told) || words.length === 0 ? null : words.map((name) => inLanguageOf(told.applicant, name));
 }
 
 function officeName({ applicant, office }: CaseToTell): string {

@@ -66,7 +66,8 @@ function openCases(count: number, offices: readonly string[], today: CivilDate):
     return {
       number: `${office}/2026/9${String(index).padStart(6, "0")}`,
       ...{ service, serviceVersion: 1, workflow, workflowVersion: 1, confidentiality },
-      ...{ taxpayerId: `taxpayer-${index}`, applicantUserId: null, applicantKind: "citizen" },
+      ...{ taxpayerId: `taxpayer-${index}`, accountId: `taxpayer-${index}` },
+      ...{ applicantUserId: null, applicantKind: "citizen" },
       ...{ applicantName: `Kërkuesi ${index}`, channel: "counter", lodgedAt: office, office, lodgedOn, state },
       ...{ stateSince: instant(`${lodgedOn}T09:00:00.000Z`), handlers, handledBy: Object.values(handlers) },
       ...{ dueOn, dueAt: null, queueDay: dueOn, suspendedSince: null, suspensions: 0, missedAt: null },

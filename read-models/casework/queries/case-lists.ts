@@ -16,6 +16,11 @@ export interface CaseLists {
    * @throws ReadRefusedError UNAVAILABLE while the list has not come so far.
    */
   openCases(tenant: string, at: Position): AsyncIterable<string>;
+  /**
+   * The ids of the cases of an account that were open at a position of the log, in their order, and of later ones perhaps.
+   * @throws ReadRefusedError UNAVAILABLE while the list has not come so far.
+   */
+  openCasesOf(tenant: string, accountId: string, at: Position): AsyncIterable<string>;
   /** Cases for which time does something up to an instant, the earliest first, after another; see `nextTimer`. */
   dueTimers(tenant: string, until: string, after: CaseTimer | null, limit: number): Promise<readonly CaseTimer[]>;
 }
@@ -32,20 +37,23 @@ export function caseLists(reader: PostgresReader, freshness: Freshness): CaseLis
       if ((error as { code?: unknown }).code !== UNDEFINED_COLUMN) throw error;
       throw new ReadRefusedError("UNAVAILABLE", "view-not-built");
     });
+  /** Page by page, in the order of ids, once the list has come to a position. */
+  async function* openOnes(tenant: string, at: Position, which: Sql): AsyncGenerator<string> {
+    const isFresh = await freshness.waitFor("cases", at, WAIT_MS, AbortSignal.timeout(WAIT_MS));
+    if (!isFresh) throw new ReadRefusedError("UNAVAILABLE", "view-behind");
+    for (let after = "", full = true; full;) {
+      const page = await rows<{ readonly id: string }>(
+        tenant,
+        sql`select id from cases where outcome is null and ${which} and id > ${after} order by id limit ${PAGE}`,
+      );
+      for (const { id } of page) yield id;
+      after = page.at(-1)?.id ?? after;
+      full = page.length === PAGE;
+    }
+  }
   return {
-    async *openCases(tenant, at) {
-      const isFresh = await freshness.waitFor("cases", at, WAIT_MS, AbortSignal.timeout(WAIT_MS));
-      if (!isFresh) throw new ReadRefusedError("UNAVAILABLE", "view-behind");
-      for (let after = "", full = true; full;) {
-        const page = await rows<{ readonly id: string }>(
-          tenant,
-          sql`select id from cases where outcome is null and id > ${after} order by id limit ${PAGE}`,
-        );
-        for (const { id } of page) yield id;
-        after = page.at(-1)?.id ?? after;
-        full = page.length === PAGE;
-      }
-    },
+    openCases: (tenant, at) => openOnes(tenant, at, sql`true`),
+    openCasesOf: (tenant, accountId, at) => openOnes(tenant, at, sql`"accountId" = ${accountId}`),
 
     dueTimers(tenant, until, after, limit) {
       const beyond =

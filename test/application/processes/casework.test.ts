@@ -8,7 +8,7 @@ import {
   type CaseLists,
 } from "../../../application/processes/index.js";
 import type { ProcessParts } from "../../../application/processes/parts.js";
-import { caseDecider, nextTimerOf, timerInstant } from "../../../domain/casework/index.js";
+import { accountOf, caseDecider, nextTimerOf, timerInstant } from "../../../domain/casework/index.js";
 import { civilDate, lek, trusted } from "../../../domain/shared/index.js";
 import { GRANT } from "../../domain/casework/support/case-story.js";
 import { INSPECTED } from "../../domain/casework/support/paths.js";
@@ -32,6 +32,12 @@ const lists: CaseLists = {
   async *openCases(tenant) {
     for (const caseId of await caseIds(tenant)) if ((await stateOf(caseId)).outcome === null) yield caseId;
   },
+  async *openCasesOf(tenant, accountId) {
+    for (const caseId of await caseIds(tenant)) {
+      const state = await stateOf(caseId);
+      if (state.outcome === null && accountOf(state) === accountId) yield caseId;
+    }
+  },
   async dueTimers(tenant, until, after) {
     const due = [];
     for (const about of after === null ? await caseIds(tenant) : []) {
@@ -53,8 +59,12 @@ async function caseIds(tenant: string): Promise<readonly string[]> {
 const stateOf = async (caseId: string) => (await city.parts.ledger.load(`case-shkoder.${caseId}`, caseDecider)).state;
 
 /** Lets everything that follows by itself happen. */
-async function settleDown(isSo: () => Promise<boolean>, cases = city.cases): Promise<void> {
-  const parts = { cases: cases.policies, ledger: city.parts.ledger, lists, tenants: [TENANT] };
+async function settleDown(
+  isSo: () => Promise<boolean>,
+  cases = city.cases,
+  ledger: Pick<typeof city.parts.ledger, "load"> = city.parts.ledger,
+): Promise<void> {
+  const parts = { cases: cases.policies, ledger, lists, tenants: [TENANT] };
   const given: ProcessParts = {
     eventStore: city.store,
     codec: eventCodec(defterRegistry(), city.vault),
@@ -79,7 +89,7 @@ async function seenAll(): Promise<boolean> {
   const head = await city.store.head();
   const records = await store.records();
   return (
-    records.length === 5 &&
+    records.length === 6 &&
     records.every(({ process, position }) => process === "case-timers" || position?.commit === head!.commit)
   );
 }
@@ -96,13 +106,19 @@ async function business(): Promise<string> {
   return taxpayerId;
 }
 
-async function pays(accountId: string, amount: number): Promise<void> {
-  await done(
+async function pays(accountId: string, amount: number): Promise<string> {
+  const { paymentId } = await done(
     city.uses.receivePayment(ask(), {
       ...{ accountId, amount: lek(amount), channel: "bank", paidOn: today, reference: `RF-${amount}` },
       ...{ payer: null, office: "velipoje", desk: null },
     }),
   );
+  return paymentId;
+}
+
+async function takesBack(accountId: string, paymentId: string): Promise<void> {
+  const why = { ground: "bounced", explanation: "Çeku u kthye." } as const;
+  await done(city.uses.reversePayment(ask(), { accountId, paymentId, ...why }));
 }
 
 const act = (caseId: string, role: string, transition: string, given: object = {}) =>
@@ -159,6 +175,80 @@ describe("what follows by itself", () => {
     await settleDown(async () => (await stateOf(caseId)).state === "awaiting-signature");
   });
 
+  test("is owed again when the payment is taken back, holds up the decision, and goes on when it is paid anew", async () => {
+    await adopt(city, "advertising-permit");
+    const account = await business();
+    const caseId = await awaitingPayment();
+    const paymentId = await pays(account, 2000);
+    await settleDown(async () => (await stateOf(caseId)).state === "awaiting-signature");
+    await takesBack(account, paymentId);
+    await settleDown(async () => (await stateOf(caseId)).fees![0]!.owedAgainOn !== null);
+    const signing = { caseId, by: by("signatory"), transition: "sign", decision: GRANT };
+    expect(await city.cases.actOnCase(askAs("signatory"), signing)).toMatchObject({
+      refusal: { code: "fee-not-paid", facts: { amount: 2000 } },
+    });
+    expect((await city.cases.caseFile(TENANT, caseId)) as object).toMatchObject({
+      value: { content: { fees: [{ settledOn: null, owedAgainOn: today }] } },
+    });
+    await pays(account, 2001);
+    await settleDown(async () => (await stateOf(caseId)).fees![0]!.settledOn !== null);
+    await act(caseId, "signatory", "sign", { decision: GRANT });
+    // The decision stands, whatever becomes of the money; the file says it.
+    const twice = await pays(account, 1);
+    await takesBack(account, twice);
+    await settleDown(nothingMore);
+    const seen = (await typesOf(city.store, `case-shkoder.${caseId}`)).filter((type) => /^Fee/.test(type));
+    expect(seen).toEqual(["FeeCharged", "FeeSettled", "FeeOwedAgain", "FeeSettled"]);
+    store = new InMemoryProcessStore();
+    await settleDown(nothingMore);
+    expect(await store.stuck(TENANT, { limit: 10 })).toEqual([]);
+    expect((await typesOf(city.store, `case-shkoder.${caseId}`)).filter((type) => /^Fee/.test(type))).toEqual(seen);
+  });
+
+  test("a case that waits for dues goes on when they are paid, once, with nobody pushing", async () => {
+    await adopt(city, "tax-clearance-certificate");
+    const account = await business();
+    const service = lodging("tax-clearance-certificate");
+    const applicant = { ...service.applicant, kind: "business", identifier: "K22218003V" } as const;
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), { ...service, applicant }));
+    await settleDown(nothingMore);
+    expect(await stateOf(caseId)).toMatchObject({ state: "dues-outstanding" });
+    await pays(account, 40);
+    await settleDown(nothingMore);
+    expect(await stateOf(caseId)).toMatchObject({ state: "dues-outstanding" });
+    await pays(account, 60);
+    await settleDown(async () => (await stateOf(caseId)).state === "sealing");
+    store = new InMemoryProcessStore();
+    await settleDown(nothingMore);
+    const types = await typesOf(city.store, `case-shkoder.${caseId}`);
+    // Into the wait, and out of it again.
+    expect(types.filter((type) => type === "CaseAdvanced")).toHaveLength(4);
+    expect(await store.stuck(TENANT, { limit: 10 })).toEqual([]);
+  });
+
+  test("what was paid before the policies ever ran is seen, and no account is looked at that no case has to do with", async () => {
+    await adopt(city, "advertising-permit");
+    const account = await business();
+    const caseId = await awaitingPayment();
+    await pays(account, 2000);
+    const { taxpayerId: other } = await done(
+      city.uses.registerTaxpayer(ask(), {
+        ...{ kind: "person", name: "Beni Kola", office: "velipoje" },
+        identifier: { scheme: "nid", value: "J00101999W" },
+        address: { unit: "velipoje", street: null },
+      }),
+    );
+    await pays(other, 500);
+    const loaded: string[] = [];
+    const { ledger } = city.parts;
+    const load: typeof ledger.load = (stream, decider) => (loaded.push(stream), ledger.load(stream, decider));
+    await settleDown(async () => (await stateOf(caseId)).state === "awaiting-signature", city.cases, {
+      ...ledger,
+      load,
+    });
+    expect(loaded).not.toContain(`taxAccount-shkoder.${other}`);
+  });
+
   test("the certificate of settled dues is issued on the decision, and no other service issues one", async () => {
     await adopt(city, "tax-clearance-certificate", "advertising-permit");
     const account = await business();
@@ -166,8 +256,7 @@ describe("what follows by itself", () => {
     const service = lodging("tax-clearance-certificate");
     const applicant = { ...service.applicant, kind: "business", identifier: "K22218003V" } as const;
     const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), { ...service, applicant }));
-    await settleDown(nothingMore);
-    if ((await stateOf(caseId)).state === "dues-outstanding") await act(caseId, "system", "pay-and-recheck");
+    await settleDown(async () => (await stateOf(caseId)).state === "sealing");
     await act(caseId, "signatory", "seal", { decision: GRANT });
     const permit = await awaitingPayment();
     await settleDown(async () => (await stateOf(permit)).state === "awaiting-signature");

@@ -53,6 +53,62 @@ describe("a process manager", () => {
     expect(commands().slice(before.length, 2 * before.length)).toEqual(before);
   });
 
+  test("that never ran looks for the past where it is few, up to where the log ends, and follows from there", async () => {
+    await shop.happens({ about: "many" }, { category: "taxAccount" });
+    await shop.happens({ about: "A" }, { type: "Began" });
+    await shop.happens({ about: "other" }, { type: "Ignored" });
+    await shop.happens({ about: "B" }, { type: "Began" });
+    await shop.happens({ about: "many" }, { category: "taxAccount" });
+    const manager = {
+      ...shop.manager(async () => DONE),
+      prefixes: ["taxAccount-"],
+      past: { prefixes: ["case-"], types: ["Began"] },
+    };
+    await shop.until(() => shop.hasSeenAll(), shop.parts([manager]));
+    expect(shop.asks).toHaveLength(2);
+    const events = await shop.log.readAll(undefined, 10);
+    expect(shop.asks.map(({ causationId }) => causationId)).toEqual([events[1]!.eventId, events[3]!.eventId]);
+    await shop.happens({ about: "C" }, { type: "Began" });
+    await shop.happens({ about: "D" }, { category: "taxAccount" });
+    await shop.until(() => shop.hasSeenAll(), shop.parts([manager]));
+    expect(shop.asks).toHaveLength(3);
+  });
+
+  test("that was cut off in the past begins it again, by the same commands, and what was stuck there can be tried again", async () => {
+    for (const about of ["A", "B"]) await shop.happens({ about }, { type: "Began" });
+    let allowed = false;
+    const manager = {
+      ...shop.manager(async (fact) => (allowed || aboutOf(fact) === "B" ? DONE : refusedBy("not-now"))),
+      prefixes: ["taxAccount-"],
+      past: { prefixes: ["case-"], types: ["Began"] },
+    };
+    const dying: ProcessStore = Object.assign(Object.create(shop.store) as ProcessStore, {
+      advance: async () => Promise.reject(new Error("killed")),
+    });
+    await expect(shop.until(() => false, shop.parts([manager], { store: dying }))).rejects.toThrow("killed");
+    const before = commands();
+    await shop.until(() => shop.hasSeenAll(), shop.parts([manager]));
+    expect(commands()).toEqual([...before, ...before]);
+    const [stuck] = await shop.store.stuck("shkoder", { limit: 10 });
+    expect(stuck).toMatchObject({ about: "A", cause: { type: "Began" }, tries: 2 });
+    allowed = true;
+    expect(await new Processes(shop.parts([manager]), []).retry(stuck!, new AbortController().signal)).toBe(true);
+    expect(await shop.store.stuck("shkoder", { limit: 10 })).toEqual([]);
+  });
+
+  test("of an empty log has no past", async () => {
+    const manager = { ...shop.manager(async () => DONE), past: { prefixes: ["case-"], types: ["Began"] } };
+    // The first fact comes when the process has just seen that there is none.
+    const head = async () => {
+      const found = await shop.log.head();
+      await shop.happens({ about: "A" });
+      return found;
+    };
+    const eventStore = Object.assign(Object.create(shop.log) as typeof shop.log, { head });
+    await shop.until(async () => shop.asks.length === 1, shop.parts([manager], { eventStore }));
+    expect(shop.asks).toHaveLength(1);
+  });
+
   test("tries again what may pass, and moves on only then", async () => {
     await shop.happens({ about: "A" });
     let tries = 0;

@@ -45,6 +45,8 @@ const named = (workflow: string, confidentiality = "ordinary") =>
   );
 const certificate = () => CaseStory.of(named("simple-certificate")).lodge();
 
+const paidBy = { evidence: "2025/fee/CASE1", shownBy: "account" } as const;
+
 /** A certificate that the specialist asked to be completed. */
 function asked(): CaseStory {
   const story = certificate().pays().act("front-desk", "accept");
@@ -83,6 +85,30 @@ describe("what a case has people told", () => {
     expect(words(draft!).text).toContain("jepni numrin e çështjes velipoje/2025/000001");
     const free = { ...charge, total: 0 };
     expect(caseMessages({ type: "FeeCharged", data: free } as unknown as CaseEvent, told(story))).toEqual([]);
+  });
+
+  test("owed again: how much, in the person's language; of a sensitive service nothing that names it", () => {
+    const story = certificate().pays();
+    const codes = story.state.fees!.map(({ code }) => code);
+    const owedAgain = { codes, evidence: "2025/fee/CASE1" };
+    story.does({
+      type: "SettleFees",
+      by: system,
+      codes: [],
+      paidOn: story.last("FeeSettled").on,
+      ...paidBy,
+      owedAgain,
+    });
+    const [draft, ...others] = messages(story, "FeeOwedAgain");
+    expect(others).toEqual([]);
+    expect(words(draft!).subject).toMatch(/^Pagesa për çështjen velipoje\/2025\/000001 u anulua: [\d ]+ lekë$/);
+    expect(words(draft!).text).toContain(story.service.fees[0]!.name.sq);
+    const [english] = messages(story, "FeeOwedAgain", "en");
+    expect(words(english!).text).toContain("is owed again");
+    const state = { ...story.state, confidentiality: "sensitive" } as const;
+    const event = { type: "FeeOwedAgain", data: story.last("FeeOwedAgain") } as CaseEvent;
+    const [hidden] = caseMessages(event, { ...told(story), state });
+    expect(words(hidden!).text).not.toContain(story.service.fees[0]!.name.sq);
   });
 
   test("decided: the outcome, where the paper is, and the way of appeal where something was denied", () => {

@@ -70,6 +70,17 @@ describe("the row of a case", () => {
     expect(rowOf(story)).toMatchObject({ office: to, lodgedAt: "velipoje", handlers: {}, handledBy: [] });
   });
 
+  test("says which account dues are asked of: the applicant's, or the one that an officer found", () => {
+    const story = CaseStory.of("tax-clearance-certificate");
+    story.account = { accountId: null, state: "no-account" };
+    story.lodge({ applicant: { ...story.lodging().applicant!, taxpayerId: null } });
+    expect(rowOf(story)).toMatchObject({ taxpayerId: null, accountId: null });
+    const check = { kind: "taxpayer", accountId: "TAXPAYER2" } as const;
+    story.does({ type: "RecordCheck", by: officer("tax-officer"), check, note: null });
+    expect(rowOf(story)).toMatchObject({ taxpayerId: null, accountId: "TAXPAYER2" });
+    expect(rowOf(certificate().lodge())).toMatchObject({ accountId: "TAXPAYER1" });
+  });
+
   test("of a decided case says when, by whom and what came of it", () => {
     const story = certificate().lodge().pays().act("front-desk", "accept").act("specialist", "prepare");
     story.act("signatory", "sign", { decision: GRANT });

@@ -41,6 +41,8 @@ function missed(lodgedOn: string, on: string): CaseStory {
 function mine(): CaseStory {
   const story = lodged("2025-03-05");
   story.does({ type: "Assign", role: "front-desk", to: "clerk-7", by: officer("sector-head") });
+  const check = { kind: "taxpayer", accountId: "TAXPAYER2" } as const;
+  story.does({ type: "RecordCheck", by: officer("front-desk"), check, note: null });
   return story;
 }
 /** These queries read no documents. */
@@ -244,6 +246,19 @@ describe("what the system asks about cases", () => {
     expect(await idsOf("lezhe")).toEqual(["theirs"]);
     await expect(idsOf("shkoder", 101n)).rejects.toMatchObject({ code: "UNAVAILABLE", rule: "view-behind" });
     expect(known).toContain(101n);
+  });
+
+  test("names the open cases of an account, in pages, and of no other account or municipality", async () => {
+    const ofAccount = async (tenant: string, accountId: string, commit = 100n) => {
+      const ids: string[] = [];
+      for await (const id of lists().openCasesOf(tenant, accountId, { commit, prepare: commit })) ids.push(id);
+      return ids;
+    };
+    expect(await ofAccount("shkoder", "TAXPAYER1")).toEqual((await idsOf("shkoder")).filter((id) => id !== "mine"));
+    expect(await ofAccount("shkoder", "TAXPAYER2")).toEqual(["mine"]);
+    expect(await ofAccount("shkoder", "TAXPAYER9")).toEqual([]);
+    expect(await ofAccount("lezhe", "TAXPAYER1")).toEqual(["theirs"]);
+    await expect(ofAccount("shkoder", "TAXPAYER1", 101n)).rejects.toMatchObject({ rule: "view-behind" });
   });
 
   test("lists what time does next, page by page, the earliest first, of one municipality", async () => {

@@ -53,6 +53,12 @@ fee.implement((t) => ({
   amount: t.field({ type: "Lek", resolve: ({ amount }) => lek(amount) }),
   blocks: t.exposeBoolean("blocks", { description: "Whether the procedure waits until it is paid." }),
   settledOn: t.field({ type: "CivilDate", nullable: true, resolve: ({ settledOn }) => settledOn }),
-  evidence: t.exposeString("evidence", { nullable: true, description: "What shows that it is paid." }),
+  evidence: t.exposeString("evidence", { nullable: true, description: "What shows that it is paid, or owed again." }),
+  owedAgainOn: t.field({
+    type: "CivilDate",
+    nullable: true,
+    description: "Since when it is owed again, where a payment was taken back that had settled it.",
+    resolve: ({ owedAgainOn }) => owedAgainOn,
+  }),
 }));
 export const FeeRef = fee.reference;

@@ -14,6 +14,7 @@ import { extendLimit, resumeLimit, setLimit, suspendLimit } from "./clock.js";
 import { decideByItself } from "./decision.js";
 import { chargeFees } from "./fees.js";
 import { endLimit } from "./limit-ends.js";
+import { owedAgainFault } from "./owed-again.js";
 import { BY_SYSTEM, byOf, inTurn, record, type Step, type Work } from "./work.js";
 
 /** What comes along with a step that somebody takes. */
@@ -43,7 +44,7 @@ export const settle: Step = (work) => {
     const { state, base } = done.value;
     if (state.outcome !== null) return done;
     const move = moveByItself(base.definition.workflow.content, state.state, guards(done.value, NOTHING_ALONG));
-    if (!move) return done;
+    if (!move || owedAgainFault(state, move)) return done;
     done = inTurn(done.value, decideByItself(move), (decided) => follow(decided, move, NOTHING_ALONG));
   }
   return done;

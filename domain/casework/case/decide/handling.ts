@@ -1,11 +1,10 @@
-import { notParsed, parsed, parseText, refusal, type Refusal } from "../../../shared/index.js";
-import type { Assign, GiveOpinion, RequestOpinion, SettleFees, Transfer } from "../commands.js";
-import { settle } from "./advance.js";
+import { notParsed, parsed, parseText } from "../../../shared/index.js";
+import type { Assign, GiveOpinion, RequestOpinion, Transfer } from "../commands.js";
 import { assigneeFault } from "./act.js";
-import { isOfficer, partInStateFault } from "./movers.js";
-import { futureFault, LONG_TEXT, SHORT_TEXT } from "./texts.js";
+import { partInStateFault } from "./movers.js";
+import { LONG_TEXT, SHORT_TEXT } from "./texts.js";
 import { readText } from "../../service/index.js";
-import { byOf, inTurn, record, unless, type Step, type Work } from "./work.js";
+import { byOf, record, type Step } from "./work.js";
 
 /** Who may say who handles a case; who has it may hand it on or give it back. */
 const ASSIGNING: readonly string[] = ["sector-head", "signatory"];
@@ -72,31 +71,4 @@ export function giveOpinion({ opinionId, stance, text }: GiveOpinion): Step {
     if (!words.ok) return words;
     return parsed(record(work, "OpinionGiven", { opinionId, stance, text: words.value, by: byOf(work.base) }));
   };
-}
-
-/** Fees are paid; what waited for them goes on by itself. Fees that are settled already are left as they are. */
-export function settleFees({ codes, paidOn, evidence }: SettleFees): Step {
-  return (work) => {
-    const { state, base } = work;
-    const fees = state.fees ?? [];
-    const unknown = codes.find((code) => !fees.some((fee) => fee.code === code));
-    if (unknown !== undefined) return notParsed("fee-unknown", { fee: unknown.slice(0, 80) });
-    const open = fees
-      .filter(({ code, settledOn }) => codes.includes(code) && settledOn === null)
-      .map(({ code }) => code);
-    if (open.length === 0) return parsed(work);
-    const words = parseText(evidence, 300);
-    if (!words.ok) return words;
-    return inTurn(
-      work,
-      unless(() => futureFault(paidOn, base.on)),
-      (paid) => parsed(record(paid, "FeeSettled", { codes: open, on: paidOn, evidence: words.value, by: byOf(base) })),
-      settle,
-    );
-  };
-}
-
-/** The system, or an officer who takes money or handles the case. */
-export function payingFault({ base: { by } }: Work): Refusal | null {
-  return by.role === "system" || isOfficer(by) ? null : refusal("officers-only", { role: by.role });
 }

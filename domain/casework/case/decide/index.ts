@@ -8,9 +8,11 @@ import { complain, decideAppeal, issueOutput, lodgeAppeal, notify, paperFault, r
 import { recordCheck } from "./checks.js";
 import { recordClearance } from "./clearance.js";
 import { attachOne, classify, maySeeFault } from "./documents.js";
-import { assign, giveOpinion, payingFault, requestOpinion, settleFees, take, transfer } from "./handling.js";
+import { assign, giveOpinion, requestOpinion, take, transfer } from "./handling.js";
 import { lodge } from "./lodge.js";
 import { isOfficer, moverFault, officerFault, openFault } from "./movers.js";
+import { payingFault, settleFees } from "./paying.js";
+import { recheck } from "./recheck.js";
 import { correct, moveToVersion, reopen } from "./second-life.js";
 import { takeOver } from "./take-over.js";
 import { passTime, recompute } from "./time.js";
@@ -33,7 +35,9 @@ function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" | "TakeOver" }
     case "RecordClearance":
       return inTurn(work, unless(askedLateFault), unless(moverFault), recordClearance, settle);
     case "SettleFees":
-      return inTurn(work, unless(openFault), unless(payingFault), settleFees(command));
+      return inTurn(work, unless(payingFault), settleFees(command));
+    case "Recheck":
+      return inTurn(work, recheck(command));
     case "PassTime":
       return inTurn(work, passTime);
     case "Recompute":

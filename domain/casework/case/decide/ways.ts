@@ -5,6 +5,7 @@ import { guardsOf } from "../guards/index.js";
 import type { CaseState } from "../state.js";
 import { partsOf, type StepPart } from "./act.js";
 import { moverFault, openFault } from "./movers.js";
+import { owedAgainFault } from "./owed-again.js";
 import { begin } from "./work.js";
 
 /** A step out of where a case is, as it stands open to one mover at one moment. */
@@ -38,7 +39,7 @@ export function waysNow(base: OnCase, state: CaseState): readonly Way[] {
       const asked = moveBy(workflow, state.state, { transition: transition.code, role: base.by.role }, test);
       return {
         transition,
-        fault: closed ?? (asked.ok ? null : asked.refusal),
+        fault: closed ?? (asked.ok ? owedAgainFault(state, move) : asked.refusal),
         parts: partsOf(base, move).map((part) => ({ part, demanded: DEMANDED.includes(part) })),
         reasonsDemanded: reasonsDemanded(move),
       };

@@ -154,6 +154,21 @@ export const FeeSettled = defineEvent({
     on: civilDateSchema,
     /** What shows it: obligations of the account, or a receipt. */
     evidence: z.string().min(1).max(300),
+    /** Which of the two. Facts from before it was said say it by their evidence: obligations of a case name it. */
+    shownBy: z.enum(["account", "receipt"]).optional(),
+    by: bySchema,
+  }),
+});
+
+export const FeeOwedAgain = defineEvent({
+  type: "FeeOwedAgain",
+  description: "Fees of the case that the account showed as paid are not any more: a payment was taken back.",
+  schema: z.object({
+    ...onCase,
+    codes: z.array(codeSchema).min(1).max(20),
+    on: civilDateSchema,
+    /** The obligations of the account. */
+    evidence: z.string().min(1).max(300),
     by: bySchema,
   }),
 });
@@ -169,4 +184,5 @@ export const handlingEvents = [
   ClearanceChecked,
   FeeCharged,
   FeeSettled,
+  FeeOwedAgain,
 ] as const;

@@ -1,4 +1,4 @@
-import type { CaseState } from "../state.js";
+import type { CaseFee, CaseState } from "../state.js";
 import type { Folds } from "./index.js";
 import { processedBy } from "./application.js";
 
@@ -13,6 +13,7 @@ export const handlingFolds: Folds<
   | "ClearanceChecked"
   | "FeeCharged"
   | "FeeSettled"
+  | "FeeOwedAgain"
 > = {
   CaseAdvanced: (state, { to, at, processing, by }) => ({
     state: to,
@@ -46,14 +47,22 @@ export const handlingFolds: Folds<
         amount,
         blocks,
         accountId,
-        settledOn: null,
+        ...{ settledOn: null, settledBy: null, owedAgainOn: null },
       })),
     ],
   }),
-  FeeSettled: (state, { codes, on }) => ({
-    fees: (state.fees ?? []).map((fee) => (codes.includes(fee.code) ? { ...fee, settledOn: on } : fee)),
+  FeeSettled: (state, { caseId, codes, on, evidence, shownBy }) => {
+    const settledBy = shownBy ?? (evidence.includes(`/${caseId}`) ? "account" : "receipt");
+    return { fees: feesChanged(state, codes, { settledOn: on, settledBy, owedAgainOn: null }) };
+  },
+  FeeOwedAgain: (state, { codes, on }) => ({
+    fees: feesChanged(state, codes, { settledOn: null, settledBy: null, owedAgainOn: on }),
   }),
 };
+
+function feesChanged({ fees }: CaseState, codes: readonly string[], change: Partial<CaseFee>): readonly CaseFee[] {
+  return (fees ?? []).map((fee) => (codes.includes(fee.code) ? { ...fee, ...change } : fee));
+}
 
 /** Fees that waited for an account stand on the first one that the case is linked to; those that stand on one stay there. */
 function feesLinked({ fees }: CaseState, accountId: string | null): CaseState["fees"] {

@@ -2,7 +2,7 @@ import { finding, type Finding } from "../../definition/finding.js";
 import { repeatedCodes } from "../../definition/read-content.js";
 import type { WorkflowContent } from "../content.js";
 import { EFFECTS, GUARDS, ROLES_OF_NOBODY } from "../vocabulary.js";
-import { isMoment } from "../moments.js";
+import { isMoment, isWorkflowEvent } from "../moments.js";
 
 /** What a check of a workflow stands on: the roles that exist, and those that somebody holds. */
 export interface WorkflowKnown {
@@ -77,7 +77,7 @@ function momentFindings(
   if (kind === "on-enter") return states.includes(name) ? [] : [finding("state-unknown", path, { state: name })];
   if (kind === "before")
     return transitions.includes(name) ? [] : [finding("transition-unknown", path, { transition: name })];
-  if (isMoment(when) || when === "on-event:payment-recorded") return [];
+  if (isMoment(when) || isWorkflowEvent(when)) return [];
   return [finding("moment-unknown", path, { when })];
 }
 

@@ -150,7 +150,13 @@ describe("an inspected permit", () => {
       "TimeLimitSet",
     ]);
     story.at("2025-03-05");
-    const paid = { type: "SettleFees", by: system, codes: ["application-fee"], evidence: "2025/fee/CASE1" } as const;
+    const paid = {
+      type: "SettleFees",
+      by: system,
+      codes: ["application-fee"],
+      evidence: "2025/fee/CASE1",
+      shownBy: "account",
+    } as const;
     expect(story.does({ ...paid, paidOn: "2025-03-05" as never })).toEqual([
       "FeeSettled",
       "TimeLimitMet",

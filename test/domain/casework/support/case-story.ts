@@ -98,7 +98,8 @@ export class CaseStory {
     const { now: at, caseId, definition, calendar: by } = this;
     const frame = { caseId, at, on: civilDateAt(at), by: officer("front-desk"), definition, calendar: by };
     const asked = "transition" in told && clearanceNeeded(definition, told.transition);
-    const clearance = asked || told.type === "Lodge" || told.type === "RecordClearance" ? this.answer() : null;
+    const always = told.type === "Lodge" || told.type === "RecordClearance" || told.type === "Recheck";
+    const clearance = asked || always ? this.answer() : null;
     return caseDecider.decide({ ...frame, clearance, ...told } as CaseCommand, this.state);
   }
 
@@ -176,7 +177,10 @@ export class CaseStory {
   pays(): this {
     const codes = (this.state.fees ?? []).filter((fee) => fee.settledOn === null).map(({ code }) => code);
     if (codes.length > 0)
-      this.does({ type: "SettleFees", by: system, codes, paidOn: civilDateAt(this.now), evidence: "2025/fee/CASE1" });
+      this.does({
+        ...{ type: "SettleFees", by: system, codes, paidOn: civilDateAt(this.now) },
+        ...{ evidence: "2025/fee/CASE1", shownBy: "account" },
+      });
     return this;
   }
 
