@@ -6,6 +6,7 @@ import { addCasework } from "./casework/index.js";
 import { addCitizen } from "./citizen/index.js";
 import { addCorrespondence } from "./correspondence/index.js";
 import { addIdentityMutations } from "./identity/mutations.js";
+import { addRoles } from "./identity/roles.js";
 import { addUsers } from "./identity/users.js";
 import { addMe } from "./identity/me.js";
 import { addEventSubscriptions } from "./live/events.js";
@@ -40,6 +41,7 @@ export function graphqlSchema(): GraphQLSchema {
   addEventSubscriptions();
   addAudit();
   addUsers();
+  addRoles();
   addRegisterQuestions();
   addAccountLists();
   addAdministrationLists();

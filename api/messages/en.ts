@@ -11,6 +11,7 @@ import { openDataWords } from "./open-data-words.js";
 import { paperWords } from "./paper-words.js";
 import { taxationWords } from "./taxation/index.js";
 import { projectionWords } from "./projection-words.js";
+import { rightsWords } from "./rights-words.js";
 import { inLanguage } from "./words.js";
 
 /** English words for every error and refusal. */
@@ -27,6 +28,7 @@ export const en: Messages = {
     openDataWords,
     paperWords,
     projectionWords,
+    rightsWords,
     ...taxationWords,
     ...caseworkWords,
   ),

@@ -27,6 +27,7 @@ export const SEED_OFFICERS: readonly SeedOfficer[] = [
   { username: "arkivi", displayName: "Fatmir Arkivi", roles: ["archivist"] },
   { username: "informimi", displayName: "Blerta Informimi", roles: ["foi-coordinator"] },
   { username: "nenshkruesi", displayName: "Agim Nënshkruesi", roles: ["signatory", "sensitive-services"] },
+  { username: "administratori", displayName: "Ilir Administratori", roles: ["administrator"] },
 ];
 
 /** The roles that are held once they are there. */

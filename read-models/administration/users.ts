@@ -1,7 +1,8 @@
-import type { List, UserRow } from "../read-side/index.js";
-import { listOf, sql, type PostgresReader } from "../postgres/index.js";
+import type { List, UserFilter, UserRow } from "../read-side/index.js";
+import { listOf, sql, type PostgresReader, type Sql } from "../postgres/index.js";
 import type { Role } from "../../domain/identity/index.js";
 import type { TableDefinition } from "../schema/index.js";
+import { searchWords } from "./search-words.js";
 
 export type UserColumns = Omit<UserRow, "userId">;
 
@@ -20,9 +21,15 @@ export const usersView: TableDefinition = {
 };
 
 /** The users of a municipality, by user name. */
-export function users(reader: PostgresReader): List<Readonly<Record<string, never>>, UserRow> {
-  return listOf<Readonly<Record<string, never>>, UserColumns, UserRow>(reader, {
-    ...{ name: "users", table: usersView, orderBy: ["username"], direction: "ascending", where: () => [] },
+export function users(reader: PostgresReader): List<UserFilter, UserRow> {
+  return listOf<UserFilter, UserColumns, UserRow>(reader, {
+    ...{ name: "users", table: usersView, orderBy: ["username"], direction: "ascending" },
+    where: ({ search, role, office, suspended }) => [
+      ...(search === undefined ? [] : searched(search)),
+      ...(role === undefined ? [] : [sql`${role} = any(roles)`]),
+      ...(office === undefined ? [] : [sql`(offices is null or ${office} = any(offices))`]),
+      ...(suspended === undefined ? [] : [sql`suspended = ${suspended}`]),
+    ],
     toRow: ({ id: userId, username, displayName, roles, offices, suspended }) => ({
       ...{ userId, username, displayName, roles, offices, suspended },
     }),
@@ -45,4 +52,12 @@ export function rolesHeldIn(reader: PostgresReader) {
     const rows = await reader.rows<{ readonly role: Role }>({ tenant, offices: null }, [usersView], held);
     return rows.map(({ role }) => role);
   };
+}
+
+/** Officers are hundreds, so their names are looked through as they stand. A search without a word finds nobody. */
+function searched(search: string): readonly Sql[] {
+  const words = searchWords([search]);
+  if (words.length === 0) return [sql`false`];
+  const plain = sql`regexp_replace(normalize("displayName" || ' ' || username, nfd), '[\u0300-\u036f]', '', 'g')`;
+  return words.map((word) => sql`lower(${plain}) ~ ${`(^|[^a-z0-9])${word}`}`);
 }

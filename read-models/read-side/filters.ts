@@ -77,6 +77,15 @@ export interface FiscalPackageFilter {
   readonly fiscalYear?: number;
 }
 
+export interface UserFilter {
+  /** Words of the name or of the user name, each the beginning of one, with or without ë and ç. */
+  readonly search?: string;
+  readonly role?: string;
+  /** Acts for this office; whoever acts for every office does. */
+  readonly office?: string;
+  readonly suspended?: boolean;
+}
+
 export interface AssessmentRunFilter {
   readonly year?: number;
 }

@@ -57,8 +57,8 @@ export interface ReadSide {
   readonly auditTrail: TwoWayList<filters.AuditFilter, AuditRow>;
   /** One event of the trail. */
   readonly auditEvent: Find<AuditRow>;
-  readonly users: List<Readonly<Record<string, never>>, UserRow>;
   /** The id of the user of a user name; null where there is none. */
   userNamed(tenant: string, username: string): Promise<string | null>;
+  readonly users: List<filters.UserFilter, UserRow>;
   projections(): Promise<readonly ProjectionRow[]>;
 }

@@ -1,4 +1,4 @@
 export * from "./case-roles.js";
 export * from "./evaluate.js";
 export * from "./rights.js";
-export { incompatibleRoles } from "./separation.js";
+export { dutiesApartFrom, incompatibleRoles } from "./separation.js";

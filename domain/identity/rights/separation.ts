@@ -6,6 +6,11 @@ const SEPARATED: readonly (readonly [Role, readonly Role[]])[] = [
   ["cashier", ["finance-officer"]],
 ];
 
+/** The roles that nobody may hold besides this one. */
+export function dutiesApartFrom(role: Role): readonly Role[] {
+  return ROLES.filter((other) => incompatibleRoles([role, other]) !== null);
+}
+
 /** Two roles of the list that no one may have together; null where all agree. */
 export function incompatibleRoles(roles: readonly Role[]): { readonly first: Role; readonly second: Role } | null {
   for (const [first, others] of SEPARATED) {

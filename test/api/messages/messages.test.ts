@@ -4,6 +4,7 @@ import { describe, expect, test } from "@jest/globals";
 import { en } from "../../../api/messages/en.js";
 import { hasMessage, message } from "../../../api/messages/index.js";
 import { sq } from "../../../api/messages/sq.js";
+import { CITIZEN, RIGHTS } from "../../../domain/identity/index.js";
 import { packageRoot } from "../../../ops/paths.js";
 
 const ROOT = packageRoot();
@@ -38,6 +39,13 @@ describe("words", () => {
     expect(used.size).toBeGreaterThan(60);
     const missing = [...used].filter(([code]) => !hasMessage(code)).map(([code, path]) => `${code} (${path})`);
     expect(missing).toEqual([]);
+  });
+
+  test("tell of every right that somebody can be given", () => {
+    const untold = Object.entries(RIGHTS)
+      .filter(([, { roles }]) => roles.some((role) => role !== CITIZEN))
+      .filter(([permission]) => !hasMessage(`right-${permission}`));
+    expect(untold).toEqual([]);
   });
 
   test("are the same keys in both languages, with the same facts", () => {

@@ -43,6 +43,8 @@ export class Officer {
   /** Presses a button and waits for what came of it: gives the refusals that are shown. */
   async press(name: string): Promise<string[]> {
     await this.page.getByRole("button", { name, exact: true }).first().click();
+    // What an earlier form said stands there until this one has come back.
+    await this.page.locator("form[aria-busy=true]").first().waitFor({ state: "detached" });
     await this.page.locator(".good[role=status], [role=alert]").first().waitFor();
     return this.page.locator("[role=alert]").allTextContents();
   }

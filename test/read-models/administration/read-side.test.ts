@@ -7,8 +7,10 @@ import { packageRoot } from "../../../ops/paths.js";
 import { defterProjections, Projections, projectionsBehind, type EngineParts } from "../../../projections/index.js";
 import { civilDate } from "../../../domain/shared/index.js";
 import { InMemoryEventStore, type JsonObject, type StreamName } from "../../../application/event-store/index.js";
-import { defterRegistry, eventCodec } from "../../../application/ledger/index.js";
-import { InMemoryKeyVault } from "../../../application/personal-data/index.js";
+import { createIdentityUseCases } from "../../../application/identity/index.js";
+import { createLedger, defterRegistry, eventCodec } from "../../../application/ledger/index.js";
+import { InMemoryKeyVault, keyedHash } from "../../../application/personal-data/index.js";
+import type { Role } from "../../../domain/identity/index.js";
 import { createReadSide, freshnessOf, type TaxationReadSide } from "../../../read-models/administration/index.js";
 import { caseworkReadSide } from "../../../read-models/casework/index.js";
 import { correspondenceReadSide } from "../../../read-models/correspondence/index.js";
@@ -25,6 +27,7 @@ let mongo: TestMongo;
 let pool: pg.Pool;
 let db: Db;
 let eventStore: InMemoryEventStore;
+const vault = new InMemoryKeyVault();
 let readSide: ReadSide;
 let projections: Projections;
 const stop = new AbortController();
@@ -40,7 +43,7 @@ beforeAll(async () => {
   const stores = [new PostgresReadModelStore(pool), new MongoReadModelStore(db)];
   const parts: EngineParts = {
     ...{ eventStore, stores, lock: (name: string) => tryLock(pool, name) },
-    codec: eventCodec(defterRegistry(), new InMemoryKeyVault()),
+    codec: eventCodec(defterRegistry(), vault),
     projections: defterProjections.filter(({ name }) => ADMINISTRATION.includes(name)),
   };
   projections = new Projections(parts);
@@ -183,6 +186,40 @@ describe("the read side", () => {
     expect(await filtered({ recordedFrom: first.recordedAt })).toEqual(ids(all));
     expect(await readSide.auditEvent(everything, first.eventId)).toEqual(first);
     expect(await readSide.auditEvent({ tenant: "lezhe", offices: null }, first.eventId)).toBeNull();
+  });
+
+  test("finds officers by the beginnings of their names, role, office and suspension", async () => {
+    const hash = keyedHash(Buffer.alloc(32, 7));
+    const ledger = createLedger({ eventStore, registry: defterRegistry(), vault, keyedHash: hash });
+    const passwordHasher = { hash: async () => "hash", verify: async () => true };
+    const identity = createIdentityUseCases({ ledger, keyedHash: hash, passwordHasher });
+    const ask = (name: string) => ({
+      ...{ tenant: "vlore", actor: { id: "a", role: "administrator" }, commandId: `vlore:${name}` },
+      today: civilDate("2025-03-10"),
+    });
+    const create = (username: string, displayName: string, roles: readonly Role[], offices: readonly string[] | null) =>
+      identity.createUser(ask(username), {
+        ...{ userId: username, username, displayName, roles, offices, email: null },
+        ...{ password: "correct horse battery", mustChange: false },
+      });
+    await create("drita", "Drita Çela-Gjoni", ["clerk"], ["QND"]);
+    await create("gjon", "Gjon Përmeti", ["auditor"], null);
+    await create("zef", "Zef Celaj", ["clerk", "tax-officer"], ["RRE"]);
+    const last = await identity.suspendUser(ask("suspension"), { userId: "zef", ground: "left" });
+    const position = last.ok ? last.receipt.position : null;
+    expect(await readSide.freshness.waitFor("users", position!, 20_000, new AbortController().signal)).toBe(true);
+    const found = async (filter: object) =>
+      (
+        await allPages<{ username: string }>(readSide.users as never, { tenant: "vlore", offices: null }, 2, filter)
+      ).map(({ username }) => username);
+    expect(await found({})).toEqual(["drita", "gjon", "zef"]);
+    expect(await found({ search: "cel" })).toEqual(["drita", "zef"]);
+    expect(await found({ search: "GJON per" })).toEqual(["gjon"]);
+    expect(await found({ search: "ela" })).toEqual([]);
+    expect(await found({ search: "%" })).toEqual([]);
+    expect(await found({ role: "clerk" })).toEqual(["drita", "zef"]);
+    expect(await found({ office: "QND" })).toEqual(["drita", "gjon"]);
+    expect(await found({ role: "clerk", suspended: false })).toEqual(["drita"]);
   });
 
   test("takes no cursor but its own", async () => {

@@ -6,6 +6,8 @@ export interface Failed {
   readonly form: string;
   readonly faults: readonly { readonly id: string | null; readonly message: string }[];
   readonly typed: Readonly<Record<string, string>>;
+  /** Everything that was sent under a name: boxes that were ticked. */
+  readonly ticked?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What of an action's answer was a refusal; null: it went well, or nothing was sent. */
@@ -26,7 +28,7 @@ export function failed(
     fault.fields.length > 0
       ? fault.fields.map(({ path, message }) => ({ id: idOf(path), message }))
       : [{ id: null, message: fault.message }];
-  return fail(STATUS[fault.code] ?? 422, { form, faults, typed: typedIn(sent) });
+  return fail(STATUS[fault.code] ?? 422, { form, faults, typed: typedIn(sent), ticked: tickedIn(sent) });
 }
 
 /** Everything that was typed, for a form that is shown again; never a password. */
@@ -34,6 +36,11 @@ export function typedIn(sent: FormData): Readonly<Record<string, string>> {
   return Object.fromEntries(
     [...sent].flatMap(([name, value]) => (typeof value === "string" && !/password/i.test(name) ? [[name, value]] : [])),
   );
+}
+
+function tickedIn(sent: FormData): Readonly<Record<string, readonly string[]>> {
+  const typed = Object.keys(typedIn(sent));
+  return Object.fromEntries(typed.map((name) => [name, sent.getAll(name).map(String)]));
 }
 
 /** A line that was sent, without spaces around it; empty where there was none. */

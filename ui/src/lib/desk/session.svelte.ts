@@ -11,14 +11,17 @@ export const session: { over: boolean; again: (() => void) | null } = $state({ o
 export const sending: SubmitFunction = ({ formElement, submitter }) => {
   const buttons = [...formElement.querySelectorAll("button")].filter(({ disabled }) => !disabled);
   for (const button of buttons) button.disabled = true;
+  formElement.setAttribute("aria-busy", "true");
   return async ({ result, update }) => {
     for (const button of buttons) button.disabled = false;
     if ((result.type === "failure" || result.type === "error") && result.status === 401) {
+      formElement.removeAttribute("aria-busy");
       session.again = () => formElement.requestSubmit(submitter);
       session.over = true;
       return;
     }
     await update({ reset: result.type === "success" });
+    formElement.removeAttribute("aria-busy");
     // Somebody else was quicker: the page shows what they did, and the form goes through the next time.
     if (result.type === "failure" && result.status === 409) await invalidateAll();
     if (result.type === "failure") document.querySelector<HTMLElement>("[role=alert]")?.focus();

@@ -4,6 +4,7 @@ import { books } from "./en-books.js";
 import { cases } from "./en-cases.js";
 import { cash } from "./en-cash.js";
 import { tax } from "./en-tax.js";
+import { offices, users } from "./en-users.js";
 import type { DeskWords } from "./sq.js";
 
 const ROLES: Readonly<Record<string, string>> = {
@@ -46,6 +47,8 @@ export const en: DeskWords = {
     cash: "Cash desk",
     audit: "Events",
     books: "Trial balance",
+    users: "Users",
+    offices: "Offices",
   },
   live: {
     joining: "Connecting …",
@@ -79,5 +82,7 @@ export const en: DeskWords = {
   books,
   cases,
   cash,
+  offices,
   tax,
+  users,
 };

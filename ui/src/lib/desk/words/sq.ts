@@ -5,6 +5,7 @@ import { books } from "./sq-books.js";
 import { cases } from "./sq-cases.js";
 import { cash } from "./sq-cash.js";
 import { tax } from "./sq-tax.js";
+import { offices, users } from "./sq-users.js";
 
 const ROLES: Readonly<Record<string, string>> = {
   clerk: "Nëpunës i sportelit",
@@ -47,6 +48,8 @@ export const sq = {
     cash: "Arka",
     audit: "Ngjarjet",
     books: "Bilanci i verifikimit",
+    users: "Përdoruesit",
+    offices: "Zyrat",
   },
   live: {
     joining: "Po lidhet …",
@@ -80,7 +83,9 @@ export const sq = {
   books,
   cases,
   cash,
+  offices,
   tax,
+  users,
 };
 
 /** The keys, and what each takes. */

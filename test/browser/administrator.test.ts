@@ -1,0 +1,170 @@
+import { join } from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Browser } from "playwright-core";
+import { LANGUAGES } from "../../ui/src/lib/words/index.js";
+import { artefactFolder, launchBrowser } from "./support/chromium.js";
+import { Officer } from "./support/officer.js";
+import { openTown, type Town } from "./support/town.js";
+
+let town: Town;
+let browser: Browser;
+const pictures = artefactFolder("screenshots");
+beforeAll(async () => {
+  browser = await launchBrowser();
+  town = await openTown();
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await town?.close();
+});
+
+/** Whoever came to the desk in a test; everybody is looked after at its end. */
+const present: Officer[] = [];
+async function officer(...who: [username: string, language?: "sq" | "en"]): Promise<Officer> {
+  const came = await Officer.atTheDesk(browser, town, ...who);
+  present.push(came);
+  return came;
+}
+afterEach(async () => {
+  const all = present.splice(0);
+  const complaints = all.flatMap(({ visit }) => visit.complaints);
+  const elsewhere = all.flatMap(({ visit }) => visit.elsewhere);
+  await Promise.all(all.map((each) => each.leave()));
+  expect(complaints).toEqual([]);
+  expect(elsewhere).toEqual([]);
+});
+
+/** No barrier, light and dark, and nothing wider than a phone; with a picture of each. */
+async function looksRight(at: Officer, rest: string): Promise<void> {
+  const { page, visit } = at;
+  expect([rest, await at.to(rest)]).toEqual([rest, 200]);
+  const name = `desk_${at.language}_${rest.replace(/\W/g, "_")}`;
+  expect(await page.getAttribute("html", "lang")).toBe(at.language);
+  expect([rest, await visit.barriers()]).toEqual([rest, []]);
+  await page.screenshot({ path: join(pictures, `${name}-1280.png`), fullPage: true });
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect([rest, "dark", await visit.barriers()]).toEqual([rest, "dark", []]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect([rest, await visit.overflow()]).toEqual([rest, 0]);
+  await page.screenshot({ path: join(pictures, `${name}-390-dark.png`), fullPage: true });
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+describe("the rooms of the administrator", () => {
+  test.each(LANGUAGES)("in %s have no barrier, light and dark, and fit a phone", async (language) => {
+    const administrator = await officer("administratori", language);
+    for (const rest of ["users", "users/new", "users/sporteli", "offices"]) await looksRight(administrator, rest);
+  });
+});
+
+describe("users", () => {
+  test("are found, let in with a password shown once, given roles and offices, suspended and let in again", async () => {
+    const administrator = await officer("administratori");
+    const { page } = administrator;
+    await administrator.to("users?q=arta");
+    expect(await page.locator("tbody tr").count()).toBe(1);
+    await page.getByRole("link", { name: "Arta Sporteli" }).waitFor();
+
+    // What a role lets do stands beside it.
+    await administrator.to("users/new");
+    await page.fill("#displayName", "Besa E Trilluar");
+    await page.fill("#username", "besa");
+    await page.getByText("Çfarë mund të bëjë: Arkëtar").click();
+    await page.getByText("Merr pagesa dhe jep mandatpagesë").first().waitFor();
+    await page.check("#roles-cashier");
+    await page.check("#roles-finance-officer");
+    await page.getByLabel("Vetëm këto zyra").check();
+    await page.getByLabel("Velipojë", { exact: false }).first().check();
+    // Who takes cash does not undo it: refused, and nothing that was typed is lost.
+    expect((await administrator.press("Krijo përdoruesin")).join()).toContain("I njëjti njeri nuk i mban dot");
+    expect(await page.inputValue("#username")).toBe("besa");
+    expect(await page.isChecked("#roles-cashier")).toBe(true);
+    await page.uncheck("#roles-finance-officer");
+    expect(await administrator.press("Krijo përdoruesin")).toEqual([]);
+    const password = (await page.locator("#shown-once").textContent())!;
+    expect(password).toMatch(/^(\w{5}-){3}\w{5}$/);
+    await page.getByRole("link", { name: "Hap përdoruesin" }).click();
+    await page.getByRole("heading", { name: "Besa E Trilluar" }).waitFor();
+    expect(await page.content()).not.toContain(password);
+    const address = new URL(page.url()).pathname.split("/").slice(-2).join("/");
+
+    // The first sign-in asks for a password that only they know.
+    const besa = await browser.newContext();
+    const hers = await besa.newPage();
+    const signIn = async (word: string) => {
+      await hers.goto(`${town.address}/sq/zyra/sign-in`);
+      await hers.fill("#username", "besa");
+      await hers.fill("#password", word);
+      await hers.keyboard.press("Enter");
+    };
+    await signIn(password);
+    await hers.waitForURL(/password/);
+
+    await page.getByText("Jep role", { exact: true }).first().click();
+    await page.check("[name=roles][value=clerk]");
+    expect(await administrator.press("Jep role")).toEqual([]);
+    expect(await administrator.press("Hiq rolin: Arkëtar")).toEqual([]);
+    expect(await page.locator("[aria-labelledby=roles-held] b").allTextContents()).toEqual(["Nëpunës i sportelit"]);
+
+    await page.getByText("Pezullo", { exact: true }).first().click();
+    expect((await administrator.press("Pezullo")).length).toBe(1);
+    await page.fill("#ground", "Largohet nga bashkia (e trilluar)");
+    expect(await administrator.press("Pezullo")).toEqual([]);
+    await page.getByText("I pezulluar", { exact: true }).waitFor();
+    await signIn(password);
+    await hers.getByRole("alert").waitFor();
+
+    await page.getByText("Riktheje", { exact: true }).first().click();
+    await page.fill("#ground", "U kthye (e trilluar)");
+    expect(await administrator.press("Riktheje")).toEqual([]);
+    await signIn(password);
+    await hers.waitForURL(/password/);
+    await besa.close();
+
+    // What was done, why and by whom stays. The trail comes a moment later.
+    for (let tries = 0; tries < 100; tries++) {
+      await administrator.to(address);
+      if ((await page.getByText("U kthye (e trilluar)").count()) > 0) break;
+    }
+    await page.getByText("Largohet nga bashkia (e trilluar)").waitFor();
+  });
+
+  test("nobody takes the last administrator away, and who only audits changes nothing", async () => {
+    const administrator = await officer("administratori");
+    const { page } = administrator;
+    await administrator.to("users/administrator");
+    await page.getByText("Pezullo", { exact: true }).first().click();
+    await page.fill("#ground", "Llogaria e nisjes nuk duhet më");
+    expect(await administrator.press("Pezullo")).toEqual([]);
+    await administrator.to("users/administratori");
+    expect((await administrator.press("Hiq rolin: Administrator")).join()).toContain("pa administrator");
+    await administrator.to("users/administratori");
+    expect(await page.locator("[aria-labelledby=roles-held] b").allTextContents()).toEqual(["Administrator"]);
+
+    const auditor = await officer("auditi");
+    await auditor.to("users/sporteli");
+    await auditor.page.getByText("Çfarë mund të bëjë: Nëpunës i sportelit").waitFor();
+    expect(await auditor.page.locator("main form").count()).toBe(0);
+    const clerk = await officer("sporteli");
+    expect(await clerk.to("users")).toBe(403);
+  });
+});
+
+describe("offices", () => {
+  test("are opened with what is wrong told beside the field", async () => {
+    const administrator = await officer("administratori");
+    const { page } = administrator;
+    await administrator.to("offices");
+    const before = await page.locator("tbody tr").count();
+    await page.getByText("Hap zyrë", { exact: true }).first().click();
+    await page.fill("#code", "sporteli i ri");
+    await page.locator("[id='name.sq']").fill("Zyra e trilluar");
+    await page.locator("[id='name.en']").fill("The invented office");
+    expect((await administrator.press("Hap zyrë")).length).toBe(1);
+    await page.locator("#code-error").waitFor();
+    await page.fill("#code", "zyra-e-trilluar");
+    expect(await administrator.press("Hap zyrë")).toEqual([]);
+    expect(await page.locator("tbody tr").count()).toBe(before + 1);
+  });
+});
