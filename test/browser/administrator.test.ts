@@ -1,14 +1,11 @@
-import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
-import { LANGUAGES } from "../../ui/src/lib/words/index.js";
-import { artefactFolder, launchBrowser } from "./support/chromium.js";
+import { launchBrowser } from "./support/chromium.js";
 import { Officer } from "./support/officer.js";
 import { openTown, type Town } from "./support/town.js";
 
 let town: Town;
 let browser: Browser;
-const pictures = artefactFolder("screenshots");
 beforeAll(async () => {
   browser = await launchBrowser();
   town = await openTown();
@@ -32,30 +29,6 @@ afterEach(async () => {
   await Promise.all(all.map((each) => each.leave()));
   expect(complaints).toEqual([]);
   expect(elsewhere).toEqual([]);
-});
-
-/** No barrier, light and dark, and nothing wider than a phone; with a picture of each. */
-async function looksRight(at: Officer, rest: string): Promise<void> {
-  const { page, visit } = at;
-  expect([rest, await at.to(rest)]).toEqual([rest, 200]);
-  const name = `desk_${at.language}_${rest.replace(/\W/g, "_")}`;
-  expect(await page.getAttribute("html", "lang")).toBe(at.language);
-  expect([rest, await visit.barriers()]).toEqual([rest, []]);
-  await page.screenshot({ path: join(pictures, `${name}-1280.png`), fullPage: true });
-  await page.emulateMedia({ colorScheme: "dark" });
-  expect([rest, "dark", await visit.barriers()]).toEqual([rest, "dark", []]);
-  await page.setViewportSize({ width: 390, height: 844 });
-  expect([rest, await visit.overflow()]).toEqual([rest, 0]);
-  await page.screenshot({ path: join(pictures, `${name}-390-dark.png`), fullPage: true });
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
-
-describe("the rooms of the administrator", () => {
-  test.each(LANGUAGES)("in %s have no barrier, light and dark, and fit a phone", async (language) => {
-    const administrator = await officer("administratori", language);
-    for (const rest of ["users", "users/new", "users/sporteli", "offices"]) await looksRight(administrator, rest);
-  });
 });
 
 describe("users", () => {
