@@ -78,6 +78,11 @@ export interface AccountQuestions {
       readonly effectiveOn: CivilDate;
     },
   ): Promise<Answer<BillPosition>>;
+  /** Why each obligation is what it is: see `account/reasons.ts`. `accountIds` begins with the account's own. */
+  obligationReasons(
+    tenant: string,
+    input: { readonly accountIds: readonly string[] },
+  ): Promise<Answer<readonly account.ObligationReason[]>>;
   checkClearance(
     tenant: string,
     input: { readonly accountId: string; readonly asOf?: Instant; readonly on: CivilDate },

@@ -91,9 +91,79 @@ describe("the door", () => {
   });
 });
 
+describe("my taxes", () => {
+  test("say what is owed and why, with the article, and how to pay; the invoice is a PDF", async () => {
+    const arta = await comes("en", NO_SCRIPT);
+    await arta.returns(town.people.debtor);
+    await arta.to("myTaxes");
+    const { page } = arta;
+    const sums = await page.locator("#to-pay ~ ul summary > b").allTextContents();
+    const whole = (text: string | null) => Number((text ?? "").replace(/\D/g, ""));
+    expect(sums.length).toBeGreaterThan(1);
+    expect(sums.map(whole).reduce((sum, each) => sum + each)).toBe(whole(await page.locator("h1").textContent()));
+    await page.locator("#to-pay ~ ul summary").first().click();
+    const why = (await page.locator("details[open]").textContent()) ?? "";
+    for (const said of [
+      "Late interest",
+      "article 76",
+      "Fiscal package: decision no.",
+      "Ligji nr.",
+      "How this sum comes about",
+    ])
+      expect(why).toContain(said);
+    expect(await page.getByText(/^Your latest invoice: .+\/\d{6}\.$/).count()).toBe(1);
+    await arta.to("myPapers");
+    const [paper] = await page.getByRole("link", { name: /^Download PDF/ }).all();
+    const printed = await arta.context.request.get(town.address + (await paper!.getAttribute("href"))!);
+    expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+    expect((await printed.body()).subarray(0, 5).toString()).toBe("%PDF-");
+  });
+
+  test("of whoever paid everything say so, with the receipt; a clearance can be asked for", async () => {
+    const payer = await comes("sq", NO_SCRIPT);
+    await payer.returns(town.people.payer);
+    await payer.to("myTaxes");
+    const { page } = payer;
+    expect(await page.locator("h1").textContent()).toBe("Sot nuk keni asgjë për të paguar");
+    await payer.to("myPapers");
+    expect(await page.getByText(/në arkë|në bankë|në postë|te agjenti|në e-Albania/).count()).toBeGreaterThan(0);
+    await payer.to("myClearance");
+    expect(await page.locator("h1").textContent()).toBe("Vërtetimi mund t'ju jepet sot");
+    expect(await page.getByRole("link", { name: "Kërko vërtetimin" }).count()).toBe(1);
+  });
+
+  test("of whoever owes say plainly what stands in the way of a clearance", async () => {
+    const debtor = await comes("sq", NO_SCRIPT);
+    await debtor.returns(town.people.debtor);
+    await debtor.to("myClearance");
+    expect(await debtor.page.locator("h1").textContent()).toMatch(/^Vërtetimi nuk mund të jepet: keni [\d\s]+lekë/);
+    expect(await debtor.page.locator("main li b").count()).toBeGreaterThan(1);
+    expect(await debtor.page.getByRole("link", { name: "Kërko vërtetimin" }).count()).toBe(0);
+  });
+
+  test("are nobody else's: another's invoice is answered as one that is not there", async () => {
+    const debtor = await comes("en", NO_SCRIPT);
+    await debtor.returns(town.people.debtor);
+    await debtor.to("myPapers");
+    const href = await debtor.page
+      .getByRole("link", { name: /^Download PDF/ })
+      .first()
+      .getAttribute("href");
+    const payer = await comes("en", NO_SCRIPT);
+    expect((await payer.context.request.get(town.address + href!)).headers()["content-type"]).not.toBe(
+      "application/pdf",
+    );
+    await payer.returns(town.people.payer);
+    const statuses = [];
+    for (const path of [href!, addressOf("myPapers", "en", "invoice/01JD3QZZZZZZZZZZZZZZZZZZZZ")])
+      statuses.push((await payer.context.request.get(town.address + path)).status());
+    expect(new Set(statuses)).toEqual(new Set([422]));
+  });
+});
+
 describe("every page of the citizen's rooms", () => {
   const OPEN: readonly Place[] = ["signIn", "code"];
-  const OWN: readonly (readonly [Place, rest?: string])[] = [["myTaxes"]];
+  const OWN: readonly (readonly [Place, rest?: string])[] = [["myTaxes"], ["myPapers"], ["myClearance"]];
 
   /** Axe in light and dark, no complaint, no stranger, no overflow on a phone and a wide screen. */
   async function holds(citizen: Citizen, place: Place, rest?: string): Promise<void> {
@@ -124,7 +194,7 @@ describe("every page of the citizen's rooms", () => {
     await citizen.page.locator("main form button").click();
     await citizen.page.locator("#code").waitFor();
     for (const place of OPEN) await holds(citizen, place);
-    await citizen.signIn(town.people.debtor);
+    await citizen.returns(town.people.debtor);
     for (const [place, rest] of OWN) await holds(citizen, place, rest);
   });
 });

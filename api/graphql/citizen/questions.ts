@@ -14,6 +14,7 @@ import { connection, connectionType, pageSize, type Connection, type NodeRef } f
 import { AccountPositionRef, ClearanceDecisionRef } from "../taxation/types/position.js";
 import { ClearanceRef, InvoiceRef, ObligationRef, PaymentRef } from "../taxation/types/papers.js";
 import { MyCaseRef } from "./my-case-type.js";
+import { ObligationReasonRef } from "./reason-type.js";
 import { idsOf, OWN_LODGE, OWN_READ, ownCase, ownPerson } from "./own.js";
 
 /** What whoever signed in as a taxpayer may ask: of their own account and cases, and of nobody else's. */
@@ -35,6 +36,19 @@ function addMyAccount(): void {
         const { tenant, person } = await ownPerson(context, OWN_READ);
         const input = { accountId: person.taxpayerId, effectiveOn: effectiveOn ?? context.today };
         return answered(await context.dependencies.taxation.accountPosition(tenant, input));
+      },
+    }),
+  );
+  builder.queryField("myReasons", (t) =>
+    t.field({
+      type: [ObligationReasonRef],
+      description: "Why each of your obligations is what it is, in words, latest year first.",
+      extensions: access(OWN_READ),
+      resolve: async (_root, _args, context) => {
+        const { tenant, person } = await ownPerson(context, OWN_READ);
+        return [
+          ...answered(await context.dependencies.taxation.obligationReasons(tenant, { accountIds: idsOf(person) })),
+        ];
       },
     }),
   );

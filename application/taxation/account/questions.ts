@@ -11,6 +11,7 @@ import { accountStream } from "../support/index.js";
 import type { AccountQuestions } from "../use-cases.js";
 import type { AccountRoom, OnAccount } from "./account-room.js";
 import { verifyClearance } from "./clearances.js";
+import { obligationReasons } from "./reasons.js";
 
 /** Questions on the account's own stream: never behind, and they write nothing. */
 export function accountQuestions(room: AccountRoom): AccountQuestions {
@@ -31,6 +32,7 @@ export function accountQuestions(room: AccountRoom): AccountQuestions {
       if (!known.ok) return known;
       return parsed(decideClearance(known.value.state, on, known.value.base.law));
     },
+    obligationReasons: (tenant, input) => obligationReasons(room, tenant, input),
     verifyClearance: (tenant, input) => verifyClearance(room.parts, tenant, input),
   };
 }

@@ -1,10 +1,30 @@
-import type { CivilDate, Lek } from "../../../domain/shared/index.js";
+import type { Bilingual, CivilDate, Lek } from "../../../domain/shared/index.js";
+import type { EstimatedLine } from "./public.js";
 import type {
   CLEARANCE_STATES,
   NoticeChannel,
   PAYMENT_CHANNELS,
   StatedAmounts,
 } from "../../../domain/taxation/index.js";
+
+/** Why an obligation is what it is. */
+export interface ObligationReason {
+  readonly key: string;
+  readonly year: number;
+  /** Of the tax or tariff. */
+  readonly name: Bilingual;
+  /** By which people know the object; null where it has no name, or there is none. */
+  readonly object: string | null;
+  /** Of an assessment; null: charged by an act. */
+  readonly assessedOn: CivilDate | null;
+  /** The council's decision of the package that it was assessed by. */
+  readonly decision: { readonly number: string; readonly date: CivilDate } | null;
+  /** The way to the amount, for each stretch of months that was decided alike. */
+  readonly stretches: readonly EstimatedLine[];
+  /** Of a charge: the act that it arose from, and the case. */
+  readonly ground: string | null;
+  readonly caseId: string | null;
+}
 
 /** Every account bears the id of its taxpayer. */
 export interface AccountInput {

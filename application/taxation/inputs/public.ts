@@ -58,6 +58,10 @@ export interface EstimatedLine {
   readonly base: readonly EstimatedFactor[];
   readonly rate: EstimatedRate;
   readonly modifiers: readonly { readonly name: Bilingual; readonly multiply: string; readonly assumed: boolean }[];
+  /** The part that is the payer's, as a fraction; null: the whole. */
+  readonly share: string | null;
+  /** The part of the year that a sum of the year is for: `7/12`; null: the whole year. */
+  readonly proratedBy: string | null;
   /** Months that it is due for, where it is due by the month; null for a sum of the year. */
   readonly months: number | null;
   readonly gross: Lek;

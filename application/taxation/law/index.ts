@@ -1,2 +1,3 @@
 export * from "./law-in-force.js";
 export * from "./package-hash.js";
+export * from "./line-in-words.js";

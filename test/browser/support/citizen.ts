@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions, Cookie } from "playwright-core";
 import { addressOf, type Place } from "../../../ui/src/lib/places/places.js";
 import type { Language } from "../../../ui/src/lib/words/index.js";
 import type { Person, Town } from "./town.js";
@@ -6,6 +6,9 @@ import { Visit } from "./visit.js";
 
 /** The longest that a letter may take on a busy machine. */
 const LETTER_MS = 60_000;
+
+/** Sessions that were opened, by the number of whose they are. */
+const sessions = new WeakMap<Town, ReadonlyMap<string, Cookie>>();
 
 /** Somebody with a browser of their own, who signs in by the code that comes to them. */
 export class Citizen {
@@ -46,6 +49,18 @@ export class Citizen {
     await this.page.fill("#code", await this.newCode(known));
     await this.page.locator("main form button").click();
     await this.page.locator(".own").waitFor();
+  }
+
+  /**
+   * As whoever signed in before: with the session of then, because codes are given out sparingly. Signs in where there
+   * was none.
+   */
+  async returns(person: Person): Promise<void> {
+    const before = sessions.get(this.town)?.get(person.number);
+    if (before !== undefined) return this.context.addCookies([before]);
+    await this.signIn(person);
+    const session = (await this.context.cookies()).find(({ name }) => name === "defter_session")!;
+    sessions.set(this.town, new Map([...(sessions.get(this.town) ?? []), [person.number, session]]));
   }
 
   /** The code of a letter that was not there before, as the page says where it lies. */

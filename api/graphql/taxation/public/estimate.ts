@@ -98,12 +98,20 @@ line.implement((t) => ({
   base: t.field({ type: [factor.reference], resolve: ({ base }) => [...base] }),
   rate: t.field({ type: rate.reference, resolve: (of) => of.rate }),
   modifiers: t.field({ type: [modifier.reference], resolve: ({ modifiers }) => [...modifiers] }),
+  share: t.exposeString("share", { nullable: true, description: "The payer's part, as a fraction; null: the whole." }),
+  proratedBy: t.exposeString("proratedBy", {
+    nullable: true,
+    description: "The part of the year that a sum is for: `7/12`; null: all of it.",
+  }),
   months: t.exposeInt("months", { nullable: true, description: "Where it is due by the month." }),
   gross: t.field({ type: "Lek", resolve: ({ gross }) => gross }),
   reliefs: t.field({ type: [relief.reference], resolve: ({ reliefs }) => [...reliefs] }),
   net: t.field({ type: "Lek", resolve: ({ net }) => net }),
   due: t.field({ type: [due.reference], resolve: (of) => [...of.due] }),
 }));
+
+/** A tax or tariff in words: of an estimate, and of what was assessed. */
+export const EstimatedLineRef = line.reference;
 
 const estimate = objectType<Estimate>("Estimate", "public", "What would be due for a whole year.");
 estimate.implement((t) => ({

@@ -39,70 +39,109 @@ export const PUBLISHED_LAW = graphql(`
   }
 `);
 
-export const ESTIMATE = graphql(`
-  query Estimate($input: EstimateInput!) {
-    estimate(input: $input) {
-      total
-      lines {
-        item
-        kind
-        subject
-        months
-        gross
-        net
-        legalBasis
-        name {
-          sq
-          en
-        }
-        zone {
-          sq
-          en
-        }
-        base {
-          kind
-          value
-          assumed
-          name {
-            sq
-            en
-          }
-        }
-        rate {
-          type
-          figure
-          per
-          source
-          assumed
-          name {
-            sq
-            en
-          }
-        }
-        modifiers {
-          multiply
-          assumed
-          name {
-            sq
-            en
-          }
-        }
-        reliefs {
-          amount
-          legalBasis
-          name {
-            sq
-            en
-          }
-        }
-        due {
-          on
-          amount
-        }
+/** A tax or tariff in words: the way to its sum, and the article. */
+const LINE = graphql(`
+  fragment LineInWords on EstimatedLine @_unmask {
+    item
+    kind
+    subject
+    months
+    share
+    proratedBy
+    gross
+    net
+    legalBasis
+    name {
+      sq
+      en
+    }
+    zone {
+      sq
+      en
+    }
+    base {
+      kind
+      value
+      assumed
+      name {
+        sq
+        en
       }
+    }
+    rate {
+      type
+      figure
+      per
+      source
+      assumed
+      name {
+        sq
+        en
+      }
+    }
+    modifiers {
+      multiply
+      assumed
+      name {
+        sq
+        en
+      }
+    }
+    reliefs {
+      amount
+      legalBasis
+      name {
+        sq
+        en
+      }
+    }
+    due {
+      on
+      amount
     }
   }
 `);
 
+export const ESTIMATE = graphql(
+  `
+    query Estimate($input: EstimateInput!) {
+      estimate(input: $input) {
+        total
+        lines {
+          ...LineInWords
+        }
+      }
+    }
+  `,
+  [LINE],
+);
+
+/** Why each obligation of whoever signed in is what it is. */
+export const MY_REASONS = graphql(
+  `
+    query MyReasons {
+      myReasons {
+        key
+        year
+        name {
+          sq
+          en
+        }
+        object
+        assessedOn
+        decisionNumber
+        decisionDate
+        ground
+        caseId
+        stretches {
+          ...LineInWords
+        }
+      }
+    }
+  `,
+  [LINE],
+);
+
+export type Reason = ResultOf<typeof MY_REASONS>["myReasons"][number];
 export type EstimatedLine = ResultOf<typeof ESTIMATE>["estimate"]["lines"][number];
 export type TaxableKind = ResultOf<typeof PUBLISHED_LAW>["publishedLaw"]["subjects"][number];

@@ -13,6 +13,8 @@ const PLACES = {
   code: { sq: "kodi", en: "code" },
   signOut: { sq: "dil", en: "sign-out" },
   myTaxes: { sq: "taksat-e-mia", en: "my-taxes" },
+  myPapers: { sq: "faturat-e-mia", en: "my-invoices" },
+  myClearance: { sq: "vertetimi-im", en: "my-clearance" },
   desk: { sq: "zyra", en: "desk" },
   accessibility: { sq: "aksesueshmeria", en: "accessibility" },
 } as const;

@@ -35,6 +35,8 @@ export const calculator: Words["calculator"] = {
   times: (figure) => `× ${figure}`,
   zone: "Zone",
   tariff: "Rate",
+  share: "Your share",
+  partOfYear: "Part of the year",
   relief: "Relief",
   article: "Legal basis",
   source: "Source of the figure",

@@ -11,6 +11,8 @@ export const site: Words["site"] = {
     revenues: "Revenues",
     calculator: "What would I pay?",
     myTaxes: "My taxes",
+    myPapers: "Invoices and payments",
+    myClearance: "Clearance of dues",
     services: "Services",
     track: "Track a request",
     verify: "Verify",

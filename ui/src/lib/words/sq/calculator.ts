@@ -33,6 +33,8 @@ export const calculator = {
   times: (figure: string) => `× ${figure}`,
   zone: "Zona",
   tariff: "Masa",
+  share: "Pjesa juaj",
+  partOfYear: "Pjesa e vitit",
   relief: "Lehtësia",
   article: "Baza ligjore",
   source: "Burimi i shifrës",

@@ -10,6 +10,8 @@ export const site = {
     revenues: "Të ardhurat",
     calculator: "Sa do të paguaj?",
     myTaxes: "Taksat e mia",
+    myPapers: "Faturat dhe pagesat",
+    myClearance: "Vërtetimi i shlyerjes",
     services: "Shërbimet",
     track: "Ndiq kërkesën",
     verify: "Verifiko",

@@ -1,5 +1,12 @@
+import { MY_REASONS } from "$lib/calculator/questions.js";
 import { MY_ACCOUNT } from "$lib/citizen/account.js";
 
 export async function load({ locals: { ask } }) {
-  return ask(MY_ACCOUNT, {});
+  const [{ myAccount, myInvoices, municipality }, { myReasons }] = await Promise.all([
+    ask(MY_ACCOUNT, {}),
+    ask(MY_REASONS, {}),
+  ]);
+  const invoice = myInvoices.nodes[0] ?? null;
+  const office = municipality.offices.find(({ code }) => code === invoice?.office) ?? null;
+  return { account: myAccount, reasons: myReasons, invoice, office };
 }
