@@ -1,5 +1,6 @@
 import { DefterError } from "../../application/errors.js";
-import { EventStoreUnavailableError, WrongRevisionError } from "../../application/event-store/index.js";
+import { isPassingMongoError } from "../../read-models/mongo/index.js";
+import { isPassingPostgresError } from "../../read-models/postgres/index.js";
 import { ReadRefusedError } from "../../read-models/read-side/index.js";
 import { ApiError } from "./api-error.js";
 
@@ -13,26 +14,19 @@ export function toApiError(thrown: unknown): ApiError {
     return new ApiError(thrown.code, thrown.rule, { facts: thrown.facts, cause: thrown });
   if (thrown instanceof ReadRefusedError)
     return new ApiError(thrown.code, thrown.rule, { facts: thrown.facts, cause: thrown });
-  if (thrown instanceof WrongRevisionError) return new ApiError("CONFLICT", "revision-conflict", { cause: thrown });
-  if (thrown instanceof EventStoreUnavailableError || isConnectionLoss(thrown))
-    return new ApiError("UNAVAILABLE", "unavailable", { cause: thrown });
+  if (mayPass(thrown)) return new ApiError("UNAVAILABLE", "unavailable", { cause: thrown });
   return new ApiError("INTERNAL", "internal", { cause: thrown });
 }
 
-const CONNECTION_CODES = new Set([
-  "ECONNREFUSED",
-  "ECONNRESET",
-  "EPIPE",
-  "ETIMEDOUT",
-  "57P01",
-  "57P03",
-  "08006",
-  "08001",
-]);
-const CONNECTION_NAMES = new Set(["MongoNetworkError", "MongoServerSelectionError", "MongoNotConnectedError"]);
+/** So many causes of causes are looked at. */
+const DEEPEST = 8;
 
-/** A store that does not answer, as `pg` and `mongodb` say it. */
-function isConnectionLoss(thrown: unknown): boolean {
-  if (!(thrown instanceof Error)) return false;
-  return CONNECTION_CODES.has(String((thrown as { code?: unknown }).code)) || CONNECTION_NAMES.has(thrown.name);
+/** Whether an error comes from a store that does not answer now, whatever it was wrapped into on the way. */
+function mayPass(thrown: unknown): boolean {
+  let error = thrown;
+  for (let depth = 0; depth < DEEPEST && error instanceof Error; depth++, error = error.cause) {
+    if (isPassingPostgresError(error) || isPassingMongoError(error)) return true;
+    if (error instanceof DefterError) return error.code === "UNAVAILABLE";
+  }
+  return false;
 }

@@ -1,10 +1,4 @@
-import {
-  MongoNetworkError,
-  MongoNotConnectedError,
-  MongoServerError,
-  MongoServerSelectionError,
-  type Db,
-} from "mongodb";
+import type { Db } from "mongodb";
 import { instant, type Position } from "../../domain/shared/index.js";
 import type { CollectionDefinition } from "../schema/index.js";
 import {
@@ -22,6 +16,7 @@ import { buildKey, MongoCatalog, type BuildDocument } from "./catalog.js";
 import { compareBuilds } from "./compare.js";
 import { rowOfDocument, addressOf, type ViewDocument } from "./documents.js";
 import { BUILDS, buildCollection, collectionsOf } from "./names.js";
+import { isPassingMongoError } from "./passing.js";
 import { positionKey, positionOfKey } from "./positions.js";
 import { writeDocuments } from "./write.js";
 
@@ -96,13 +91,7 @@ export class MongoReadModelStore implements ReadModelStore {
   }
 
   isPassing(error: unknown): boolean {
-    return (
-      error instanceof MongoNetworkError ||
-      error instanceof MongoNotConnectedError ||
-      error instanceof MongoServerSelectionError ||
-      (error instanceof MongoServerError &&
-        (error.hasErrorLabel("RetryableWriteError") || error.hasErrorLabel("TransientTransactionError")))
-    );
+    return isPassingMongoError(error);
   }
 
   /** Compare and set, one projection after the other: where another runner was there, the catalog is to be read again. */

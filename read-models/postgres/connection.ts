@@ -45,15 +45,3 @@ export async function inTransaction<Result>(
 
 /** SQLSTATE of a table or view that is not there. */
 export const UNDEFINED_TABLE = "42P01";
-
-const PASSING_STATES = /^(08|40|53|55P03|57)/;
-const PASSING_CODES = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOTFOUND", "EHOSTUNREACH"]);
-const PASSING_WORDS =
-  /connection terminated|timeout exceeded when trying to connect|client has encountered a connection/i;
-
-/** Whether an error of the driver or the server may pass by itself. */
-export function isPassingPostgresError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = String((error as { code?: unknown }).code ?? "");
-  return PASSING_CODES.has(code) || PASSING_STATES.test(code) || PASSING_WORDS.test(error.message);
-}

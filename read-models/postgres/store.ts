@@ -13,7 +13,8 @@ import {
 } from "../store/index.js";
 import { is, PostgresCatalog } from "./catalog.js";
 import { compareBuilds } from "./compare.js";
-import { execute, inTransaction, isPassingPostgresError } from "./connection.js";
+import { execute, inTransaction } from "./connection.js";
+import { isPassingPostgresError } from "./passing.js";
 import { BUILDS } from "./names.js";
 import { loadRows, writeRows } from "./rows.js";
 import { createIndexes, createTable, dropTable, prepareSchema, tablesOf } from "./schema.js";

@@ -6,6 +6,7 @@ import { MongoClient, type Db } from "mongodb";
 import { launchMongo } from "../../../ops/embedded/mongo/index.js";
 
 export interface TestMongo {
+  readonly url: string;
   /** An empty database of its own. */
   newDb(): Db;
   stop(): Promise<void>;
@@ -16,8 +17,10 @@ export async function startMongo(): Promise<TestMongo> {
   const given = process.env["DEFTER_TEST_MONGO_URL"];
   const folder = mkdtempSync(join(tmpdir(), "defter-mongo-"));
   const server = given === undefined ? await launchMongo({ folder }) : null;
-  const client = await MongoClient.connect(given ?? server!.ready.url);
+  const url = given ?? server!.ready.url;
+  const client = await MongoClient.connect(url);
   return {
+    url,
     newDb: () => client.db(`test_${randomBytes(6).toString("hex")}`),
     async stop() {
       await client.close();
