@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { addressOf, inLanguage } from "../../ui/src/lib/places/places.js";
 import { launchBrowser } from "./support/chromium.js";
 import { openTown, type Town } from "./support/town.js";
@@ -15,6 +15,63 @@ afterAll(async () => {
   await browser?.close();
   await town?.close();
 });
+
+/** A task of more than so long is felt. */
+const LONG_TASK_MS = 50;
+
+/** What scrolling costs at least: as many plain rows as are in sight are drawn anew at every step. */
+const PLAIN_PAGE = `<!doctype html><html lang=sq><title>bosh</title><style>#plain{height:700px;overflow:auto}</style>
+<div id=plain tabindex=0><div style="height:3400000px"><table></table></div></div><script>
+  const list = document.getElementById("plain");
+  const table = document.querySelector("table");
+  list.addEventListener("scroll", () => {
+    const first = Math.floor(list.scrollTop / 34);
+    const cells = (row) => "<td>" + row + "<td>Familja e trilluar " + row + "<td>Rruga<td>" + row;
+    table.innerHTML = Array.from({ length: 45 }, (_, index) => "<tr>" + cells(first + index)).join("");
+  });
+</script>`;
+
+/** What scrolling took, in milliseconds. */
+interface Scrolled {
+  /** The longest task by the clock; 0: none over fifty. A busy machine makes it longer. */
+  readonly longest: number;
+  /** The most processor time of the page between two steps: no task of it took more, however busy the machine is. */
+  readonly processor: number;
+}
+
+/** Scrolls a list down, far and near, and looks at the tasks meanwhile. */
+async function scrolled(list: Locator): Promise<Scrolled> {
+  const page = list.page();
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration")!.value * 1000;
+  };
+  await list.evaluate((element) => {
+    element.scrollTop = 0;
+    const longest = { ms: 0 };
+    new PerformanceObserver((tasks) => {
+      for (const { duration } of tasks.getEntries()) longest.ms = Math.max(longest.ms, Math.round(duration));
+    }).observe({ type: "longtask" });
+    Object.assign(globalThis, { longest });
+  });
+  let processor = 0;
+  for (let step = 0; step < 40; step++) {
+    const before = await worked();
+    await list.evaluate(
+      async (element, far) => {
+        element.scrollTop += far ? element.scrollHeight / 12 : 160;
+        for (let frame = 0; frame < 2; frame++) await new Promise((resolve) => requestAnimationFrame(resolve));
+      },
+      step % 4 === 0,
+    );
+    processor = Math.max(processor, Math.round((await worked()) - before));
+  }
+  const longest = await page.evaluate(() => (globalThis as unknown as { longest: { ms: number } }).longest.ms);
+  await session.detach();
+  return { longest, processor };
+}
 
 describe("the style guide", () => {
   test("shows every component", async () => {
@@ -36,6 +93,39 @@ describe("the style guide", () => {
       expect(await page.locator("#timeline [aria-current=step]").textContent()).toContain("Shqyrtimi");
       expect(await page.getByLabel("Numri personal").getAttribute("maxlength")).toBe("10");
       expect(await page.getByLabel("Dita").inputValue()).toBe("31");
+      expect(visit.complaints).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+describe("a list of a hundred thousand rows", () => {
+  test("scrolls without a long task, beside a plain page that draws as many rows in the same run", async () => {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    try {
+      const visit = await Visit.open(context, town.address);
+      expect(await visit.to("/styleguide/long-list?lang=sq")).toBe(200);
+      await visit.takenOver();
+      const { page } = visit;
+      const list = page.getByRole("region", { name: "Invented households" });
+      const plain = await context.newPage();
+      await plain.setContent(PLAIN_PAGE);
+      const rounds: { readonly list: Scrolled; readonly plain: Scrolled }[] = [];
+      const smooth = (round: (typeof rounds)[number]) =>
+        round.list.longest <= Math.max(LONG_TASK_MS, 2 * round.plain.longest) || round.list.processor <= LONG_TASK_MS;
+      while (rounds.length < 5 && !rounds.some(smooth))
+        rounds.push({ plain: await scrolled(plain.locator("#plain")), list: await scrolled(list) });
+      process.stderr.write(`Scrolling 100,000 rows, and a plain page (ms): ${JSON.stringify(rounds)}\n`);
+      expect([rounds, rounds.some(smooth)]).toEqual([rounds, true]);
+
+      // Few of them are in the page, and it is said which they are.
+      expect(await list.locator("tbody tr").count()).toBeLessThan(100);
+      await list.focus();
+      await page.keyboard.press("End");
+      await list.getByRole("link", { name: "Familja e trilluar 100000", exact: true }).waitFor();
+      expect(await list.locator("table").getAttribute("aria-rowcount")).toBe("100001");
+      expect(await list.locator("tr[aria-rowindex]").last().getAttribute("aria-rowindex")).toBe("100001");
       expect(visit.complaints).toEqual([]);
     } finally {
       await context.close();

@@ -1,4 +1,6 @@
 import { administrationRoutes } from "./administration.js";
+import { booksRoutes } from "./books.js";
+import { citizenRoutes } from "./citizen.js";
 import { deskRoutes } from "./desk.js";
 import { publicRoutes } from "./public.js";
 import type { VisitedRoute } from "./route.js";
@@ -6,9 +8,12 @@ import type { VisitedRoute } from "./route.js";
 /** Every route of the site with who visits it, a file for each room: a route that is missing here fails the suite. */
 export const VISITED: readonly VisitedRoute[] = [
   ...publicRoutes,
+  ...citizenRoutes,
   ...deskRoutes,
   ...administrationRoutes,
+  ...booksRoutes,
   { route: "styleguide" },
+  { route: "styleguide/long-list" },
 ];
 
 export type { VisitedRoute, Visitor } from "./route.js";

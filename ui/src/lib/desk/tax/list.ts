@@ -1,0 +1,41 @@
+import type { Ask } from "../../graphql/ask.js";
+import { graphql, type ResultOf } from "../../graphql/tada.js";
+
+const TAXPAYERS = graphql(`
+  query TaxpayersAtTheDesk($filter: TaxpayerFilter, $after: String) {
+    taxpayers(first: 100, filter: $filter, after: $after) {
+      nodes {
+        id
+        name
+        kind
+        identifier
+        unit
+        street
+        office
+        status
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+/** Some taxpayers of the register, and where it goes on; null: there are no more. */
+export interface TaxpayerRows {
+  readonly rows: ResultOf<typeof TAXPAYERS>["taxpayers"]["nodes"];
+  readonly next: string | null;
+}
+
+/** The taxpayers that an address asks for: `q` is searched for, `after` is where the list goes on. */
+export async function taxpayersFor(ask: Ask, search: string, after: string | null): Promise<TaxpayerRows> {
+  const { taxpayers } = await ask(TAXPAYERS, { filter: search === "" ? {} : { search }, after });
+  const { hasNextPage, endCursor } = taxpayers.pageInfo;
+  return { rows: taxpayers.nodes, next: hasNextPage ? endCursor : null };
+}
+
+/** What was typed to search for, at most 200 signs. */
+export function searchIn(address: URL): string {
+  return (address.searchParams.get("q") ?? "").trim().slice(0, 200);
+}
