@@ -10,6 +10,7 @@ import { addRoles } from "./identity/roles.js";
 import { addUsers } from "./identity/users.js";
 import { addMe } from "./identity/me.js";
 import { addEventSubscriptions } from "./live/events.js";
+import { addProjections } from "./projections/index.js";
 import { addAccountMutations } from "./taxation/account-mutations.js";
 import { addAccountQuestions } from "./taxation/account-questions.js";
 import { addAdministrationMutations } from "./taxation/administration-mutations.js";
@@ -51,6 +52,7 @@ export function graphqlSchema(): GraphQLSchema {
   addCorrespondence();
   addCitizen();
   addPublicTaxation();
+  addProjections();
   const schema = builder.toSchema({ sortSchema: true });
   assertValidSchema(schema);
   built = guardSchema(schema);

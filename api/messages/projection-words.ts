@@ -7,6 +7,14 @@ export const projectionWords: Words = {
     sq: "Projeksioni {name} po rindërtohet tashmë.",
     en: "The projection {name} is being rebuilt already.",
   },
+  "rebuild-busy": {
+    sq: "Po punohet te projeksioni {name}: ndërtohet vetëm një në një kohë. Prisni sa të mbarojë, ose ndërpriteni.",
+    en: "The projection {name} is being worked on: one is built at a time. Wait until it is done, or interrupt it.",
+  },
+  "rebuild-not-at-work": {
+    sq: "Asnjë rindërtim i këtij projeksioni nuk është në punë.",
+    en: "No rebuild of this projection is at work.",
+  },
   "view-not-built": {
     sq: "Kjo pamje nuk është ndërtuar ende. Provoni sërish pas pak.",
     en: "This view has not been built yet. Try again in a moment.",

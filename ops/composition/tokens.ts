@@ -20,7 +20,7 @@ import type { Press } from "../../application/papers/index.js";
 import type { CaseworkProcessParts, Processes, ProcessParts, ProcessStore } from "../../application/processes/index.js";
 import type { TaxationUseCases } from "../../application/taxation/index.js";
 import type { MessageTemplates } from "../../domain/correspondence/index.js";
-import type { EngineParts } from "../../projections/index.js";
+import type { EngineParts, Workshop } from "../../projections/index.js";
 import type { ReadModelStore } from "../../read-models/store/index.js";
 import type { ReadSide } from "../../read-models/read-side/index.js";
 import type { RolesHeld } from "./casework-vocabulary.js";
@@ -80,6 +80,8 @@ export const TOKENS = {
   access: token<AccessEvaluator>("access"),
   readModelStores: token<readonly ReadModelStore[]>("readModelStores"),
   engine: token<EngineParts>("engine"),
+  /** Where read models are built anew beside the live ones. */
+  workshop: token<Workshop>("workshop"),
   readSide: token<ReadSide>("readSide"),
   api: token<ApiDependencies>("api"),
 } as const;

@@ -54,6 +54,7 @@ export async function startDefter({ configuration, progress, taxpayers }: StartO
       closing.add("processes", processing.stop);
       failures.push(processing.failed);
     }
+    closing.add("rebuilds", () => composition.get(TOKENS.workshop).close());
     closing.add("press", () => composition.get(TOKENS.press).close());
     const pages = await loadPages(PROTOCOL_HEADER);
     if (pages === undefined) progress.line("The pages are not built: this Defter answers programs alone.");

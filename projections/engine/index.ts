@@ -9,3 +9,4 @@ export { runProjections, type OnOutdated } from "./runner.js";
 export { trackOf, type Track } from "./track.js";
 export { Projections } from "./projections.js";
 export { projectionRows } from "./status.js";
+export { Workshop } from "./workshop.js";

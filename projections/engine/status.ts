@@ -37,9 +37,9 @@ async function countLag(
 }
 
 function rowOf(parts: EngineParts, record: BuildRecord, lagEvents: number | null): ProjectionRow {
-  const { projection: name, version, position, updatedAt, stopped } = record;
+  const { projection: name, version, position, events, updatedAt, stopped } = record;
   return {
-    ...{ name, version, status: statusOf(parts, record), position: position ?? null, lagEvents, updatedAt },
+    ...{ name, version, status: statusOf(parts, record), position: position ?? null, lagEvents, events, updatedAt },
     stoppedBecause: stopped?.because ?? null,
     stoppedAtEvent: stopped?.eventId ?? null,
   };
@@ -53,6 +53,13 @@ function statusOf(parts: EngineParts, { state, stopped, projection, version }: B
 }
 
 function notBuilt(name: string, version: number): ProjectionRow {
-  const nothing = { position: null, lagEvents: null, updatedAt: null, stoppedBecause: null, stoppedAtEvent: null };
+  const nothing = {
+    position: null,
+    lagEvents: null,
+    events: 0,
+    updatedAt: null,
+    stoppedBecause: null,
+    stoppedAtEvent: null,
+  };
   return { name, version, status: "not-built", ...nothing };
 }

@@ -58,6 +58,8 @@ export interface ProjectionRow {
   readonly status: string;
   readonly position: Position | null;
   readonly lagEvents: number | null;
+  /** Events of its types that it has read. */
+  readonly events: number;
   readonly updatedAt: Instant | null;
   readonly stoppedBecause: string | null;
   readonly stoppedAtEvent: string | null;

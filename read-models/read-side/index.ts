@@ -8,4 +8,5 @@ export type * from "./filters.js";
 export type * from "./message-rows.js";
 export type * from "./page.js";
 export type * from "./read-side.js";
+export type * from "./rebuilding.js";
 export type * from "./rows.js";

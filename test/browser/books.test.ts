@@ -2,7 +2,6 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
 import { addressOf } from "../../ui/src/lib/places/places.js";
-import { LANGUAGES } from "../../ui/src/lib/words/index.js";
 import { artefactFolder, launchBrowser } from "./support/chromium.js";
 import { Officer } from "./support/officer.js";
 import { openTown, type Town } from "./support/town.js";
@@ -41,42 +40,7 @@ const numberIn = (text: string | null | undefined) =>
   Number((text ?? "").replace(/[^\d\u2212]/g, "").replace("\u2212", "-"));
 const shown = async (of: Officer, selector: string) => numberIn(await of.page.locator(selector).first().textContent());
 
-/** Nothing in the way, in both schemes; nothing too wide for a phone; and pictures to look at. */
-async function looksWell(of: Officer, name: string): Promise<void> {
-  const { page, visit } = of;
-  expect([name, await visit.barriers()]).toEqual([name, []]);
-  await page.screenshot({ path: join(pictures, `${name}-1280.png`), fullPage: true });
-  await page.emulateMedia({ colorScheme: "dark" });
-  // A scheme changes colours, and nothing else.
-  expect([name, "dark", await visit.barriers(["color-contrast"])]).toEqual([name, "dark", []]);
-  await page.screenshot({ path: join(pictures, `${name}-dark.png`), fullPage: true });
-  await page.emulateMedia({ colorScheme: "light" });
-  await page.setViewportSize({ width: 390, height: 844 });
-  expect([name, await visit.overflow()]).toEqual([name, 0]);
-  await page.screenshot({ path: join(pictures, `${name}-390.png`), fullPage: true });
-  await page.setViewportSize({ width: 1280, height: 800 });
-}
-
 describe("the books", () => {
-  test.each(LANGUAGES)("have no barrier in %s, light and dark, wide and on a phone", async (language) => {
-    const auditor = await officer("auditi", language);
-    const { trialBalance, journal } = await auditor.ask<{
-      trialBalance: { ledgerAccount: string }[];
-      journal: { nodes: { id: string }[] };
-    }>(`{ trialBalance { ledgerAccount } journal(first: 1) { nodes { id } } }`);
-    const pages = [
-      "books",
-      `books/accounts/${trialBalance[0]!.ledgerAccount}`,
-      `books/entries/${journal.nodes[0]!.id}`,
-      "books/revenue?year=2025",
-    ];
-    for (const rest of pages) {
-      expect(await auditor.to(rest)).toBe(200);
-      expect(await auditor.page.getAttribute("html", "lang")).toBe(language);
-      await looksWell(auditor, `books_${language}_${rest.split(/[/?]/)[1] ?? "balance"}`);
-    }
-  });
-
   test("a sum of the trial balance is followed to its entries and their events, page by page", async () => {
     const auditor = await officer("auditi");
     const { page } = auditor;
@@ -102,6 +66,8 @@ describe("the books", () => {
     await page.locator("tbody tr a").first().click();
     await page.waitForURL(/books\/entries/);
     expect(await shown(auditor, "tfoot #debit")).toBe(await shown(auditor, "tfoot #credit"));
+    await page.locator("dd.mono a").click();
+    await page.waitForURL(/audit\/events\//);
   });
 
   test("every figure of the public page is found again, with the accounts that make it up", async () => {
@@ -151,5 +117,36 @@ describe("the books", () => {
     const auditor = await officer("auditi");
     expect(await auditor.to("books/accounts/no.such-account")).toBe(404);
     expect(await auditor.to("books/entries/nothing")).toBe(404);
+  });
+});
+
+describe("the projections", () => {
+  test("are shown as they move", async () => {
+    const auditor = await officer("auditi");
+    expect(await auditor.to("projections")).toBe(200);
+    await auditor.page.locator(".live.live").waitFor();
+    await auditor.page.locator("tbody td", { hasText: "ngjarje/s" }).first().waitFor();
+  });
+
+  test("are compared with the log by an auditor, who may leave and finds it again, and is not let rebuild", async () => {
+    const auditor = await officer("auditi");
+    await auditor.to("projections");
+    expect(await auditor.page.getByRole("button", { name: /^Rindërto/ }).count()).toBe(0);
+    await auditor.page.getByRole("button", { name: "Krahaso me ditarin: journal" }).click();
+    const work = (of: Officer) => of.page.locator("section", { hasText: "krahasim me ditarin" }).first();
+    await work(auditor).waitFor();
+    await auditor.to("books");
+
+    const other = await officer("auditi");
+    await other.to("projections");
+    await work(other).getByText("Njësoj:").waitFor();
+    expect(await work(other).textContent()).toContain("Nisur nga Ndue Auditi");
+    expect(await other.visit.barriers()).toEqual([]);
+    await other.page.screenshot({ path: join(pictures, "projections_compared-1280.png"), fullPage: true });
+  });
+
+  test("are closed to who has no part in them", async () => {
+    const finance = await officer("financa");
+    expect(await finance.to("projections")).toBe(403);
   });
 });

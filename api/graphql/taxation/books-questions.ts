@@ -3,7 +3,7 @@ import { access } from "../access/rules.js";
 import { builder } from "../builder.js";
 import { checkedId, checkedText, validated } from "../inputs/index.js";
 import { fresh, MIN_POSITION, scopeOf } from "../list.js";
-import { FiscalPackageRef, ProjectionRef } from "./types/administration.js";
+import { FiscalPackageRef } from "./types/administration.js";
 import { TrialBalanceFilter } from "./inputs/filters.js";
 import { JournalEntryRef, RevenueLineRef, TrialBalanceLineRef } from "./types/books.js";
 
@@ -75,7 +75,7 @@ export function addBooksQuestions(): void {
   );
 }
 
-/** One fiscal package, and how far the read models have come. */
+/** One fiscal package. */
 export function addAdministrationQuestions(): void {
   builder.queryField("fiscalPackage", (t) =>
     t.field({
@@ -93,14 +93,6 @@ export function addAdministrationQuestions(): void {
         if (!row) throw new ApiError("NOT_FOUND", "not-found");
         return row;
       },
-    }),
-  );
-  builder.queryField("projections", (t) =>
-    t.field({
-      type: [ProjectionRef],
-      description: "How far each read model has come, and why one stands still.",
-      extensions: access("projection.read"),
-      resolve: async (_root, _args, { dependencies }) => [...(await dependencies.readSide.projections())],
     }),
   );
 }

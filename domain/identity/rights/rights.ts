@@ -1,7 +1,7 @@
 import type { Role } from "../user/events.js";
 import { CASE_OFFICERS } from "./case-roles.js";
 
-/** What a permission is for. `read` shows, `write` changes. */
+/** What a permission is for. `read` shows (and compares), `write` changes. */
 export interface Right {
   readonly kind: "read" | "write";
   readonly roles: readonly HeldRole[];
@@ -57,6 +57,8 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "books.read": read("finance-officer", "auditor"),
   "audit.read": read("finance-officer", "auditor", "administrator"),
   "projection.read": read("administrator", "auditor"),
+  "projection.verify": read("administrator", "auditor"),
+  "projection.rebuild": write("administrator"),
   "service.read": read(...CASE_OFFICERS, "finance-officer", "auditor", "administrator"),
   "service.write": write("administrator"),
   "case.read": read(...CASE_OFFICERS, "auditor"),

@@ -1,6 +1,6 @@
 import { ContainerModule } from "inversify";
 import { eventCodec } from "../../../application/ledger/index.js";
-import { defterProjections, type EngineParts } from "../../../projections/index.js";
+import { defterProjections, Workshop, type EngineParts } from "../../../projections/index.js";
 import { MongoReadModelStore } from "../../../read-models/mongo/index.js";
 import { PostgresReadModelStore, tryLock } from "../../../read-models/postgres/index.js";
 import { projectionGauges, projectionHooks } from "../projection-metrics.js";
@@ -34,5 +34,9 @@ export const projecting = new ContainerModule(({ bind }) => {
       TOKENS.metrics,
       TOKENS.logger,
     ],
+  );
+  bind(TOKENS.workshop).toResolvedValue(
+    (engine, clock) => new Workshop(engine, () => clock.now()),
+    [TOKENS.engine, TOKENS.clock],
   );
 });

@@ -38,6 +38,7 @@ export const serving = new ContainerModule(({ bind }) => {
       correspondence,
       mailbox,
       citizens,
+      rebuilding,
     ): ApiDependencies => ({
       taxation,
       casework,
@@ -49,6 +50,7 @@ export const serving = new ContainerModule(({ bind }) => {
       press,
       identity,
       readSide,
+      rebuilding,
       revenuePlans: folderRevenuePlans(plansFolder(configuration.dataFolder)),
       access,
       officeOfTaxpayer: officeOfTaxpayerFrom(resources.eventStore),
@@ -81,6 +83,7 @@ export const serving = new ContainerModule(({ bind }) => {
       TOKENS.correspondence,
       TOKENS.mailbox,
       TOKENS.citizens,
+      TOKENS.workshop,
     ],
   );
 });

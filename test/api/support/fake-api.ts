@@ -72,6 +72,11 @@ export class FakeApi {
         close: async () => undefined,
       },
       readSide: this.readSide(),
+      rebuilding: {
+        start: () => Promise.reject(new Error("nothing is built here")),
+        interrupt: () => null,
+        works: () => [],
+      },
       revenuePlans: { of: async () => null },
       access: { grant: (principal, permission) => grantAll(principal, permission) },
       officeOfTaxpayer: async (tenant, id) => this.offices.get(`${tenant}/${id}`) ?? null,

@@ -2,18 +2,10 @@ import { officer, type VisitedRoute } from "./route.js";
 
 const auditor = officer("auditi");
 
+/** The books, and the read models that they are read from. */
 export const booksRoutes: readonly VisitedRoute[] = [
-  { route: "desk/books", by: auditor },
-  {
-    route: "desk/books/accounts/[account]",
-    by: auditor,
-    pages: async (visit) => {
-      const { trialBalance } = await visit.ask<{ trialBalance: readonly { readonly ledgerAccount: string }[] }>(
-        `{ trialBalance { ledgerAccount } }`,
-      );
-      return [`desk/books/accounts/${trialBalance[0]!.ledgerAccount}`];
-    },
-  },
+  { route: "desk/books", by: auditor, pages: ["desk/books", "desk/books?year=2025&item=tax-building"] },
+  { route: "desk/books/accounts/[account]", by: auditor, pages: ["desk/books/accounts/advances?year=2025"] },
   {
     route: "desk/books/entries/[id]",
     by: auditor,
@@ -25,4 +17,5 @@ export const booksRoutes: readonly VisitedRoute[] = [
     },
   },
   { route: "desk/books/revenue", by: auditor, pages: ["desk/books/revenue?year=2025"] },
+  { route: "desk/projections", by: auditor },
 ];

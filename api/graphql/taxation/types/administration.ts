@@ -1,4 +1,4 @@
-import type { AssessmentRunRow, FiscalPackageRow, ProjectionRow } from "../../../../read-models/read-side/index.js";
+import type { AssessmentRunRow, FiscalPackageRow } from "../../../../read-models/read-side/index.js";
 import { objectType } from "../../builder.js";
 import { RunCountsRef } from "../run-progress.js";
 
@@ -37,16 +37,3 @@ run.implement((t) => ({
   finishedAt: t.field({ type: "Instant", nullable: true, resolve: ({ finishedAt }) => finishedAt }),
 }));
 export const AssessmentRunRef = run.reference;
-
-const projection = objectType<ProjectionRow>("Projection", "projection.read", "How far a read model has come.");
-projection.implement((t) => ({
-  name: t.exposeString("name"),
-  version: t.exposeInt("version"),
-  status: t.exposeString("status"),
-  position: t.field({ type: "Position", nullable: true, resolve: ({ position }) => position }),
-  lagEvents: t.exposeInt("lagEvents", { nullable: true }),
-  updatedAt: t.field({ type: "Instant", nullable: true, resolve: ({ updatedAt }) => updatedAt }),
-  stoppedBecause: t.exposeString("stoppedBecause", { nullable: true }),
-  stoppedAtEvent: t.exposeString("stoppedAtEvent", { nullable: true }),
-}));
-export const ProjectionRef = projection.reference;

@@ -22,6 +22,7 @@ const ROOMS = [
   { room: "cash", path: "cash", roles: ["cashier"] },
   { room: "audit", path: "audit", roles: ["finance-officer", "auditor"] },
   { room: "books", path: "books", roles: ["finance-officer", "auditor"] },
+  { room: "projections", path: "projections", roles: ["administrator", "auditor"] },
   { room: "users", path: "users", roles: ["administrator", "auditor"] },
   { room: "offices", path: "offices", roles: ["administrator"] },
 ] as const;

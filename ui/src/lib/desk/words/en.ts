@@ -3,6 +3,7 @@ import { audit } from "./en-audit.js";
 import { books } from "./en-books.js";
 import { cases } from "./en-cases.js";
 import { cash } from "./en-cash.js";
+import { projections } from "./en-projections.js";
 import { tax } from "./en-tax.js";
 import { offices, users } from "./en-users.js";
 import type { DeskWords } from "./sq.js";
@@ -47,6 +48,7 @@ export const en: DeskWords = {
     cash: "Cash desk",
     audit: "Events",
     books: "Trial balance",
+    projections: "Projections",
     users: "Users",
     offices: "Offices",
   },
@@ -82,6 +84,7 @@ export const en: DeskWords = {
   books,
   cases,
   cash,
+  projections,
   offices,
   tax,
   users,

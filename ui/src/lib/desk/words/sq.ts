@@ -4,6 +4,7 @@ import { audit } from "./sq-audit.js";
 import { books } from "./sq-books.js";
 import { cases } from "./sq-cases.js";
 import { cash } from "./sq-cash.js";
+import { projections } from "./sq-projections.js";
 import { tax } from "./sq-tax.js";
 import { offices, users } from "./sq-users.js";
 
@@ -48,6 +49,7 @@ export const sq = {
     cash: "Arka",
     audit: "Ngjarjet",
     books: "Bilanci i verifikimit",
+    projections: "Projeksionet",
     users: "Përdoruesit",
     offices: "Zyrat",
   },
@@ -83,6 +85,7 @@ export const sq = {
   books,
   cases,
   cash,
+  projections,
   offices,
   tax,
   users,

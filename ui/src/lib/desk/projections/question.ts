@@ -1,0 +1,111 @@
+import { graphql, type ResultOf } from "../../graphql/tada.js";
+
+/** The read models, and what is or was built anew of them. */
+export const PROJECTIONS = graphql(`
+  query ProjectionsAtTheDesk {
+    projections {
+      name
+      version
+      status
+      position
+      lagEvents
+      events
+      eventsPerSecond
+      updatedAt
+      stoppedBecause
+      stoppedAtEvent
+    }
+    rebuilds {
+      projection
+      goal
+      state
+      phase
+      percent
+      events
+      eventsPerSecond
+      secondsLeft
+      startedAt
+      endedAt
+      startedBy
+      error
+      rowsCompared
+      equal
+      differences {
+        view
+        id
+        kind
+      }
+      differencesElsewhere
+      notCompared
+    }
+  }
+`);
+
+/** The same, as it moves: written once more, because a subscription has one field. */
+export const MOVING = graphql(`
+  subscription ProjectionsMovingAtTheDesk {
+    projectionsMoving {
+      projections {
+        name
+        version
+        status
+        position
+        lagEvents
+        events
+        eventsPerSecond
+        updatedAt
+        stoppedBecause
+        stoppedAtEvent
+      }
+      rebuilds {
+        projection
+        goal
+        state
+        phase
+        percent
+        events
+        eventsPerSecond
+        secondsLeft
+        startedAt
+        endedAt
+        startedBy
+        error
+        rowsCompared
+        equal
+        differences {
+          view
+          id
+          kind
+        }
+        differencesElsewhere
+        notCompared
+      }
+    }
+  }
+`);
+
+export const VERIFY = graphql(`
+  mutation VerifyProjection($projection: String!) {
+    verifyProjection(projection: $projection) {
+      projection
+    }
+  }
+`);
+export const REBUILD = graphql(`
+  mutation RebuildProjection($projection: String!) {
+    rebuildProjection(projection: $projection) {
+      projection
+    }
+  }
+`);
+export const INTERRUPT = graphql(`
+  mutation InterruptRebuild($projection: String!) {
+    interruptRebuild(projection: $projection) {
+      projection
+    }
+  }
+`);
+
+type Shown = ResultOf<typeof PROJECTIONS>;
+export type Projection = Shown["projections"][number];
+export type Rebuild = Shown["rebuilds"][number];
