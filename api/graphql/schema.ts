@@ -15,6 +15,7 @@ import { addAccountMutations } from "./taxation/account-mutations.js";
 import { addAccountQuestions } from "./taxation/account-questions.js";
 import { addAdministrationMutations } from "./taxation/administration-mutations.js";
 import { addPackageCheck } from "./taxation/package-check.js";
+import { addPackageTrial } from "./taxation/package-trial.js";
 import { addPapers } from "./taxation/papers.js";
 import { addPublicTaxation } from "./taxation/public/index.js";
 import { addPaperVerification } from "./verified-paper.js";
@@ -38,6 +39,7 @@ export function graphqlSchema(): GraphQLSchema {
   addPaperVerification();
   addAdministrationMutations();
   addPackageCheck();
+  addPackageTrial();
   addRunProgress();
   addEventSubscriptions();
   addAudit();

@@ -6,6 +6,7 @@ import { publicQuestions } from "./public/index.js";
 import { createRegisterUseCases } from "./register/index.js";
 import { runUseCases } from "./runs/index.js";
 import type { TaxationParts } from "./support/index.js";
+import { trialUseCases } from "./trials/index.js";
 import type { TaxationUseCases } from "./use-cases.js";
 
 /** Every use case of taxation, over a ledger. One set serves all municipalities of the installation. */
@@ -21,5 +22,6 @@ export function createTaxationUseCases(parts: TaxationParts): TaxationUseCases {
     ...paperQuestions(parts, law),
     ...publicQuestions(law),
     ...runUseCases(room),
+    ...trialUseCases(parts, law),
   };
 }

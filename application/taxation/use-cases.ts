@@ -5,6 +5,7 @@ import type * as administration from "./inputs/administration.js";
 import type * as papers from "./inputs/papers.js";
 import type * as open from "./inputs/public.js";
 import type * as register from "./inputs/register.js";
+import type * as trials from "./inputs/trials.js";
 import type { PrintOrder } from "../papers/index.js";
 import type { Answer, UseCase } from "./use-case.js";
 
@@ -13,6 +14,7 @@ export type * from "./inputs/administration.js";
 export type * from "./inputs/papers.js";
 export type * from "./inputs/public.js";
 export type * from "./inputs/register.js";
+export type * from "./inputs/trials.js";
 export type * from "./use-case.js";
 
 type TaxpayerResult = { readonly taxpayerId: string };
@@ -145,10 +147,24 @@ export interface RunUseCases {
   runsAtWork(tenant: string): readonly administration.RunningRun[];
 }
 
+/** What a draft would change for real taxpayers. At most one trial of a package is at work at a time. */
+export interface TrialUseCases {
+  /**
+   * Assesses the whole register by a draft and by the package in force, for the effect alone. Refuses `trial-at-work`,
+   * `package-has-findings`, `trial-without-law` where nothing is in force to compare with, `calendar-missing`.
+   */
+  startPackageTrial: UseCase<trials.PackageTrialInput, { readonly trialId: string }>;
+  /** The latest trial of a package; null where there was none. */
+  packageTrial(tenant: string, input: trials.PackageTrialInput): Promise<Answer<trials.TrialStanding | null>>;
+  /** The trial of a package that is at work in this process. */
+  trialAtWork(tenant: string, packageId: string): trials.RunningTrial | null;
+}
+
 export type TaxationUseCases = RegisterUseCases &
   AccountUseCases &
   AccountQuestions &
   PaperQuestions &
   PublicQuestions &
   AdministrationUseCases &
-  RunUseCases;
+  RunUseCases &
+  TrialUseCases;

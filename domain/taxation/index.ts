@@ -7,5 +7,6 @@ export * from "./fiscal-year/index.js";
 export * from "./law/index.js";
 export * from "./municipality/index.js";
 export * from "./numbering/index.js";
+export * from "./package-trial/index.js";
 export * from "./payment-reference/index.js";
 export * from "./register/index.js";

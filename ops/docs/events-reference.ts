@@ -36,6 +36,11 @@ const ROOMS: readonly Room[] = [
   },
   { stream: "numbering-T.office.kind.year", what: "Gapless numbers.", events: taxation.numberingEvents },
   { stream: "assessmentRun-T.id", what: "A tax year assessed at once.", events: taxation.assessmentRunEvents },
+  {
+    stream: "packageTrial-T.packageId",
+    what: "What a draft changes for the register, tried before it is law.",
+    events: taxation.packageTrialEvents,
+  },
   { stream: "cashDesk-T.desk.date", what: "A cash desk on its day.", events: taxation.cashDeskEvents },
   { stream: "workflow-T.code", what: "How cases go: states and the ways between them.", events: workflowEvents },
   { stream: "service-T.code", what: "What can be applied for.", events: serviceEvents },

@@ -10,6 +10,7 @@ import { municipalityWords } from "./municipality-words.js";
 import { packageWords } from "./package-words.js";
 import { registerWords } from "./register-words.js";
 import { runWords } from "./run-words.js";
+import { trialWords } from "./trial-words.js";
 
 /** The words of the taxation room. */
 export const taxationWords: readonly Words[] = [
@@ -22,6 +23,7 @@ export const taxationWords: readonly Words[] = [
   municipalityWords,
   registerWords,
   runWords,
+  trialWords,
   deskWords,
   accountWords,
 ];

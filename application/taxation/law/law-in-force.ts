@@ -119,7 +119,7 @@ export function lawInForce(ledger: Ledger): LawInForce {
 }
 
 /** Where no item names a term, what is late is due like a bill at once. */
-function figuresOf({ source: { items } }: CompiledPackage): Pick<LawOfYear, "revenueItems" | "lateBornDays"> {
+export function figuresOf({ source: { items } }: CompiledPackage): Pick<LawOfYear, "revenueItems" | "lateBornDays"> {
   const terms = items.map(({ instalments }) => (instalments.kind === "fixed-dates" ? instalments.lateBornDays : 0));
   return {
     revenueItems: new Map(items.map(({ code, revenueItem }) => [code, revenueItem])),

@@ -1,0 +1,123 @@
+import { firstValueFrom } from "rxjs";
+import { notParsed, parsed, refusal, type HolidayCalendar, type Parsed } from "../../../domain/shared/index.js";
+import { compilePackage, packageTrialDecider, type FiscalPackage } from "../../../domain/taxation/index.js";
+import { derivedId } from "../../ledger/index.js";
+import { checkedPackage } from "../administration/package-check.js";
+import type { RunningTrial, TrialStanding } from "../inputs/trials.js";
+import { figuresOf, packageHash, type LawInForce, type LawOfYear } from "../law/index.js";
+import { listedTaxpayers, writtenPosition } from "../runs/register-listing.js";
+import { carryOut, outcomeOf, packageTrialStream, refusedOutcome, type TaxationParts } from "../support/index.js";
+import type { TrialUseCases } from "../use-cases.js";
+import { startTrial, type TrialLaws } from "./trial-engine.js";
+
+/** So many years back is looked for a package in force where the year of the draft has none. */
+const YEARS_BACK = 10;
+
+/**
+ * What a draft changes for real taxpayers: the whole register assessed by it and by the package in force, on the same
+ * facts of the same year. Nothing is written but the trial itself.
+ */
+export function trialUseCases(parts: TaxationParts, law: LawInForce): TrialUseCases {
+  const atWork = new Map<string, RunningTrial>();
+  const nameOf = (tenant: string, packageId: string) => `${tenant}/${packageId}`;
+  const everyone = { unit: null, kind: null, taxpayerIds: null };
+
+  return {
+    async startPackageTrial(ask, { packageId }) {
+      const name = nameOf(ask.tenant, packageId);
+      const running = atWork.get(name);
+      const trialId = derivedId(ask.commandId, "package-trial");
+      if (running && running.trialId !== trialId) return refusedOutcome(refusal("trial-at-work", { packageId }));
+      const laws = await lawsOf(parts, law, ask.tenant, packageId);
+      if (!laws.ok) return laws;
+      const { draft, against } = laws.value;
+      const upTo = (await parts.eventStore.head()) ?? { commit: 0n, prepare: 0n };
+      const ids = await listedTaxpayers(parts.eventStore, ask.tenant, upTo, everyone);
+      const command = {
+        ...{ type: "StartPackageTrial" as const, packageId, trialId, on: ask.today },
+        ...{ packageHash: draft.hash, year: draft.year, againstId: against.packageId, againstHash: against.hash },
+        ...{ assessedOn: ask.today, upToPosition: writtenPosition(upTo), expected: ids.length },
+      };
+      const stream = packageTrialStream(ask.tenant, packageId);
+      const body = { startPackageTrial: { packageId } };
+      const result = await carryOut(parts.ledger, ask, { stream, decider: packageTrialDecider, command, body });
+      if (result.ok && result.receipt.duplicate !== true && !atWork.has(name)) {
+        const trial = startTrial(parts, ask, { packageId, trialId, laws: laws.value }, ids);
+        atWork.set(name, trial);
+        const leave = () => void (atWork.get(name) === trial && atWork.delete(name));
+        trial.done.then(leave, leave);
+      }
+      return outcomeOf(result, () => ({ trialId }));
+    },
+
+    async packageTrial(tenant, { packageId }) {
+      const { state } = await parts.ledger.load(packageTrialStream(tenant, packageId), packageTrialDecider);
+      if (state.phase === "none") return parsed(null);
+      const content = await law.package(tenant, packageId);
+      const hash = content.phase === "none" ? null : packageHash(content.content);
+      const running = atWork.get(nameOf(tenant, packageId));
+      const isRunning = running?.trialId === state.started.trialId && state.phase !== "finished";
+      const standing: TrialStanding = {
+        trial: state,
+        state: state.phase === "finished" ? "finished" : isRunning ? "running" : "interrupted",
+        current: hash === state.started.packageHash,
+        taxpayers: isRunning ? (await firstValueFrom(running.progress)).taxpayers : (state.result?.taxpayers ?? 0),
+      };
+      return parsed(standing);
+    },
+
+    trialAtWork: (tenant, packageId) => atWork.get(nameOf(tenant, packageId)) ?? null,
+  };
+}
+
+/** The draft as if it were law, and the package in force as if it held for the year of the draft. */
+async function lawsOf(
+  parts: TaxationParts,
+  law: LawInForce,
+  tenant: string,
+  packageId: string,
+): Promise<Parsed<TrialLaws>> {
+  const state = await law.package(tenant, packageId);
+  if (state.phase === "none") return notParsed("package-not-found", { packageId });
+  if (state.phase === "withdrawn") return notParsed("package-withdrawn", { packageId });
+  const { hash, findings } = checkedPackage(state.content, parts.packageSchemaFindings);
+  const [first] = findings;
+  if (first) return notParsed("package-has-findings", { count: findings.length, first: first.code, path: first.path });
+  const { calendar: adopted } = await law.municipality(tenant);
+  const source = state.content as unknown as FiscalPackage;
+  const year = source.fiscalYear;
+  if (!adopted) return notParsed("calendar-missing", { year });
+  const calendar = reaching(adopted, year);
+  const inForce = await latestInForce(law, tenant, year, packageId);
+  if (!inForce) return notParsed("trial-without-law", { year });
+  const dated = {
+    ...inForce.compiled.source,
+    ...{ fiscalYear: year, validFrom: source.validFrom, validTo: source.validTo },
+  };
+  const compiled = [compilePackage(source), compilePackage(dated)] as const;
+  if (!compiled[0].ok) return compiled[0];
+  if (!compiled[1].ok) return compiled[1];
+  const lawBy = (of: { readonly packageId: string; readonly hash: string }, by: LawOfYear["compiled"]): LawOfYear => ({
+    ...{ year, packageId: of.packageId, hash: of.hash, compiled: by, calendar },
+    ...figuresOf(by),
+  });
+  return parsed({ draft: lawBy({ packageId, hash }, compiled[0].value), against: lawBy(inForce, compiled[1].value) });
+}
+
+/**
+ * The calendar with years that were not adopted yet, as if they had no holidays: a trial counts sums, and no sum depends
+ * on the day on which it is due. A run asks for the calendar all the same.
+ */
+function reaching(calendar: HolidayCalendar, year: number): HolidayCalendar {
+  const years = new Set([...calendar.years, year, year + 1, year + 2]);
+  return { ...calendar, years: [...years].toSorted((a, b) => a - b) };
+}
+
+/** The package that holds in a year, or in the latest before it; never the one that is tried. */
+async function latestInForce(law: LawInForce, tenant: string, year: number, but: string): Promise<LawOfYear | null> {
+  for (let at = year; at > year - YEARS_BACK; at--) {
+    const found = await law.ofYear(tenant, at);
+    if (found.ok && found.value.packageId !== but) return found.value;
+  }
+  return null;
+}
