@@ -90,6 +90,8 @@ export interface CaseQuestions {
   caseFile(tenant: string, caseId: string): Promise<Answer<CaseFile>>;
   /** A published version of a service, with its workflow. Refuses `definition-version-unknown`. */
   serviceVersion(tenant: string, code: string, version: number): Promise<Answer<PinnedDefinition>>;
+  /** The same, at once, where it was read before; null where it must be read first. For lists: a promise a row costs more. */
+  serviceVersionRead(tenant: string, code: string, version: number): PinnedDefinition | null;
   /** The steps out of where a case is, and what stands against each. */
   caseWays(ask: Ask, given: input.CaseWaysInput): Promise<Answer<readonly input.CaseWay[]>>;
   /** Where cases wait for somebody. */

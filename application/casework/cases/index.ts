@@ -124,6 +124,7 @@ export function caseQuestions(room: CaseRoom): CaseQuestions {
     },
     caseFile: (tenant, caseId) => caseFile(room, tenant, caseId),
     serviceVersion: (tenant, code, version) => room.definitions.version(tenant, code, version),
+    serviceVersionRead: (tenant, code, version) => room.definitions.versionRead(tenant, code, version),
     caseWays: (ask, given) => caseWays(room, ask, given),
     waitingPlaces: (tenant, given) => waitingPlaces(room, tenant, given),
     prepareApplication: (tenant, given) => prepareApplication(room, tenant, given),

@@ -22,6 +22,8 @@ export interface PinnedDefinitions {
   offered(tenant: string, code: string, on: CivilDate): Promise<Parsed<PinnedDefinition>>;
   /** One published version of a service. Refuses `definition-version-unknown`. */
   version(tenant: string, code: string, version: number): Promise<Parsed<PinnedDefinition>>;
+  /** The same, at once, where it was read before: a version never changes. Null where it must be read first. */
+  versionRead(tenant: string, code: string, version: number): PinnedDefinition | null;
   /** One published version of a workflow; null where there is none. */
   workflow(tenant: string, code: string, version: number): Promise<WorkflowContent | null>;
   /** What a case is pinned to. @throws LedgerIntegrityError where it is not there, or not what was published. */
@@ -44,15 +46,16 @@ export function pinnedDefinitions(ledger: Ledger): PinnedDefinitions {
       return parsed(await withWorkflow(tenant, code, version));
     },
 
+    versionRead: (tenant, code, number) => services.get(`${tenant}/${code}/${number}`) ?? null,
+
     async version(tenant, code, number) {
-      const key = `${tenant}/${code}/${number}`;
-      const known = services.get(key);
+      const known = definitions.versionRead(tenant, code, number);
       if (known) return parsed(known);
       const { state } = await ledger.load(serviceStream(tenant, code), serviceDecider);
       const version = versionOf(state, number);
       if (!version) return notParsed("definition-version-unknown", { version: number });
       const definition = await withWorkflow(tenant, code, version);
-      services.set(key, definition);
+      services.set(`${tenant}/${code}/${number}`, definition);
       return parsed(definition);
     },
 

@@ -6,11 +6,20 @@ import type { GraphqlContext } from "../../context.js";
 import { NamedCodeRef, WordsRef, type NamedCode } from "../catalogue/words.js";
 import { HandlerRef, handlersOf } from "./who.js";
 
-/** The definition that a case of a list follows; null where it cannot be found, which no list fails for. */
-async function definitionOf(context: GraphqlContext, row: CaseRow): Promise<PinnedDefinition | null> {
-  const { tenant } = context.authorisation.signedIn();
-  const found = await context.dependencies.casework.serviceVersion(tenant, row.service, row.serviceVersion);
-  return found.ok ? found.value : null;
+/**
+ * What follows from the definition of a case in a list: at once where it was read before, for every row asks. Null where
+ * it cannot be found, which no list fails for.
+ */
+function byDefinition<Value>(
+  { authorisation, dependencies }: GraphqlContext,
+  { service, serviceVersion }: CaseRow,
+  value: (definition: PinnedDefinition | null) => Value,
+): Value | Promise<Value> {
+  const { tenant } = authorisation.signedIn();
+  const read = dependencies.casework.serviceVersionRead(tenant, service, serviceVersion);
+  if (read !== null) return value(read);
+  const found = dependencies.casework.serviceVersion(tenant, service, serviceVersion);
+  return found.then((answer) => value(answer.ok ? answer.value : null));
 }
 
 /** A state by the words of its workflow. */
@@ -19,12 +28,12 @@ export function stateNamed(definition: PinnedDefinition | null, code: string): N
   return { code, name: states.find((each) => each.code === code)?.name ?? null };
 }
 
-export async function serviceNameOfRow(context: GraphqlContext, row: CaseRow): Promise<Bilingual | null> {
-  return (await definitionOf(context, row))?.service.content.name ?? null;
+export function serviceNameOfRow(context: GraphqlContext, row: CaseRow): Bilingual | null | Promise<Bilingual | null> {
+  return byDefinition(context, row, (definition) => definition?.service.content.name ?? null);
 }
 
-export async function stateOfRow(context: GraphqlContext, row: CaseRow): Promise<NamedCode> {
-  return stateNamed(await definitionOf(context, row), row.state);
+export function stateOfRow(context: GraphqlContext, row: CaseRow): NamedCode | Promise<NamedCode> {
+  return byDefinition(context, row, (definition) => stateNamed(definition, row.state));
 }
 
 const row = objectType<CaseRow>("Case", "inherit", "A case in a list. The file of one: `case`.");
