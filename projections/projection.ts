@@ -39,6 +39,8 @@ export interface Projection {
    * shape. A fact that cannot be decrypted does not stop such a projection.
    */
   readonly sealed?: boolean;
+  /** Nobody waits for what it shows: while others have nothing to do, it gets its events in larger batches. */
+  readonly unhurried?: boolean;
   /**
    * Rows that `project` must see; rows that are only ever added need no mention. In MongoDB, which has no transaction
    * here, a fact touches one document and changes that one, or touches none and adds.

@@ -1,11 +1,13 @@
 import { comparePositions, type Position } from "../../domain/shared/index.js";
-import { groupsOf, type StoredEvent } from "../event-store/index.js";
+import { groupsOf, type Apart, type StoredEvent } from "../event-store/index.js";
 import { leading } from "../leading.js";
 import { carryOut, keepStuck, refusalIn, type Occasion } from "./carry-out.js";
 import type { ProcessParts } from "./parts.js";
 import type { FollowUp, ProcessManager } from "./process-manager.js";
 
 const GROUP = 100;
+/** A checkpoint is written for each group. */
+const APART: Apart = { milliseconds: 30, mayWait: () => true };
 
 /**
  * Lets a policy follow the log from its own checkpoint, until the signal aborts. The checkpoint moves only when every
@@ -30,7 +32,7 @@ async function follow(parts: ProcessParts, manager: ProcessManager, signal: Abor
   let again = true;
   for await (const { events, position } of groupsOf(parts.eventStore, {
     ...(after && { after }),
-    ...{ prefixes, size, signal },
+    ...{ prefixes, size, apart: APART, signal },
   })) {
     for (const event of events) {
       if (signal.aborted) return;

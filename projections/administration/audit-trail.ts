@@ -16,6 +16,7 @@ export const auditTrailProjection: Projection = {
   types: "all",
   views: [auditTrailView],
   sealed: true,
+  unhurried: true,
   touches: () => [],
   project: (_rows, _fact, stored) => [
     { view: auditTrailView, id: stored.eventId, row: documentOf(stored) as unknown as Row },

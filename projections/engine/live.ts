@@ -9,6 +9,9 @@ import { needsDecoded, type Track } from "./track.js";
 /** How often a batch is tried again in a store before its tracks leave the pass and recover by themselves. */
 const TRIES = 4;
 
+/** Batches for the unhurried alone begin so far apart: to them belongs every record of who read what. */
+const UNHURRIED_MS = 100;
+
 /**
  * Follows the log with all tracks in one pass: catches up, then live, until the signal aborts. Tracks of a store that
  * does not answer are handed to `detach`, so that they hold up nobody. Throws when the event store is lost.
@@ -22,7 +25,10 @@ export async function follow(
   for await (const { events } of timed(parts, [...tracks], catchUp(parts, [...tracks], { signal }))) void events;
   if (signal.aborted) return;
   const [after, size] = [startOf([...tracks]), parts.batchSize ?? DEFAULT_BATCH];
-  for await (const { events } of groupsOf(parts.eventStore, { ...(after && { after }), signal, size })) {
+  const hurried = [...tracks].filter(({ projection }) => projection.unhurried !== true);
+  const mayWait = ({ type }: StoredEvent) => !hurried.some((track) => track.reads(type));
+  const apart = { milliseconds: UNHURRIED_MS, mayWait };
+  for await (const { events } of groupsOf(parts.eventStore, { ...(after && { after }), signal, size, apart })) {
     if (events.length > 0) await applyLive(parts, tracks, events, options);
     if (signal.aborted) return;
   }
