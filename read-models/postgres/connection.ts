@@ -13,6 +13,28 @@ export async function rowsOf<Row extends object>(on: Queryable, piece: Sql): Pro
   return result.rows;
 }
 
+/** Names of prepared statements, by their text. There are as many as the code has forms of them: values are no text. */
+const names = new Map<string, string>();
+/** SQLSTATE of a prepared statement whose columns are of other types by now: another version of a table became live. */
+const RESULT_CHANGED = "0A000";
+
+/**
+ * As {@link rowsOf}, of a statement that each connection plans once: for what is asked again and again, and is planned
+ * longer than it runs. It names its columns, never `*`.
+ */
+export async function preparedRowsOf<Row extends object>(on: Queryable, piece: Sql): Promise<readonly Row[]> {
+  const { text, values } = statement(piece);
+  const name = names.get(text) ?? `defter-${names.size + 1}`;
+  names.set(text, name);
+  try {
+    const result = await (on as pg.Pool).query<Row & pg.QueryResultRow>({ name, text, values, types: TYPES });
+    return result.rows;
+  } catch (error) {
+    if ((error as { readonly code?: unknown }).code !== RESULT_CHANGED) throw error;
+    return rowsOf<Row>(on, piece);
+  }
+}
+
 /** Runs a statement and says how many rows it changed. */
 export async function execute(on: Queryable, piece: Sql): Promise<number> {
   return (await (on as pg.Pool).query(statement(piece))).rowCount ?? 0;

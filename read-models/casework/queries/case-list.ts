@@ -1,4 +1,4 @@
-import { equal, listOf, sql, type PostgresReader, type Sql } from "../../postgres/index.js";
+import { equal, listOf, quoted, raw, sql, type PostgresReader, type Sql } from "../../postgres/index.js";
 import type { CaseFilter, CaseRow, List, WorkflowPlace } from "../../read-side/index.js";
 import { cases, type CaseRecord } from "../cases.js";
 
@@ -36,6 +36,19 @@ function conditions(filter: CaseFilter): readonly Sql[] {
 function inOneOf(places: readonly WorkflowPlace[]): Sql {
   const names = places.map(({ workflow, version, state }) => `${workflow}/${version}/${state}`);
   return sql`workflow || '/' || "workflowVersion" || '/' || state = any(${names}::text[])`;
+}
+
+/** The columns of the table that readers get. */
+const SHOWN: Readonly<Record<Exclude<keyof CaseRow, "caseId">, true>> = {
+  ...{ number: true, service: true, serviceVersion: true, workflow: true, workflowVersion: true },
+  ...{ confidentiality: true, taxpayerId: true, applicantKind: true, applicantName: true, channel: true },
+  ...{ lodgedAt: true, office: true, lodgedOn: true, state: true, stateSince: true, handlers: true },
+  ...{ dueOn: true, dueAt: true, suspendedSince: true, missedAt: true, decidedOn: true, outcome: true },
+};
+
+/** The same as SQL, with the id as `caseId`: what is read as {@link CaseRow} itself. `of`: the table's name in the query. */
+export function shownColumns(of: string): Sql {
+  return raw([`${of}.id as "caseId"`, ...Object.keys(SHOWN).map((column) => `${of}.${quoted(column)}`)].join(", "));
 }
 
 /** A row of the table as readers get it. */

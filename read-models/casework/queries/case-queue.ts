@@ -2,9 +2,10 @@ import { decodeCursor, encodeCursor } from "../../paging/index.js";
 import { joined, sql, type PostgresReader, type Sql } from "../../postgres/index.js";
 import type { CaseQueueFilter, CaseRow, List, ReadSide } from "../../read-side/index.js";
 import { cases, type CaseRecord } from "../cases.js";
-import { toRow } from "./case-list.js";
+import { shownColumns } from "./case-list.js";
 
 const NAME = "caseQueue";
+const SHOWN = shownColumns("waiting");
 const KEY = ["string", "string"] as const;
 
 /**
@@ -16,27 +17,31 @@ export function caseQueue(reader: PostgresReader): List<CaseQueueFilter, CaseRow
     const offices = officesAsked(scope.offices, filter.office);
     if (filter.places.length === 0 || offices?.length === 0) return { rows: [], hasNext: false };
     const conditions = [sql`true`, ...narrowed(filter), ...behind(after)];
+    // `offset 0`: the roles of a place are taken apart once for it, not for each of its cases.
     const drivers = [
-      sql`unnest(${filter.places.map(({ workflow }) => workflow)}::text[],
+      sql`(select workflow, version, state, string_to_array(roles, ',') as roles from
+      unnest(${filter.places.map(({ workflow }) => workflow)}::text[],
       ${filter.places.map(({ version }) => version)}::int[], ${filter.places.map(({ state }) => state)}::text[],
-      ${filter.places.map(({ roles }) => roles.join(","))}::text[]) as place(workflow, version, state, roles)`,
+      ${filter.places.map(({ roles }) => roles.join(","))}::text[]) as given(workflow, version, state, roles)
+      offset 0) as place`,
     ];
     drivers.push(sql`unnest(${seen(filter)}::text[]) as sight(confidentiality)`);
     if (offices !== null) drivers.push(sql`unnest(${offices}::text[]) as handling(office)`);
-    const found = await reader.rows<CaseRecord & { readonly id: string }>(
+    const found = await reader.rows<CaseRow & Pick<CaseRecord, "queueDay">>(
       scope,
       [cases],
-      sql`select waiting.* from ${joined(drivers, " cross join ")} cross join lateral (
+      sql`select ${SHOWN}, waiting."queueDay" from ${joined(drivers, " cross join ")} cross join lateral (
           select * from cases c
           where c.workflow = place.workflow and c."workflowVersion" = place.version and c.state = place.state
             and c.confidentiality = sight.confidentiality and c.outcome is null ${offices === null ? sql`` : sql`and c.office = handling.office`}
             and ${joined(conditions, " and ")}
           order by c."queueDay", c.id limit ${limit + 1}
         ) waiting order by waiting."queueDay", waiting.id limit ${limit + 1}`,
+      { prepared: true },
     );
-    const rows = found.slice(0, limit).map((record) => ({
-      cursor: encodeCursor(NAME, [record.queueDay, record.id]),
-      row: toRow(record),
+    const rows = found.slice(0, limit).map(({ queueDay, ...row }) => ({
+      cursor: encodeCursor(NAME, [queueDay, row.caseId]),
+      row,
     }));
     return { rows, hasNext: found.length > limit };
   };
@@ -53,10 +58,9 @@ function seen({ seesSensitive }: CaseQueueFilter): readonly CaseRecord["confiden
 }
 
 function narrowed({ personId, unassigned, service }: CaseQueueFilter): readonly Sql[] {
-  const roles = sql`string_to_array(place.roles, ',')`;
-  const free = sql`not c.handlers ?& ${roles}`;
+  const free = sql`not c.handlers ?& place.roles`;
   const theirs = sql`(c."handledBy" @> array[${personId}]::text[]
-    and exists (select from unnest(${roles}) role where c.handlers ->> role = ${personId}))`;
+    and exists (select from unnest(place.roles) role where c.handlers ->> role = ${personId}))`;
   const hands = unassigned === undefined ? sql`(${free} or ${theirs})` : unassigned ? free : theirs;
   return [hands, ...(service === undefined ? [] : [sql`c.service = ${service}`])];
 }
@@ -80,5 +84,6 @@ export function caseWorkflows(reader: PostgresReader): ReadSide["caseWorkflows"]
         with recursive known as (
           (${first(sql``)}) union all select following.* from known cross join lateral (${next}) following
         ) select * from known) versions`,
+      { prepared: true },
     );
 }
