@@ -31,8 +31,8 @@ beforeAll(async () => {
   desk = shop.officers["front-desk"];
   velipoje = await shop.letIn("desk-velipoje", ["CLERK"], ["velipoje"]);
   upload = await sentUp(desk);
-}, 120_000);
-afterAll(() => town.close(), 60_000);
+});
+afterAll(() => town.close());
 
 const from = async () => void (head = await town.head());
 const nothingIsWritten = async () => expect(await town.writtenSince(head)).toEqual([]);
@@ -393,7 +393,7 @@ describe("two municipalities side by side", () => {
   beforeAll(async () => {
     const { administrator } = await town.staff("lezhe");
     abroad = await OneStopShop.open(town, administrator, "lezhe", ["front-desk"]);
-  }, 60_000);
+  });
 
   test("with one person in both know nothing of each other", async () => {
     const there = abroad.officers["front-desk"];

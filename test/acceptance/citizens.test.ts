@@ -67,8 +67,8 @@ beforeAll(async () => {
   shop = await OneStopShop.open(town, administrator, "shkoder", ["front-desk", "specialist", "signatory"]);
   taxpayerId = await registered(shop.officers["front-desk"], ARTA);
   await registered(shop.officers["front-desk"], BENI);
-}, 120_000);
-afterAll(() => town.close(), 60_000);
+});
+afterAll(() => town.close());
 
 async function lodgedOnline(by: Officer) {
   const upload = await sentUp(by);
@@ -87,7 +87,7 @@ describe("a citizen", () => {
     );
     expect(me).toEqual({ taxpayerId, roles: ["citizen"], offices: [] });
     expect(myAccount).toEqual({ accountId: taxpayerId, paid: 0, obligations: [] });
-  }, 60_000);
+  });
 
   test("who is unknown here, though known next door, gets the same answer and no letter", async () => {
     const before = (await letters(ARTA.email)).length;
@@ -158,7 +158,7 @@ describe("a citizen", () => {
     const { complaintId } = await arta.does("complainOfMyCase", { caseId, about: "DELAY", grounds: "Vonesë." });
     expect(complaintId).toEqual(expect.any(String));
     expect(await arta.does("actOnMyCase", { caseId, transition: "withdraw" })).toMatchObject({ outcome: "withdrawn" });
-  }, 90_000);
+  });
 
   test("takes no step of an officer's, and an officer none through the citizen's door", async () => {
     const { caseId } = (await lodgedOnline(arta)) as unknown as { caseId: string };
@@ -169,7 +169,7 @@ describe("a citizen", () => {
       code: "FORBIDDEN",
     });
     expect((await sendUp(new Officer(() => town.address()), "x.pdf", Buffer.from("x"))).status).toBe(401);
-  }, 60_000);
+  });
 
   test("is told each thing once, and who looks after messages sees it without words and addresses", async () => {
     type Message = { readonly template: string; readonly phase: string };

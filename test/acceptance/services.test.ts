@@ -35,7 +35,7 @@ beforeAll(async () => {
   };
   await Promise.all(Array.from({ length: LANES }, lane));
 }, 240_000);
-afterAll(() => town.close(), 60_000);
+afterAll(() => town.close());
 
 /** A service lodged at the counter, processed and decided by its officers: everything over GraphQL. */
 async function lived(code: string): Promise<Lived> {
@@ -192,7 +192,7 @@ describe("every service of Shkodër", () => {
     const revoked = { caseId: one!.caseId, outputId: file.outputs[0]!.id, ground: "Emri i gabuar." };
     await signatory.does("revokeCaseOutput", revoked);
     expect((await page(typed)).text).toContain("The paper was revoked");
-  }, 120_000);
+  });
 
   test("can be followed by its code, and by nobody without it", async () => {
     const [lodged] = [...outcomes.values()].filter((each) => !(each instanceof Error)) as Lived[];

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await town?.close();
-}, 60_000);
+});
 afterEach(async () => {
   await Promise.all(here.splice(0).map((each) => each.leave()));
 });

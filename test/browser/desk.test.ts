@@ -15,7 +15,7 @@ const PAPER = dataFile("demonstration/dokument-i-trilluar.pdf");
 beforeAll(async () => {
   browser = await launchBrowser();
   town = await openTown();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await town?.close();

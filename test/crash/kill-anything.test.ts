@@ -34,7 +34,7 @@ describe("Whatever is killed", () => {
     await served.start();
     payers = new Payers(staff.financeOfficer, register);
     await payers.go(PAYMENTS);
-  }, 120_000);
+  });
   afterAll(async () => {
     await served.stop();
     await town.close();
@@ -60,7 +60,6 @@ describe("Whatever is killed", () => {
       await served.kill(victim);
       await finished(runId);
     },
-    90_000,
   );
 
   test("a run over everybody finds them assessed already, all of them", async () => {
@@ -72,7 +71,7 @@ describe("Whatever is killed", () => {
     }>(`{ assessmentRuns(first: 200) { nodes { id counts { assessed unchanged refused } } } }`);
     const { counts } = assessmentRuns.nodes.find(({ id }) => id === runId)!;
     expect(counts).toEqual({ assessed: 0, unchanged: SIZE, refused: 0 });
-  }, 90_000);
+  });
 
   /** Resumes the run wherever it is not at work, until it is finished. */
   async function finished(runId: string): Promise<void> {

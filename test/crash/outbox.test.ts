@@ -29,7 +29,7 @@ describe("A dispatcher that is killed", () => {
     open = await openDefter(readConfiguration(environment), () => undefined);
     projector = startProjector(get(TOKENS.engine), get(TOKENS.logger));
     server = await mailServer();
-  }, 120_000);
+  });
   afterAll(async () => {
     await projector.stop();
     await open.closing.close();
@@ -122,7 +122,7 @@ describe("A dispatcher that is killed", () => {
     expect(await dispatches("never", 0)).toBeNull();
     expect(files().toSorted()).toEqual(ids.toSorted());
     expect((await sent(ids)).toSorted()).toEqual(ids.toSorted());
-  }, 120_000);
+  });
 
   test("loses none by SMTP either; what comes again is the same letter, and no more came again than were on their way", async () => {
     const ids = await written("smtp");
@@ -147,5 +147,5 @@ describe("A dispatcher that is killed", () => {
       const first = theirs.map((id) => letters.findIndex((raw) => idOf(raw) === id));
       expect(first).toEqual(first.toSorted((left, right) => left - right));
     }
-  }, 120_000);
+  });
 });

@@ -63,7 +63,7 @@ describe("Processes that are killed", () => {
       const input = lodging(SERVICE, { identifier: syntheticNid(number, true) });
       await done(cases.lodgeCase(ask(), { ...input, caseId: `CASE${number}` }));
     }
-  }, 120_000);
+  });
   afterAll(async () => {
     await projector.stop();
     await open.closing.close();
@@ -133,7 +133,7 @@ describe("Processes that are killed", () => {
     await dies(LODGED, "chargeFees", 2, "after");
     await work(LODGED, allHave("ObligationCharged"));
     expect(await idsOf("ObligationCharged")).toEqual(PAYERS);
-  }, 120_000);
+  });
 
   test("tell every case once that its fee is paid", async () => {
     for (const accountId of PAYERS)
@@ -146,7 +146,7 @@ describe("Processes that are killed", () => {
     await dies(LODGED, "settleFees", 2, "after");
     await work(LODGED, allHave("FeeSettled"));
     expect(await idsOf("FeeSettled")).toEqual(CASES);
-  }, 120_000);
+  });
 
   test("let every case go on once that waited for what is paid now", async () => {
     const cases = get(TOKENS.caseworkWhere)(async () => ROLES, { clock: fixedClock(LODGED) });
@@ -173,7 +173,7 @@ describe("Processes that are killed", () => {
     await work(LATER, async () => new Set(await idsOf("TimeLimitMissed")).size === 2 * MANY);
     expect(await idsOf("TimeLimitMissed")).toEqual([...CASES, ...WAITING]);
     expect(await idsOf("TimeLimitEscalated")).toEqual(CASES);
-  }, 120_000);
+  });
 
   test("write nothing when they react to everything again, and die before their checkpoint", async () => {
     const before = await events();
@@ -193,5 +193,5 @@ describe("Processes that are killed", () => {
     });
     expect(await events()).toHaveLength(before.length);
     expect(await get(TOKENS.processes).stuck(TENANT, { limit: 10 })).toEqual([]);
-  }, 120_000);
+  });
 });

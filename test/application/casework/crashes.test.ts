@@ -66,7 +66,7 @@ describe("a process that dies anywhere", () => {
       },
     );
     expect(deaths).toBeGreaterThanOrEqual(4);
-  }, 60_000);
+  });
 
   test("while fees are settled: the case goes on once", async () => {
     const settle = askAs("system", { commandId: "settle-once" });
@@ -109,5 +109,5 @@ describe("a process that dies anywhere", () => {
       },
     );
     expect(deaths).toBeGreaterThanOrEqual(1);
-  }, 60_000);
+  });
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   sessions = new PostgresSessionStore(pool);
   // Two servers that start at once.
   await Promise.all([codes.prepare(), codes.prepare(), sessions.prepare(), sessions.prepare()]);
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 describe("codes in memory", () => codeStoreContract(() => memory));

@@ -109,7 +109,7 @@ describe("An assessment run", () => {
       expect(numbers).toHaveLength(COUNT);
       expectGapless(numbers);
     }
-  }, 120_000);
+  });
 
   test("is resumed by its id, from the law and the position that it was started with", async () => {
     const dying = city.process((store) => new CrashingEventStore(store, 12));

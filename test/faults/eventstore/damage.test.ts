@@ -27,7 +27,7 @@ beforeAll(async () => {
   await Promise.all(writers.map((writer) => writer.write(client, isEnough)));
   await client.dispose();
   await server.stop();
-}, 60_000);
+});
 afterAll(() => rmSync(folders.whole, { recursive: true }));
 afterEach(async () => {
   await killLeftServers();
@@ -129,5 +129,5 @@ describe("a log whose files are not as they were left", () => {
       appendFileSync(join(folder, "index.next"), random.bytes(100));
       expect(await started(folder)).toBe("whole");
     });
-  }, 60_000);
+  });
 });

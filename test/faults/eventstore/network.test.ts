@@ -47,7 +47,7 @@ describe("a network that fails", () => {
       await server.stop();
       expect((await verifyFolder(folder)).findings).toEqual([]);
     });
-  }, 60_000);
+  });
 
   test("a half-open connection is noticed and given up, and costs nobody else anything meanwhile", async () => {
     const server = await faultyEventStore({ folder, faults: { keepAlive: 300 } });
@@ -69,7 +69,7 @@ describe("a network that fails", () => {
     await client.dispose();
     await proxy.close();
     await server.stop();
-  }, 60_000);
+  });
 });
 
 describe("several servers over one folder", () => {
@@ -87,5 +87,5 @@ describe("several servers over one folder", () => {
       await running[0]!.ended;
     }
     expect((await verifyFolder(folder)).isSound).toBe(true);
-  }, 60_000);
+  });
 });

@@ -130,7 +130,7 @@ describe("messages that are none", () => {
       expect(residentMiB(server.pid) - before).toBeLessThan(GROWTH);
       for (const socket of sockets) socket.destroy();
     });
-  }, 30_000);
+  });
 });
 
 /** Often the length is mended, so that what is inside is looked at. */

@@ -31,35 +31,31 @@ describe("a disk that is full", () => {
   afterEach(() => disk?.remove());
   const onDisk = disk ? test : test.skip;
 
-  onDisk(
-    "refuses writes whole, goes on reading, and takes writes when there is room again",
-    async () => {
-      await withSeed(seed, "full disk under MongoDB", async (random) => {
-        const place = join(disk!.folder, "store");
-        const writers = writersOf(random);
-        disk!.takeRoom(22);
-        let server = await faultyMongo({ folder: place });
-        let client = await connect(server.ready.url);
-        await factsOf(client).createIndex({ writer: 1, number: 1 });
-        await Promise.all(writers.map((writer) => writer.write(client)));
-        expect(writers.map(({ refusal }) => refusal?.code)).toEqual(writers.map(() => 14031));
-        expect(await findingsIn(client, writers)).toEqual([]);
-        disk!.makeRoom();
-        const [enough, before] = [Date.now() + 300, acknowledged(writers)];
-        await Promise.all(writers.map((writer) => writer.write(client, () => Date.now() > enough)));
-        expect(acknowledged(writers)).toBeGreaterThan(before);
-        server.kill();
-        await server.ended;
-        await client.close();
-        server = await faultyMongo({ folder: place });
-        client = await connect(server.ready.url);
-        expect(await findingsIn(client, writers)).toEqual([]);
-        await client.close();
-        await server.stop();
-      });
-    },
-    60_000,
-  );
+  onDisk("refuses writes whole, goes on reading, and takes writes when there is room again", async () => {
+    await withSeed(seed, "full disk under MongoDB", async (random) => {
+      const place = join(disk!.folder, "store");
+      const writers = writersOf(random);
+      disk!.takeRoom(22);
+      let server = await faultyMongo({ folder: place });
+      let client = await connect(server.ready.url);
+      await factsOf(client).createIndex({ writer: 1, number: 1 });
+      await Promise.all(writers.map((writer) => writer.write(client)));
+      expect(writers.map(({ refusal }) => refusal?.code)).toEqual(writers.map(() => 14031));
+      expect(await findingsIn(client, writers)).toEqual([]);
+      disk!.makeRoom();
+      const [enough, before] = [Date.now() + 300, acknowledged(writers)];
+      await Promise.all(writers.map((writer) => writer.write(client, () => Date.now() > enough)));
+      expect(acknowledged(writers)).toBeGreaterThan(before);
+      server.kill();
+      await server.ended;
+      await client.close();
+      server = await faultyMongo({ folder: place });
+      client = await connect(server.ready.url);
+      expect(await findingsIn(client, writers)).toEqual([]);
+      await client.close();
+      await server.stop();
+    });
+  });
 });
 
 describe("a machine that stands still", () => {
@@ -85,7 +81,7 @@ describe("a machine that stands still", () => {
       await client.close();
       await server.stop();
     });
-  }, 60_000);
+  });
 });
 
 describe("a clock that jumps", () => {
@@ -107,7 +103,7 @@ describe("a clock that jumps", () => {
       server.kill();
       await server.ended;
     }
-  }, 60_000);
+  });
 
   test("forth and back under load loses nothing", async () => {
     await withSeed(seed, "clock steps under MongoDB", async (random) => {
@@ -122,7 +118,7 @@ describe("a clock that jumps", () => {
       await client.close();
       await server.stop();
     });
-  }, 60_000);
+  });
 });
 
 describe("a file that is not as it was left", () => {
@@ -165,7 +161,7 @@ describe("a file that is not as it was left", () => {
       }
       expect(refused).toBeGreaterThan(0);
     });
-  }, 60_000);
+  });
 
   test("gone, it is an empty database: what was in it is built again from the events", async () => {
     rmSync(await filled());
@@ -174,5 +170,5 @@ describe("a file that is not as it was left", () => {
     expect(await factsOf(client).countDocuments()).toBe(0);
     await client.close();
     await server.stop();
-  }, 60_000);
+  });
 });

@@ -78,5 +78,5 @@ describe("a MongoDB server that is killed again and again under load", () => {
       await server.stop();
       rmSync(folder, { recursive: true });
     });
-  }, 60_000);
+  });
 });

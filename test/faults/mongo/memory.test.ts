@@ -41,7 +41,7 @@ describe("the memory of the server is bounded, although a client", () => {
     // Each holds one answer of 12 MiB, and not a hundred of them.
     expect(residentMiB(server.pid) - before).toBeLessThan(300);
     for (const socket of sockets) socket.destroy();
-  }, 60_000);
+  });
 
   test("has sent a large message, and stays", async () => {
     const before = residentMiB(server.pid);
@@ -50,5 +50,5 @@ describe("the memory of the server is bounded, although a client", () => {
     for (const wire of wires) expect(await wire.send(large)).toMatchObject({ ok: 1 });
     expect(residentMiB(server.pid) - before).toBeLessThan(300);
     for (const wire of wires) wire.close();
-  }, 60_000);
+  });
 });

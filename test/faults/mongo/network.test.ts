@@ -49,7 +49,7 @@ describe("a network that fails", () => {
       await proxy.close();
       await server.stop();
     });
-  }, 60_000);
+  });
 
   test("half-open connections in the middle of a message cost nobody else anything", async () => {
     const server = await faultyMongo({ folder });
@@ -73,7 +73,7 @@ describe("a network that fails", () => {
     await direct.close();
     await proxy.close();
     await server.stop();
-  }, 60_000);
+  });
 });
 
 describe("several servers over one folder", () => {
@@ -90,5 +90,5 @@ describe("several servers over one folder", () => {
       running[0]!.kill();
       await running[0]!.ended;
     }
-  }, 60_000);
+  });
 });

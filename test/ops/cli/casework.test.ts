@@ -27,7 +27,7 @@ const english = (...args: readonly string[]) => defter.run(...args, "--language"
 const asOfficer = (username: string, ...args: readonly string[]) =>
   defter.runFed(`${defter.password}\n`, ...args, "--officer", username, "--password-stdin", "--language", "en");
 
-beforeAll(() => defter.open(), 120_000);
+beforeAll(() => defter.open());
 afterAll(() => defter.close());
 
 describe("the catalogue", () => {

@@ -110,7 +110,7 @@ describe("beside a running Defter", () => {
     expect(cleared.json()).toMatchObject({ state: "clear" });
     code = cleared.json().verificationCode;
     expect(await defter.run("clearance", "verify", code.toLowerCase())).toMatchObject({ status: 0 });
-  }, 120_000);
+  });
 
   test("the same command id is written once; with another content it is refused", async () => {
     const pay = (amount: string) =>
@@ -124,7 +124,7 @@ describe("beside a running Defter", () => {
     expect(other).toMatchObject({ status: 73 });
     expect(other.json().error.code).toBe("DUPLICATE_COMMAND");
     expect(await lastPosition()).toBe(before);
-  }, 60_000);
+  });
 
   test("a reversal takes the clearance along, and the account says what was known before", async () => {
     const before = new Date().toISOString();
@@ -140,7 +140,7 @@ describe("beside a running Defter", () => {
       ...["payment", "reverse", taxpayer, payment, "--ground", "bounced", "--explanation", "Edhe një herë"],
     );
     expect(again).toMatchObject({ status: 1 });
-  }, 60_000);
+  });
 
   test("what is refused says so in both languages, has its status, and nothing is written", async () => {
     const before = await lastPosition();
@@ -165,7 +165,7 @@ describe("beside a running Defter", () => {
     expect(english.err).not.toContain("llogari");
     expect([nowhere, unnamed, usage, elsewhere].map(({ status }) => status)).toEqual([66, 65, 2, 66]);
     expect(await lastPosition()).toBe(before);
-  }, 90_000);
+  });
 
   test("events show sealed names; opening them is recorded, and so is searching", async () => {
     const stream = `taxpayer-shkoder.${taxpayer}`;
@@ -181,7 +181,7 @@ describe("beside a running Defter", () => {
     expect(reads.json().events.map((each: { data: { resource: string } }) => each.data.resource)).toEqual(
       expect.arrayContaining(["events", "taxpayers"]),
     );
-  }, 60_000);
+  });
 
   test("users are made, given roles and suspended, and the log can be followed meanwhile", async () => {
     const following = defter.spawn(["events", "tail", "-n", "1", "-f", "--json"]);
@@ -200,7 +200,7 @@ describe("beside a running Defter", () => {
     expect(clerk.json().roles).toEqual(["clerk", "tax-officer"]);
     const suspended = await defter.run("user", "suspend", made.userId, "--ground", "U largua", "--json");
     expect(suspended.json()).toMatchObject({ suspended: true });
-  }, 90_000);
+  });
 
   test("messages are listed by what became of them; one that is not there is not tried again", async () => {
     const listed = await defter.run("message", "list", "--phase", "waiting", "--json");
@@ -208,7 +208,7 @@ describe("beside a running Defter", () => {
     expect(listed.json()).toMatchObject({ messages: expect.any(Array), hasMore: false });
     expect(await defter.run("message", "list", "--phase", "lost")).toMatchObject({ status: 65 });
     expect(await defter.run("message", "retry", "M0")).toMatchObject({ status: 1 });
-  }, 60_000);
+  });
 
   test("projections are what the log says, and can be built anew beside the live ones", async () => {
     expect(await defter.run("projections", "status")).toMatchObject({ status: 0 });
@@ -218,7 +218,7 @@ describe("beside a running Defter", () => {
     expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(["verified"]));
     const rebuilt = await defter.run("projections", "rebuild", "journal", "--json");
     expect(rebuilt.json().projections).toMatchObject([{ projection: "journal", outcome: "swapped" }]);
-  }, 120_000);
+  });
 
   test("policies and timers are led by the running Defter, and nothing is stuck", async () => {
     const status = (await defter.run("processes", "status", "--json")).json();
@@ -229,13 +229,13 @@ describe("beside a running Defter", () => {
     expect(unknown).toMatchObject({ status: 1 });
     expect(await defter.run("processes", "retry", "not an id")).toMatchObject({ status: 65 });
     expect(await defter.run("processes", "retry", "all")).toMatchObject({ status: 0 });
-  }, 60_000);
+  });
 
   test("the doctor finds everything well", async () => {
     const said = (await defter.run("doctor", "--json")).json();
     const failed = said.checks.filter(({ state }: { state: string }) => state === "failed");
     expect([failed, said.ok]).toEqual([[], true]);
-  }, 60_000);
+  });
 });
 
 describe("after Defter has stopped", () => {
@@ -245,5 +245,5 @@ describe("after Defter has stopped", () => {
     const after = await defter.run("account", "show", taxpayer, "--json");
     expect(after.json()).toEqual(before);
     expect(existsSync(join(defter.folder, "lock"))).toBe(false);
-  }, 90_000);
+  });
 });

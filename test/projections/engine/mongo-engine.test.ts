@@ -18,7 +18,7 @@ import { startMongo, type TestMongo } from "../../read-models/support/mongo.js";
 import { move, tillDossier, tillEngine, tillJournal } from "../support/till.js";
 
 let server: TestMongo;
-beforeAll(async () => (server = await startMongo()), 60_000);
+beforeAll(async () => (server = await startMongo()));
 afterAll(() => server.stop());
 
 class Killed extends Error {}
@@ -109,7 +109,7 @@ describe("projections in MongoDB", () => {
       ),
       { numRuns: 25 },
     );
-  }, 120_000);
+  });
 
   test("are not written twice by a batch that is delivered twice at once", async () => {
     const db = server.newDb();

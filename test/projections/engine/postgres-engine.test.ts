@@ -16,7 +16,7 @@ import { startPostgres, type TestPostgres } from "../../read-models/support/post
 import { FORBIDDEN, move, tillEngine, tillTables } from "../support/till.js";
 
 let server: TestPostgres;
-beforeAll(async () => (server = await startPostgres()), 120_000);
+beforeAll(async () => (server = await startPostgres()));
 afterAll(() => server.stop());
 
 async function setUp(more: Partial<EngineParts> = {}, projections = [tillTables]) {
@@ -72,7 +72,7 @@ describe("projections in PostgreSQL", () => {
       }),
       { numRuns: 12 },
     );
-  }, 120_000);
+  });
 
   test("follow the log live, and only one of two runners writes", async () => {
     const { parts, pool, store } = await setUp();

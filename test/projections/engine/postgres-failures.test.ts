@@ -16,7 +16,7 @@ import { failingPool, type Lost } from "../support/failing-pool.js";
 import { move, tillEngine, tillTables } from "../support/till.js";
 
 let server: TestPostgres;
-beforeAll(async () => (server = await startPostgres()), 120_000);
+beforeAll(async () => (server = await startPostgres()));
 afterAll(() => server.stop());
 
 const MOVES = Array.from({ length: 12 }, (_, n) => [n % 3, n + 20] as const);
@@ -64,7 +64,6 @@ describe("the sink in PostgreSQL", () => {
       // Opening, and of each of three batches: load, connection, begin, checkpoint, three tables, commit.
       expect(calls).toBeGreaterThan(20);
     },
-    120_000,
   );
 });
 
@@ -103,7 +102,7 @@ describe("a rebuild of as many projections as Defter has", () => {
     expect(swapped.map(({ comparison }) => comparison?.equal)).toEqual(many.map(() => true));
     const live = (await store.catalog.all()).filter(({ state }) => state === "live");
     expect(live.map(({ build, events }) => [build, events])).toEqual(many.map(() => [2, MOVES.length]));
-  }, 60_000);
+  });
 });
 
 describe("a rebuild whose store breaks off while it is being finished", () => {

@@ -58,7 +58,7 @@ beforeAll(async () => {
     projections: () => projections.status(),
   });
   run = projections.run(stop.signal);
-}, 120_000);
+});
 
 afterAll(async () => {
   stop.abort();

@@ -47,7 +47,7 @@ beforeAll(async () => {
     lezhe: published({ ...attestation, name: { sq: "Lezhë", en: "Lezhë" } }),
   });
   readSide = caseworkReadSide(new PostgresReader({} as never), new MongoReader(db));
-}, 60_000);
+});
 afterAll(() => mongo.stop());
 
 async function found(filter: Partial<ServiceFilter>, scope = SHKODER) {

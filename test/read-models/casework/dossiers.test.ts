@@ -44,7 +44,7 @@ beforeAll(async () => {
     lezhe: told("theirs", lodged("2025-03-03")),
   });
   readSide = caseworkReadSide(new PostgresReader({} as never), new MongoReader(db));
-}, 60_000);
+});
 afterAll(() => mongo.stop());
 
 async function found(filter: Partial<CaseSearchFilter>, scope = EVERYTHING) {

@@ -71,7 +71,7 @@ beforeAll(async () => {
   });
   reader = new PostgresReader(pool);
   readSide = caseworkReadSide(reader, NO_DOCUMENTS);
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 async function found(

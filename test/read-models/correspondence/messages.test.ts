@@ -50,7 +50,7 @@ beforeAll(async () => {
     lezhe: [written("z1", "Z")],
   });
   reader = new PostgresReader(pool);
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 describe("messages that wait", () => {

@@ -4,7 +4,7 @@ import { startMongo, type TestMongo } from "../support/mongo.js";
 import { readModelStoreContract } from "./contract.js";
 
 let server: TestMongo;
-beforeAll(async () => (server = await startMongo()), 60_000);
+beforeAll(async () => (server = await startMongo()));
 afterAll(() => server.stop());
 
 describe("read models in MongoDB", () => {

@@ -4,7 +4,7 @@ import { startPostgres, type TestPostgres } from "../support/postgres.js";
 import { readModelStoreContract } from "./contract.js";
 
 let server: TestPostgres;
-beforeAll(async () => (server = await startPostgres()), 120_000);
+beforeAll(async () => (server = await startPostgres()));
 afterAll(() => server.stop());
 
 describe("read models in PostgreSQL", () => {

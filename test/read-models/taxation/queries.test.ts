@@ -35,7 +35,7 @@ beforeAll(async () => {
   await fill(new PostgresReadModelStore(pool), taxationProjections, { shkoder: events });
   const noDocuments = { findOf: () => () => Promise.resolve(null) } as unknown as MongoReader;
   readSide = taxationReadSide(new PostgresReader(pool), noDocuments, () => civilDate("2025-12-31"));
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 describe("the register in PostgreSQL", () => {

@@ -56,7 +56,7 @@ beforeAll(async () => {
   for (const store of [new PostgresReadModelStore(pool), new MongoReadModelStore(db)])
     await fill(store, taxationProjections, municipalities);
   readSide = taxationReadSide(new PostgresReader(pool), new MongoReader(db), () => civilDate("2025-12-31"));
-}, 120_000);
+});
 afterAll(() => Promise.all([postgres.stop(), mongo.stop()]));
 
 /** Every list of the room, with how many rows each taxpayer of this story has in it. */

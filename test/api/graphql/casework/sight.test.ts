@@ -61,7 +61,7 @@ beforeAll(async () => {
   const postgres = caseworkProjections.filter(({ views }) => views[0]!.store === "postgres");
   await fill(new PostgresReadModelStore(pool), postgres, { shkoder: [...stories].flatMap(told) });
   readSide = caseworkReadSide(new PostgresReader(pool), new MongoReader({ collection: () => ({}) } as unknown as Db));
-}, 120_000);
+});
 afterAll(() => server.stop());
 
 const principals = fc.record({

@@ -60,7 +60,7 @@ test("an index that is built while writes beside it break holds every document, 
   const again = Array.from({ length: COUNT }, (_, n) => ({ _id: COUNT + n, n }));
   const refused = await rows.insertMany(again, { ordered: false }).catch((error: { writeErrors: unknown[] }) => error);
   expect((refused as { writeErrors: unknown[] }).writeErrors.length).toBe(COUNT);
-}, 60_000);
+});
 
 test("small collections, whose indexes are built at once, and a collection that is made for its index", async () => {
   await amongBreakingWrites(async () => {
@@ -72,4 +72,4 @@ test("small collections, whose indexes are built at once, and a collection that 
       expect((await rows.find().hint({ n: 1 }).toArray()).length).toBe(50);
     }
   });
-}, 60_000);
+});

@@ -80,4 +80,4 @@ test("a server that takes expired documents away stops at once", async () => {
   expect([...left.range({ start: Buffer.from([0x01]), end: Buffer.from([0x02]) })].length).toBeGreaterThan(0);
   await left.close();
   await rm(folder, { recursive: true });
-}, 30_000);
+});

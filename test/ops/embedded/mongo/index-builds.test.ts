@@ -55,7 +55,7 @@ test("others read and write while an index is built, and it holds what they wrot
   expect(byIndex).toEqual(byScan.sort((a, b) => a.n - b.n));
   const listed = byScan.filter(({ list }) => list !== undefined).length;
   expect(await collection.countDocuments({ list: { $gte: 0 } }, { hint: { list: 1 } })).toBe(listed);
-}, 120_000);
+});
 
 test("a key that collides late in the walk refuses the build, and nothing of it is left", async () => {
   const collection = await large();
@@ -136,4 +136,4 @@ test("kill -9 in the middle: the index is not there afterwards, nothing of it is
     await mongo.start();
   }
   expect(left).toBe(0);
-}, 120_000);
+});

@@ -193,7 +193,7 @@ test("under load: what was acknowledged before a backup began is in it, and a se
     await client.dispose();
     await server.stop();
   }
-}, 60_000);
+});
 
 async function idsServedFrom(folder: string): Promise<string[]> {
   const server = await launchEventStore({ folder });

@@ -79,7 +79,7 @@ describe("what is on its way to the disk", () => {
     expect(answered()).toBeLessThan(60);
     disk.move();
     await until(() => answered() === 120);
-  }, 30_000);
+  });
 
   test("counts when its call is over, too", async () => {
     stopDisk();
@@ -92,7 +92,7 @@ describe("what is on its way to the disk", () => {
     expect(answered() + later()).toBeLessThan(60);
     disk.move();
     await until(() => later() === 60);
-  }, 30_000);
+  });
 
   test("holds nobody else up", async () => {
     stopDisk();
@@ -105,7 +105,7 @@ describe("what is on its way to the disk", () => {
     await append;
     expect(await revisions(other.readStream("other-1"))).toEqual([0]);
     await other.dispose();
-  }, 30_000);
+  });
 });
 
 describe("appends whose end does not come", () => {
@@ -124,7 +124,7 @@ describe("appends whose end does not come", () => {
     session.destroy();
     session = openSession(server.port);
     expect(await callWith(session, APPEND.path, APPEND.messages.map(framed), 5_000)).toBe(0);
-  }, 30_000);
+  });
 });
 
 describe("a connection", () => {
@@ -144,7 +144,7 @@ describe("a connection", () => {
     session.destroy();
     session = openSession(server.port);
     expect(await callWith(session, path, messages.map(framed), 5_000)).toBe(0);
-  }, 30_000);
+  });
 
   test("is closed, with the reason in the log, when it fills the memory with beginnings of messages", async () => {
     const beginning = framed(Buffer.alloc(16 * MEGABYTE)).subarray(0, 8 * MEGABYTE);
@@ -154,7 +154,7 @@ describe("a connection", () => {
     expect(log.join("\n")).toMatch(/^connection 127\.0\.0\.1:\d+ closed: it holds more than \d+ bytes/);
     session = openSession(server.port);
     expect(await callWith(session, APPEND.path, APPEND.messages.map(framed), 5_000)).toBe(0);
-  }, 30_000);
+  });
 
   test("is refused a question that is larger than any can be", async () => {
     const read = sampleCalls().find(({ path }) => path.endsWith("/Read"))!;
