@@ -4,4 +4,4 @@ export type { AccessEvaluator, Granted } from "./graphql/access/index.js";
 export { knownTenants, PROTOCOL_HEADER, MemorySessionStore, PostgresSessionStore } from "./http/index.js";
 export type { ApiLogger, PagesHandler, ReadinessCheck, SessionStore, SqlPool, TenantResolver } from "./http/index.js";
 export { createApi, startApi, type RunningApi } from "./server.js";
-export { siteOf } from "./site.js";
+export { siteOf } from "./site/index.js";

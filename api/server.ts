@@ -5,7 +5,7 @@ import type { Express } from "express";
 import type { ApiDependencies } from "./dependencies.js";
 import { denialsRecorded } from "./graphql/access/record-denial.js";
 import { documentRoutes } from "./documents/index.js";
-import { siteOf } from "./site.js";
+import { siteOf } from "./site/index.js";
 import { graphqlServer } from "./graphql/handler.js";
 import { apiMetrics, codesDelivered, createHttpApp } from "./http/index.js";
 import { openRevenueOf } from "./public-revenue/index.js";

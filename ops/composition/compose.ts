@@ -9,7 +9,6 @@ import { identity } from "./modules/identity.js";
 import { processing } from "./modules/processing.js";
 import { projecting } from "./modules/projecting.js";
 import { reading } from "./modules/reading.js";
-import { serving } from "./modules/serving.js";
 import { taxation } from "./modules/taxation.js";
 import { writeCore } from "./modules/write-core.js";
 import type { Resources } from "./resources.js";
@@ -33,17 +32,6 @@ export function compose(given: CompositionGiven): Composition {
   container.bind(TOKENS.configuration).toConstantValue(given.configuration);
   container.bind(TOKENS.resources).toConstantValue(given.resources);
   container.bind(TOKENS.logger).toConstantValue(given.logger);
-  container.load(
-    foundation,
-    writeCore,
-    taxation,
-    casework,
-    identity,
-    correspondence,
-    projecting,
-    processing,
-    reading,
-    serving,
-  );
+  container.load(foundation, writeCore, taxation, casework, identity, correspondence, projecting, processing, reading);
   return { get: (token) => container.get(token) };
 }

@@ -1,7 +1,7 @@
 import type { ServiceIdentifier } from "inversify";
 import type { Registry } from "prom-client";
 import type { Logger } from "pino";
-import type { AccessEvaluator, ApiDependencies } from "../../api/index.js";
+import type { ApiDependencies } from "../../api/index.js";
 import type { CaseworkParts, CaseworkUseCases } from "../../application/casework/index.js";
 import type { Documents, Scanner, Uploads } from "../../application/documents/index.js";
 import type { EventStore } from "../../application/event-store/index.js";
@@ -77,11 +77,9 @@ export const TOKENS = {
   identity: token<IdentityUseCases>("identity"),
   codeStore: token<CodeStore>("codeStore"),
   citizens: token<CitizenUseCases>("citizens"),
-  access: token<AccessEvaluator>("access"),
   readModelStores: token<readonly ReadModelStore[]>("readModelStores"),
   engine: token<EngineParts>("engine"),
   /** Where read models are built anew beside the live ones. */
   workshop: token<Workshop>("workshop"),
   readSide: token<ReadSide>("readSide"),
-  api: token<ApiDependencies>("api"),
 } as const;

@@ -3,6 +3,7 @@ import { PROTOCOL_HEADER, startApi, type ApiDependencies, type RunningApi } from
 import type { Carrier, Carriers } from "../../application/correspondence/index.js";
 import { loadPages, TOKENS, USUAL_PORT } from "../composition/index.js";
 import { tenantsOf, type Configuration } from "../configuration/index.js";
+import { apiParts } from "./api-parts.js";
 import { makeFirstAdministrator, FIRST_ADMINISTRATOR } from "./first-administrator.js";
 import { loadDemonstration } from "./load-demonstration.js";
 import { openDefter, type OpenDefter } from "./open-defter.js";
@@ -58,7 +59,7 @@ export async function startDefter({ configuration, progress, taxpayers }: StartO
     closing.add("press", () => composition.get(TOKENS.press).close());
     const pages = await loadPages(PROTOCOL_HEADER);
     if (pages === undefined) progress.line("The pages are not built: this Defter answers programs alone.");
-    const parts = { ...composition.get(TOKENS.api), ...(pages === undefined ? {} : { pages }) };
+    const parts = { ...apiParts(composition), ...(pages === undefined ? {} : { pages }) };
     const api = await listen(parts, configuration, progress);
     closing.add("requests", api.close);
     composition.get(TOKENS.reached).address = `http://localhost:${api.port}`;

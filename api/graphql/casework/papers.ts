@@ -1,6 +1,6 @@
 import type { CasePaper, IssuedOutput, CaseStanding } from "../../../application/casework/index.js";
 import { NOTICE_PAPERS } from "../../../application/papers/index.js";
-import { siteOf } from "../../site.js";
+import { siteOf } from "../../site/index.js";
 import { access } from "../access/rules.js";
 import { recordRead } from "../access/record-read.js";
 import { builder, objectType } from "../builder.js";

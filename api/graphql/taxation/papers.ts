@@ -1,6 +1,6 @@
 import { TAX_PAPERS, type TaxPaperName } from "../../../application/papers/index.js";
 import type { PaperId } from "../../../application/taxation/index.js";
-import { siteOf } from "../../site.js";
+import { siteOf } from "../../site/index.js";
 import type { Permission } from "../access/permission.js";
 import { access } from "../access/rules.js";
 import { recordRead } from "../access/record-read.js";

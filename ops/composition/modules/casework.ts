@@ -1,5 +1,5 @@
 import { ContainerModule } from "inversify";
-import { siteOf } from "../../../api/index.js";
+import { siteOf } from "../../../api/site/index.js";
 import { createCaseworkUseCases } from "../../../application/casework/index.js";
 import { ClamdScanner, createDocuments, FolderUploads, noScanner } from "../../../application/documents/index.js";
 import { rolesHeldIn } from "../../../read-models/administration/index.js";

@@ -3,6 +3,7 @@ import type { DefinitionName } from "../../../../application/casework/index.js";
 import { contentChanges, cpsvCatalogue, type RawContent } from "../../../../domain/casework/index.js";
 import { ApiError } from "../../../../api/errors/index.js";
 import { message } from "../../../../api/messages/index.js";
+import { siteOf } from "../../../../api/site/index.js";
 import { everyRow, type DefinitionRow } from "../../../../read-models/read-side/index.js";
 import { apiSettings } from "../../../composition/api-settings.js";
 import { TOKENS } from "../../../composition/tokens.js";
@@ -130,7 +131,7 @@ function addExport(group: Command, desk: Desk): void {
     const on = dayOr("--on", options.on, null);
     await desk.work(command, async (work) => {
       const { readSide, scope, today, casework } = reading(work);
-      const site = await siteFor(work);
+      const site = siteOf(apiSettings(work.configuration));
       const services = await whenFresh(work, "catalogue", () =>
         everyRow(readSide.services, scope, { on: on ?? today }),
       );
@@ -147,12 +148,6 @@ function addExport(group: Command, desk: Desk): void {
       return { json: document, text: `${JSON.stringify(document, null, 2)}\n` };
     });
   });
-}
-
-/** The API is slow to load: what needs none of it is not to wait for it. */
-async function siteFor({ configuration }: Work): Promise<string> {
-  const { siteOf } = await import("../../../../api/index.js");
-  return siteOf(apiSettings(configuration));
 }
 
 function reading({ composition, tenant }: Work) {

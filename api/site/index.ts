@@ -1,4 +1,4 @@
-import type { ApiSettings } from "./dependencies.js";
+import type { ApiSettings } from "../dependencies.js";
 
 /** Where people reach Defter, without a slash at the end: what the QR codes of papers begin with. */
 export function siteOf({ publicUrl, port }: Pick<ApiSettings, "publicUrl" | "port">): string {
