@@ -4,6 +4,6 @@ export default {
   testEnvironment: "node",
   testMatch: ["<rootDir>/test/**/*.test.js"],
   transform: {},
-  testTimeout: 180_000,
+  testTimeout: 300_000,
   injectGlobals: false,
 };

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { setTimeout as sleep } from "node:timers/promises";
 import { serviceOf } from "../support/catalogue.js";
+import { until } from "../support/until.js";
 import { filledForm } from "../domain/casework/support/filled-form.js";
 import { Officer } from "./support/officer.js";
 import { OneStopShop, sendUp, sentUp } from "./support/one-stop-shop.js";
@@ -42,12 +42,10 @@ async function letters(to: string): Promise<readonly string[]> {
 
 /** The first letter for an address that says something; waits for the outbox. */
 async function letter(to: string, says: RegExp): Promise<RegExpExecArray> {
-  for (const until = Date.now() + 30_000; Date.now() < until; await sleep(200))
-    for (const page of await letters(to)) {
-      const found = says.exec(page);
-      if (found) return found;
-    }
-  throw new Error(`no letter to ${to} says ${says.source}`);
+  let found: RegExpExecArray | null = null;
+  const hasCome = async () => (await letters(to)).some((page) => (found = says.exec(page)) !== null);
+  await until(`a letter to ${to} says ${says.source}`, hasCome, 100);
+  return found!;
 }
 
 async function signedIn({ number, email }: typeof ARTA, tenant = "shkoder"): Promise<Officer> {

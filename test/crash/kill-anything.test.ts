@@ -6,6 +6,7 @@ import { TOKENS } from "../../ops/composition/index.js";
 import { syntheticRegister } from "../../ops/seed/synthetic/index.js";
 import { verify } from "../../projections/index.js";
 import { TownHall, type Staff } from "../acceptance/support/town-hall.js";
+import { PATIENCE_MS } from "../support/until.js";
 import { Payers, untilDone } from "./support/payers.js";
 import { ServedTown, type Victim } from "./support/served-town.js";
 
@@ -75,7 +76,7 @@ describe("Whatever is killed", () => {
 
   /** Resumes the run wherever it is not at work, until it is finished. */
   async function finished(runId: string): Promise<void> {
-    for (const until = Date.now() + 60_000; Date.now() < until; await sleep(200)) {
+    for (const end = Date.now() + PATIENCE_MS; Date.now() < end; await sleep(200)) {
       const { data } = await staff.taxOfficer
         .ask(`{ runsAtWork assessmentRuns(first: 200) { nodes { id state } } }`)
         .catch(() => ({ data: null }));

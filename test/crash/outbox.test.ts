@@ -12,6 +12,7 @@ import { openDefter, type OpenDefter } from "../../ops/server/open-defter.js";
 import { startProjector, type Projector } from "../../ops/server/projector.js";
 import { mailServer, type MailServer } from "../application/correspondence/support/smtp-town.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
+import { PATIENCE_MS } from "../support/until.js";
 
 const folder = temporaryFolder("outbox");
 const environment = { DEFTER_DATA: folder, DEFTER_MAIL_FROM: "noreply@bashkia.al" };
@@ -70,7 +71,7 @@ describe("A dispatcher that is killed", () => {
         ids.push(outcome.value.messageId);
         const { freshness } = get(TOKENS.readSide);
         const { position } = outcome.receipt;
-        if (position) await freshness.waitFor("messages", position, 10_000, new AbortController().signal);
+        if (position) await freshness.waitFor("messages", position, PATIENCE_MS, new AbortController().signal);
       }
     return ids;
   }

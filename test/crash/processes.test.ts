@@ -2,7 +2,6 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import type { CaseworkUseCases } from "../../application/casework/index.js";
 import { fixedClock } from "../../application/ports.js";
@@ -20,6 +19,7 @@ import { openDefter, type OpenDefter } from "../../ops/server/open-defter.js";
 import { startProjector, type Projector } from "../../ops/server/projector.js";
 import { done, lodging } from "../application/casework/support/counter.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
+import { PATIENCE_MS, until } from "../support/until.js";
 import type { Death } from "./support/processing-child.js";
 
 const TENANT = "shkoder";
@@ -91,7 +91,7 @@ describe("Processes that are killed", () => {
   /** Runs them until they die. */
   async function dies(now: string, at: Death["at"], nth: number, point: Death["point"]): Promise<void> {
     const child = started(now, { at, nth, point });
-    const late = setTimeout(() => child.kill("SIGTERM"), 30_000);
+    const late = setTimeout(() => child.kill("SIGTERM"), PATIENCE_MS);
     const [, signal] = (await once(child, "close")) as [number | null, string | null];
     clearTimeout(late);
     expect({ at, nth, point, signal }).toEqual({ at, nth, point, signal: "SIGKILL" });
@@ -102,8 +102,8 @@ describe("Processes that are killed", () => {
     const child = started(now, null);
     const closed = once(child, "close");
     try {
-      for (const until = Date.now() + 30_000; !(await isSo()); await sleep(20))
-        if (Date.now() > until || child.exitCode !== null) throw new Error("nothing follows");
+      const ended = closed.then(() => Promise.reject(new Error("the processes ended by themselves")));
+      await Promise.race([ended, until("it follows", isSo, 20)]);
     } finally {
       child.kill("SIGTERM");
       await closed;

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** How long a busy machine may take for anything, in milliseconds: less than a test may, so that what was waited for is told. */
-export const PATIENCE_MS = 120_000;
+export const PATIENCE_MS = 150_000;
 
 /**
  * Resolves when it is so. Tests wait for what they mean and never for a time, so that they hold on a slow machine.

@@ -1,6 +1,5 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Position, StoredEvent } from "../../../application/event-store/index.js";
 import type { View } from "../../../read-models/read-side/index.js";
 import { positionText } from "../../../domain/shared/index.js";
@@ -10,6 +9,7 @@ import { removePostgres } from "../../../ops/embedded/postgres/index.js";
 import { seedLaw, seedRegister, type SeedParts } from "../../../ops/seed/index.js";
 import { startDefter, type RunningDefter } from "../../../ops/server/start-defter.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
+import { PATIENCE_MS, until } from "../../support/until.js";
 import { Officer } from "./officer.js";
 
 const PASSWORD = "një fjalëkalim i gjatë 2025";
@@ -50,7 +50,7 @@ export class TownHall {
         DEFTER_DATA: this.folder,
         DEFTER_PORT: "0",
         DEFTER_TENANTS: this.tenants.join(","),
-        DEFTER_MIN_POSITION_WAIT_MS: "30000",
+        DEFTER_MIN_POSITION_WAIT_MS: "60000",
       }),
       progress: { line: (text) => void this.lines.push(text), step: () => undefined },
       taxpayers: 0,
@@ -122,7 +122,7 @@ export class TownHall {
   async isRead(view: View): Promise<void> {
     const { freshness } = this.defter.open.composition.get(TOKENS.readSide);
     const head = await this.head();
-    if (!(await freshness.waitFor(view, head!, 30_000, AbortSignal.timeout(30_000))))
+    if (!(await freshness.waitFor(view, head!, PATIENCE_MS, new AbortController().signal)))
       throw new Error(`${view} does not come so far`);
   }
 
@@ -145,12 +145,8 @@ export class TownHall {
 
   /** Waits until the read models are built for the first time. */
   async isReady(): Promise<void> {
-    for (let tries = 0; tries < 600; tries++) {
-      const ready = await fetch(`${this.address()}/health/ready`).catch(() => undefined);
-      if (ready?.ok) return;
-      await sleep(100);
-    }
-    throw new Error("Defter does not become ready");
+    const isReady = async () => (await fetch(`${this.address()}/health/ready`).catch(() => undefined))?.ok === true;
+    await until("Defter is ready", isReady, 50);
   }
 
   seedParts(tenant = "shkoder"): SeedParts {

@@ -3,10 +3,10 @@ import { once } from "node:events";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { setTimeout as sleep } from "node:timers/promises";
 import { removePostgres } from "../../../ops/embedded/postgres/index.js";
 import { packageRoot } from "../../../ops/paths.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
+import { until } from "../../support/until.js";
 
 /** Somebody in the register, with their NID or NIPT. */
 export interface Person {
@@ -57,10 +57,5 @@ export async function openTown(): Promise<Town> {
 }
 
 async function caughtUp(address: string): Promise<void> {
-  for (let tries = 0; tries < 600; tries++) {
-    const ready = (await (await fetch(`${address}/health/ready`)).json()) as { readonly status: string };
-    if (ready.status === "ready") return;
-    await sleep(100);
-  }
-  throw new Error("the read models did not catch up");
+  await until("the read models have caught up", async () => (await fetch(`${address}/health/ready`)).ok, 50);
 }

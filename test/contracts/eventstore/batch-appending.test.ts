@@ -27,7 +27,7 @@ function piece({ id, form, stream, revision, deadline, events = 0, type, bytes, 
   const request = new messages.BatchAppendReq().setCorrelationId(uuid(id, form)).setIsFinal(isFinal);
   if (stream !== undefined) {
     const options = new messages.BatchAppendReq.Options().setStreamIdentifier(streamIdentifier(stream));
-    options.setDeadline(timestamps.Timestamp.fromDate(new Date(deadline ?? Date.now() + 5_000)));
+    options.setDeadline(timestamps.Timestamp.fromDate(new Date(deadline ?? Date.now() + 60_000)));
     if (revision === undefined) options.setAny(new shared.Empty() as never);
     else options.setStreamPosition(String(revision));
     request.setOptions(options);

@@ -50,8 +50,15 @@ describe("metadata of a stream", () => {
     await server.client.appendToStream(stream, newEvents(2));
     await server.client.setStreamMetadata(stream, { maxAge: 1 });
     await new Promise((resolve) => setTimeout(resolve, 1_100));
-    await server.client.appendToStream(stream, newEvent());
-    expect(await revisions(server.client.readStream(stream))).toEqual([2]);
+    // On a busy machine a new event may be too old, too, before it is read: then another is written.
+    for (let revision = 2, isInTime = false; !isInTime; revision++) {
+      const began = performance.now();
+      await server.client.appendToStream(stream, newEvent());
+      const found = await revisions(server.client.readStream(stream));
+      isInTime = performance.now() - began < 900;
+      if (isInTime) expect(found.filter((each) => each >= revision)).toEqual([revision]);
+      expect(found.filter((each) => each < 2)).toEqual([]);
+    }
   });
 });
 

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { commandDocument } from "../../acceptance/support/commands.js";
 import type { Answer, Officer, Payload } from "../../acceptance/support/officer.js";
+import { PATIENCE_MS, until } from "../../support/until.js";
 
 export interface Acknowledged {
   readonly accountId: string;
@@ -10,19 +11,16 @@ export interface Acknowledged {
   readonly eventId: string;
 }
 
-/** How long a command may be sent again before the test says that Defter does not come back. */
-const PATIENCE_MS = 60_000;
-
 /**
  * Sends one command until it is acknowledged, as a client does that knows its id: a lost connection or UNAVAILABLE is
  * tried again, any other error is not to be seen in a crash.
  */
 export async function untilDone(officer: Officer, name: string, input: object): Promise<Payload> {
   const variables = { commandId: randomUUID(), input };
-  for (const until = Date.now() + PATIENCE_MS; ;) {
+  for (const end = Date.now() + PATIENCE_MS; ;) {
     const answer = await officer.ask(commandDocument(name), variables).catch(connectionLost);
     if (answer.data && !answer.errors) return answer.data[name] as Payload;
-    if (!isPassing(answer) || Date.now() > until) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+    if (!isPassing(answer) || Date.now() > end) throw new Error(`${name}: ${JSON.stringify(answer)}`);
     await sleep(50);
   }
 }
@@ -70,7 +68,7 @@ export class Payers {
   /** Waits until so many more are acknowledged: the load goes on. */
   async go(more: number): Promise<void> {
     const goal = this.acknowledged.length + more;
-    while (this.acknowledged.length < goal) await Promise.race([this.work, sleep(20)]);
+    await Promise.race([this.work, until("payments go on", () => this.acknowledged.length >= goal)]);
   }
 
   async end(): Promise<void> {

@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { EventStoreDBClient } from "@eventstore/db-client";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { verifyFolder } from "../../../ops/embedded/eventstore/tools.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
+import { until } from "../../support/until.js";
 import type { MachineFaults } from "../support/machine-faults.js";
 import { FACTOR, seeds, withSeed, type Random } from "../support/seed.js";
 import { faultyEventStore, killLeftServers } from "../support/servers.js";
@@ -28,10 +28,10 @@ async function live(folder: string, writers: readonly Writer[], random: Random):
   const client = EventStoreDBClient.connectionString(server.ready.url);
   expect(await findingsIn(client, writers)).toEqual([]);
   const enough = acknowledged(writers) + random.between(0, 150);
-  const work = writers.map((writer) => writer.write(client));
-  for (let waited = 0; acknowledged(writers) < enough && waited < 300; waited += 2) await sleep(2);
+  const work = Promise.all(writers.map((writer) => writer.write(client)));
+  await Promise.race([work, until("enough is acknowledged", () => acknowledged(writers) >= enough, 2)]);
   server.kill();
-  await Promise.all(work);
+  await work;
   expect((await server.ended).signal).toBe("SIGKILL");
   await client.dispose();
 }

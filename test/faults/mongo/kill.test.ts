@@ -1,9 +1,9 @@
 import { rmSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { MongoClient } from "mongodb";
 import { freePort } from "../../../ops/embedded/postgres/server.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
+import { until } from "../../support/until.js";
 import { FACTOR, seeds, withSeed, type Random } from "../support/seed.js";
 import { faultyMongo, killLeftServers } from "../support/servers.js";
 import { findingsIn } from "./check.js";
@@ -13,15 +13,14 @@ const ROUNDS = 20;
 const WRITERS = 16;
 const acknowledged = (writers: readonly Writer[]) => writers.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
 
-const connect = (url: string, retryWrites: boolean) =>
-  new MongoClient(url, { retryWrites, serverSelectionTimeoutMS: retryWrites ? 20_000 : 3_000 }).connect();
+const connect = (url: string, retryWrites: boolean) => new MongoClient(url, { retryWrites }).connect();
 
 afterEach(killLeftServers);
 
-/** Lets a random number of statements be acknowledged. */
-async function loaded(writers: readonly Writer[], random: Random): Promise<void> {
+/** Lets a random number of statements be acknowledged by writers at work. */
+async function loaded(writers: readonly Writer[], work: Promise<unknown>, random: Random): Promise<void> {
   const enough = acknowledged(writers) + random.between(0, 150);
-  for (let waited = 0; acknowledged(writers) < enough && waited < 300; waited += 2) await sleep(2);
+  await Promise.race([work, until("enough is acknowledged", () => acknowledged(writers) >= enough, 2)]);
 }
 
 describe("a MongoDB server that is killed again and again under load", () => {
@@ -37,11 +36,12 @@ describe("a MongoDB server that is killed again and again under load", () => {
           if (round === 0) await factsOf(client).createIndex({ writer: 1, number: 1 });
           expect(await findingsIn(client, writers)).toEqual([]);
           const work = Promise.all(writers.map((writer) => writer.write(client)));
-          await loaded(writers, random);
+          await loaded(writers, work, random);
           server.kill();
-          await work;
           await server.ended;
+          // Whoever looks for the server in vain is told so at once.
           await client.close();
+          await work;
         }
         expect(acknowledged(writers)).toBeGreaterThan(ROUNDS * WRITERS);
         rmSync(folder, { recursive: true });
@@ -57,24 +57,26 @@ describe("a MongoDB server that is killed again and again under load", () => {
       let server = await faultyMongo({ folder, port });
       const client = await connect(server.ready.url, true);
       await factsOf(client).createIndex({ writer: 1, number: 1 });
-      const work = writers.map((writer) => writer.write(client));
+      const work = Promise.all(writers.map((writer) => writer.write(client)));
       for (let round = 0; round < 3; round++) {
-        await loaded(writers, random);
+        await loaded(writers, work, random);
         server.kill();
         await server.ended;
         server = await faultyMongo({ folder, port });
       }
-      const before = acknowledged(writers);
-      while (acknowledged(writers) < before + 100) await Promise.race([Promise.all(work), sleep(5)]);
+      const enough = acknowledged(writers) + 100;
+      await Promise.race([work, until("writes go on", () => acknowledged(writers) >= enough)]);
       await server.stop();
-      await Promise.all(work);
+      await client.close();
+      await work;
       // The writers never stopped: every write of theirs was sent again until it was answered, but for the last.
       server = await faultyMongo({ folder, port });
-      expect(await findingsIn(client, writers)).toEqual([]);
+      const after = await connect(server.ready.url, true);
+      expect(await findingsIn(after, writers)).toEqual([]);
       expect(writers.flatMap(({ sent }) => sent).filter(({ state }) => state === "unknown").length).toBeLessThanOrEqual(
         WRITERS,
       );
-      await client.close();
+      await after.close();
       await server.stop();
       rmSync(folder, { recursive: true });
     });

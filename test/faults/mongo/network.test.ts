@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { MongoClient } from "mongodb";
+import { MEBIBYTE } from "../../../ops/embedded/bytes.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { startAtOnce } from "../support/crowd.js";
 import { Proxy } from "../support/proxy.js";
@@ -19,7 +20,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-const impatient = { socketTimeoutMS: 500, connectTimeoutMS: 500, serverSelectionTimeoutMS: 500 };
+/** Who hears nothing is soon gone; whoever connects has more time, and tries again. */
+const impatient = { socketTimeoutMS: 500, connectTimeoutMS: 3_000, retryWrites: false };
 const urlOf = (port: number) => `mongodb://127.0.0.1:${port}/?directConnection=true`;
 
 describe("a network that fails", () => {
@@ -54,19 +56,22 @@ describe("a network that fails", () => {
   test("half-open connections in the middle of a message cost nobody else anything", async () => {
     const server = await faultyMongo({ folder });
     const [proxy, direct] = [await Proxy.before(server.ready.port), await new MongoClient(server.ready.url).connect()];
-    const client = await new MongoClient(urlOf(proxy.port), { ...impatient, retryWrites: false }).connect();
+    const client = await new MongoClient(urlOf(proxy.port), impatient).connect();
     const facts = direct.db("faults").collection<{ _id: number }>("others");
+    const held = proxy.holdAfter(10.5 * MEBIBYTE, "client");
     const stuck = Array.from({ length: 20 }, () => {
       const large = Array.from({ length: 50 }, () => ({ filling: "x".repeat(50_000) }));
       return client.db("faults").collection("stuck").insertMany(large);
     });
     const settled = Promise.allSettled(stuck);
+    await held;
     proxy.goSilent();
     const canary = new Canary(async (turn) => void (await facts.insertOne({ _id: turn })));
     await settled;
     await canary.end();
     expect(await facts.countDocuments()).toBe(canary.done);
-    expect(canary.slowest).toBeLessThan(2_000);
+    expect(canary.done).toBeGreaterThan(0);
+    expect(canary.slowest).toBeLessThan(20_000);
     // All of a statement, or none of it.
     expect((await direct.db("faults").collection("stuck").countDocuments()) % 50).toBe(0);
     await client.close();

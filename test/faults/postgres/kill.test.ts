@@ -1,11 +1,11 @@
 import { rmSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import pg from "pg";
 import { launchPostgres, removePostgres } from "../../../ops/embedded/postgres/index.js";
 import { postmasterPid } from "../../../ops/embedded/postgres/leftover.js";
 import { placeOf } from "../../../ops/embedded/postgres/place.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
+import { until } from "../../support/until.js";
 import { FACTOR, Random, seeds, withSeed } from "../support/seed.js";
 
 /** A start after a kill reads the log of PostgreSQL first, which takes a second or two. */
@@ -102,7 +102,9 @@ describe("a PostgreSQL that is killed again and again under load", () => {
           break;
         }
         const work = projectors.map((projector) => projector.project(server.ready.url));
-        await sleep(random.between(100, 500));
+        const enough = projectors.map(({ acknowledged }) => acknowledged + random.between(2, 12));
+        const isEnough = () => projectors.every(({ acknowledged }, index) => acknowledged >= enough[index]!);
+        await Promise.race([Promise.all(work), until("every projector has written", isEnough, 2)]);
         process.kill(postmasterPid(placeOf(folder))!, "SIGKILL");
         await Promise.all([...work, server.ended]);
         await client.end().catch(() => undefined);

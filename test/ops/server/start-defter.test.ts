@@ -1,11 +1,11 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { readConfiguration } from "../../../ops/configuration/index.js";
 import { removePostgres } from "../../../ops/embedded/postgres/index.js";
 import { startDefter, type RunningDefter } from "../../../ops/server/start-defter.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
+import { until } from "../../support/until.js";
 
 /** The whole of Defter, in this process, over embedded servers of its own. */
 describe("Defter, started twice over the same data", () => {
@@ -51,7 +51,7 @@ describe("Defter, started twice over the same data", () => {
   test("is ready, and says which parts are", async () => {
     const ready = async () => (await fetch(`${defter.address}/health/ready`)).json() as Promise<{ status: string }>;
     // The first builds of the read models begin with the server, not before it.
-    for (let tries = 0; tries < 100 && (await ready()).status !== "ready"; tries++) await sleep(100);
+    await until("Defter is ready", async () => (await ready()).status === "ready", 50);
     expect(await ready()).toEqual({
       status: "ready",
       checks: { "event-store": "ok", postgresql: "ok", mongodb: "ok", projections: "ok", processes: "ok" },

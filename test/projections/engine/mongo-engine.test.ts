@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { setTimeout as pause } from "node:timers/promises";
 import fc from "fast-check";
 import { comparePositions } from "../../../domain/shared/index.js";
 import type { Db } from "mongodb";
@@ -16,6 +15,7 @@ import { MongoReadModelStore } from "../../../read-models/mongo/index.js";
 import type { BatchWrite, ReadModelStore } from "../../../read-models/store/index.js";
 import { startMongo, type TestMongo } from "../../read-models/support/mongo.js";
 import { move, tillDossier, tillEngine, tillJournal } from "../support/till.js";
+import { until } from "../../support/until.js";
 
 let server: TestMongo;
 beforeAll(async () => (server = await startMongo()));
@@ -175,8 +175,8 @@ describe("projections in MongoDB", () => {
     const running = runProjections(raised, abort.signal);
     const positionOf = async (name: string) =>
       (await stores[0]!.catalog.all()).find(({ projection }) => projection === name)!.position;
-    for (const until = Date.now() + 5_000; Date.now() < until; await pause(20))
-      if (comparePositions((await positionOf("till-journal"))!, head) >= 0) break;
+    const hasCome = async () => comparePositions((await positionOf("till-journal"))!, head) >= 0;
+    await until("the journal has come to the head", hasCome);
     abort.abort();
     await running;
     expect(await positionOf("till-journal")).toEqual(head);

@@ -14,6 +14,7 @@ import { openTracks } from "../../../projections/engine/open-tracks.js";
 import { PostgresReadModelStore, tryLock } from "../../../read-models/postgres/index.js";
 import { startPostgres, type TestPostgres } from "../../read-models/support/postgres.js";
 import { FORBIDDEN, move, tillEngine, tillTables } from "../support/till.js";
+import { until } from "../../support/until.js";
 
 let server: TestPostgres;
 beforeAll(async () => (server = await startPostgres()));
@@ -43,12 +44,6 @@ async function all(steps: AsyncIterable<RebuildProgress>): Promise<RebuildProgre
   for await (const step of steps) seen.push(step);
   return seen;
 }
-
-const until = async (holds: () => Promise<boolean>) => {
-  for (const end = Date.now() + 15_000; Date.now() < end; await new Promise((wake) => setTimeout(wake, 20)))
-    if (await holds()) return;
-  throw new Error("did not come true in time");
-};
 
 describe("projections in PostgreSQL", () => {
   test("hold the same rows wherever batches end, and a batch delivered twice counts once", async () => {
@@ -84,9 +79,9 @@ describe("projections in PostgreSQL", () => {
       [2, 4],
     ]);
     const reached = async () => (await store.catalog.all())[0]?.events === 3;
-    await until(reached);
+    await until("both have come to the head", reached);
     await move(parts.eventStore, [[1, 2]]);
-    await until(async () => (await store.catalog.all())[0]?.events === 4);
+    await until("all four are taken", async () => (await store.catalog.all())[0]?.events === 4);
     expect((await tables(pool)).balances[0]).toMatchObject({ row: { balance: 10 } });
     stop.abort();
     await Promise.all(runs);
@@ -238,12 +233,12 @@ describe("a rebuild in PostgreSQL", () => {
     const writing = (async () => {
       for (const end = n + 400; n < end; n++) await move(parts.eventStore, [[n % 5, n]]);
     })();
-    await until(async () => ((await store.catalog.all())[0]?.events ?? 0) > 20);
+    await until("twenty are taken", async () => ((await store.catalog.all())[0]?.events ?? 0) > 20);
     const steps = await all(rebuild(parts, ["till-tables"]));
     expect(steps.at(-1)).toMatchObject({ phase: "swapped", comparison: { equal: true } });
     await writing;
     const live = async () => (await store.catalog.all()).find(({ state }) => state === "live")!;
-    await until(async () => (await live()).build === 2 && (await live()).events === 400);
+    await until("the new build follows", async () => (await live()).build === 2 && (await live()).events === 400);
     expect((await all(verify(parts, ["till-tables"]))).at(-1)).toMatchObject({ comparison: { equal: true } });
     stop.abort();
     await run;

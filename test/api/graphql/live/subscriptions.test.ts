@@ -5,6 +5,7 @@ import type { StoredEvent } from "../../../../application/event-store/index.js";
 import type { RunProgress } from "../../../../application/taxation/index.js";
 import { civilDate, lek } from "../../../../domain/shared/index.js";
 import { FakeApi, NOW } from "../../support/fake-api.js";
+import { until } from "../../../support/until.js";
 
 const progress = new ReplaySubject<RunProgress>(1);
 const counts = { taxpayers: 0, assessed: 0, reassessed: 0, unchanged: 0, refused: 0, invoiced: 0 };
@@ -60,10 +61,7 @@ beforeEach(() => {
 const client = (headers: Record<string, string>): Client =>
   createClient({ url: `${api.url}/graphql`, headers, retryAttempts: 0 });
 type Item = { data?: Record<string, unknown> | null; errors?: readonly { extensions?: Record<string, unknown> }[] };
-const listening = async () => {
-  for (let turn = 0; turn < 200 && !api.liveEvents.observed; turn++) await new Promise((done) => setTimeout(done, 10));
-  expect(api.liveEvents.observed).toBe(true);
-};
+const listening = () => until("somebody listens", () => api.liveEvents.observed);
 
 describe("subscriptions", () => {
   test("follow a run from where it stands to its end", async () => {
@@ -127,8 +125,7 @@ describe("subscriptions", () => {
       ledgerEvents: { id: "e-2", type: "PaymentReceived", revision: "2", position: "2/2", actorRole: "cashier" },
     });
     await stream.return?.();
-    for (let turn = 0; turn < 200 && api.liveEvents.observed; turn++) await new Promise((done) => setTimeout(done, 10));
-    expect(api.liveEvents.observed).toBe(false);
+    await until("nobody listens any more", () => !api.liveEvents.observed);
   });
 
   test("are not for visitors", async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Collection } from "mongodb";
 import { Store } from "../../../../ops/embedded/mongo/storage/store.js";
 import { refusal } from "../../../contracts/mongo/support.js";
+import { until } from "../../../support/until.js";
 import { launchedForAll } from "./launched.js";
 
 interface Row {
@@ -46,10 +47,15 @@ test("others read and write while an index is built, and it holds what they wrot
     }
   };
   const working = work();
-  await Promise.all([collection.createIndex({ n: 1 }), collection.createIndex({ list: 1 })]);
+  const isServedMeanwhile = async () => {
+    await collection.dropIndexes();
+    const before = served;
+    await Promise.all([collection.createIndex({ n: 1 }), collection.createIndex({ list: 1 })]);
+    return served > before;
+  };
+  await until("others are served while an index is built", isServedMeanwhile);
   building = false;
   await working;
-  expect(served).toBeGreaterThan(0);
   const byIndex = await collection.find({}).hint({ n: 1 }).sort({ n: 1 }).toArray();
   const byScan = await collection.find({}).hint({ $natural: 1 }).toArray();
   expect(byIndex).toEqual(byScan.sort((a, b) => a.n - b.n));
@@ -79,23 +85,43 @@ test("a write that collides with what is in a unique index is refused while it i
 });
 
 describe("what is dropped while it is built", () => {
+  /** Drops something while an index is built, again until it came in the middle: how the build was refused. */
+  async function refusedBuild(collection: () => Promise<Collection<Row>>, drop: (from: Collection<Row>) => unknown) {
+    let error: unknown;
+    const isRefused = async () => {
+      const rows = await collection();
+      const built = rows.createIndex({ n: 1 }).then(
+        () => undefined,
+        (refused: unknown) => refused,
+      );
+      await drop(rows);
+      return (error = await built) !== undefined;
+    };
+    await until("it is dropped in the middle of a build", isRefused);
+    return error;
+  }
+
   test("an index: the build ends with IndexBuildAborted", async () => {
     const collection = await large();
-    const building = refusal(collection.createIndex({ n: 1 }));
-    await sleep(5);
-    const drop = () => mongo.client.db("d").command({ dropIndexes: collection.collectionName, index: "n_1" });
-    for (let tries = 0; tries < 100 && !(await drop().catch(() => undefined)); tries++);
-    const error = await building;
-    expect([error.code, error["codeName"]]).toEqual([276, "IndexBuildAborted"]);
+    const drop = async () => {
+      const command = { dropIndexes: collection.collectionName, index: "n_1" };
+      // Until the build has begun there is no such index.
+      while (
+        !(await mongo.client
+          .db("d")
+          .command(command)
+          .catch(() => undefined))
+      );
+    };
+    expect(await refusedBuild(async () => collection, drop)).toMatchObject({
+      code: 276,
+      codeName: "IndexBuildAborted",
+    });
     await collection.createIndex({ n: 1 });
   });
 
   test("a collection", async () => {
-    const collection = await large();
-    const building = refusal(collection.createIndex({ n: 1 }));
-    await sleep(5);
-    await collection.drop();
-    expect((await building).code).toBe(276);
+    expect(await refusedBuild(large, (collection) => collection.drop())).toMatchObject({ code: 276 });
   });
 });
 
@@ -116,8 +142,8 @@ test("kill -9 in the middle: the index is not there afterwards, nothing of it is
     await sleep(pause);
     mongo.server.kill();
     await mongo.server.ended;
-    await building;
     await mongo.client.close();
+    await building;
     await mongo.start();
     const names = (await rows(name).indexes()).map((index) => index.name);
     // A build that had been acknowledged before the kill stays.
@@ -128,12 +154,11 @@ test("kill -9 in the middle: the index is not there afterwards, nothing of it is
   expect(await rows(name).countDocuments({ n: 77 }, { hint: { n: 1, list: -1 } })).toBe(1);
   await mongo.client.db("d").dropDatabase();
   // Clearing away goes on beside other work, and after a restart with what it had not come to.
-  let left = COUNT;
-  for (let tries = 0; tries < 30 && left > 0; tries++) {
-    await sleep(500);
+  const isClear = async () => {
     await mongo.stop();
-    left = await entriesInStore();
+    const left = await entriesInStore();
     await mongo.start();
-  }
-  expect(left).toBe(0);
+    return left === 0;
+  };
+  await until("nothing of it is left", isClear, 500);
 });

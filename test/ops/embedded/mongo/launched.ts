@@ -15,7 +15,7 @@ export class Launched {
   /** Also after it was stopped or killed, over the same folder. */
   async start(): Promise<void> {
     this.server = await launchMongo({ folder: this.folder, onLog: (line) => this.log.push(line) });
-    this.client = await MongoClient.connect(this.server.ready.url, { serverSelectionTimeoutMS: 500 });
+    this.client = await MongoClient.connect(this.server.ready.url);
   }
 
   async stop(): Promise<void> {

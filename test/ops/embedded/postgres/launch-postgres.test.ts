@@ -1,12 +1,12 @@
 import { fork, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import pg from "pg";
 import { launchPostgres, removePostgres, type PostgresReady } from "../../../../ops/embedded/postgres/index.js";
 import { packageRoot } from "../../../../ops/paths.js";
 import { temporaryFolder } from "../../../support/temporary-folder.js";
+import { until } from "../../../support/until.js";
 
 let folder: string;
 beforeEach(() => {
@@ -24,16 +24,13 @@ async function ask(url: string, sql: string): Promise<Record<string, unknown>[]>
   }
 }
 
-async function isGone(pid: number): Promise<boolean> {
-  for (let tries = 0; tries < 100; tries++) {
-    try {
-      process.kill(pid, 0);
-    } catch {
-      return true;
-    }
-    await sleep(50);
+function isGone(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return false;
+  } catch {
+    return true;
   }
-  return false;
 }
 
 /** Another process that starts the server and then does nothing. */
@@ -51,7 +48,7 @@ describe("the embedded PostgreSQL", () => {
       "create table emri (e text); insert into emri values ('Çela'), ('Dyrmishi'), ('Dhimitri'), ('Cani')",
     );
     await first.stop();
-    expect(await isGone(first.pid)).toBe(true);
+    await until("the server is gone", () => isGone(first.pid));
 
     const second = await launchPostgres({ folder });
     const sorted = await ask(second.ready.url, `select e from emri order by e collate "sq-x-icu"`);
@@ -87,7 +84,7 @@ describe("the embedded PostgreSQL", () => {
     await ask(ready.url, "create table t (n int); insert into t values (1)");
     child.kill("SIGKILL");
     await once(child, "exit");
-    expect(await isGone(pid)).toBe(true);
+    await until("the server is gone", () => isGone(pid));
     const again = await launchPostgres({ folder });
     expect(await ask(again.ready.url, "select n from t")).toEqual([{ n: 1 }]);
     await again.stop();

@@ -1,6 +1,5 @@
 import { statSync } from "node:fs";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { MongoClient } from "mongodb";
 import pg from "pg";
@@ -8,6 +7,7 @@ import { EventStoreDbEventStore } from "../../../../application/event-store/inde
 import { startStores as startOver, storesToldIn, takeDataFolder } from "../../../../ops/embedded/profile/index.js";
 import { startStores, type TestStores } from "../../../support/stack.js";
 import { temporaryFolder } from "../../../support/temporary-folder.js";
+import { until } from "../../../support/until.js";
 
 describe("the data folder", () => {
   test("belongs to one Defter, and says where that one answers", () => {
@@ -61,7 +61,7 @@ describe("the embedded stores", () => {
   test("come back on the same port when they are killed", async () => {
     const killed = stores.embedded.postgres!.pid();
     process.kill(killed, "SIGKILL");
-    for (let tries = 0; stores.embedded.postgres!.pid() === killed && tries < 100; tries++) await sleep(100);
+    await until("there is another server", () => stores.embedded.postgres!.pid() !== killed);
     await answers();
   });
 

@@ -12,6 +12,7 @@ import { newEvents, revisions } from "../../../../contracts/eventstore/support.j
 import { callWith, eachAnswer, framed, openCall, openSession } from "../../../../faults/fuzzing/grpc-frames.js";
 import { beginningOfAppend, sampleCalls, wholeAppend } from "../../../../faults/fuzzing/grpc-samples.js";
 import { temporaryFolder } from "../../../../support/temporary-folder.js";
+import { PATIENCE_MS, until } from "../../../../support/until.js";
 
 const MEGABYTE = 1_000_000;
 const BATCH_APPEND = beginningOfAppend("s-1", 1).path;
@@ -59,10 +60,6 @@ function writeAll(call: ClientHttp2Stream, messages: Iterable<Buffer>): () => nu
   return () => answers;
 }
 
-async function until(isSo: () => boolean): Promise<void> {
-  while (!isSo()) await sleep(10);
-}
-
 /** Long enough for the server to take in all that it wants to, in milliseconds. */
 const A_WHILE = 1_500;
 
@@ -74,24 +71,24 @@ describe("what is on its way to the disk", () => {
   test("counts until it is there, also when its deadline was answered, and holds its connection up", async () => {
     stopDisk();
     const answered = writeAll(openCall(session, BATCH_APPEND), appends(120, 100));
-    await until(() => answered() > 20);
+    await until("it answers", () => answered() > 20);
     await sleep(A_WHILE);
     expect(answered()).toBeLessThan(60);
     disk.move();
-    await until(() => answered() === 120);
+    await until("all are answered", () => answered() === 120);
   });
 
   test("counts when its call is over, too", async () => {
     stopDisk();
     const first = openCall(session, BATCH_APPEND);
     const answered = writeAll(first, appends(60, 100));
-    await until(() => answered() > 20);
+    await until("it answers", () => answered() > 20);
     first.close(8);
     const later = writeAll(openCall(session, BATCH_APPEND), appends(60, 100));
     await sleep(A_WHILE);
     expect(answered() + later()).toBeLessThan(60);
     disk.move();
-    await until(() => later() === 60);
+    await until("all are answered", () => later() === 60);
   });
 
   test("holds nobody else up", async () => {
@@ -119,11 +116,11 @@ describe("appends whose end does not come", () => {
       ),
     );
     const refusals = () => refused.reduce((sum, count) => sum + count(), 0);
-    await until(() => refusals() >= 200 - 134);
+    await until("they are refused", () => refusals() >= 200 - 134);
     expect(log).toEqual([]);
     session.destroy();
     session = openSession(server.port);
-    expect(await callWith(session, APPEND.path, APPEND.messages.map(framed), 5_000)).toBe(0);
+    expect(await callWith(session, APPEND.path, APPEND.messages.map(framed), PATIENCE_MS)).toBe(0);
   });
 });
 
@@ -136,14 +133,14 @@ describe("a connection", () => {
       return call.on("response", () => answered.add(each)).resume();
     });
     for (const [each, call] of calls.entries()) writeAll(call, wholeAppend(`s-${each}`, 10, 60_000).messages);
-    await until(() => answered.size >= 100);
+    await until("a hundred have begun", () => answered.size >= 100);
     await sleep(100);
     expect(answered.size).toBe(100);
     for (const call of calls.slice(0, 30)) call.close(8);
-    await until(() => answered.size === 130);
+    await until("the others have begun", () => answered.size === 130);
     session.destroy();
     session = openSession(server.port);
-    expect(await callWith(session, path, messages.map(framed), 5_000)).toBe(0);
+    expect(await callWith(session, path, messages.map(framed), PATIENCE_MS)).toBe(0);
   });
 
   test("is closed, with the reason in the log, when it fills the memory with beginnings of messages", async () => {
@@ -153,7 +150,7 @@ describe("a connection", () => {
     await closed;
     expect(log.join("\n")).toMatch(/^connection 127\.0\.0\.1:\d+ closed: it holds more than \d+ bytes/);
     session = openSession(server.port);
-    expect(await callWith(session, APPEND.path, APPEND.messages.map(framed), 5_000)).toBe(0);
+    expect(await callWith(session, APPEND.path, APPEND.messages.map(framed), PATIENCE_MS)).toBe(0);
   });
 
   test("is refused a question that is larger than any can be", async () => {
@@ -161,6 +158,6 @@ describe("a connection", () => {
     // A field that nobody knows is skipped, and yet it fills the memory as long as the call lasts.
     const padding = Buffer.concat([Buffer.from([0xfa, 0x01, 0x80, 0x80, 0x80, 0x01]), Buffer.alloc(2 ** 21)]);
     const padded = Buffer.concat([read.messages[0]!, padding]);
-    expect(await callWith(session, read.path, [framed(padded)], 5_000)).toBe(status.RESOURCE_EXHAUSTED);
+    expect(await callWith(session, read.path, [framed(padded)], PATIENCE_MS)).toBe(status.RESOURCE_EXHAUSTED);
   });
 });

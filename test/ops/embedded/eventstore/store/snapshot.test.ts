@@ -10,6 +10,7 @@ import { machineFiles, type FileCalls } from "../../../../../ops/embedded/events
 import { defaultLogOptions } from "../../../../../ops/embedded/eventstore/storage/segmented-log.js";
 import { EventStore } from "../../../../../ops/embedded/eventstore/store/event-store.js";
 import type { NewEvent, WriteRequest } from "../../../../../ops/embedded/eventstore/store/model.js";
+import { until } from "../../../../support/until.js";
 
 const AT_STOP = { everyEvents: 1_000_000, everyShare: 1, atStopEvents: 1, pause: 0 };
 const WHILE_RUNNING = { everyEvents: 20, everyShare: 0, atStopEvents: 1_000_000, pause: 0 };
@@ -114,8 +115,7 @@ describe("a start with a snapshot", () => {
 test("written while events come, it holds a moment of the log, and the rest is read", async () => {
   const { store } = open(WHILE_RUNNING);
   for (let round = 0; round < 5; round++) await fill(store, round);
-  for (let wait = 0; wait < 200 && !existsSync(snapshotPath(folder)); wait++)
-    await new Promise((resolve) => setTimeout(resolve, 10));
+  await until("there is a snapshot", () => existsSync(snapshotPath(folder)));
   const now = indexed(store);
   await stop(store);
   const again = open(NEVER);
@@ -200,8 +200,7 @@ test("a bit that changed in the part that the snapshot covers is found beside th
   writeFileSync(join(segment, name), bytes);
   const { store, recovery } = open(NEVER);
   expect(recovery.snapshot.kind).toBe("used");
-  for (let wait = 0; wait < 300 && failures.length === 0; wait++)
-    await new Promise((resolve) => setTimeout(resolve, 10));
+  await until("the damage is found", () => failures.length > 0);
   expect(failures[0]).toBeInstanceOf(LogDamagedError);
   store.close();
 });
