@@ -96,6 +96,17 @@ module.exports = {
       to: { path: "^(domain|application|projections|read-models|api)/[^/]+/", pathNot: [ROOM_DOORS] },
     },
     {
+      name: "commands-load-no-api",
+      severity: "error",
+      comment: "the API is slow to load: a command waits for it only where it asks for it, by import()",
+      from: { path: "^ops/(cli|composition)/" },
+      to: {
+        path: "^api/((index|server)\\.ts$|(graphql|http|documents)/)",
+        dynamic: false,
+        dependencyTypesNot: ["type-only"],
+      },
+    },
+    {
       name: "no-circles",
       severity: "error",
       from: {},

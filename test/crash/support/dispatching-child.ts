@@ -2,6 +2,7 @@ import { Dispatcher, type Carrier } from "../../../application/correspondence/in
 import { TOKENS } from "../../../ops/composition/index.js";
 import { readConfiguration } from "../../../ops/configuration/index.js";
 import { openBeside } from "../../../ops/server/open-defter.js";
+import { PATIENCE_MS } from "../../support/until.js";
 
 /**
  * A process that sends what waits, and dies (-9) at a point of its work: `before` the carrier is given the n-th message,
@@ -24,6 +25,14 @@ const mortal: Carrier = {
   close: () => mail.close(),
 };
 const dispatcher = new Dispatcher({ ...parts, carriers: { "e-mail": mortal } });
-// A lane shows its next message only when the read model knows of the one before.
-for (let quiet = 0; quiet < 3;) quiet = (await dispatcher.round()) ? 0 : quiet + 1;
+do await isSeen();
+while (await dispatcher.round());
 process.exit(0);
+
+/** A lane shows its next message only when the read model knows of the one before. */
+async function isSeen(): Promise<void> {
+  const head = (await composition.get(TOKENS.eventStore).head())!;
+  const { freshness } = composition.get(TOKENS.readSide);
+  if (!(await freshness.waitFor("messages", head, PATIENCE_MS, new AbortController().signal)))
+    throw new Error("the read model does not follow");
+}
