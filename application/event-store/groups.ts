@@ -10,17 +10,13 @@ export interface EventGroup {
   readonly position: Position;
 }
 
-/** How long groups stay apart. */
-export interface Apart {
-  readonly milliseconds: number;
-  /** Whether nobody waits for an event, so that it may wait for the next group. */
-  readonly mayWait: (event: StoredEvent) => boolean;
-}
+/** How many milliseconds after the group before an event's own may begin: the longer, the less anybody waits for it. */
+export type Apart = (event: StoredEvent) => number;
 
 /**
- * A subscription in groups: whatever is there, at most `size` events, none held back for longer than a moment. Each group
- * costs its reader as much as many events do: while events for which nobody waits come one by one, groups of them alone
- * begin so far apart.
+ * A subscription in groups: whatever is there, at most `size` events. After a quiet time none is held back for longer
+ * than a moment. Each group costs its reader as much as many events do: while events keep coming one by one, groups begin
+ * as far apart as the event among them bears that bears least.
  */
 export async function* groupsOf(
   eventStore: Pick<EventStore, "subscribe">,
@@ -28,7 +24,7 @@ export async function* groupsOf(
 ): AsyncGenerator<EventGroup> {
   const items = eventStore.subscribe(options)[Symbol.asyncIterator]();
   let pending = items.next();
-  let next = -Infinity;
+  let before = -Infinity;
   try {
     for (;;) {
       const first = await pending;
@@ -36,15 +32,15 @@ export async function* groupsOf(
       const events: StoredEvent[] = [];
       let position = take(first.value, events);
       pending = items.next();
-      let isPatient = true;
+      let bears = Infinity;
       while (events.length > 0 && events.length < size) {
-        isPatient &&= apart.mayWait(events.at(-1)!);
-        const more = await within(pending, isPatient ? Math.max(LINGER_MS, next - performance.now()) : LINGER_MS);
+        bears = Math.min(bears, apart(events.at(-1)!));
+        const more = await within(pending, Math.max(LINGER_MS, before + bears - performance.now()));
         if (more === null || more.done) break;
         position = take(more.value, events) ?? position;
         pending = items.next();
       }
-      if (events.length > 0) next = performance.now() + apart.milliseconds;
+      if (events.length > 0) before = performance.now();
       if (position !== undefined) yield { events, position };
     }
   } finally {

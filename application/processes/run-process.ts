@@ -7,7 +7,7 @@ import type { FollowUp, ProcessManager } from "./process-manager.js";
 
 const GROUP = 100;
 /** A checkpoint is written for each group. */
-const APART: Apart = { milliseconds: 30, mayWait: () => true };
+const APART: Apart = () => 30;
 
 /**
  * Lets a policy follow the log from its own checkpoint, until the signal aborts. The checkpoint moves only when every

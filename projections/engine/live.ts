@@ -1,4 +1,4 @@
-import { groupsOf, type StoredEvent } from "../../application/event-store/index.js";
+import { groupsOf, type Apart, type StoredEvent } from "../../application/event-store/index.js";
 import { applyBatch } from "./apply-batch.js";
 import { byStore, catchUp, startOf } from "./catch-up.js";
 import { DEFAULT_BATCH, mayPass, type EngineParts } from "./parts.js";
@@ -9,7 +9,9 @@ import { needsDecoded, type Track } from "./track.js";
 /** How often a batch is tried again in a store before its tracks leave the pass and recover by themselves. */
 const TRIES = 4;
 
-/** Batches for the unhurried alone begin so far apart: to them belongs every record of who read what. */
+/** Batches begin so far apart while events keep coming: each is a transaction in every store. */
+const APART_MS = 15;
+/** The same of batches for the unhurried alone: to them belongs every record of who read what. */
 const UNHURRIED_MS = 100;
 
 /**
@@ -26,8 +28,7 @@ export async function follow(
   if (signal.aborted) return;
   const [after, size] = [startOf([...tracks]), parts.batchSize ?? DEFAULT_BATCH];
   const hurried = [...tracks].filter(({ projection }) => projection.unhurried !== true);
-  const mayWait = ({ type }: StoredEvent) => !hurried.some((track) => track.reads(type));
-  const apart = { milliseconds: UNHURRIED_MS, mayWait };
+  const apart: Apart = ({ type }) => (hurried.some((track) => track.reads(type)) ? APART_MS : UNHURRIED_MS);
   for await (const { events } of groupsOf(parts.eventStore, { ...(after && { after }), signal, size, apart })) {
     if (events.length > 0) await applyLive(parts, tracks, events, options);
     if (signal.aborted) return;

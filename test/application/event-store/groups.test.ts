@@ -20,7 +20,7 @@ function following(size = 10) {
     }
   };
   const groups: string[] = [];
-  const apart = { milliseconds: 100, mayWait: ({ type }: StoredEvent) => type === "read" };
+  const apart = ({ type }: StoredEvent) => (type === "read" ? 100 : 15);
   void (async () => {
     for await (const { events } of groupsOf({ subscribe }, { size, apart }))
       groups.push(events.map(({ type }) => type).join());
@@ -36,7 +36,7 @@ describe("events of a subscription come in groups", () => {
     expect(groups).toEqual(["read,read"]);
   });
 
-  test("those for which nobody waits, while they keep coming, so far apart", async () => {
+  test("while they keep coming as far apart as they bear", async () => {
     const { put, groups, after } = following();
     put("read");
     await after(3);
@@ -49,18 +49,22 @@ describe("events of a subscription come in groups", () => {
     expect(groups).toEqual(["read", Array(8).fill("read").join()]);
   });
 
-  test("without delay where somebody waits for one of them", async () => {
+  test("as far apart as the one among them bears for which somebody waits", async () => {
     const { put, groups, after } = following();
     put("read");
     await after(3);
     put("read");
     await after(10);
     put("done");
-    await after(3);
+    await after(6);
     expect(groups).toEqual(["read", "read,done"]);
     put("done");
     await after(3);
-    expect(groups.at(-1)).toBe("done");
+    put("done");
+    await after(8);
+    expect(groups).toHaveLength(2);
+    await after(5);
+    expect(groups.at(-1)).toBe("done,done");
   });
 
   test("without delay when a group is full", async () => {
