@@ -11,6 +11,7 @@ import { packageRoot } from "../../ops/paths.js";
 import { openDefter, type OpenDefter } from "../../ops/server/open-defter.js";
 import { startProjector, type Projector } from "../../ops/server/projector.js";
 import { mailServer, type MailServer } from "../application/correspondence/support/smtp-town.js";
+import { layCluster } from "../support/postgres-cluster.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { PATIENCE_MS } from "../support/until.js";
 
@@ -27,6 +28,7 @@ describe("A dispatcher that is killed", () => {
   const get: OpenDefter["composition"]["get"] = (token) => open.composition.get(token);
 
   beforeAll(async () => {
+    await layCluster(join(folder, "postgres"));
     open = await openDefter(readConfiguration(environment), () => undefined);
     projector = startProjector(get(TOKENS.engine), get(TOKENS.logger));
     server = await mailServer();

@@ -18,6 +18,7 @@ import { syntheticNid } from "../../ops/seed/synthetic/identifiers.js";
 import { openDefter, type OpenDefter } from "../../ops/server/open-defter.js";
 import { startProjector, type Projector } from "../../ops/server/projector.js";
 import { done, lodging } from "../application/casework/support/counter.js";
+import { layCluster } from "../support/postgres-cluster.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { PATIENCE_MS, until } from "../support/until.js";
 import type { Death } from "./support/processing-child.js";
@@ -47,6 +48,7 @@ describe("Processes that are killed", () => {
   });
 
   beforeAll(async () => {
+    await layCluster(join(folder, "postgres"));
     open = await openDefter(readConfiguration(environment), () => undefined);
     projector = startProjector(get(TOKENS.engine), get(TOKENS.logger));
     await seedLaw({ taxation: get(TOKENS.taxation), ledger: get(TOKENS.ledger), tenant: TENANT }, () => undefined);

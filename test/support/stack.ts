@@ -2,6 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { startStores as start, type Stores } from "../../ops/embedded/profile/index.js";
 import { removePostgres } from "../../ops/embedded/postgres/index.js";
+import { layCluster } from "./postgres-cluster.js";
 import { temporaryFolder } from "./temporary-folder.js";
 
 /** The embedded stores of one suite: a folder of their own, free ports. */
@@ -14,6 +15,7 @@ export interface TestStores extends Stores {
 /** Starts the embedded stores for a suite (some two seconds). For `beforeAll`. */
 export async function startStores(): Promise<TestStores> {
   const folder = temporaryFolder("stores");
+  await layCluster(join(folder, "postgres"));
   const stores = await start({ folder });
   return {
     ...stores,

@@ -8,6 +8,7 @@ import { readConfiguration } from "../../../ops/configuration/index.js";
 import { removePostgres } from "../../../ops/embedded/postgres/index.js";
 import { seedLaw, seedRegister, type SeedParts } from "../../../ops/seed/index.js";
 import { startDefter, type RunningDefter } from "../../../ops/server/start-defter.js";
+import { layCluster } from "../../support/postgres-cluster.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { PATIENCE_MS, until } from "../../support/until.js";
 import { Officer } from "./officer.js";
@@ -38,6 +39,7 @@ export class TownHall {
 
   /** Starts it, with the law of Shkodër in every municipality. */
   async open(): Promise<this> {
+    await layCluster(join(this.folder, "postgres"));
     await this.reopen();
     for (const tenant of this.tenants) await seedLaw(this.seedParts(tenant), () => undefined);
     return this;

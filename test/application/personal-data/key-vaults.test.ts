@@ -4,6 +4,7 @@ import pg from "pg";
 import { InMemoryKeyVault, PostgresKeyVault } from "../../../application/personal-data/index.js";
 import { launchPostgres, removePostgres, type PostgresReady } from "../../../ops/embedded/postgres/index.js";
 import type { LaunchedProcess } from "../../../ops/embedded/launch-process.js";
+import { layCluster } from "../../support/postgres-cluster.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { describeKeyVault } from "./contract.js";
 
@@ -23,6 +24,7 @@ describe("keys in PostgreSQL", () => {
   let vault: PostgresKeyVault;
 
   beforeAll(async () => {
+    await layCluster(folder);
     server = await launchPostgres({ folder });
     pool = new pg.Pool({ connectionString: server.ready.url });
     // The server ends idle connections when it stops.

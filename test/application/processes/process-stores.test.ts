@@ -3,6 +3,7 @@ import pg from "pg";
 import { InMemoryProcessStore, PostgresProcessStore } from "../../../application/processes/index.js";
 import type { LaunchedProcess } from "../../../ops/embedded/launch-process.js";
 import { launchPostgres, removePostgres, type PostgresReady } from "../../../ops/embedded/postgres/index.js";
+import { layCluster } from "../../support/postgres-cluster.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { describeProcessStore } from "./contract.js";
 
@@ -21,6 +22,7 @@ describe("processes in PostgreSQL", () => {
   let store: PostgresProcessStore;
 
   beforeAll(async () => {
+    await layCluster(folder);
     server = await launchPostgres({ folder });
     pool = new pg.Pool({ connectionString: server.ready.url });
     // The server ends idle connections when it stops.

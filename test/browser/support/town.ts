@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { removePostgres } from "../../../ops/embedded/postgres/index.js";
 import { packageRoot } from "../../../ops/paths.js";
+import { layCluster } from "../../support/postgres-cluster.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { until } from "../../support/until.js";
 
@@ -31,6 +32,7 @@ export interface Town {
 /** Starts it over embedded stores of its own; resolves when the read models show what was seeded. */
 export async function openTown(): Promise<Town> {
   const folder = temporaryFolder("browser-town");
+  await layCluster(join(folder, "postgres"));
   const program = spawn(process.execPath, [join(packageRoot(), "dist/test/browser/support/serve-town.js")], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, DEFTER_DATA: folder, DEFTER_PORT: "0" },

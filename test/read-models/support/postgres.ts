@@ -1,9 +1,8 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { randomBytes } from "node:crypto";
 import pg from "pg";
-import { launchPostgres } from "../../../ops/embedded/postgres/index.js";
+import { launchPostgres, removePostgres } from "../../../ops/embedded/postgres/index.js";
+import { layCluster } from "../../support/postgres-cluster.js";
+import { temporaryFolder } from "../../support/temporary-folder.js";
 
 export interface TestPostgres {
   /** A pool on an empty database of its own, of eight connections where nothing else is said. */
@@ -14,7 +13,8 @@ export interface TestPostgres {
 /** A PostgreSQL for a test file: DEFTER_TEST_POSTGRES_URL where it is set, the embedded one otherwise. */
 export async function startPostgres(): Promise<TestPostgres> {
   const given = process.env["DEFTER_TEST_POSTGRES_URL"];
-  const folder = mkdtempSync(join(tmpdir(), "defter-pg-"));
+  const folder = temporaryFolder("pg");
+  if (given === undefined) await layCluster(folder);
   const server = given === undefined ? await launchPostgres({ folder }) : null;
   const url = given ?? server!.ready.url;
   const pools: pg.Pool[] = [];
@@ -35,7 +35,7 @@ export async function startPostgres(): Promise<TestPostgres> {
     async stop() {
       await Promise.allSettled(pools.map((pool) => pool.end()));
       await server?.stop();
-      rmSync(folder, { recursive: true, force: true });
+      removePostgres(folder);
     },
   };
 }
