@@ -2,17 +2,22 @@ import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { layCluster } from "../../support/postgres-cluster.js";
 import { DefterProgram } from "./defter-program.js";
 
-/** One story, told in order: a data folder, first without and then beside a running Defter, on one set of stores. */
+/**
+ * One story, told in order: a data folder, first without and then beside a running Defter, on one set of stores. A process
+ * of its own has every command where none runs, and beside it the first, those that are refused, and the one that follows.
+ */
 const defter = new DefterProgram();
 const OFFICE = "lagjja-1";
 let [taxpayer, payment, code] = ["", "", ""];
 
+beforeAll(() => layCluster(join(defter.folder, "postgres")));
 afterAll(() => defter.remove());
 
 const lastPosition = async (): Promise<string> =>
-  (await defter.run("events", "tail", "-n", "1", "--json")).json().position;
+  (await defter.here("events", "tail", "-n", "1", "--json")).json().position;
 
 describe("where no Defter runs", () => {
   test("a command starts the stores, does its work and stops them again", async () => {
@@ -71,7 +76,7 @@ describe("beside a running Defter", () => {
     expect(registered).toMatchObject({ status: 0 });
     taxpayer = registered.json().taxpayerId;
     const facts = `{"unit":"shkoder-city","buildingTaxMethod":"flat","dwelling":"primary","otherMembersOver22":1}`;
-    const declared = await defter.run(
+    const declared = await defter.here(
       "object",
       "declare",
       taxpayer,
@@ -83,38 +88,38 @@ describe("beside a running Defter", () => {
     );
     expect(declared).toMatchObject({ status: 0 });
 
-    const assessed = await defter.run("assess", "2025", "--json");
+    const assessed = await defter.here("assess", "2025", "--json");
     expect(assessed.json()).toMatchObject({ state: "finished", counts: { taxpayers: 5, assessed: 1, refused: 0 } });
-    expect((await defter.run("assess", "2025", "--json")).json().counts).toMatchObject({ assessed: 0, reassessed: 0 });
+    expect((await defter.here("assess", "2025", "--json")).json().counts).toMatchObject({ assessed: 0, reassessed: 0 });
 
-    const invoiced = await defter.run("invoice", "issue", taxpayer, "--office", OFFICE, "--year", "2025", "--json");
+    const invoiced = await defter.here("invoice", "issue", taxpayer, "--office", OFFICE, "--year", "2025", "--json");
     expect(invoiced.json().number).toMatch(/^lagjja-1\/\d{4}\/\d{6}$/);
-    const served = await defter.run(
+    const served = await defter.here(
       ...["notice", "serve", taxpayer, "--what", "invoice", "--channel", "hand"],
       ...["--refers-to", invoiced.json().invoiceId, "--json"],
     );
     expect(served.json()).toHaveProperty("deemedReceivedOn");
 
-    const unclear = await defter.run("clearance", "check", taxpayer, "--json");
+    const unclear = await defter.here("clearance", "check", taxpayer, "--json");
     expect(unclear).toMatchObject({ status: 1 });
     expect(unclear.json()).toMatchObject({ state: "not-clear" });
-    expect(await defter.run("clearance", "issue", taxpayer, "--office", OFFICE)).toMatchObject({ status: 1 });
+    expect(await defter.here("clearance", "issue", taxpayer, "--office", OFFICE)).toMatchObject({ status: 1 });
 
-    const paid = await defter.run(
+    const paid = await defter.here(
       ...["payment", "receive", taxpayer, "--amount", "1000000", "--channel", "bank", "--office", OFFICE],
       ...["--reference", "RZB-1", "--command-id", "paid-once", "--json"],
     );
     expect(paid).toMatchObject({ status: 0 });
     payment = paid.json().paymentId;
-    const cleared = await defter.run("clearance", "issue", taxpayer, "--office", OFFICE, "--json");
+    const cleared = await defter.here("clearance", "issue", taxpayer, "--office", OFFICE, "--json");
     expect(cleared.json()).toMatchObject({ state: "clear" });
     code = cleared.json().verificationCode;
-    expect(await defter.run("clearance", "verify", code.toLowerCase())).toMatchObject({ status: 0 });
+    expect(await defter.here("clearance", "verify", code.toLowerCase())).toMatchObject({ status: 0 });
   });
 
   test("the same command id is written once; with another content it is refused", async () => {
     const pay = (amount: string) =>
-      defter.run(
+      defter.here(
         ...["payment", "receive", taxpayer, "--amount", amount, "--channel", "bank", "--office", OFFICE],
         ...["--reference", "RZB-1", "--command-id", "paid-once", "--json"],
       );
@@ -128,15 +133,15 @@ describe("beside a running Defter", () => {
 
   test("a reversal takes the clearance along, and the account says what was known before", async () => {
     const before = new Date().toISOString();
-    const reversed = await defter.run(
+    const reversed = await defter.here(
       ...["payment", "reverse", taxpayer, payment, "--ground", "bounced", "--explanation", "Çeku u kthye", "--json"],
     );
     expect(reversed.json().revokedClearances).toHaveLength(1);
-    expect(await defter.run("clearance", "verify", code)).toMatchObject({ status: 1 });
-    const now = (await defter.run("account", "show", taxpayer, "--json")).json();
-    const then = (await defter.run("account", "show", taxpayer, "--as-of", before, "--json")).json();
+    expect(await defter.here("clearance", "verify", code)).toMatchObject({ status: 1 });
+    const now = (await defter.here("account", "show", taxpayer, "--json")).json();
+    const then = (await defter.here("account", "show", taxpayer, "--as-of", before, "--json")).json();
     expect([now.paid, then.paid]).toEqual([0, 1_000_000]);
-    const again = await defter.run(
+    const again = await defter.here(
       ...["payment", "reverse", taxpayer, payment, "--ground", "bounced", "--explanation", "Edhe një herë"],
     );
     expect(again).toMatchObject({ status: 1 });
@@ -169,15 +174,15 @@ describe("beside a running Defter", () => {
 
   test("events show sealed names; opening them is recorded, and so is searching", async () => {
     const stream = `taxpayer-shkoder.${taxpayer}`;
-    const sealed = await defter.run("events", "show", stream, "--json");
+    const sealed = await defter.here("events", "show", stream, "--json");
     expect(sealed.out).not.toContain("Arben");
-    const opened = await defter.run("events", "show", stream, "--clear", "--json");
+    const opened = await defter.here("events", "show", stream, "--clear", "--json");
     expect(opened.json().events[0]).toMatchObject({ type: "TaxpayerRegistered", data: { name: "Arben Çela" } });
     const { position } = opened.json().events[0];
-    expect((await defter.run("events", "show", position, "--json")).json().events).toHaveLength(1);
-    const found = await defter.run("taxpayer", "find", "arben", "cela", "--json");
+    expect((await defter.here("events", "show", position, "--json")).json().events).toHaveLength(1);
+    const found = await defter.here("taxpayer", "find", "arben", "cela", "--json");
     expect(found.json().taxpayers).toMatchObject([{ taxpayerId: taxpayer, name: "Arben Çela" }]);
-    const reads = await defter.run("audit", "--type", "RecordRead", "--actor", "operator", "--json");
+    const reads = await defter.here("audit", "--type", "RecordRead", "--actor", "operator", "--json");
     expect(reads.json().events.map((each: { data: { resource: string } }) => each.data.resource)).toEqual(
       expect.arrayContaining(["events", "taxpayers"]),
     );
@@ -187,52 +192,52 @@ describe("beside a running Defter", () => {
     const following = defter.spawn(["events", "tail", "-n", "1", "-f", "--json"]);
     const lines = createInterface({ input: following.stdout! })[Symbol.asyncIterator]();
     await lines.next();
-    const made = (await defter.run("user", "create", "mira.k", "--role", "tax-officer", "--json")).json();
+    const made = (await defter.here("user", "create", "mira.k", "--role", "tax-officer", "--json")).json();
     expect(made.password).toMatch(/^(\w{5}-){3}\w{5}$/);
     const types: string[] = [];
     while (types.at(-1) !== "UserCreated") types.push(JSON.parse((await lines.next()).value as string).type);
     following.kill("SIGINT");
     expect(await new Promise((resolve) => following.once("close", resolve))).toBe(0);
 
-    const auditor = await defter.run("user", "roles", made.userId, "--grant", "auditor", "--json");
+    const auditor = await defter.here("user", "roles", made.userId, "--grant", "auditor", "--json");
     expect(auditor).toMatchObject({ status: 1 });
-    const clerk = await defter.run("user", "roles", made.userId, "--grant", "clerk", "--json");
+    const clerk = await defter.here("user", "roles", made.userId, "--grant", "clerk", "--json");
     expect(clerk.json().roles).toEqual(["clerk", "tax-officer"]);
-    const suspended = await defter.run("user", "suspend", made.userId, "--ground", "U largua", "--json");
+    const suspended = await defter.here("user", "suspend", made.userId, "--ground", "U largua", "--json");
     expect(suspended.json()).toMatchObject({ suspended: true });
   });
 
   test("messages are listed by what became of them; one that is not there is not tried again", async () => {
-    const listed = await defter.run("message", "list", "--phase", "waiting", "--json");
+    const listed = await defter.here("message", "list", "--phase", "waiting", "--json");
     expect(listed).toMatchObject({ status: 0 });
     expect(listed.json()).toMatchObject({ messages: expect.any(Array), hasMore: false });
-    expect(await defter.run("message", "list", "--phase", "lost")).toMatchObject({ status: 65 });
-    expect(await defter.run("message", "retry", "M0")).toMatchObject({ status: 1 });
+    expect(await defter.here("message", "list", "--phase", "lost")).toMatchObject({ status: 65 });
+    expect(await defter.here("message", "retry", "M0")).toMatchObject({ status: 1 });
   });
 
   test("projections are what the log says, and can be built anew beside the live ones", async () => {
-    expect(await defter.run("projections", "status")).toMatchObject({ status: 0 });
-    const verified = await defter.run("projections", "verify", "all", "--json");
+    expect(await defter.here("projections", "status")).toMatchObject({ status: 0 });
+    const verified = await defter.here("projections", "verify", "all", "--json");
     expect(verified).toMatchObject({ status: 0 });
     const outcomes = verified.json().projections as readonly { outcome: string }[];
     expect(new Set(outcomes.map(({ outcome }) => outcome))).toEqual(new Set(["verified"]));
-    const rebuilt = await defter.run("projections", "rebuild", "journal", "--json");
+    const rebuilt = await defter.here("projections", "rebuild", "journal", "--json");
     expect(rebuilt.json().projections).toMatchObject([{ projection: "journal", outcome: "swapped" }]);
   });
 
   test("policies and timers are led by the running Defter, and nothing is stuck", async () => {
-    const status = (await defter.run("processes", "status", "--json")).json();
+    const status = (await defter.here("processes", "status", "--json")).json();
     expect(status).toMatchObject({ missing: [], stuck: [] });
     const names = status.processes.map(({ process }: { process: string }) => process);
     expect(names).toEqual(expect.arrayContaining(["case-timers", "charge-fees", "settle-fees"]));
-    const unknown = await defter.run("processes", "retry", "0b7a53a4-8a57-5b43-8a2f-6b8b0a2d5a01");
+    const unknown = await defter.here("processes", "retry", "0b7a53a4-8a57-5b43-8a2f-6b8b0a2d5a01");
     expect(unknown).toMatchObject({ status: 1 });
-    expect(await defter.run("processes", "retry", "not an id")).toMatchObject({ status: 65 });
-    expect(await defter.run("processes", "retry", "all")).toMatchObject({ status: 0 });
+    expect(await defter.here("processes", "retry", "not an id")).toMatchObject({ status: 65 });
+    expect(await defter.here("processes", "retry", "all")).toMatchObject({ status: 0 });
   });
 
   test("the doctor finds everything well", async () => {
-    const said = (await defter.run("doctor", "--json")).json();
+    const said = (await defter.here("doctor", "--json")).json();
     const failed = said.checks.filter(({ state }: { state: string }) => state === "failed");
     expect([failed, said.ok]).toEqual([[], true]);
   });

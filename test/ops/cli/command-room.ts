@@ -1,20 +1,12 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { runCommandLine } from "../../../ops/cli/run.js";
 import { seedPartsOf } from "../../../ops/composition/index.js";
 import { readConfiguration } from "../../../ops/configuration/index.js";
 import { removePostgres } from "../../../ops/embedded/postgres/index.js";
 import { startDefter, type RunningDefter } from "../../../ops/server/start-defter.js";
+import { layCluster } from "../../support/postgres-cluster.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
-
-export interface Answered {
-  readonly status: number;
-  readonly out: string;
-  readonly err: string;
-  /** What `--json` said, looked at field by field. */
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  readonly json: () => any;
-}
+import { commandHere, type Answered } from "./command-here.js";
 
 /**
  * The command line in this process, beside a Defter with the demonstration in it: real stores, and no new process for
@@ -29,6 +21,7 @@ export class CommandRoom {
 
   async open(): Promise<void> {
     process.env["DEFTER_DATA"] = this.folder;
+    await layCluster(join(this.folder, "postgres"));
     const configuration = readConfiguration({ DEFTER_DATA: this.folder, DEFTER_PORT: "0" });
     const progress = { line: () => undefined, step: () => undefined };
     this.defter = await startDefter({ configuration, progress, taxpayers: 1 });
@@ -41,16 +34,7 @@ export class CommandRoom {
 
   /** One command that is told something on stdin. */
   async runFed(told: string, ...args: readonly string[]): Promise<Answered> {
-    let [out, err] = ["", ""];
-    const status = await runCommandLine(args, {
-      out: (text) => void (out += text),
-      err: (text) => void (err += text),
-      heard: () => told,
-      isWatched: false,
-      flush: async () => undefined,
-    });
-    if (status === "goes-on") throw new Error("the command does not end");
-    return { status, out, err, json: () => JSON.parse(out) as unknown };
+    return commandHere(args, told);
   }
 
   async close(): Promise<void> {

@@ -5,18 +5,11 @@ import { createInterface } from "node:readline";
 import { removePostgres } from "../../../ops/embedded/postgres/index.js";
 import { packageRoot } from "../../../ops/paths.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
+import { commandHere, type Answered } from "./command-here.js";
 
-export interface Ended {
+export interface Ended extends Omit<Answered, "status"> {
   readonly status: number | null;
-  readonly out: string;
-  readonly err: string;
-  /** What `--json` said. */
-  readonly json: () => Answer;
 }
-
-/** An answer of `--json`, looked at field by field. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-type Answer = any;
 
 const PROGRAM = join(packageRoot(), "ops", "cli", "defter.mjs");
 const LIMIT_MS = 150_000;
@@ -36,9 +29,15 @@ export class DefterProgram {
     return new Promise((resolve) => {
       child.once("close", (status) => {
         clearTimeout(timer);
-        resolve({ status, out, err, json: () => JSON.parse(out) as Answer });
+        resolve({ status, out, err, json: () => JSON.parse(out) as unknown });
       });
     });
+  }
+
+  /** One command to its end, in this process: where what is tried is the command and not its process. */
+  async here(...args: readonly string[]): Promise<Answered> {
+    process.env["DEFTER_DATA"] = this.folder;
+    return commandHere(args);
   }
 
   /** Starts Defter; resolves with its address. */
