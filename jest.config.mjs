@@ -4,6 +4,7 @@ export default {
   testEnvironment: "node",
   testMatch: ["<rootDir>/test/**/*.test.js"],
   transform: {},
+  testSequencer: "<rootDir>/../test/slowest-first.mjs",
   testTimeout: 300_000,
   injectGlobals: false,
 };
