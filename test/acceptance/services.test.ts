@@ -34,7 +34,7 @@ beforeAll(async () => {
       outcomes.set(code, await lived(code).catch((error: unknown) => error as Error));
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-}, 240_000);
+});
 afterAll(() => town.close());
 
 /** A service lodged at the counter, processed and decided by its officers: everything over GraphQL. */
@@ -165,7 +165,7 @@ describe("every service of Shkodër", () => {
     for (const { kind, asIssued, number } of papers)
       expect([number, asIssued]).toEqual([number, kind === "clearance" ? null : true]);
     // No two of a kind have one number, and no number of an office was left out.
-    const licences = papers.filter(({ kind }) => kind === "licence").map(({ number }) => number.split("/2026/LIC"));
+    const licences = papers.filter(({ kind }) => kind === "licence").map(({ number }) => number.split(/\/\d{4}\/LIC/));
     expect(licences).toHaveLength(13);
     for (const office of new Set(licences.map(([of]) => of))) {
       const given = licences.filter(([of]) => of === office).map(([, at]) => Number(at));

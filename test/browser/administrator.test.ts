@@ -9,7 +9,7 @@ let browser: Browser;
 beforeAll(async () => {
   browser = await launchBrowser();
   town = await openTown();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await town?.close();

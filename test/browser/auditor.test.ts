@@ -12,7 +12,7 @@ const pictures = artefactFolder("screenshots");
 beforeAll(async () => {
   browser = await launchBrowser();
   town = await openTown();
-}, 300_000);
+});
 afterAll(async () => {
   await browser?.close();
   await town?.close();

@@ -13,7 +13,7 @@ const pictures = artefactFolder("screenshots");
 beforeAll(async () => {
   browser = await launchBrowser();
   town = await openTown();
-}, 180_000);
+});
 afterAll(async () => {
   await browser?.close();
   await town?.close();

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser } from "playwright-core";
+import { systemClock } from "../../application/ports.js";
+import { addDays, type CivilDate } from "../../domain/shared/index.js";
 import { dataFile } from "../../ops/paths.js";
 import { addressOf } from "../../ui/src/lib/places/places.js";
 import { artefactFolder, launchBrowser } from "./support/chromium.js";
@@ -47,6 +49,12 @@ async function somebody(
   return taxpayers.nodes[0]!;
 }
 
+/** What is typed into the three boxes of a date. */
+function dateIn(field: string, date: CivilDate): Record<string, string> {
+  const [year, month, day] = date.split("-").map((part) => String(Number(part))) as [string, string, string];
+  return { [field]: day, [`${field}-month`]: month, [`${field}-year`]: year };
+}
+
 /** Lodges for the attestation of a burial: a paper that is brought, and one that a register holds. By keyboard alone. */
 async function lodgeByKeyboard(clerk: Officer, identifier: string): Promise<{ number: string; code: string }> {
   const { page } = clerk;
@@ -65,12 +73,8 @@ async function lodgeByKeyboard(clerk: Officer, identifier: string): Promise<{ nu
   const typed: Readonly<Record<string, string>> = {
     "form-deceasedNid": "J00101999W",
     "form-deceasedName": "Prenda E Trilluar",
-    "form-deathDate": "3",
-    "form-deathDate-month": "11",
-    "form-deathDate-year": "2026",
-    "form-burialDate": "5",
-    "form-burialDate-month": "11",
-    "form-burialDate-year": "2026",
+    ...dateIn("form-deathDate", addDays(systemClock.today(), -10)),
+    ...dateIn("form-burialDate", addDays(systemClock.today(), -8)),
     "form-cemetery": "Varrezat e qytetit",
     "form-purpose": "Përfitim pensioni",
   };

@@ -27,7 +27,7 @@ const measured: string[] = [];
 const pictures = artefactFolder("screenshots");
 beforeAll(async () => {
   [browser, bare, town] = await Promise.all([launchBrowser(), serveBarePage(), openTown()]);
-}, 180_000);
+});
 afterAll(async () => {
   const table = [["page", "script B", "all B", "first paint ms", "bare page ms"].join("\t"), ...measured].join("\n");
   writeFileSync(join(artefactFolder("budgets"), "public-pages.tsv"), `${table}\n`);

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, existsSync, utimesSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync, utimesSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
@@ -14,14 +14,16 @@ import { InMemoryKeyVault } from "../../../application/personal-data/index.js";
 const owner = { tenant: "shkoder", subjectId: "T-1" };
 const content = Buffer.from("përmbajtja e dokumentit".repeat(1000));
 const digest = createHash("sha256").update(content).digest("hex");
+let base: string;
 let folder: string;
 let vault: InMemoryKeyVault;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "defter-documents-"));
+  base = mkdtempSync(join(tmpdir(), "defter-documents-"));
+  folder = join(base, "documents");
   vault = new InMemoryKeyVault();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(base, { recursive: true }));
 
 const stores: readonly [string, () => Promise<ContentStore>][] = [
   ["in a folder", () => FolderContentStore.open(folder, vault)],
@@ -89,7 +91,8 @@ describe("in a folder", () => {
       await expect(store.put({ ...owner, subjectId }, digest, content)).rejects.toThrow("subject");
     }
     await expect(store.put({ ...owner, tenant: "../up" }, digest, content)).rejects.toThrow();
-    await expect(store.put(owner, "../../x", content)).rejects.toThrow("digest");
-    expect(existsSync(join(folder, "..", "x"))).toBe(false);
+    for (const up of ["../../x", "../../../x"]) await expect(store.put(owner, up, content)).rejects.toThrow("digest");
+    expect(readdirSync(base)).toEqual(["documents"]);
+    expect(readdirSync(folder)).toEqual([".unfinished"]);
   });
 });

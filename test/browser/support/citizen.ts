@@ -1,11 +1,9 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Cookie } from "playwright-core";
 import { addressOf, type Place } from "../../../ui/src/lib/places/places.js";
 import type { Language } from "../../../ui/src/lib/words/index.js";
+import { until } from "../../support/until.js";
 import type { Person, Town } from "./town.js";
 import { Visit } from "./visit.js";
-
-/** The longest that a letter may take on a busy machine. */
-const LETTER_MS = 60_000;
 
 /** Sessions that were opened, by the number of whose they are. */
 const sessions = new WeakMap<Town, ReadonlyMap<string, Cookie>>();
@@ -26,7 +24,6 @@ export class Citizen {
     options: BrowserContextOptions = {},
   ): Promise<Citizen> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
-    context.setDefaultTimeout(30_000);
     return new Citizen(await Visit.open(context, town.address), context, town, language);
   }
 
@@ -65,11 +62,10 @@ export class Citizen {
 
   /** The code of a letter that was not there before, as the page says where it lies. */
   async newCode(known: readonly string[]): Promise<string> {
-    for (const until = Date.now() + LETTER_MS; Date.now() < until; await this.page.waitForTimeout(200)) {
-      const found = (await this.codes()).find((code) => !known.includes(code));
-      if (found !== undefined) return found;
-    }
-    throw new Error("no code came");
+    let found: string | undefined;
+    const hasCome = async () => (found = (await this.codes()).find((code) => !known.includes(code))) !== undefined;
+    await until("a letter with a code comes", hasCome, 100);
+    return found!;
   }
 
   /** The codes in the letters that lie where mail is shown, the latest first. */

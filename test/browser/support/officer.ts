@@ -15,7 +15,6 @@ export class Officer {
 
   static async atTheDesk(browser: Browser, town: Town, username: string, language: Language = "sq"): Promise<Officer> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    context.setDefaultTimeout(20_000);
     const officer = new Officer(await Visit.open(context, town.address), context, town, language);
     await officer.signIn(username);
     return officer;

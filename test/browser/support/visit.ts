@@ -4,6 +4,7 @@ import { gzipSync } from "node:zlib";
 import type { AxeResults, RunOptions } from "axe-core";
 import type { BrowserContext, Page } from "playwright-core";
 import { packageRoot } from "../../../ops/paths.js";
+import { PATIENCE_MS } from "../../support/until.js";
 
 const AXE = readFileSync(join(packageRoot(), "node_modules", "axe-core", "axe.min.js"), "utf8");
 const WCAG_2_2_AA: RunOptions = {
@@ -46,6 +47,7 @@ export class Visit {
   }
 
   static async open(context: BrowserContext, site: string): Promise<Visit> {
+    context.setDefaultTimeout(PATIENCE_MS);
     return new Visit(await context.newPage(), site);
   }
 
