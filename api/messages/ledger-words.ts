@@ -89,4 +89,12 @@ export const ledgerWords: Words = {
     sq: "Në libër ka një fakt që nuk u shkrua nga ky sistem.",
     en: "The ledger holds a fact that this system did not write.",
   },
+  "period-reversed": {
+    sq: "Periudha fillon më {from|date} dhe mbaron më {to|date}: fundi është para fillimit.",
+    en: "The period begins on {from|date} and ends on {to|date}: the end lies before the beginning.",
+  },
+  "period-too-long": {
+    sq: "Periudha mund të jetë deri {days} ditë. Zgjidhni një më të shkurtër.",
+    en: "A period may be {days} days at most. Choose a shorter one.",
+  },
 };

@@ -65,6 +65,14 @@ export const rightsWords: Words = {
     sq: "Sheh gjendjen e pamjeve të të dhënave",
     en: "Sees how far the views of the data have come",
   },
+  "right-projection.verify": {
+    sq: "Krahason pamjet e të dhënave me ditarin e ngjarjeve",
+    en: "Compares the views of the data with the log of events",
+  },
+  "right-projection.rebuild": {
+    sq: "Rindërton pamjet e të dhënave",
+    en: "Builds the views of the data anew",
+  },
   "right-service.read": { sq: "Lexon përkufizimet e shërbimeve", en: "Reads the definitions of services" },
   "right-service.write": {
     sq: "Harton dhe publikon shërbime e procedura",

@@ -143,6 +143,13 @@ export interface RunUseCases {
   /** Goes on from the last batch that was written. */
   resumeAssessmentRun: UseCase<administration.RunInput, administration.RunningRun>;
   abandonAssessmentRun: UseCase<administration.AbandonRunInput, { readonly runId: string }>;
+  /** How many a run would look at, now; refuses what its start would refuse, and writes nothing. */
+  previewAssessmentRun(
+    tenant: string,
+    input: Pick<administration.StartRunInput, "year" | "selection"> & { readonly today: CivilDate },
+  ): Promise<Answer<administration.RunPreview>>;
+  /** A run with whom it refused, from its own stream. Refuses `run-unknown`. */
+  assessmentRun(tenant: string, input: administration.RunInput): Promise<Answer<administration.RunDetails>>;
   /** Runs at work in this process. */
   runsAtWork(tenant: string): readonly administration.RunningRun[];
 }

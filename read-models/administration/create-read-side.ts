@@ -17,6 +17,7 @@ export type TaxationReadSide = Pick<
   | "payments"
   | "clearances"
   | "journal"
+  | "collections"
   | "journalEntry"
   | "trialBalance"
   | "revenue"

@@ -36,6 +36,18 @@ export interface TaxedLine {
   readonly accounts: number;
 }
 
+/** What came in on one day, at one office, by one channel. */
+export interface CollectionLine {
+  readonly paidOn: CivilDate;
+  readonly office: string;
+  readonly channel: string;
+  /** Payments that stand. */
+  readonly payments: number;
+  readonly amount: Lek;
+  /** Payments of that day that were reversed since. */
+  readonly reversed: number;
+}
+
 /** Revenue of one budget item, office and month (`YYYY-MM`). */
 export interface RevenueLine {
   readonly revenueItem: string;

@@ -19,6 +19,8 @@ export interface ObligationFilter {
 
 export interface InvoiceFilter {
   readonly accountId?: string;
+  /** The run that issued them. */
+  readonly runId?: string;
   readonly year?: number;
   readonly office?: string;
   readonly number?: string;
@@ -65,6 +67,11 @@ export interface TrialBalanceFilter extends PeriodFilter {
   readonly revenueItem?: string;
   /** Offices in charge of the taxpayers, any of them. */
   readonly offices?: readonly string[];
+}
+
+export interface CollectionFilter {
+  readonly from: CivilDate;
+  readonly to: CivilDate;
 }
 
 export interface RevenueFilter {

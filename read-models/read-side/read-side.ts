@@ -1,5 +1,5 @@
 import type { AssessmentRunRow, AuditRow, FiscalPackageRow, ProjectionRow, UserRow } from "./administration-rows.js";
-import type { JournalEntryRow, RevenueLine, TaxedLine, TrialBalanceLine } from "./book-rows.js";
+import type { CollectionLine, JournalEntryRow, RevenueLine, TaxedLine, TrialBalanceLine } from "./book-rows.js";
 import type { CaseDossierRow, CasePerformanceLine, CaseRow } from "./case-rows.js";
 import type { DefinitionRow, ServiceRow } from "./catalogue-rows.js";
 import type { MessageFilter, MessageRow } from "./message-rows.js";
@@ -47,6 +47,8 @@ export interface ReadSide {
   readonly journalEntry: Find<JournalEntryRow>;
   trialBalance(scope: Scope, filter: filters.TrialBalanceFilter): Promise<readonly TrialBalanceLine[]>;
   revenue(scope: Scope, filter: filters.RevenueFilter): Promise<readonly RevenueLine[]>;
+  /** Payments of a period by day, office and channel, without who paid. */
+  collections(scope: Scope, filter: filters.CollectionFilter): Promise<readonly CollectionLine[]>;
   /** Years in which something was assessed or collected, the latest first. */
   revenueYears(scope: Scope): Promise<readonly number[]>;
   /** How many taxpayers stand behind the figures of a year. */

@@ -11,6 +11,8 @@ export type InvoiceRecord = {
   readonly issuedOn: CivilDate;
   readonly due: CivilDate;
   readonly amounts: StatedAmounts;
+  /** The assessment run that issued it; null where somebody did, singly. */
+  readonly runId: string | null;
   readonly status: "issued" | "cancelled";
 };
 
@@ -26,12 +28,14 @@ export const invoices: TableDefinition = {
     issuedOn: "date",
     due: "date",
     amounts: "jsonb",
+    runId: "text",
     status: "text",
   },
   indexes: {
     by_day: `using btree (tenant, "issuedOn", id)`,
     by_account: `using btree (tenant, "accountId", "issuedOn", id)`,
     by_office: `using btree (tenant, office, "issuedOn", id)`,
+    by_run: `using btree (tenant, "runId", "issuedOn", id)`,
     by_number: `using btree (tenant, number)`,
   },
 };

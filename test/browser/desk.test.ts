@@ -127,7 +127,7 @@ describe("the door", () => {
     const auditor = await officer("auditi");
     const rooms = await auditor.page.locator("nav[aria-label=Puna] a").allTextContents();
     expect(rooms).toEqual([
-      ...["Me vonesë", "Kërko raste", "Tatimpaguesit"],
+      ...["Me vonesë", "Kërko raste", "Tatimpaguesit", "Llogaritjet"],
       ...["Ngjarjet", "Bilanci i verifikimit", "Projeksionet", "Përdoruesit"],
     ]);
     expect(await auditor.to("lodge/general-request")).toBe(403);

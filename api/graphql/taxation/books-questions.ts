@@ -5,9 +5,12 @@ import { checkedId, checkedText, validated } from "../inputs/index.js";
 import { fresh, MIN_POSITION, scopeOf } from "../list.js";
 import { FiscalPackageRef } from "./types/administration.js";
 import { TrialBalanceFilter } from "./inputs/filters.js";
-import { JournalEntryRef, RevenueLineRef, TrialBalanceLineRef } from "./types/books.js";
+import { CollectionLineRef, JournalEntryRef, RevenueLineRef, TrialBalanceLineRef } from "./types/books.js";
 
-/** The books: trial balance and revenue. */
+/** A year that is leap: sums are made for no longer at once. */
+const YEAR_MS = 366 * 86_400_000;
+
+/** The books: trial balance, collections and revenue. */
 export function addBooksQuestions(): void {
   builder.queryField("trialBalance", (t) =>
     t.field({
@@ -46,6 +49,25 @@ export function addBooksQuestions(): void {
         const row = await context.dependencies.readSide.journalEntry(scopeOf(context, "books.read"), entryId);
         if (!row) throw new ApiError("NOT_FOUND", "not-found");
         return row;
+      },
+    }),
+  );
+  builder.queryField("collections", (t) =>
+    t.field({
+      type: [CollectionLineRef],
+      description: "What came in by day, office and channel, without who paid. A year at most.",
+      extensions: access("revenue.read"),
+      args: {
+        from: t.arg({ type: "CivilDate", required: true }),
+        to: t.arg({ type: "CivilDate", required: true }),
+        minPosition: t.arg({ type: "Position", description: MIN_POSITION }),
+      },
+      resolve: async (_root, { from, to, minPosition }, context) => {
+        if (from > to) throw new ApiError("VALIDATION", "period-reversed", { facts: { from, to } });
+        if (Date.parse(to) - Date.parse(from) > YEAR_MS)
+          throw new ApiError("VALIDATION", "period-too-long", { facts: { days: 366 } });
+        await fresh(context, "payments", minPosition);
+        return [...(await context.dependencies.readSide.collections(scopeOf(context, "revenue.read"), { from, to }))];
       },
     }),
   );

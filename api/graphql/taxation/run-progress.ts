@@ -1,10 +1,13 @@
-import type { RunProgress } from "../../../application/taxation/index.js";
+import type { RunDetails, RunPreview, RunProgress } from "../../../application/taxation/index.js";
 import type { RunCounts } from "../../../domain/taxation/index.js";
 import { ApiError } from "../../errors/index.js";
+import { message } from "../../messages/index.js";
 import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
-import { checkedId } from "../inputs/index.js";
+import { checkedId, validated } from "../inputs/index.js";
 import { openStream } from "../live/open-stream.js";
+import { answered } from "../read-guard.js";
+import { RunPreviewInput } from "./inputs/administration.js";
 
 const counts = objectType<RunCounts>("RunCounts", "inherit", "How far an assessment run has come, in taxpayers.");
 counts.implement((t) => ({
@@ -26,8 +29,75 @@ progress.implement((t) => ({
   total: t.field({ type: "Lek", resolve: ({ total }) => total }),
 }));
 
+const preview = objectType<RunPreview>("RunPreview", "inherit", "What a run would look at.");
+preview.implement((t) => ({
+  year: t.exposeInt("year"),
+  packageId: t.exposeID("packageId"),
+  taxpayers: t.exposeInt("taxpayers", { description: "Taxpayers of the selection, now." }),
+}));
+
+const refused = objectType<RunDetails["refusals"][number]>("RunRefusal", "inherit", "A taxpayer that a run left out.");
+refused.implement((t) => ({
+  taxpayerId: t.exposeID("taxpayerId"),
+  code: t.exposeString("code"),
+  text: t.string({
+    description: "Why, in your language.",
+    resolve: ({ code }, _args, { language }) => message(code, {}, language),
+  }),
+}));
+
+const details = objectType<RunDetails>("RunDetails", "inherit", "An assessment run as its own stream has it.");
+details.implement((t) => ({
+  id: t.exposeID("runId"),
+  year: t.exposeInt("year"),
+  state: t.exposeString("state", { description: "`running`, `finished` or `abandoned`." }),
+  atWork: t.exposeBoolean("atWork", { description: "In this server; one that is not can be resumed." }),
+  assessedOn: t.field({ type: "CivilDate", resolve: ({ assessedOn }) => assessedOn }),
+  invoice: t.exposeBoolean("invoice"),
+  unit: t.string({ nullable: true, resolve: ({ selection }) => selection.unit }),
+  kind: t.string({ nullable: true, resolve: ({ selection }) => selection.kind }),
+  expected: t.exposeInt("expected"),
+  counts: t.field({ type: counts.reference, resolve: (run) => run.counts }),
+  total: t.field({ type: "Lek", resolve: ({ total }) => total }),
+  refusals: t.field({
+    type: [refused.reference],
+    description: "The first thousand.",
+    resolve: ({ refusals }) => [...refusals],
+  }),
+}));
+
 /** The progress of a run, batch by batch. */
 export function addRunProgress(): void {
+  builder.queryField("assessmentRunPreview", (t) =>
+    t.field({
+      type: preview.reference,
+      description: "How many a run would look at. Refuses what its start would refuse, and writes nothing.",
+      extensions: access("run.write"),
+      args: { year: t.arg.int({ required: true }), unit: t.arg.string(), kind: t.arg.string() },
+      resolve: async (_root, args, { authorisation, dependencies, today }) => {
+        const { tenant } = authorisation.signedIn();
+        if (authorisation.grant("run.write").offices !== null)
+          throw new ApiError("FORBIDDEN", "whole-municipality-needed");
+        const { year, unit, kind } = validated(RunPreviewInput, args);
+        const selection = { unit: unit ?? null, kind: kind ?? null };
+        return answered(await dependencies.taxation.previewAssessmentRun(tenant, { year, selection, today }));
+      },
+    }),
+  );
+  builder.queryField("assessmentRun", (t) =>
+    t.field({
+      type: details.reference,
+      description: "One run with whom it refused, never behind.",
+      extensions: access("run.read"),
+      args: { id: t.arg.id({ required: true }) },
+      resolve: async (_root, { id }, { authorisation, dependencies }) => {
+        const { tenant } = authorisation.signedIn();
+        const found = await dependencies.taxation.assessmentRun(tenant, { runId: checkedId(id) });
+        if (!found.ok && found.refusal.code === "run-unknown") throw new ApiError("NOT_FOUND", "not-found");
+        return answered(found);
+      },
+    }),
+  );
   builder.queryField("runsAtWork", (t) =>
     t.field({
       type: ["ID"],

@@ -113,6 +113,24 @@ export interface StartRunInput {
   readonly invoice: boolean;
 }
 
+/** What a run would look at, before it is started. */
+export interface RunPreview {
+  readonly year: number;
+  readonly packageId: string;
+  /** Taxpayers of the selection. */
+  readonly taxpayers: number;
+}
+
+/** A run as its stream has it. */
+export interface RunDetails extends RunProgress {
+  readonly year: number;
+  readonly assessedOn: CivilDate;
+  readonly invoice: boolean;
+  readonly selection: { readonly unit: string | null; readonly kind: string | null; readonly taxpayers: number | null };
+  /** Whether it is at work in this process. */
+  readonly atWork: boolean;
+}
+
 export interface RunInput {
   readonly runId: string;
 }

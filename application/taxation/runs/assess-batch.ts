@@ -68,7 +68,7 @@ export async function assessBatch(
   if (!work.run.invoice) return sumOf(first);
   const numbers = await invoiceNumbers(work, batch, first);
   const written = await all(first, (each) =>
-    isToWrite(each.result) ? write(work, each, numbers) : Promise.resolve(each),
+    each.billed || isToWrite(each.result) ? write(work, each, numbers) : Promise.resolve(each),
   );
   return sumOf(written);
 }
@@ -84,16 +84,21 @@ async function assessOne(work: RunAtWork, taxpayerId: string): Promise<Assessed>
     const result = run.invoice
       ? await room.rehearse(ofTaxpayer, step)
       : await room.carryOut(ofTaxpayer, { ...step, opens: true });
-    const billed = run.invoice && isToWrite(result) && (await willBill(work, taxpayerId, prepared.value, result));
+    const billed = run.invoice && isOpen(result) && (await willBill(work, taxpayerId, prepared.value, result));
     return { taxpayerId, prepared: prepared.value, result, billed };
   } catch (error) {
     return { taxpayerId, prepared: null, result: { ok: false, refusal: refusalFrom(error) }, billed: false };
   }
 }
 
-/** Something will be written: not refused, not done before, not unchanged. */
+/** Neither refused nor done before: there may be something to bill, also where the assessment stands as it was. */
+function isOpen(result: Assessed["result"]): boolean {
+  return result.ok && result.receipt.duplicate !== true;
+}
+
+/** The assessment will be written: not refused, not done before, not unchanged. */
 function isToWrite(result: Assessed["result"]): boolean {
-  return result.ok && result.receipt.duplicate !== true && result.events.length > 0;
+  return isOpen(result) && result.ok && result.events.length > 0;
 }
 
 /** What a new account owes is unpaid, so it will be billed; an older one is rehearsed with its invoice to know. */

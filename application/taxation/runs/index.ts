@@ -1,5 +1,5 @@
 import { of } from "rxjs";
-import { refusal, type Parsed } from "../../../domain/shared/index.js";
+import { parsed, refusal, type CivilDate, type Parsed } from "../../../domain/shared/index.js";
 import {
   assessmentRunDecider,
   type AssessmentRunCommand,
@@ -16,6 +16,8 @@ import type { RunUseCases } from "../use-cases.js";
 import type { RunAtWork } from "./assess-batch.js";
 import { listedTaxpayers, readPosition, writtenPosition } from "./register-listing.js";
 import { progressOf, startEngine, type Engine } from "./run-engine.js";
+
+type LookedAt = Pick<StartRunInput, "year" | "selection">;
 
 /** The tax year: runs over the register, resumable from the last batch that was written. */
 export function runUseCases(room: AccountRoom): RunUseCases {
@@ -76,24 +78,33 @@ export function runUseCases(room: AccountRoom): RunUseCases {
     return running(ask, runId, result);
   }
 
+  /** Whom a run would look at: the law of the year, and the register as it stands now. */
+  async function lookedAt(tenant: string, today: CivilDate, { year, selection: asked }: LookedAt) {
+    const law = await room.law.ofYear(tenant, year);
+    if (!law.ok) return law;
+    const rules = accountLaw(await room.law.municipality(tenant), today);
+    if (!rules.ok) return rules;
+    const upTo = (await eventStore.head()) ?? { commit: 0n, prepare: 0n };
+    const selection = {
+      unit: asked?.unit ?? null,
+      kind: asked?.kind ?? null,
+      taxpayerIds: asked?.taxpayerIds ? [...asked.taxpayerIds] : null,
+    };
+    const ids = await listedTaxpayers(eventStore, tenant, upTo, selection);
+    return parsed({ law: law.value, selection, upTo, ids });
+  }
+
   /** The position is pinned first, so that whoever is registered later belongs to a later run. */
   async function startCommand(ask: Ask, input: StartRunInput, runId: string): Promise<Parsed<AssessmentRunCommand>> {
     const { year, invoice } = input;
     const assessedOn = input.assessedOn ?? ask.today;
     if (assessedOn > ask.today)
       return { ok: false, refusal: refusal("day-in-future", { day: assessedOn, on: ask.today }) };
-    const law = await room.law.ofYear(ask.tenant, year);
-    if (!law.ok) return law;
-    const rules = accountLaw(await room.law.municipality(ask.tenant), ask.today);
-    if (!rules.ok) return rules;
-    const upTo = (await eventStore.head()) ?? { commit: 0n, prepare: 0n };
-    const selection = {
-      unit: input.selection?.unit ?? null,
-      kind: input.selection?.kind ?? null,
-      taxpayerIds: input.selection?.taxpayerIds ? [...input.selection.taxpayerIds] : null,
-    };
-    const expected = (await listedTaxpayers(eventStore, ask.tenant, upTo, selection)).length;
-    const { packageId, hash: packageHash } = law.value;
+    const looked = await lookedAt(ask.tenant, ask.today, input);
+    if (!looked.ok) return looked;
+    const { law, selection, upTo, ids } = looked.value;
+    const expected = ids.length;
+    const { packageId, hash: packageHash } = law;
     const upToPosition = writtenPosition(upTo);
     const facts = { runId, year, packageId, packageHash, assessedOn, selection, invoice, upToPosition, expected };
     return { ok: true, value: { type: "StartAssessmentRun", on: ask.today, ...facts } };
@@ -130,6 +141,25 @@ export function runUseCases(room: AccountRoom): RunUseCases {
       const result = await onStream(ask, runId, command, { abandonAssessmentRun: input });
       if (result.ok) engines.get(nameOf(ask.tenant, runId))?.engine.stop();
       return outcomeOf(result, () => ({ runId }));
+    },
+
+    async previewAssessmentRun(tenant, { today, ...input }) {
+      const looked = await lookedAt(tenant, today, input);
+      if (!looked.ok) return looked;
+      const { law, ids } = looked.value;
+      return parsed({ year: input.year, packageId: law.packageId, taxpayers: ids.length });
+    },
+
+    async assessmentRun(tenant, { runId }) {
+      const run = await stateOf(tenant, runId);
+      if (run.phase === "none") return { ok: false, refusal: refusal("run-unknown", { runId }) };
+      const { year, assessedOn, invoice, selection } = run.started;
+      const { unit, kind, taxpayerIds } = selection;
+      return parsed({
+        ...progressOf(run),
+        ...{ year, assessedOn, invoice, selection: { unit, kind, taxpayers: taxpayerIds?.length ?? null } },
+        atWork: engines.has(nameOf(tenant, runId)),
+      });
     },
 
     runsAtWork: (tenant) =>

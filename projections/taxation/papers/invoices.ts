@@ -10,14 +10,14 @@ type InvoiceFact = Extract<AccountFact, { type: "InvoiceIssued" | "InvoiceCancel
  */
 export const invoicesProjection: Projection = rowProjection<InvoiceRecord>({
   name: "invoices",
-  version: 1,
+  version: 2,
   types: ["InvoiceIssued", "InvoiceCancelled"],
   view: invoices,
   idOf: (fact) => (fact as InvoiceFact).data.invoiceId,
   reduce: (row, fact) => {
     const known = fact as InvoiceFact;
     if (known.type === "InvoiceCancelled") return { ...standing(row, fact), status: "cancelled" };
-    const { accountId, number, office, year, issuedOn, due, amounts } = known.data;
-    return { accountId, number, office, year, issuedOn, due, amounts, status: "issued" };
+    const { accountId, number, office, year, issuedOn, due, amounts, runId } = known.data;
+    return { accountId, number, office, year, issuedOn, due, amounts, runId, status: "issued" };
   },
 });

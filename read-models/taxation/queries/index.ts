@@ -4,6 +4,7 @@ import type { PostgresReader } from "../../postgres/index.js";
 import type { ReadSide } from "../../read-side/index.js";
 import { dossier } from "./dossier.js";
 import { journalEntry, journalList, revenue, revenueYears, taxedAccounts, trialBalance } from "./journal.js";
+import { collections } from "./collections.js";
 import { clearanceList, invoiceList, obligationList, paymentList } from "./papers.js";
 import { taxpayerList, taxpayersById } from "./register.js";
 
@@ -18,6 +19,7 @@ export type TaxationReadSide = Pick<
   | "payments"
   | "clearances"
   | "journal"
+  | "collections"
   | "journalEntry"
   | "trialBalance"
   | "revenue"
@@ -40,6 +42,7 @@ export function taxationReadSide(
     payments: paymentList(postgres),
     clearances: clearanceList(postgres),
     journal: journalList(postgres),
+    collections: collections(postgres),
     journalEntry: journalEntry(postgres),
     trialBalance: trialBalance(postgres, today),
     revenue: revenue(postgres),

@@ -55,8 +55,9 @@ export function invoiceList(reader: PostgresReader): List<InvoiceFilter, Invoice
     table: invoices,
     orderBy: ["issuedOn"],
     direction: "descending",
-    where: ({ accountId, year, office, number }) => [
+    where: ({ accountId, runId, year, office, number }) => [
       ...equal("accountId", accountId),
+      ...equal("runId", runId),
       ...equal("year", year),
       ...equal("office", office),
       ...equal("number", number),

@@ -74,6 +74,43 @@ describe("An assessment run", () => {
     expect(await invoiceNumbers()).toEqual(numbers);
   });
 
+  test("with invoices bills what an earlier one assessed without, once, wherever it is killed", async () => {
+    const preview = { year: 2025, today: ask().today };
+    expect(await uses.previewAssessmentRun("shkoder", preview)).toMatchObject({
+      ok: true,
+      value: { taxpayers: COUNT },
+    });
+    await run(uses, { year: 2025, invoice: false });
+    expect(await invoiceNumbers()).toEqual([]);
+    const inUnit = (unit: string) => payers.filter((payer) => payer.unit === unit).length;
+    const unit = payers.map((payer) => payer.unit).toSorted((a, b) => inUnit(b) - inUnit(a))[0]!;
+    const there = inUnit(unit);
+    expect(there).toBeGreaterThan(3);
+    const ofUnit = { ...all, selection: { unit } };
+    const once = ask();
+    for (const survived of [2, 1]) {
+      const dying = city.process((store) => new CrashingEventStore(store, survived));
+      const started = await dying.startAssessmentRun(once, ofUnit).catch((error: unknown) => error);
+      if (!(started instanceof Crash))
+        await expect((started as { value: { done: object } }).value.done).rejects.toBeInstanceOf(Crash);
+    }
+    const later = city.process();
+    const end = await (await done(later.startAssessmentRun(once, ofUnit))).done;
+    expect(end.counts).toMatchObject({ taxpayers: there, unchanged: there, invoiced: there });
+    expect(await invoiceNumbers()).toHaveLength(there);
+    const rest = await run(uses);
+    expect(rest.counts).toMatchObject({ unchanged: COUNT, invoiced: COUNT - there });
+    expect((await run(uses)).counts).toMatchObject({ unchanged: COUNT, invoiced: 0 });
+    expectGapless(await invoiceNumbers());
+    expect(await uses.assessmentRun("shkoder", { runId: end.runId })).toMatchObject({
+      ok: true,
+      value: { state: "finished", year: 2025, invoice: true, selection: { unit }, atWork: false, counts: end.counts },
+    });
+    expect(await uses.assessmentRun("tirane", { runId: end.runId })).toMatchObject({
+      refusal: { code: "run-unknown" },
+    });
+  });
+
   test("after a correction yields the difference only, and bills it", async () => {
     await run(uses);
     const { taxpayerId, unit } = payers[3]!;

@@ -4,6 +4,7 @@ import { citizenRoutes } from "./citizen.js";
 import { deskRoutes } from "./desk.js";
 import { publicRoutes } from "./public.js";
 import type { VisitedRoute } from "./route.js";
+import { runsRoutes } from "./runs.js";
 
 /** Every route of the site with who visits it, a file for each room: a route that is missing here fails the suite. */
 export const VISITED: readonly VisitedRoute[] = [
@@ -12,6 +13,7 @@ export const VISITED: readonly VisitedRoute[] = [
   ...deskRoutes,
   ...administrationRoutes,
   ...booksRoutes,
+  ...runsRoutes,
   { route: "styleguide" },
   { route: "styleguide/long-list" },
 ];

@@ -111,11 +111,12 @@ describe("invoices", () => {
     due: "2025-04-20",
     billed: [{ key: BUILDING, part: 1, due: "2025-04-20", amount: 500 }],
     amounts,
-    runId: null,
+    runId: "run-1",
   });
 
-  test("keep the amounts that the paper states", () => {
-    expect(project(invoicesProjection, [issued]).row(invoices, "i1")).toMatchObject({ amounts, status: "issued" });
+  test("keep the amounts that the paper states, and the run that issued them", () => {
+    const row = { amounts, status: "issued", runId: "run-1" };
+    expect(project(invoicesProjection, [issued]).row(invoices, "i1")).toMatchObject(row);
   });
 
   test("are not removed when they are cancelled", () => {

@@ -71,6 +71,7 @@ const LISTS = {
 const NOT_LISTS: readonly string[] = [
   "taxpayersById",
   "dossier",
+  "collections",
   "journalEntry",
   "trialBalance",
   "revenue",
@@ -123,9 +124,14 @@ describe("what one municipality or office sees", () => {
       (await readSide.trialBalance(scope, {})).reduce((sum, { debit }) => sum + debit, 0);
     const collected = async (scope: Scope) =>
       (await readSide.revenue(scope, { year: 2025 })).reduce((sum, line) => sum + line.collected, 0);
+    const year = { from: civilDate("2025-01-01"), to: civilDate("2025-12-31") };
+    const paid = async (scope: Scope) =>
+      (await readSide.collections(scope, year)).reduce((sum, line) => sum + line.amount, 0);
     for (const tenant of TENANTS) {
       expect(await debits({ tenant, offices: null })).toBe(2000 * EACH * OFFICES.length);
       expect(await collected({ tenant, offices: null })).toBe(1000 * EACH * OFFICES.length);
+      expect(await paid({ tenant, offices: null })).toBe(1000 * EACH * OFFICES.length);
+      expect(await paid({ tenant, offices: ["VEL"] })).toBe(1000 * EACH);
       expect(await debits({ tenant, offices: ["VEL"] })).toBe(2000 * EACH);
       expect(await collected({ tenant, offices: ["VEL"] })).toBe(1000 * EACH);
       expect([await debits({ tenant, offices: [] }), await collected({ tenant, offices: [] })]).toEqual([0, 0]);

@@ -135,6 +135,13 @@ export class StartRunInput implements administration.StartRunInput {
   @Flag({ description: "Invoice with the assessments." }) invoice!: boolean;
 }
 
+/** Arguments of the look before a run. */
+export class RunPreviewInput {
+  @Year() year!: number;
+  @Code({ optional: true }) unit?: string;
+  @Code({ optional: true }) kind?: string;
+}
+
 export class RunInput implements administration.RunInput {
   @Id() runId!: string;
 }

@@ -19,6 +19,7 @@ export class ObligationFilter implements filters.ObligationFilter {
 
 export class InvoiceFilter implements filters.InvoiceFilter {
   @Id({ optional: true }) accountId?: string;
+  @Id({ optional: true, description: "The run that issued them." }) runId?: string;
   @Year({ optional: true }) year?: number;
   @Code({ optional: true }) office?: string;
   @Text(60, { optional: true }) number?: string;

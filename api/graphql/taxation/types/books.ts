@@ -1,4 +1,5 @@
 import type {
+  CollectionLine,
   JournalEntryRow,
   JournalLine,
   RevenueLine,
@@ -80,6 +81,21 @@ function itemOf(ledgerAccount: string): string | null {
   const account = accountOfChart(ledgerAccount);
   return account?.family.by === "revenue-item" ? account.member : null;
 }
+
+const collection = objectType<CollectionLine>(
+  "CollectionLine",
+  "revenue.read",
+  "What came in on one day, at one office, by one channel.",
+);
+collection.implement((t) => ({
+  paidOn: t.field({ type: "CivilDate", resolve: ({ paidOn }) => paidOn }),
+  office: t.exposeString("office"),
+  channel: t.exposeString("channel"),
+  payments: t.exposeInt("payments", { description: "Payments that stand." }),
+  amount: t.field({ type: "Lek", resolve: ({ amount }) => amount }),
+  reversed: t.exposeInt("reversed", { description: "Payments of that day that were reversed since." }),
+}));
+export const CollectionLineRef = collection.reference;
 
 const revenue = objectType<RevenueLine>(
   "RevenueLine",

@@ -8,12 +8,16 @@ import { dueFault, eventOf, firstFault, futureFault, yearFault, type Decided } f
 import { bill } from "./invoice.js";
 import { restate } from "./reassessed-lines.js";
 
-/** Assesses a year, or assesses it again; the same facts under the same package are nothing to write. */
+/**
+ * Assesses a year, or assesses it again. The same facts under the same package are nothing to write, unless they are to
+ * be invoiced and something of the year stands on no invoice.
+ */
 export function assessYear(command: Assess, state: AccountState): Decided {
   const fault = firstFault(futureFault(command.assessedOn, command.on), yearFault(command.year, command));
   if (fault) return fault;
   const standing = state.assessments.find((each) => each.year === command.year);
-  if (standing?.packageHash === command.packageHash && standing.inputsHash === command.inputsHash) return accepted();
+  if (standing?.packageHash === command.packageHash && standing.inputsHash === command.inputsHash)
+    return withInvoice(command, state, null);
   if (state.assessments.some((each) => each.assessmentId === command.assessmentId))
     return { ok: false, refusal: refusal("assessment-known", { assessmentId: command.assessmentId }) };
   const misfit = firstFault(linesFault(command, state));
@@ -31,7 +35,7 @@ function again(command: Assess, state: AccountState, standing: AccountAssessment
   const before = state.obligations.filter((each) => each.assessed && each.year === command.year);
   const lastBorn = before.flatMap(({ parts }) => parts.map((part) => part.bornOn)).reduce(later, command.assessedOn);
   const { lines, differences, increased } = restate(before, command.lines, command.increaseDue);
-  if (differences.length === 0) return accepted();
+  if (differences.length === 0) return withInvoice(command, state, null);
   const fault = firstFault(
     lastBorn > command.assessedOn &&
       refusal("assessed-before-standing", { assessedOn: command.assessedOn, standing: lastBorn }),
@@ -50,13 +54,14 @@ function again(command: Assess, state: AccountState, standing: AccountAssessment
   return withInvoice(command, state, eventOf(command, "ObligationsReassessed", data, command.assessedOn));
 }
 
-/** Bills in the same append, on the account as it stands after the assessment. */
-function withInvoice(command: Assess, state: AccountState, assessed: AccountEvent): Decided {
-  if (command.invoice === null) return accepted(assessed);
+/** Bills in the same append, on the account as it stands after the assessment; null: it stands as it was. */
+function withInvoice(command: Assess, state: AccountState, assessed: AccountEvent | null): Decided {
+  const events = assessed === null ? [] : [assessed];
+  if (command.invoice === null) return accepted(...events);
   const order = { ...command.invoice, year: command.year, keys: null, issuedOn: command.assessedOn };
-  const billed = bill(command, { ...order, runId: command.runId }, afterwards(state, [assessed]));
-  if (!billed.ok) return billed.refusal.code === "nothing-to-bill" ? accepted(assessed) : billed;
-  return accepted(assessed, ...billed.events);
+  const billed = bill(command, { ...order, runId: command.runId }, afterwards(state, events));
+  if (!billed.ok) return billed.refusal.code === "nothing-to-bill" ? accepted(...events) : billed;
+  return accepted(...events, ...billed.events);
 }
 
 function assessmentOf(command: Assess, lines: readonly ObligationLine[]) {

@@ -36,6 +36,20 @@ describe("assessing a year", () => {
       .when(assess([house], { assessmentId: "assessment-2" }))
       .thenNothing());
 
+  test("by the same package on the same facts bills what stands on no invoice, once", () => {
+    const invoice = { invoiceId: "i1", number: "Q/2025/1", office: "qender" };
+    const billed = given(after(assess([house]))).when(assess([house], { assessmentId: "assessment-2", invoice }));
+    expect(billed.decision).toMatchObject({
+      ok: true,
+      events: [{ type: "InvoiceIssued", data: { number: "Q/2025/1", amounts: { total: 10_000 } } }],
+    });
+    given(after(assess([house], { invoice })))
+      .when(
+        assess([house], { assessmentId: "assessment-2", invoice: { ...invoice, invoiceId: "i2", number: "Q/2025/2" } }),
+      )
+      .thenNothing();
+  });
+
   test("on other facts that come to the same is nothing", () =>
     given(after(assess([house])))
       .when(again([house]))

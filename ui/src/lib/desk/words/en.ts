@@ -4,6 +4,7 @@ import { books } from "./en-books.js";
 import { cases } from "./en-cases.js";
 import { cash } from "./en-cash.js";
 import { projections } from "./en-projections.js";
+import { runs } from "./en-runs.js";
 import { tax } from "./en-tax.js";
 import { offices, users } from "./en-users.js";
 import type { DeskWords } from "./sq.js";
@@ -48,6 +49,7 @@ export const en: DeskWords = {
     cash: "Cash desk",
     audit: "Events",
     books: "Trial balance",
+    runs: "Runs",
     projections: "Projections",
     users: "Users",
     offices: "Offices",
@@ -86,6 +88,7 @@ export const en: DeskWords = {
   cash,
   projections,
   offices,
+  runs,
   tax,
   users,
 };

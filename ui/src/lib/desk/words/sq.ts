@@ -5,6 +5,7 @@ import { books } from "./sq-books.js";
 import { cases } from "./sq-cases.js";
 import { cash } from "./sq-cash.js";
 import { projections } from "./sq-projections.js";
+import { runs } from "./sq-runs.js";
 import { tax } from "./sq-tax.js";
 import { offices, users } from "./sq-users.js";
 
@@ -49,6 +50,7 @@ export const sq = {
     cash: "Arka",
     audit: "Ngjarjet",
     books: "Bilanci i verifikimit",
+    runs: "Llogaritjet",
     projections: "Projeksionet",
     users: "Përdoruesit",
     offices: "Zyrat",
@@ -87,6 +89,7 @@ export const sq = {
   cash,
   projections,
   offices,
+  runs,
   tax,
   users,
 };
