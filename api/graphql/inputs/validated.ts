@@ -6,6 +6,9 @@ import { shapeOf, type InputClass } from "./fields.js";
 
 const MAX_FAULTS = 50;
 
+/** What an empty input is, by its class, where it is allowed: most lists are asked for without a filter. */
+const empty = new WeakMap<InputClass, object>();
+
 /**
  * The input as its class, checked whole: unknown fields are refused, nested inputs too, texts are normalised, and what
  * was left out is absent. Throws VALIDATION with every fault, each with its path.
@@ -13,6 +16,9 @@ const MAX_FAULTS = 50;
 export function validated<Input extends object>(type: InputClass<Input>, raw: unknown): Input {
   if (typeof raw !== "object" || raw === null || Array.isArray(raw))
     throw validationError([{ path: "input", rule: "field-wrong-kind", facts: {} }]);
+  const isEmpty = Object.keys(raw).length === 0;
+  const known = isEmpty ? empty.get(type) : undefined;
+  if (known !== undefined) return { ...known } as Input;
   const input = plainToInstance(type, raw, { exposeDefaultValues: false });
   const errors = validateSync(input, {
     whitelist: true,
@@ -22,7 +28,9 @@ export function validated<Input extends object>(type: InputClass<Input>, raw: un
     validationError: { target: false, value: false },
   });
   if (errors.length > 0) throw validationError(errors.flatMap((error) => faultsOf(error, "")).slice(0, MAX_FAULTS));
-  return settled(type, input as Record<string, unknown>) as Input;
+  const plain = settled(type, input as Record<string, unknown>);
+  if (isEmpty) empty.set(type, { ...plain });
+  return plain as Input;
 }
 
 function faultsOf(error: ValidationError, parent: string): FieldFault[] {

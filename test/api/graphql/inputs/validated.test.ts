@@ -31,6 +31,10 @@ class Outer {
   @Day({ optional: true }) day?: CivilDate;
   @Flag({ optional: true }) flag?: boolean;
 }
+class Narrowed {
+  @Text(5, { orNull: true }) remark!: string | null;
+  @Flag({ optional: true }) flag?: boolean;
+}
 
 const good = { id: "A1", inner: { name: "x" } };
 const faults = (raw: unknown) => {
@@ -50,6 +54,15 @@ describe("an input", () => {
 
   test("is normalised: NFC and trimmed", () => {
     expect(validated(Outer, { ...good, note: " e\u0308 " }).note).toBe("ë");
+  });
+
+  test("that is empty is each time a new one, or each time refused", () => {
+    const [first, second] = [validated(Narrowed, {}), validated(Narrowed, {})];
+    expect(first).toStrictEqual({ remark: null });
+    expect(second).toStrictEqual(first);
+    expect(second).not.toBe(first);
+    expect(validated(Narrowed, { flag: true })).toStrictEqual({ remark: null, flag: true });
+    expect([faults({}), faults({})]).toEqual(Array(2).fill(["id: field-required", "inner: field-required"]));
   });
 
   test.each([
