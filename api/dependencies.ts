@@ -12,7 +12,7 @@ import type { TaxationUseCases } from "../application/taxation/index.js";
 import type { CivilDate, Instant } from "../domain/shared/index.js";
 import type { AccessEvaluator } from "./graphql/access/evaluator.js";
 import type { ApiLogger, PagesHandler, ReadinessCheck, SessionStore, TenantResolver } from "./http/index.js";
-import type { ReadSide, Rebuilding } from "../read-models/read-side/index.js";
+import type { History, ReadSide, Rebuilding } from "../read-models/read-side/index.js";
 import type { MailboxDependencies } from "./http/mailbox/index.js";
 import type { CitizenRates } from "./http/citizen-door.js";
 import type { SignInRates } from "./http/officer-door.js";
@@ -36,6 +36,8 @@ export interface ApiDependencies {
   readonly readSide: ReadSide;
   /** Where read models are built anew. */
   readonly rebuilding: Rebuilding;
+  /** Records as they stood at any moment. */
+  readonly history: History;
   /** What councils expected of own revenue. */
   readonly revenuePlans: RevenuePlans;
   /** Who may do what: the one evaluator. */

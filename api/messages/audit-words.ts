@@ -5,6 +5,15 @@ import type { Words } from "./words.js";
  * step are said as in the file of the case (`fact-`).
  */
 export const auditWords: Words = {
+  "moment-unclear": {
+    sq: "Një çast jepet në një mënyrë të vetme: `events`, `position` ose `instant`.",
+    en: "A moment is given in one way: `events`, `position` or `instant`.",
+  },
+  "history-too-long": {
+    sq: "Ky regjistrim ka më shumë se {max} ngjarje; e kaluara e tij nuk rindërtohet dot e gjithë këtu.",
+    en: "This record has more than {max} events; its past cannot be told as a whole here.",
+  },
+
   "event-MunicipalityEstablished": { sq: "Bashkia hapi regjistrin", en: "The municipality opened its ledger" },
   "event-OfficeOpened": { sq: "U hap një zyrë", en: "An office opened" },
   "event-ZonesDrawn": { sq: "U caktuan njësitë dhe zonat", en: "Units and zones were drawn" },
@@ -31,6 +40,8 @@ export const auditWords: Words = {
     en: "The fiscal package gave way to another",
   },
   "event-FiscalPackageWithdrawn": { sq: "U tërhoq paketa fiskale", en: "The fiscal package was withdrawn" },
+  "event-PackageTrialStarted": { sq: "Nisi prova e një pakete fiskale", en: "A trial of a fiscal package began" },
+  "event-PackageTrialFinished": { sq: "Mbaroi prova e një pakete fiskale", en: "A trial of a fiscal package finished" },
   "event-PackageAdmitted": { sq: "Paketa u pranua për vitin", en: "A package was admitted for the year" },
   "event-PackageGaveWay": { sq: "Paketa i la vendin një tjetre", en: "A package gave way in the year" },
   "event-PackageTakenIntoUse": { sq: "Paketa hyri në përdorim", en: "A package was taken into use" },

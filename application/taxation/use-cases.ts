@@ -1,4 +1,4 @@
-import type { CivilDate, Instant } from "../../domain/shared/index.js";
+import type { CivilDate, Instant, Position } from "../../domain/shared/index.js";
 import type { AccountPosition, BillPosition, ClearanceDecision, PackageContent } from "../../domain/taxation/index.js";
 import type * as account from "./inputs/account.js";
 import type * as administration from "./inputs/administration.js";
@@ -65,10 +65,18 @@ export interface AccountUseCases {
 
 /** Questions decided on the account's own stream; they write nothing. */
 export interface AccountQuestions {
-  /** What is owed, paid and over: as known at `asOf` (default: everything known), as effective on `effectiveOn`. */
+  /**
+   * What is owed, paid and over: as known at `asOf` or by the facts up to `upTo` (default: everything known), as
+   * effective on `effectiveOn`.
+   */
   accountPosition(
     tenant: string,
-    input: { readonly accountId: string; readonly asOf?: Instant; readonly effectiveOn: CivilDate },
+    input: {
+      readonly accountId: string;
+      readonly asOf?: Instant;
+      readonly upTo?: Position;
+      readonly effectiveOn: CivilDate;
+    },
   ): Promise<Answer<AccountPosition>>;
   /** What an invoice comes to on a day. Refuses `invoice-unknown`. */
   bill(

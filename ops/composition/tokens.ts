@@ -22,7 +22,7 @@ import type { TaxationUseCases } from "../../application/taxation/index.js";
 import type { MessageTemplates } from "../../domain/correspondence/index.js";
 import type { EngineParts, Workshop } from "../../projections/index.js";
 import type { ReadModelStore } from "../../read-models/store/index.js";
-import type { ReadSide } from "../../read-models/read-side/index.js";
+import type { History, ReadSide } from "../../read-models/read-side/index.js";
 import type { RolesHeld } from "./casework-vocabulary.js";
 import type { Configuration } from "../configuration/index.js";
 import type { Resources } from "./resources.js";
@@ -82,4 +82,5 @@ export const TOKENS = {
   /** Where read models are built anew beside the live ones. */
   workshop: token<Workshop>("workshop"),
   readSide: token<ReadSide>("readSide"),
+  history: token<History>("history"),
 } as const;

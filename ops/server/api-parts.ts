@@ -37,6 +37,7 @@ export function apiParts({ get }: Composition): ApiDependencies {
     identity: get(TOKENS.identity),
     readSide: get(TOKENS.readSide),
     rebuilding: get(TOKENS.workshop),
+    history: get(TOKENS.history),
     revenuePlans: folderRevenuePlans(plansFolder(configuration.dataFolder)),
     access: rightsEvaluator,
     officeOfTaxpayer: officeOfTaxpayerFrom(resources.eventStore),

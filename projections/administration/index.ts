@@ -4,6 +4,8 @@ import { auditTrailProjection } from "./audit-trail.js";
 import { fiscalPackagesProjection } from "./fiscal-packages.js";
 import { usersProjection } from "./users.js";
 
+export { assessmentRunsProjection, fiscalPackagesProjection, usersProjection };
+
 /** Projections of administration: users, law in force, runs, the audit trail. */
 export const administrationProjections: readonly Projection[] = [
   usersProjection,

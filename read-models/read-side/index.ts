@@ -5,6 +5,7 @@ export type * from "./catalogue-rows.js";
 export * from "./errors.js";
 export * from "./every-row.js";
 export type * from "./filters.js";
+export * from "./history.js";
 export type * from "./message-rows.js";
 export type * from "./page.js";
 export type * from "./read-side.js";

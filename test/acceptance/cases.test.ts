@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { systemClock } from "../../application/ports.js";
 import type { Position } from "../../application/event-store/index.js";
 import { MAX_DOCUMENT_BYTES } from "../../domain/casework/index.js";
@@ -9,6 +9,7 @@ import { filledForm } from "../domain/casework/support/filled-form.js";
 import { pdf } from "../application/documents/samples.js";
 import type { Answer, Officer } from "./support/officer.js";
 import { OneStopShop, sendUp, sentUp } from "./support/one-stop-shop.js";
+import { ThenAndNow } from "./support/then-and-now.js";
 import { TownHall } from "./support/town-hall.js";
 
 const CODE = "identity-attestation";
@@ -33,6 +34,17 @@ beforeAll(async () => {
   upload = await sentUp(desk);
 });
 afterAll(() => town.close());
+
+const withoutTenant = ({ tenant: _tenant, ...row }: Readonly<Record<string, unknown>>) => row;
+const past = new ThenAndNow(town, "case", ["cases", "journal"], async () => {
+  const { cases } = town.defter.open.composition.get(TOKENS.readSide);
+  const page = await cases(
+    { tenant: "shkoder", offices: null },
+    { filter: { seesSensitive: true }, limit: 200, after: null },
+  );
+  return new Map(page.rows.map(({ row: { caseId, ...row } }) => [caseId, withoutTenant(row)]));
+});
+afterEach(() => past.remember());
 
 const from = async () => void (head = await town.head());
 const nothingIsWritten = async () => expect(await town.writtenSince(head)).toEqual([]);
@@ -417,5 +429,11 @@ describe("two municipalities side by side", () => {
     expect((await town.visitorOf("lezhe").ask(track, asked)).errors?.[0]?.extensions.rule).toBe("tracking-code-wrong");
     expect((await town.visitorOf("shkoder").ask(track, asked)).errors).toBeUndefined();
     await nothingIsWritten();
+  });
+});
+
+describe("the past of cases", () => {
+  test("is by replay what their rows said after each step", async () => {
+    expect((await past.compare()).rows).toBeGreaterThan(10);
   });
 });

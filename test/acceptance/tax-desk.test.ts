@@ -1,9 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import { systemClock } from "../../application/ports.js";
 import { civilDate, lek, trusted } from "../../domain/shared/index.js";
 import { agreementSchedule } from "../../domain/taxation/index.js";
+import { TOKENS } from "../../ops/composition/index.js";
 import { referenceLaw } from "../../ops/seed/law.js";
 import type { Payload } from "./support/officer.js";
+import { ThenAndNow } from "./support/then-and-now.js";
 import { TownHall, type Staff } from "./support/town-hall.js";
 
 const POSITION = `query($accountId: ID!, $asOf: Instant, $effectiveOn: CivilDate) {
@@ -68,6 +70,17 @@ describe("A day at the tax desk", () => {
     staff = await town.staff();
   });
   afterAll(() => town.close());
+
+  const past = new ThenAndNow(town, "taxpayer", ["register", "dossier", "journal"], async () => {
+    const { taxpayers, dossier } = town.defter.open.composition.get(TOKENS.readSide);
+    const scope = { tenant: "shkoder", offices: null };
+    const page = await taxpayers(scope, { filter: {}, limit: 100, after: null });
+    const ids = page.rows.map(({ row }) => row.taxpayerId);
+    const files = await Promise.all(ids.map((id) => dossier(scope, id)));
+    return new Map(ids.map((id, index) => [id, withoutId(files[index]!)]));
+  });
+  const withoutId = ({ taxpayerId: _id, ...file }: Readonly<Record<string, unknown>>) => file;
+  afterEach(() => past.remember());
 
   test("officers sign in, each in their role, and may do what it allows and no more", async () => {
     const { me } = await staff.cashier.read<{ me: object }>("{ me { displayName roles tenant } }");
@@ -274,6 +287,22 @@ describe("A day at the tax desk", () => {
     for (const { lines } of journal.nodes) expect(sum(lines)).toBe(0);
     expect(sum(trialBalance)).toBe(0);
     expect(sum(journal.nodes.flatMap(({ lines }) => lines))).toBe(0);
+  });
+
+  test("what the files and the books said after each step is what replay says of those moments now", async () => {
+    const { rows, books } = await past.compare();
+    expect(rows).toBeGreaterThan(20);
+    expect(books).toBeGreaterThan(10);
+    const history = await staff.auditor.read<{ recordHistory: { states: { account: { paid: number } | null }[] } }>(
+      `query($id: ID!) { recordHistory(kind: TAXPAYER, id: $id, moments: [{ events: 0 }, { instant: "2099-01-01T00:00:00.000Z" }]) {
+        states { events total last { type } state account { paid } } changes { field before after } } }`,
+      { id: payer },
+    );
+    const [before, now] = history.recordHistory.states;
+    expect(before).toEqual({ events: 0, total: expect.any(Number), last: null, state: null, account: null });
+    expect(now!.account!.paid).toBe((await positionOf(payer)).paid);
+    const denied = await staff.clerk.ask(`{ recordHistory(kind: CASE, id: "x", moments: []) { states { events } } }`);
+    expect(denied.errors?.[0]?.extensions.code).toBe("FORBIDDEN");
   });
 
   test("the audit trail says who did what, in which role, and why", async () => {

@@ -1,8 +1,14 @@
 import { addActor } from "./actor.js";
 import { addEvent } from "./event.js";
+import { addHistory } from "./history.js";
+import { addInside } from "./inside.js";
+import { addThread } from "./thread.js";
 
 /** What auditors ask beside the trail itself. */
 export function addAudit(): void {
   addActor();
   addEvent();
+  addHistory();
+  addInside();
+  addThread();
 }

@@ -10,6 +10,7 @@ import { addPreparation } from "./preparation.js";
 import { addTracking } from "./tracking.js";
 import { addQueueSubscription } from "./live-queue.js";
 
+export { FieldChangeRef } from "./types/timeline.js";
 export { WhoRef } from "./types/who.js";
 
 /** The one-stop shop: the catalogue of services, and cases from the counter to the decision. */

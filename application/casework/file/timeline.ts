@@ -6,8 +6,8 @@ import {
   type WorkflowContent,
 } from "../../../domain/casework/index.js";
 import { fold, type FactOf } from "../../../domain/shared/index.js";
+import { changesBetween } from "../../field-changes.js";
 import type { LedgerFact } from "../../ledger/index.js";
-import { changesBetween } from "./changes.js";
 import { EMPTY_FILE, withFact } from "./content.js";
 import type { FileContent, TimelineEntry } from "./types.js";
 

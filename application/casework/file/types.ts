@@ -10,6 +10,7 @@ import type {
   PinnedDefinition,
   Representative,
 } from "../../../domain/casework/index.js";
+import type { FieldChange } from "../../field-changes.js";
 import type { Actor, CivilDate, Instant } from "../../../domain/shared/index.js";
 
 /** When, and by whom. */
@@ -73,13 +74,6 @@ export interface FileContent {
   readonly complaints: readonly Stamped<"ComplaintLodged">[];
   readonly appeals: readonly FiledAppeal[];
   readonly outputs: readonly FiledOutput[];
-}
-
-/** What a fact changed, by the place in the file: `documents[D1].standing` from `attached` to `accepted`. */
-export interface FieldChange {
-  readonly field: string;
-  readonly before: string | number | boolean | null;
-  readonly after: string | number | boolean | null;
 }
 
 /** One fact of a case: who did what, when, where and why, and what it changed. */

@@ -1,4 +1,4 @@
-import { fold, type Instant, type Parsed, parsed } from "../../../domain/shared/index.js";
+import { fold, hasReached, type Instant, type Parsed, parsed, type Position } from "../../../domain/shared/index.js";
 import {
   billOn,
   decideClearance,
@@ -16,19 +16,19 @@ import { obligationReasons } from "./reasons.js";
 /** Questions on the account's own stream: never behind, and they write nothing. */
 export function accountQuestions(room: AccountRoom): AccountQuestions {
   return {
-    async accountPosition(tenant, { accountId, asOf, effectiveOn }) {
-      const known = await knownAt(room, tenant, accountId, asOf);
-      if (!known.ok) return known;
-      const { state, base } = known.value;
+    async accountPosition(tenant, { accountId, effectiveOn, ...known }) {
+      const found = await knownAt(room, tenant, accountId, known);
+      if (!found.ok) return found;
+      const { state, base } = found.value;
       return parsed({ ...positionOn(state, effectiveOn, base.law), accountId });
     },
     async bill(tenant, { accountId, invoiceId, asOf, effectiveOn }) {
-      const known = await knownAt(room, tenant, accountId, asOf);
+      const known = await knownAt(room, tenant, accountId, { asOf });
       if (!known.ok) return known;
       return billOn(known.value.state, invoiceId, effectiveOn, known.value.base.law);
     },
     async checkClearance(tenant, { accountId, asOf, on }) {
-      const known = await knownAt(room, tenant, accountId, asOf);
+      const known = await knownAt(room, tenant, accountId, { asOf });
       if (!known.ok) return known;
       return parsed(decideClearance(known.value.state, on, known.value.base.law));
     },
@@ -37,17 +37,25 @@ export function accountQuestions(room: AccountRoom): AccountQuestions {
   };
 }
 
-/** The account as the ledger knew it at an instant; without one, as it knows it now. Later facts are left out. */
+/** What is known: at an instant, or by the facts up to a position. */
+interface Known {
+  readonly asOf?: Instant | undefined;
+  readonly upTo?: Position | undefined;
+}
+
+/** The account as the ledger knew it; where nothing is said, as it knows it now. Later facts are left out. */
 async function knownAt(
   room: AccountRoom,
   tenant: string,
   accountId: string,
-  asOf: Instant | undefined,
+  { asOf, upTo }: Known,
 ): Promise<Parsed<{ readonly state: AccountState; readonly base: OnAccount }>> {
   const account = await room.open({ tenant, today: room.parts.clock.today() }, accountId);
-  if (!account.ok || asOf === undefined) return account;
+  if (!account.ok || (asOf === undefined && upTo === undefined)) return account;
   const facts = await room.parts.ledger.facts<AccountEvent>(accountStream(tenant, accountId));
-  const until = Date.parse(asOf);
-  const known = facts.filter((fact) => Date.parse(fact.recordedAt) <= until);
+  const until = asOf === undefined ? Infinity : Date.parse(asOf);
+  const known = facts.filter(
+    ({ recordedAt, position }) => Date.parse(recordedAt) <= until && (upTo === undefined || hasReached(upTo, position)),
+  );
   return parsed({ state: fold<AccountState, AccountEvent>(taxAccount, known), base: account.value.base });
 }

@@ -50,9 +50,9 @@ export function contextBeside({ expectedRevision: _pinned, ...ask }: Ask): Comma
   return contextOf(ask);
 }
 
-/** What a use case asks of another for its own ask: under another command id, caused by it, with no pinned revision. */
+/** What a use case asks of another for its own ask: under another command id, caused by it and of the same thread, with no pinned revision. */
 export function askBeside({ expectedRevision: _pinned, ...ask }: Ask, commandId: string): Ask {
-  return { ...ask, commandId, causationId: ask.commandId };
+  return { ...ask, commandId, causationId: ask.commandId, correlationId: ask.correlationId ?? ask.commandId };
 }
 
 /** The outcome of a use case from the result of its main step. */

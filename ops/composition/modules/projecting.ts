@@ -1,6 +1,6 @@
 import { ContainerModule } from "inversify";
 import { eventCodec } from "../../../application/ledger/index.js";
-import { defterProjections, Workshop, type EngineParts } from "../../../projections/index.js";
+import { createHistory, defterProjections, Workshop, type EngineParts } from "../../../projections/index.js";
 import { MongoReadModelStore } from "../../../read-models/mongo/index.js";
 import { PostgresReadModelStore, tryLock } from "../../../read-models/postgres/index.js";
 import { projectionGauges, projectionHooks } from "../projection-metrics.js";
@@ -15,6 +15,10 @@ export const projecting = new ContainerModule(({ bind }) => {
       return stores;
     },
     [TOKENS.resources, TOKENS.metrics],
+  );
+  bind(TOKENS.history).toResolvedValue(
+    (eventStore, registry, vault) => createHistory({ eventStore, codec: eventCodec(registry, vault) }),
+    [TOKENS.eventStore, TOKENS.eventRegistry, TOKENS.vault],
   );
   bind(TOKENS.engine).toResolvedValue(
     ({ postgres }, eventStore, registry, vault, stores, metrics, logger): EngineParts => ({

@@ -77,6 +77,7 @@ export class FakeApi {
         interrupt: () => null,
         works: () => [],
       },
+      history: this.readSide() as never,
       revenuePlans: { of: async () => null },
       access: { grant: (principal, permission) => grantAll(principal, permission) },
       officeOfTaxpayer: async (tenant, id) => this.offices.get(`${tenant}/${id}`) ?? null,

@@ -1,4 +1,5 @@
 import { administrationRoutes } from "./administration.js";
+import { auditRoutes } from "./audit.js";
 import { booksRoutes } from "./books.js";
 import { citizenRoutes } from "./citizen.js";
 import { deskRoutes } from "./desk.js";
@@ -12,6 +13,7 @@ export const VISITED: readonly VisitedRoute[] = [
   ...citizenRoutes,
   ...deskRoutes,
   ...administrationRoutes,
+  ...auditRoutes,
   ...booksRoutes,
   ...runsRoutes,
   { route: "styleguide" },

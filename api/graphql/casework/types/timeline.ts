@@ -1,4 +1,5 @@
-import type { FieldChange, TimelineEntry } from "../../../../application/casework/index.js";
+import type { TimelineEntry } from "../../../../application/casework/index.js";
+import type { FieldChange } from "../../../../application/field-changes.js";
 import { message } from "../../../messages/index.js";
 import { objectType } from "../../builder.js";
 import { WordsRef } from "../catalogue/words.js";
@@ -15,6 +16,8 @@ change.implement((t) => ({
   }),
   after: t.field({ type: "JSON", nullable: true, description: "Null: it is gone.", resolve: (row) => row.after }),
 }));
+
+export const FieldChangeRef = change.reference;
 
 const entry = objectType<TimelineEntry>("TimelineEntry", "inherit", "One fact of a case, and what it changed.");
 entry.implement((t) => ({

@@ -14,6 +14,7 @@ export const CATEGORIES = [
   "cashDesk",
   "assessmentRun",
   "fiscalPackage",
+  "packageTrial",
   "fiscalYear",
   "municipality",
   "numbering",

@@ -50,6 +50,25 @@ export const EVENTS = graphql(
   [EVENT_LINE],
 );
 
+const ACCOUNT_TOTALS = graphql(`
+  fragment AccountTotals on AccountPosition @_unmask {
+    paid
+    advance
+    writtenOff
+    refundsApproved
+    refundsPaid
+    outstanding {
+      principal
+      interest
+      fine
+      total
+    }
+    overdue {
+      total
+    }
+  }
+`);
+
 export const EVENT_KINDS = graphql(`
   query EventKinds {
     ledgerEventKinds {
@@ -82,6 +101,179 @@ export const EVENT = graphql(
         causationId
         contentHash
         data
+      }
+    }
+  `,
+  [EVENT_LINE],
+);
+
+export const INSIDE = graphql(
+  `
+    query AuditEventInside($id: ID!) {
+      ledgerEventInside(id: $id) {
+        kind
+        recordId
+        readable
+        data
+        changes {
+          field
+          before
+          after
+        }
+        before {
+          ...AccountTotals
+        }
+        after {
+          ...AccountTotals
+        }
+      }
+    }
+  `,
+  [ACCOUNT_TOTALS],
+);
+
+export const THREAD = graphql(
+  `
+    query AuditThread($id: ID!) {
+      ledgerThread(id: $id) {
+        complete
+        events {
+          ...EventLine
+          commandId
+          causationId
+        }
+      }
+    }
+  `,
+  [EVENT_LINE],
+);
+
+const ENTRY = graphql(`
+  fragment PostedEntry on JournalEntry @_unmask {
+    id
+    eventId
+    effectiveDate
+    recordedAt
+    text
+    lines {
+      ledgerAccount
+      name
+      debit
+      credit
+    }
+  }
+`);
+
+export const POSTED_BY = graphql(
+  `
+    query PostedBy($eventId: ID!) {
+      journal(first: 50, filter: { eventId: $eventId }) {
+        nodes {
+          ...PostedEntry
+        }
+      }
+    }
+  `,
+  [ENTRY],
+);
+
+export const POSTED_ON = graphql(
+  `
+    query PostedOn($accountId: ID!, $asOf: Instant) {
+      journal(first: 50, filter: { accountId: $accountId, asOf: $asOf }) {
+        nodes {
+          ...PostedEntry
+        }
+      }
+    }
+  `,
+  [ENTRY],
+);
+
+export const HISTORY = graphql(
+  `
+    query RecordThen($kind: RecordKind!, $id: ID!, $moments: [MomentInput!]!) {
+      recordHistory(kind: $kind, id: $id, moments: $moments) {
+        states {
+          events
+          total
+          effectiveOn
+          state
+          last {
+            id
+            what
+            position
+            recordedAt
+          }
+          account {
+            ...AccountTotals
+          }
+        }
+        changes {
+          field
+          before
+          after
+        }
+      }
+    }
+  `,
+  [ACCOUNT_TOTALS],
+);
+
+export const TOTALS = graphql(`
+  query TotalsThen($asOf: Instant) {
+    trialBalance(asOf: $asOf) {
+      ledgerAccount
+      name
+      debit
+      credit
+      balance
+    }
+  }
+`);
+
+export const PEOPLE = graphql(`
+  query AuditPeople($filter: TaxpayerFilter, $after: String) {
+    taxpayers(first: 50, filter: $filter, after: $after) {
+      nodes {
+        id
+        name
+        identifier
+        unit
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const CASES_OF = graphql(`
+  query AuditCasesOf($id: ID!) {
+    cases(first: 99, filter: { taxpayerId: $id }) {
+      nodes {
+        id
+        number
+      }
+    }
+  }
+`);
+
+export const READS = graphql(
+  `
+    query AuditReads($filter: AuditFilter, $first: Int, $after: String, $last: Int, $before: String) {
+      auditTrail(filter: $filter, first: $first, after: $after, last: $last, before: $before) {
+        nodes {
+          ...EventLine
+          data
+        }
+        pageInfo {
+          hasNextPage
+          hasPreviousPage
+          startCursor
+          endCursor
+        }
       }
     }
   `,

@@ -18,16 +18,21 @@ const CODE = /^(?=.*\d)[0-9A-Za-z._:/|-]{12,}$/;
 /** Of more columns a table is not read any more. */
 const MOST_COLUMNS = 8;
 
-/** What to make of a value; `words` has those for yes and no. */
+/** Numbers that name something: their thousands stand together. */
+const NAMING = /(^|\.)(year|fiscalYear|version|revision|serviceVersion|workflowVersion)$/i;
+
+/** What to make of the value of a field (or of the field at a path); `words` has those for yes and no. */
 export function shownAs(
   value: unknown,
+  field: string,
   language: Language,
   words: { readonly yes: string; readonly no: string },
 ): Shown {
   const text = (shown: string, mono = false): Shown => ({ as: "text", text: shown, mono });
   if (value === null || value === undefined) return text("–");
   if (typeof value === "boolean") return text(value ? words.yes : words.no);
-  if (typeof value === "number") return text(Number.isInteger(value) ? number(value, language) : String(value));
+  if (typeof value === "number")
+    return text(Number.isInteger(value) && !NAMING.test(field) ? number(value, language) : String(value));
   if (typeof value === "string") {
     if (value.startsWith(SEALED)) return { as: "sealed" };
     if (CIVIL_DATE.test(value)) return text(day(value, language));

@@ -7,7 +7,8 @@ const TYPED = /^(\d{1,2})\.(\d{1,2})\.(\d{4})(?:[ ,]+(\d{1,2}):(\d{2}))?$/;
  * of day, the day's first moment or its last; with one, the whole minute. An instant is taken as it is. Null: it is none.
  */
 export function instantTyped(text: string, edge: "first" | "last"): string | null {
-  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text)) return Number.isNaN(Date.parse(text)) ? null : text;
+  if (/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(text))
+    return Number.isNaN(Date.parse(text)) ? null : new Date(text).toISOString();
   const [, day, month, year, hour, minute] = TYPED.exec(text.trim()) ?? [];
   if (day === undefined) return null;
   const date = `${year}-${month!.padStart(2, "0")}-${day.padStart(2, "0")}`;

@@ -1,12 +1,20 @@
-import type { FieldChange } from "./types.js";
+/** A place of a record that differs between two states of it; null: it was not there, or is gone. */
+export interface FieldChange {
+  readonly field: string;
+  readonly before: string | number | boolean | null;
+  readonly after: string | number | boolean | null;
+}
 
 type Scalar = FieldChange["before"];
 
 /** Fields by which the entries of a list are known. */
-const KEYS = ["documentId", "requestId", "opinionId", "noticeId", "complaintId", "appealId", "outputId", "code"];
+const KEYS = [
+  ...["documentId", "requestId", "opinionId", "noticeId", "complaintId", "appealId", "outputId", "code"],
+  ...["eventId", "objectId", "reliefId", "key", "year", "id"],
+];
 
 /**
- * What differs between two states of a file, by path: `documents[D1].standing`. Entries of lists are known by their ids,
+ * What differs between two states of a record, by path: `documents[D1].standing`. Entries of lists are known by their ids,
  * so that one more is one more and nothing else moves.
  */
 export function changesBetween(before: object, after: object): readonly FieldChange[] {

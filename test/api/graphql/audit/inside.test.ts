@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { rightsEvaluator } from "../../../../domain/identity/index.js";
+import { civilDate } from "../../../../domain/shared/index.js";
+import type { AuditRow, History, Moment, ReadSide } from "../../../../read-models/read-side/index.js";
+import { FakeApi, NOW } from "../../support/fake-api.js";
+
+const row = (eventId: string, stream: string, more: Partial<AuditRow> = {}): AuditRow => ({
+  ...{ eventId, type: "TaxpayerMoved", stream, about: "T1", revision: 3n },
+  ...{ position: { commit: 9n, prepare: 9n }, recordedAt: NOW, effectiveDate: civilDate("2025-06-01") },
+  ...{ actorId: "U1", actorRole: "clerk", actorOffice: "qender", commandId: "c", correlationId: "c" },
+  ...{ causationId: "c", reason: null, contentHash: "0".repeat(64), data: { street: "$p:x" } },
+  ...more,
+});
+const events = new Map(
+  [
+    row("moved", "taxpayer-shkoder.T1"),
+    row("case", "case-shkoder.C1"),
+    row("hash", "user-shkoder.U2", { type: "PasswordSet" }),
+    row("desk", "cashDesk-shkoder.a.2025-06-01"),
+    row("later", "taxAccount-shkoder.T2", {
+      commandId: "d",
+      causationId: "moved",
+      position: { commit: 20n, prepare: 20n },
+    }),
+  ].map((each) => [each.eventId, each]),
+);
+const kinds: Record<string, "taxpayer" | "case" | "user"> = {
+  ...{ taxpayer: "taxpayer", taxAccount: "taxpayer", case: "case", user: "user" },
+};
+const moments: (readonly Moment[])[] = [];
+const history: History = {
+  subjectOf: (stream) => {
+    const kind = kinds[stream.split("-")[0]!];
+    return kind === undefined ? null : { kind, id: stream.split(".")[1]! };
+  },
+  statesAt: async (_tenant, _subject, asked) => {
+    moments.push(asked);
+    return asked.map((_each, index) => ({
+      ...{ state: { street: index === 0 ? "Rruga A" : "Rruga B" }, events: index + 3, total: 4 },
+      last: { eventId: "moved", type: "TaxpayerMoved", position: { commit: 9n, prepare: 9n }, recordedAt: NOW },
+    }));
+  },
+  opened: async () => ({ data: { street: "Rruga B" } }),
+};
+const readSide = {
+  auditEvent: async (_scope: unknown, id: string) => events.get(id) ?? null,
+  auditTrail: async () => ({
+    rows: ["later", "moved"].map((id) => ({ cursor: id, row: events.get(id) })),
+    ...{ hasNext: false, hasPrevious: false },
+  }),
+} as unknown as ReadSide;
+
+let api: FakeApi;
+let auditor: Record<string, string>;
+let finance: Record<string, string>;
+beforeAll(async () => {
+  api = await new FakeApi({}, { readSide, history, access: rightsEvaluator }).start();
+  const state = { office: "qender", lodgedAt: "qender", confidentiality: "sensitive", subjectId: "T1" };
+  api.outcomes.set("caseOf", () => ({ ok: true, value: { state } }));
+  api.outcomes.set("accountPosition", () => ({ ok: false, refusal: { code: "taxpayer-unknown", facts: {} } }));
+  auditor = await api.as(["auditor"]);
+  finance = await api.as(["finance-officer"]);
+});
+afterAll(() => api.close());
+beforeEach(() => {
+  api.calls.length = 0;
+});
+
+const INSIDE = `query($id: ID!) { ledgerEventInside(id: $id) {
+  kind recordId readable data changes { field before after } } }`;
+const inside = async (id: string, headers: Record<string, string>) =>
+  (await api.ask(INSIDE, { id }, headers)).data!["ledgerEventInside"];
+const recorded = () => api.calls.filter(({ useCase }) => useCase === "recordAccess").map(({ input }) => input);
+const SEALED = { readable: false, data: null, changes: [] };
+
+describe("an event's inside", () => {
+  test("is shown to who may see the record, with what changed, and the reading is recorded first", async () => {
+    const changes = [{ field: "street", before: "Rruga A", after: "Rruga B" }];
+    const shown = { kind: "TAXPAYER", recordId: "T1", readable: true, data: { street: "Rruga B" }, changes };
+    expect(await inside("moved", auditor)).toEqual(shown);
+    expect(moments.at(-1)).toEqual([
+      { position: { commit: 9n, prepare: 8n } },
+      { position: { commit: 9n, prepare: 9n } },
+    ]);
+    expect(recorded()).toEqual([{ kind: "RecordRead", subjectId: "T1", resource: "event/moved", purpose: null }]);
+  });
+
+  test.each([
+    ["of a case to who has no part in cases", "case", () => finance, "CASE", "C1"],
+    ["of a sensitive case to who may not see those", "case", () => auditor, "CASE", "C1"],
+    ["that has no record of its own", "desk", () => auditor, null, null],
+  ])("stays sealed %s, and nothing is recorded", async (_who, id, who, kind, recordId) => {
+    expect(await inside(id, who())).toEqual({ kind, recordId, ...SEALED });
+    expect(recorded()).toEqual([]);
+  });
+
+  test("never shows the hash of a password", async () => {
+    expect(await inside("hash", auditor)).toMatchObject({ readable: true, data: null });
+  });
+
+  test("of another office is not opened for who acts for some", async () => {
+    const elsewhere = await api.as(["auditor"], ["velipoje"]);
+    api.offices.set("shkoder/T1", "qender");
+    expect(await inside("moved", elsewhere)).toMatchObject(SEALED);
+    const asked = `{ recordHistory(kind: TAXPAYER, id: "T1", moments: [{ events: 1 }]) { states { events } } }`;
+    expect((await api.ask(asked, {}, elsewhere)).errors![0]!.extensions.code).toBe("NOT_FOUND");
+  });
+});
+
+describe("the thread of an event", () => {
+  test("has what its request caused and what caused it, in the order of the log", async () => {
+    const asked = `{ ledgerThread(id: "later") { complete events { id causationId } } }`;
+    const { data } = await api.ask(asked, {}, auditor);
+    expect(data).toEqual({
+      ledgerThread: {
+        complete: true,
+        events: [
+          { id: "moved", causationId: "c" },
+          { id: "later", causationId: "moved" },
+        ],
+      },
+    });
+  });
+});
+
+describe("the past of a record", () => {
+  const asked = (given: string, kind = "TAXPAYER") =>
+    api.ask(
+      `{ recordHistory(kind: ${kind}, id: "T1", moments: [${given}]) { states { events state } changes { field } } }`,
+      {},
+      auditor,
+    );
+
+  test("is shown at one moment or two, and recorded", async () => {
+    const { data } = await asked(`{ events: 3 }, { instant: "2025-06-01T12:00:00.000Z" }`);
+    expect(data).toMatchObject({ recordHistory: { changes: [{ field: "street" }] } });
+    expect(recorded()).toEqual([
+      { kind: "RecordRead", subjectId: "T1", resource: "history/taxpayer/T1", purpose: null },
+    ]);
+  });
+
+  test.each(["", "{}", `{ events: 1, position: "1/1" }`, "{ events: 1 }, { events: 2 }, { events: 3 }"])(
+    "is not asked for by moments such as [%s]",
+    async (given) => {
+      expect((await asked(given)).errors![0]!.extensions.code).toBe("VALIDATION");
+      expect(recorded()).toEqual([]);
+    },
+  );
+
+  test("is closed where the record is", async () => {
+    expect((await asked("{ events: 1 }", "CASE")).errors![0]!.extensions.code).toBe("NOT_FOUND");
+  });
+});
