@@ -6,8 +6,10 @@ import type { ProcessParts } from "./parts.js";
 import type { FollowUp, ProcessManager } from "./process-manager.js";
 
 const GROUP = 100;
-/** A checkpoint is written for each group. */
-const APART: Apart = () => 30;
+/** A checkpoint is written for each group: so far apart while events keep coming. */
+const APART_MS = 30;
+/** The same where nothing follows from any of them. */
+const IDLE_MS = 200;
 
 /**
  * Lets a policy follow the log from its own checkpoint, until the signal aborts. The checkpoint moves only when every
@@ -28,11 +30,12 @@ async function follow(parts: ProcessParts, manager: ProcessManager, signal: Abor
   const after = (await parts.store.open(name)) ?? (await throughThePast(parts, manager, signal));
   if (signal.aborted) return;
   const size = parts.groupSize ?? GROUP;
+  const apart: Apart = ({ type }) => (types.includes(type) ? APART_MS : IDLE_MS);
   // Only the first group can hold what was reacted to before.
   let again = true;
   for await (const { events, position } of groupsOf(parts.eventStore, {
     ...(after && { after }),
-    ...{ prefixes, size, apart: APART, signal },
+    ...{ prefixes, size, apart, signal },
   })) {
     for (const event of events) {
       if (signal.aborted) return;
