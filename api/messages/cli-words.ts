@@ -30,9 +30,21 @@ export const cliWords: Words = {
     sq: "Dosja {folder} është në përdorim nga procesi {pid}. Ndaleni së pari.",
     en: "The folder {folder} is in use by process {pid}. Stop it first.",
   },
+  "file-not-writable": {
+    sq: "Skedari {file} nuk mund të shkruhet ({reason}): jepni një vend tjetër.",
+    en: "The file {file} cannot be written ({reason}): give another place.",
+  },
   "file-not-there": {
     sq: "Nuk ka skedar {file}.",
     en: "There is no file {file}.",
+  },
+  "file-exists": {
+    sq: "Skedari {file} ekziston tashmë dhe nuk mbishkruhet: jepni një emër tjetër.",
+    en: "There is a file {file} already, and it is not written over: give another name.",
+  },
+  "folder-not-there": {
+    sq: "Dosja {folder} nuk ekziston: krijojeni ose jepni një tjetër.",
+    en: "There is no folder {folder}: make it, or give another.",
   },
   "file-too-large": {
     sq: "Skedari {file} është më i madh se {max} bajte.",

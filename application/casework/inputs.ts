@@ -273,6 +273,8 @@ export interface CorrectInput extends OnCaseInput {
 export interface SettleFeesInput extends OnCaseInput {
   /** Where no account holds the fees: the receipt that shows them paid. Else the account is asked. */
   readonly receipt?: { readonly codes: readonly string[]; readonly paidOn: CivilDate; readonly reference: string };
+  /** A payment was taken back: what the account covers no more is owed again. Else nothing that is settled is touched. */
+  readonly reversed?: boolean;
 }
 
 export interface RecheckInput extends OnCaseInput {

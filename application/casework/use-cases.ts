@@ -70,7 +70,7 @@ export interface CasePolicies {
   issueOutput: UseCase<input.IssueOutputInput, input.IssuedOutput>;
   /** Charges the account with the fees of the case that it does not hold yet. */
   chargeFees: UseCase<input.OnCaseInput, readonly input.ChargedFee[]>;
-  /** Tells the case which of its fees the account shows as paid, and which are owed again. */
+  /** Tells the case which of its fees the account shows as paid, and, where a payment was taken back, which are owed again. */
   settleFees: UseCase<input.SettleFeesInput, input.CaseStanding>;
   /** Lets a case go on that waits for what came about, where its definition says so and it can; else it stays. */
   recheck: UseCase<input.RecheckInput, input.CaseStanding>;

@@ -5,6 +5,7 @@ export * from "./decider.js";
 export * from "./event-definition.js";
 export * from "./identifiers.js";
 export * from "./json.js";
+export * from "./leads-once.js";
 export * from "./money.js";
 export * from "./position.js";
 export * from "./rational.js";

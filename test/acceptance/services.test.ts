@@ -5,6 +5,7 @@ import { scenarioOf, type ScenarioStep } from "./support/case-scenarios.js";
 import { checkInput, OneStopShop, sentUp } from "./support/one-stop-shop.js";
 import { TOKENS } from "../../ops/composition/index.js";
 import { TownHall } from "./support/town-hall.js";
+import { until } from "../support/until.js";
 
 const CODES = rawServices.map((each) => String(each["code"]));
 /** Cases that are lived through at the same time. */
@@ -65,6 +66,7 @@ async function lived(code: string): Promise<Lived> {
   let outcome: string | null = null;
   for (const step of scenarioOf(code)) {
     if (step.what === "act") outcome = await act(step, caseId);
+    else if (step.what === "goesOn") await goesOn(caseId, step.to);
     else if (service.fees.length > 0) await pay(caseId, taxpayerId, office);
   }
   return { caseId, outcome, number: String(lodged["number"]), trackingCode: String(lodged["trackingCode"]) };
@@ -85,6 +87,20 @@ async function act(
     ...(reasons ? { reasons } : {}),
   });
   return outcome as string | null;
+}
+
+interface Standing {
+  readonly case: { readonly state: { readonly code: string } };
+}
+
+/** Waits for what follows by itself from a payment. */
+async function goesOn(caseId: string, to: string): Promise<void> {
+  const state = "query($id: ID!) { case(id: $id) { state { code } } }";
+  const isThere = async () => {
+    const { case: found } = await shop.officers["front-desk"].read<Standing>(state, { id: caseId });
+    return found.state.code === to;
+  };
+  await until(`${caseId} goes on to ${to}`, isThere, 200);
 }
 
 /** What is open of the fees comes in through the bank, and the case is told what its account shows. */

@@ -167,7 +167,7 @@ describe("Processes that are killed", () => {
     await dies(LODGED, "recheck", 3, "after");
     await work(LODGED, async () => new Set(await sealed()).size === MANY);
     expect(await sealed()).toEqual(WAITING);
-  }, 120_000);
+  });
 
   test("let every limit be missed once, also where they die in the middle of a batch of timers", async () => {
     await dies(LATER, "passTime", 3, "before");

@@ -65,7 +65,7 @@ interface FeeShown {
 export interface FeesShown {
   /** Settled in full, with the day on which the last of it was paid. */
   readonly settled: readonly (FeeShown & { readonly on: CivilDate })[];
-  /** Settled before by what the account showed, and not any more. */
+  /** Settled before by what the account showed, and outstanding now. */
   readonly owedAgain: readonly FeeShown[];
 }
 

@@ -10,7 +10,9 @@ import { feesShown } from "./fees.js";
 export async function settleFees(room: CaseRoom, ask: Ask, input: SettleFeesInput): Promise<Outcome<CaseStanding>> {
   const opened = await room.open(ask, input);
   if (!opened.ok) return opened;
-  const said = input.receipt ? parsed(saidByReceipt(input.receipt)) : await saidByAccounts(room, ask, opened.value);
+  const said = input.receipt
+    ? parsed(saidByReceipt(input.receipt))
+    : await saidByAccounts(room, ask, opened.value, input);
   if (!said.ok) return said;
   const command = { ...opened.value.frame, type: "SettleFees", ...said.value } as const;
   const result = await room.carryOut(ask, command, { settleFees: withoutRole(input) });
@@ -23,10 +25,17 @@ function saidByReceipt({ codes, paidOn, reference }: NonNullable<SettleFeesInput
   return { codes, paidOn, evidence: reference, shownBy: "receipt" };
 }
 
-async function saidByAccounts(room: CaseRoom, ask: Ask, opened: OpenedCase): Promise<Parsed<Said>> {
+async function saidByAccounts(
+  room: CaseRoom,
+  ask: Ask,
+  opened: OpenedCase,
+  { reversed = false }: SettleFeesInput,
+): Promise<Parsed<Said>> {
   const shown = await feesShown(room, ask, opened);
   if (!shown.ok) return shown;
-  const { settled, owedAgain } = shown.value;
+  const { settled } = shown.value;
+  // That an older debt came to light moves what payments cover, but takes no payment of a fee back.
+  const owedAgain = reversed ? shown.value.owedAgain : [];
   const last = settled.map(({ on }) => on).toSorted();
   return parsed({
     ...{ codes: settled.map(({ code }) => code), paidOn: last.at(-1) ?? ask.today, evidence: keysOf(settled) },

@@ -31,7 +31,7 @@ export function settleFees({ cases, ledger }: CaseworkProcessParts): ProcessMana
           about: caseId,
           // What was charged for a case may stand for something else; fees that stand on no account wait for a receipt.
           fine: ["case-unknown", "fee-without-account", "account-unknown"],
-          carryOut: (ask) => cases.settleFees(ask, { caseId, by: BY_SYSTEM }),
+          carryOut: (ask) => cases.settleFees(ask, { caseId, by: BY_SYSTEM, reversed: type === "PaymentReversed" }),
         };
     },
   };

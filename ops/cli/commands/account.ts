@@ -11,6 +11,7 @@ import { parseInstant } from "../../../domain/shared/index.js";
 import { actOf } from "../work/act.js";
 import { answered, type Desk } from "../work/desk.js";
 import type { ActOptions } from "../work/globals.js";
+import { addAccountPrinting } from "./account-printing.js";
 import { positionText } from "./account-text.js";
 
 const NOTICES = ["invoice", "reminder", "forced-collection-act", "decision", "other"] as const;
@@ -19,7 +20,9 @@ const REVERSALS = ["wrong-account", "wrong-amount", "bounced", "entered-twice", 
 type Given<Names extends string> = ActOptions & { readonly [Name in Names]?: string };
 
 export function addAccountCommands(program: Command, desk: Desk): void {
-  addShow(program.command("account").description("what is owed and paid"), desk);
+  const account = program.command("account").description("what is owed and paid");
+  addShow(account, desk);
+  addAccountPrinting(account, desk);
   addInvoice(program.command("invoice").description("bills"), desk);
   addNotice(program.command("notice").description("what is served"), desk);
   addPayments(program.command("payment").description("money that comes in"), desk);

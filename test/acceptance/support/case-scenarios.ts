@@ -1,4 +1,4 @@
-import type { Act } from "../../../domain/casework/index.js";
+import { wayOn, type Act } from "../../../domain/casework/index.js";
 import { CaseStory } from "../../domain/casework/support/case-story.js";
 import { PATHS } from "../../domain/casework/support/paths.js";
 import type { CaseRole } from "./one-stop-shop.js";
@@ -6,6 +6,8 @@ import type { CaseRole } from "./one-stop-shop.js";
 /** What happens in a case after it was lodged. */
 export type ScenarioStep =
   | { readonly what: "pay" }
+  /** The system takes the case on by itself: into this state. */
+  | { readonly what: "goesOn"; readonly to: string }
   | {
       readonly what: "act";
       readonly role: CaseRole | "applicant";
@@ -18,8 +20,11 @@ class NotedStory extends CaseStory {
   readonly steps: ScenarioStep[] = [];
 
   override act(role: string, transition: string, given: Partial<Act> = {}): this {
-    this.steps.push({ what: "act", role: role as CaseRole, transition, given });
-    return super.act(role, transition, given);
+    const own = wayOn(this.definition, this.state.state, "payment-recorded")?.code === transition;
+    super.act(role, transition, given);
+    const acted = { what: "act", role: role as CaseRole, transition, given } as const;
+    this.steps.push(own ? { what: "goesOn", to: this.state.state } : acted);
+    return this;
   }
 
   override pays(): this {

@@ -182,6 +182,9 @@ describe("what follows by itself", () => {
     const paymentId = await pays(account, 2000);
     await settleDown(async () => (await stateOf(caseId)).state === "awaiting-signature");
     await takesBack(account, paymentId);
+    // Looking whether something is paid takes nothing away: that follows from the reversal alone.
+    await done(city.cases.policies.settleFees(askAs("system"), { caseId, by: by("system") }));
+    expect((await stateOf(caseId)).fees).toMatchObject([{ settledOn: today, owedAgainOn: null }]);
     await settleDown(async () => (await stateOf(caseId)).fees![0]!.owedAgainOn !== null);
     const signing = { caseId, by: by("signatory"), transition: "sign", decision: GRANT };
     expect(await city.cases.actOnCase(askAs("signatory"), signing)).toMatchObject({

@@ -1,9 +1,10 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { systemClock } from "../../../application/ports.js";
 import { filledForm } from "../../domain/casework/support/filled-form.js";
 import { rawServices, serviceOf } from "../../support/catalogue.js";
+import { until } from "../../support/until.js";
 import { CommandRoom } from "./command-room.js";
 
 /** The catalogue and a case at the command line, told in order, beside a Defter with the demonstration in it. */
@@ -116,6 +117,30 @@ describe("a case", () => {
     expect(await english("case", "track", caseId, "AAAA-AAAA-AAAA")).toMatchObject({ status: 66 });
   });
 
+  test("is printed: what it was lodged for, once it is issued, and the letters; into new files alone", async () => {
+    const act = join(defter.folder, "leje.pdf");
+    const print = (...more: readonly string[]) => english("case", "print", number, ...more, "--json");
+    let printed = await print("--to", act);
+    const isPrinted = async () => printed.status === 0 || (printed = await print("--to", act)).status === 0;
+    await until("the act is given, a moment after the decision", isPrinted, 100);
+    expect(printed.json()).toMatchObject({ paper: "output", asIssued: true, file: act, number: expect.any(String) });
+    const bytes = readFileSync(act);
+    expect([bytes.subarray(0, 5).toString(), bytes.length]).toEqual(["%PDF-", printed.json().bytes]);
+    const again = await print("--to", join(defter.folder, "edhe-nje.pdf"));
+    expect(again.json().sha256).toBe(printed.json().sha256);
+    const letter = join(defter.folder, "njoftim.pdf");
+    expect((await print("decision-notice", "--to", letter)).json()).toMatchObject({ asIssued: null, file: letter });
+    for (const to of [act, join(defter.folder, "no-such-folder", "leje.pdf")])
+      expect(await print("--to", to)).toMatchObject({ status: 65 });
+    expect(readFileSync(act)).toEqual(bytes);
+    const none = join(defter.folder, "none.pdf");
+    expect(await print("completion-request", "--to", none)).toMatchObject({ status: 1 });
+    expect(existsSync(none)).toBe(false);
+    const read = await english("audit", "--type", "RecordRead", "--json");
+    for (const paper of ["output", "decision-notice"])
+      expect(JSON.stringify(read.json().events)).toContain(`${paper}/${caseId}`);
+  });
+
   test("is for those who may: a wrong password, a role that is not theirs, another office", async () => {
     const wrong = ["case", "show", caseId, "--officer", "sporteli", "--password-stdin"];
     expect(await defter.runFed("jo ky\n", ...wrong)).toMatchObject({ status: 67 });
@@ -127,7 +152,8 @@ describe("a case", () => {
         ({ office, lodgedAt }: { office: string; lodgedAt: string }) =>
           office !== "velipoje" && lodgedAt !== "velipoje",
       );
-    expect(await asOfficer("sporteli-velipoje", "case", "show", elsewhere.caseId)).toMatchObject({ status: 66 });
+    for (const reading of ["show", "print"])
+      expect(await asOfficer("sporteli-velipoje", "case", reading, elsewhere.caseId)).toMatchObject({ status: 66 });
     expect(await asOfficer("sporteli-velipoje", "case", "show", caseId)).toMatchObject({ status: 0 });
   });
 

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -11,7 +12,7 @@ import { DefterProgram } from "./defter-program.js";
  */
 const defter = new DefterProgram();
 const OFFICE = "lagjja-1";
-let [taxpayer, payment, code] = ["", "", ""];
+let [taxpayer, payment, clearance, code] = ["", "", "", ""];
 
 beforeAll(() => layCluster(join(defter.folder, "postgres")));
 afterAll(() => defter.remove());
@@ -113,7 +114,7 @@ describe("beside a running Defter", () => {
     payment = paid.json().paymentId;
     const cleared = await defter.here("clearance", "issue", taxpayer, "--office", OFFICE, "--json");
     expect(cleared.json()).toMatchObject({ state: "clear" });
-    code = cleared.json().verificationCode;
+    ({ clearanceId: clearance, verificationCode: code } = cleared.json());
     expect(await defter.here("clearance", "verify", code.toLowerCase())).toMatchObject({ status: 0 });
   });
 
@@ -145,6 +146,24 @@ describe("beside a running Defter", () => {
       ...["payment", "reverse", taxpayer, payment, "--ground", "bounced", "--explanation", "Edhe një herë"],
     );
     expect(again).toMatchObject({ status: 1 });
+  });
+
+  test("a paper of the account is printed into a new file; what is there is left alone", async () => {
+    const to = join(defter.folder, "vertetim.pdf");
+    const print = (id: string) => defter.here("account", "print", taxpayer, "clearance", id, "--to", to, "--json");
+    const printed = await print(clearance);
+    expect(printed).toMatchObject({ status: 0 });
+    const bytes = readFileSync(to);
+    expect(bytes.subarray(0, 5).toString()).toBe("%PDF-");
+    expect(printed.json()).toEqual({
+      ...{ paper: "clearance", accountId: taxpayer, id: clearance, file: to, bytes: bytes.length },
+      sha256: createHash("sha256").update(bytes).digest("hex"),
+    });
+    expect((await print(clearance)).json().error).toMatchObject({
+      code: "VALIDATION",
+      fields: [{ rule: "file-exists" }],
+    });
+    expect(readFileSync(to)).toEqual(bytes);
   });
 
   test("what is refused says so in both languages, has its status, and nothing is written", async () => {

@@ -12,6 +12,7 @@ import { carriedOut, receiptJson, type Desk } from "../../work/desk.js";
 import { withExamples } from "../../work/examples.js";
 import { asAct, type ActOptions } from "../../work/globals.js";
 import { asOfficer, atWork, type AtWork, type OfficerOptions } from "../../work/officer.js";
+import { addCasePrinting } from "./case-printing.js";
 import { addCaseReading } from "./case-reading.js";
 import { seenCase } from "./seen-case.js";
 import { stepParts } from "./step.js";
@@ -28,6 +29,7 @@ export function addCaseCommands(program: Command, desk: Desk): void {
   addAttach(group, desk);
   addSettle(group, desk);
   addCaseReading(group, desk);
+  addCasePrinting(group, desk);
 }
 
 function addLodge(group: Command, desk: Desk): void {

@@ -4,8 +4,8 @@ import { contentChanges, cpsvCatalogue, type RawContent } from "../../../../doma
 import { ApiError } from "../../../../api/errors/index.js";
 import { message } from "../../../../api/messages/index.js";
 import { siteOf } from "../../../../api/site/index.js";
-import { everyRow, type DefinitionRow } from "../../../../read-models/read-side/index.js";
 import { apiSettings } from "../../../composition/api-settings.js";
+import { everyRow, type DefinitionRow } from "../../../../read-models/read-side/index.js";
 import { TOKENS } from "../../../composition/tokens.js";
 import { jsonGiven } from "../../input/files.js";
 import { code, dayOr, text } from "../../input/values.js";
