@@ -5,6 +5,7 @@ import type { RevenuePlans } from "../application/budget/index.js";
 import type { CaseworkUseCases } from "../application/casework/index.js";
 import type { Documents, Uploads } from "../application/documents/index.js";
 import type { CitizenUseCases } from "../application/citizens/index.js";
+import type { Drafts } from "../application/drafts/index.js";
 import type { CorrespondenceUseCases } from "../application/correspondence/index.js";
 import type { IdentityUseCases } from "../application/identity/index.js";
 import type { Press } from "../application/papers/index.js";
@@ -31,6 +32,8 @@ export interface ApiDependencies {
   readonly identity: IdentityUseCases;
   /** People who sign in as a taxpayer. */
   readonly citizens: CitizenUseCases;
+  /** Applications of theirs that were begun and not sent. */
+  readonly drafts: Drafts;
   /** Prints papers. */
   readonly press: Press;
   readonly readSide: ReadSide;

@@ -47,8 +47,8 @@ export function createApi(dependencies: ApiDependencies, shutdown?: AbortSignal)
 
 /** Prepares the session store and listens. Rejects when the port is taken. */
 export async function startApi(dependencies: ApiDependencies): Promise<RunningApi> {
-  const { sessions, citizens, uploads, settings, clock, logger } = dependencies;
-  await Promise.all([sessions.prepare(), citizens.prepare()]);
+  const { sessions, citizens, drafts, uploads, settings, clock, logger } = dependencies;
+  await Promise.all([sessions.prepare(), citizens.prepare(), drafts.prepare()]);
   const shutdown = new AbortController();
   const reached = {
     ...settings,
@@ -63,8 +63,8 @@ export async function startApi(dependencies: ApiDependencies): Promise<RunningAp
   server.listen(settings.port, settings.host);
   await once(server, "listening");
   const purge = setInterval(() => {
-    Promise.all([sessions.purge(clock()), citizens.purge()]).catch((error: unknown) =>
-      logger.warn({ err: error }, "sessions and codes were not purged"),
+    Promise.all([sessions.purge(clock()), citizens.purge(), drafts.purge()]).catch((error: unknown) =>
+      logger.warn({ err: error }, "sessions, codes and drafts were not purged"),
     );
     uploads.sweep().catch((error: unknown) => logger.warn({ err: error }, "uploads were not swept"));
   }, PURGE_EVERY_MS);

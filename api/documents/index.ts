@@ -1,6 +1,6 @@
 import express, { type Request, type Response, type Router } from "express";
 import type { ApiDependencies } from "../dependencies.js";
-import { ApiError, refusedError } from "../errors/index.js";
+import { ApiError, refusedError, toApiError } from "../errors/index.js";
 import { Authorisation, recordDenial, recordRead } from "../graphql/access/index.js";
 import { OWN_READ, ownCase } from "../graphql/citizen/index.js";
 import { READ, visibleCase, type Asking } from "../graphql/casework/access/index.js";
@@ -14,11 +14,15 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9_-]{0,63}$/;
 /** Kinds that hold nothing that would run in a page; their content was looked at when it came in. */
 const SHOWN_IN_A_PAGE: ReadonlySet<string> = new Set(["application/pdf", "image/jpeg", "image/png"]);
 const IN_OUR_PAGES = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
+/** Longer than any address of a page with everything that was sent from it. */
+const MAX_BACK = 8000;
+const NOWHERE = "http://pages.invalid";
 /** Whoever may lodge or act on cases may send documents for them. */
 const UPLOADERS = ["case.lodge", "case.act", "own.lodge", "own.act"] as const;
 
 /**
- * `POST /documents/uploads` takes a document in for a command to come; `GET /documents/cases/CASE/DOCUMENT` gives out a
+ * `POST /documents/uploads` takes a document in for a command to come (with `?back=PAGE&slot=NAME` as a form of that page
+ * of ours: the answer leads back there, with what came of it); `GET /documents/cases/CASE/DOCUMENT` gives out a
  * document of a case, to whoever may read the case; with `?view=page` to be shown in a page of ours. Behind authentication.
  */
 export function documentRoutes(dependencies: ApiDependencies): Router {
@@ -56,6 +60,36 @@ async function upload(
   request: Request,
   response: Response,
 ): Promise<void> {
+  const page = ownPage(request.query["back"]);
+  if (page === null) {
+    response.status(201).json(await keep(dependencies, limiter, request, response));
+    return;
+  }
+  // A form of our pages, sent without script: what came of it is told to the page that it stood on.
+  const slot = String(request.query["slot"] ?? "").slice(0, 120);
+  try {
+    const { upload: handle, name, until } = await keep(dependencies, limiter, request, response);
+    for (const [key, value] of Object.entries({ upload: handle, slot, name, until }))
+      page.searchParams.append(key, value);
+  } catch (error) {
+    const { code, rule } = toApiError(error);
+    if (code === "INTERNAL") throw error;
+    page.searchParams.set("refused", rule);
+    page.searchParams.set("at", slot);
+  }
+  response.redirect(303, page.pathname + page.search);
+}
+
+/** A page of ours that a form stood on; null where the request comes from a program, or names anything else. */
+function ownPage(back: unknown): URL | null {
+  if (typeof back !== "string" || back.length > MAX_BACK || !/^\/(sq|en)\/[^\\]*$/.test(back)) return null;
+  const page = new URL(back, NOWHERE);
+  if (page.origin !== NOWHERE) return null;
+  for (const name of ["refused", "at"]) page.searchParams.delete(name);
+  return page;
+}
+
+async function keep(dependencies: ApiDependencies, limiter: RateLimiter, request: Request, response: Response) {
   const { authorisation } = askingOf(dependencies, response);
   const { tenant, userId } = authorisation.signedIn();
   const permission = UPLOADERS.find((each) => authorisation.holds(each)) ?? UPLOADERS[0];
@@ -65,7 +99,7 @@ async function upload(
   const kept = await oneFile(request, (file) => dependencies.uploads.keep({ tenant, userId }, file));
   if (!kept.ok) throw refusedError(kept.refusal);
   const { uploadId, name, mediaType, bytes, digest, scan, until } = kept.value;
-  response.status(201).json({ upload: uploadId, name, mediaType, bytes, sha256: digest, scan, until });
+  return { upload: uploadId, name, mediaType, bytes, sha256: digest, scan, until };
 }
 
 async function download(

@@ -14,6 +14,7 @@ import type {
   DispatchParts,
 } from "../../application/correspondence/index.js";
 import type { CitizenUseCases, CodeStore } from "../../application/citizens/index.js";
+import type { Drafts } from "../../application/drafts/index.js";
 import type { KeyedHash, KeyVault } from "../../application/personal-data/index.js";
 import type { Clock, IdGenerator } from "../../application/ports.js";
 import type { Press } from "../../application/papers/index.js";
@@ -76,6 +77,7 @@ export const TOKENS = {
   passwordHasher: token<PasswordHasher>("passwordHasher"),
   identity: token<IdentityUseCases>("identity"),
   codeStore: token<CodeStore>("codeStore"),
+  drafts: token<Drafts>("drafts"),
   citizens: token<CitizenUseCases>("citizens"),
   readModelStores: token<readonly ReadModelStore[]>("readModelStores"),
   engine: token<EngineParts>("engine"),

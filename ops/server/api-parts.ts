@@ -33,6 +33,7 @@ export function apiParts({ get }: Composition): ApiDependencies {
     correspondence: get(TOKENS.correspondence),
     mailbox: get(TOKENS.mailbox),
     citizens: get(TOKENS.citizens),
+    drafts: get(TOKENS.drafts),
     press: get(TOKENS.press),
     identity: get(TOKENS.identity),
     readSide: get(TOKENS.readSide),

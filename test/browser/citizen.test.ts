@@ -4,10 +4,14 @@ import type { Browser, BrowserContextOptions } from "playwright-core";
 import { addressOf, type Place } from "../../ui/src/lib/places/places.js";
 import { LANGUAGES, type Language } from "../../ui/src/lib/words/index.js";
 import { artefactFolder, launchBrowser } from "./support/chromium.js";
+import { pdf } from "../application/documents/samples.js";
 import { Citizen } from "./support/citizen.js";
+import { until } from "../support/until.js";
 import { openTown, type Town } from "./support/town.js";
 
 const NO_SCRIPT: BrowserContextOptions = { javaScriptEnabled: false };
+
+const PAPER = { name: "dokument-i-trilluar.pdf", mimeType: "application/pdf", buffer: pdf };
 
 let town: Town;
 let browser: Browser;
@@ -161,9 +165,161 @@ describe("my taxes", () => {
   });
 });
 
+describe("an application", () => {
+  const SERVICE = "identity-attestation";
+  const sendFile = async ({ page }: Citizen, slot: string, file: typeof PAPER) => {
+    await page.setInputFiles(`#${slot}`, file);
+    await page.locator(`form:has(#${slot}) button`).click();
+  };
+
+  test("is begun, left, gone on with on another device, sent, followed and withdrawn, all without script", async () => {
+    const arta = await comes("sq", NO_SCRIPT);
+    await arta.returns(town.people.payer);
+    const { page } = arta;
+    await arta.to("services", SERVICE);
+    await page.getByRole("link", { name: "Apliko në internet" }).click();
+    // What the register knows is there and is not asked.
+    expect(await page.locator("dl").first().textContent()).toContain(town.people.payer.name);
+    await page.getByRole("button", { name: "Ruaj dhe vazhdo", exact: true }).click();
+    expect(await page.getByRole("alert").locator("a").count()).toBeGreaterThan(2);
+    await page.locator("#office").selectOption({ index: 1 });
+    await page.locator("[name=reason]").first().check();
+    await page.fill("#form-purpose", "Për regjistrim në shkollë");
+    await page.getByRole("button", { name: "Ruaj dhe vazhdo më vonë" }).click();
+    expect(new URL(page.url()).pathname).toBe(addressOf("myRequests", "sq"));
+
+    const telephone = await comes("sq", { ...NO_SCRIPT, viewport: { width: 390, height: 844 } });
+    await telephone.returns(town.people.payer);
+    await telephone.to("myRequests");
+    const there = telephone.page;
+    await there.getByRole("link", { name: "Vërtetim identiteti" }).click();
+    expect(await there.inputValue("#form-purpose")).toBe("Për regjistrim në shkollë");
+    expect(await there.locator("[name=reason]:checked").count()).toBe(1);
+    await there.getByRole("button", { name: "Ruaj dhe vazhdo", exact: true }).click();
+    await sendFile(telephone, "form-photoFile", { ...PAPER, buffer: Buffer.from("nuk është PDF") });
+    expect(await there.getByRole("alert").textContent()).toContain("Ky skedar nuk mund të pranohet");
+    for (const slot of await there.locator("input[type=file]").evaluateAll((all) => all.map(({ id }) => id))) {
+      await sendFile(telephone, slot, PAPER);
+      await there.locator(`li:has(#${slot}) .sent`).waitFor();
+    }
+    expect(await telephone.visit.overflow()).toBe(0);
+    await there.getByRole("link", { name: "Vazhdo te rishikimi" }).click();
+    expect(await there.locator("main").textContent()).toContain("Për regjistrim në shkollë");
+    await there.getByRole("button", { name: "Dërgo kërkesën" }).click();
+    expect(await there.locator(".summary[role=alert]").allTextContents()).toEqual([]);
+    const number = (await there.locator("#lodged-number").textContent()) ?? "";
+    const code = (await there.locator("#lodged-code").textContent()) ?? "";
+    expect([number, code]).toEqual([expect.stringMatching(/\/\d{6}$/), expect.stringMatching(/^[0-9A-Z]{12}$/)]);
+    // As letters write it: in groups of four.
+    await telephone.letter(code.replace(/(.{4})(?=.)/g, "$1-"));
+
+    // It is lodged once, the draft is erased, and the case is there.
+    await arta.to("apply", `${SERVICE}/review`);
+    expect(await page.locator("main").textContent()).toContain("është dërguar tashmë");
+    await until("the case is in the list", async () => {
+      await arta.to("myRequests");
+      return (await page.getByText(number, { exact: true }).count()) > 0;
+    });
+    expect(await page.locator("h2").count()).toBe(0);
+    await page.locator(`li:has-text("${number}") a`).click();
+    const letter = await page.getByRole("link", { name: "Shkarko PDF: Vërtetimi i marrjes" }).getAttribute("href");
+    const printed = await arta.context.request.get(town.address + letter!);
+    expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+    const document = await page.getByRole("link", { name: PAPER.name }).first().getAttribute("href");
+    expect((await arta.context.request.get(town.address + document!)).status()).toBe(200);
+
+    // Nobody else's.
+    const other = await comes("sq", NO_SCRIPT);
+    await other.returns(town.people.debtor);
+    expect(await other.visit.to(new URL(page.url()).pathname)).toBe(404);
+
+    await page.locator("summary", { hasText: "Ankohu për mënyrën si po trajtohet" }).click();
+    await page.getByRole("button", { name: "Dërgo ankesën" }).click();
+    expect(await page.getByRole("alert").count()).toBe(1);
+    await page.fill("#grounds", "Askush nuk u përgjigj në telefon.");
+    await page.getByRole("button", { name: "Dërgo ankesën" }).click();
+    expect(await page.getByText(/^U ankuat për vonesën më/).count()).toBe(1);
+    await page.getByRole("button", { name: /^Tërhe/ }).click();
+    expect(await page.locator("h1").textContent()).toBe("U tërhoq");
+  });
+
+  test("loses nothing when the session ends under its form", async () => {
+    const arta = await comes("en", NO_SCRIPT);
+    await arta.returns(town.people.payer);
+    await arta.to("apply", "general-request");
+    const { page, context } = arta;
+    await page.locator("#office").selectOption({ index: 1 });
+    await page.fill("#form-title", "A lamp is broken");
+    // Too short for the office to do anything with: told at its question.
+    await page.fill("#form-description", "Dark");
+    await page.getByRole("button", { name: "Save and go on", exact: true }).click();
+    expect(await page.getByRole("alert").textContent()).toMatch(/write at least \d+ signs/);
+    await page.fill("#form-description", "It has been dark since Monday.");
+    const session = await context.cookies();
+    await context.clearCookies();
+    await page.getByRole("button", { name: "Save and go on", exact: true }).click();
+    expect(await page.getByRole("alert").textContent()).toContain("Nothing that you typed is lost");
+    expect(await page.inputValue("#form-description")).toBe("It has been dark since Monday.");
+    // Signed in again beside it.
+    await context.addCookies(session);
+    await page.getByRole("button", { name: "Save and go on", exact: true }).click();
+    expect(new URL(page.url()).pathname).toBe(addressOf("apply", "en", "general-request/documents"));
+  });
+
+  test("is sent by keyboard alone, with a document that goes up by itself", async () => {
+    const arta = await comes("en");
+    await arta.returns(town.people.business, "business");
+    const { page } = arta;
+    page.on("filechooser", (chooser) => void chooser.setFiles(PAPER));
+    await arta.to("apply", "general-request");
+    const typed: Readonly<Record<string, string>> = {
+      "form-title": "Shade for the square",
+      "form-description": "Two trees at the corner of the square would do.",
+    };
+    await page.locator("#office").selectOption("");
+    /** Presses Tab until the focus is on something of that text or id, typing and choosing on the way. */
+    const goTo = async (target: string) => {
+      for (let step = 0; step < 60; step++) {
+        await page.keyboard.press("Tab");
+        const { id, text } = await page.evaluate(() => {
+          const on = document.activeElement as HTMLElement;
+          return { id: on.id, text: (on.textContent ?? "").trim() };
+        });
+        if (id === target || text === target) return;
+        if (id === "office") await page.keyboard.press("ArrowDown");
+        if (typed[id] !== undefined) await page.keyboard.type(typed[id]);
+      }
+      throw new Error(`the keyboard does not reach ${target}`);
+    };
+    await goTo("Save and go on");
+    await page.keyboard.press("Enter");
+    await page.locator("#form-attachments").waitFor();
+    await goTo("form-attachments");
+    await page.keyboard.press("Enter");
+    await page.getByText(`Sent: ${PAPER.name}`).waitFor();
+    await goTo("Go on to the review");
+    await page.keyboard.press("Enter");
+    await page.locator("#answers").waitFor();
+    await goTo("Send the request");
+    await page.keyboard.press("Enter");
+    await page.locator("#lodged-number, [role=alert]").first().waitFor();
+    expect(await page.locator("[role=alert]").allTextContents()).toEqual([]);
+    expect(arta.visit.complaints).toEqual([]);
+  });
+});
+
 describe("every page of the citizen's rooms", () => {
   const OPEN: readonly Place[] = ["signIn", "code"];
-  const OWN: readonly (readonly [Place, rest?: string])[] = [["myTaxes"], ["myPapers"], ["myClearance"]];
+  const OWN: readonly (readonly [Place, rest?: string])[] = [
+    ["myTaxes"],
+    ["myPapers"],
+    ["myClearance"],
+    ["myRequests"],
+    ["apply", "identity-attestation"],
+    ["apply", "identity-attestation/documents"],
+    ["apply", "identity-attestation/review"],
+    ["services", "identity-attestation"],
+  ];
 
   /** Axe in light and dark, no complaint, no stranger, no overflow on a phone and a wide screen. */
   async function holds(citizen: Citizen, place: Place, rest?: string): Promise<void> {
@@ -195,6 +351,8 @@ describe("every page of the citizen's rooms", () => {
     await citizen.page.locator("#code").waitFor();
     for (const place of OPEN) await holds(citizen, place);
     await citizen.returns(town.people.debtor);
+    await citizen.to("apply", "identity-attestation");
+    await citizen.page.locator("main form button.second").click();
     for (const [place, rest] of OWN) await holds(citizen, place, rest);
   });
 });

@@ -1,3 +1,4 @@
+import { addMyDrafts } from "./drafts.js";
 import { addMyMutations } from "./mutations.js";
 import { addMyQuestions } from "./questions.js";
 
@@ -7,4 +8,5 @@ export { OWN_ACT, OWN_LODGE, OWN_READ, ownCase } from "./own.js";
 export function addCitizen(): void {
   addMyQuestions();
   addMyMutations();
+  addMyDrafts();
 }

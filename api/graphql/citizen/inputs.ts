@@ -20,6 +20,12 @@ export class LodgeMyCaseInput {
   @Nested(() => UploadedDocumentInput, { optional: true, list: DOCUMENTS_AT_ONCE }) documents?: UploadedDocumentInput[];
 }
 
+/** What was filled in so far: yours to shape, as JSON of 64 KiB at most. */
+export class KeepMyDraftInput {
+  @Code() service!: string;
+  @Json() content!: object;
+}
+
 /** A step of the applicant's: `actions` of the case names them. */
 export class ActOnMyCaseInput {
   @Id() caseId!: string;

@@ -91,7 +91,8 @@ function addLodging(): void {
   builder.mutationField("lodgeMyCase", (t) =>
     t.field({
       type: payload,
-      description: "Applies for a service, for yourself. A clearance of dues is asked for by its service.",
+      description:
+        "Applies for a service, for yourself; a draft of yours for it is erased. A clearance of dues is asked for by its service.",
       extensions: access(OWN_LODGE),
       args: commandArguments(t, inputs.LodgeMyCaseInput),
       resolve: async (_root, args, context): Promise<Payload<LodgedCase>> => {
@@ -108,9 +109,11 @@ function addLodging(): void {
         if (prepared.value.applicant?.taxpayerId !== taxpayerId) throw refusedError(refusal("not-the-applicant"));
         const opened = await openedUploads(context, documents);
         const ask = ownAsk(context, args, taxpayerId);
-        return payloadOf(
+        const lodged = payloadOf(
           await casework.lodgeCase(ask, { ...input, by: AS_APPLICANT, applicant: who, documents: opened }),
         );
+        await context.dependencies.drafts.drop({ tenant, taxpayerId }, input.service);
+        return lodged;
       },
     }),
   );

@@ -2,6 +2,18 @@ import type { Words } from "../words.js";
 
 /** Refusals of documents. */
 export const documentWords: Words = {
+  "draft-too-large": {
+    sq: "Kërkesa e nisur është tepër e gjatë për t'u ruajtur ({bytes} bajte nga {max}). Shkurtojeni tekstin.",
+    en: "The application that you began is too long to be kept ({bytes} bytes of {max}). Shorten its text.",
+  },
+  "drafts-too-many": {
+    sq: "Keni {max} kërkesa të nisura. Dërgoni ose fshini njërën, pastaj nisni një tjetër.",
+    en: "You have begun {max} applications. Send or delete one, then begin another.",
+  },
+  "draft-of-forgotten": {
+    sq: "Të dhënat e këtij personi janë fshirë: asgjë nuk ruhet më për të.",
+    en: "The data of this person was destroyed: nothing is kept for them any more.",
+  },
   "upload-unknown": {
     sq: "Dokumenti i dërguar {upload} nuk gjendet më. Dërgojeni sërish.",
     en: "The document {upload} that was sent up is not there any more. Send it again.",

@@ -1,6 +1,7 @@
 import { ContainerModule } from "inversify";
 import { createIdentityUseCases } from "../../../application/identity/index.js";
 import { createCitizens, PostgresCodeStore } from "../../../application/citizens/index.js";
+import { createDrafts, PostgresDraftStore } from "../../../application/drafts/index.js";
 import { argon2PasswordHasher } from "../../security/index.js";
 import { TOKENS } from "../tokens.js";
 
@@ -15,5 +16,9 @@ export const identity = new ContainerModule(({ bind }) => {
   bind(TOKENS.citizens).toResolvedValue(
     (ledger, keyedHash, clock, templates, codes) => createCitizens({ ledger, keyedHash, clock, templates, codes }),
     [TOKENS.ledger, TOKENS.keyedHash, TOKENS.clock, TOKENS.messageTemplates, TOKENS.codeStore],
+  );
+  bind(TOKENS.drafts).toResolvedValue(
+    ({ postgres, vault }, clock) => createDrafts({ store: new PostgresDraftStore(postgres), vault, clock }),
+    [TOKENS.resources, TOKENS.clock],
   );
 });

@@ -203,3 +203,39 @@ describe("GET /documents/cases/…", () => {
     expect((await get("SOCIAL/D1", await api.as(["social-worker"]))).status).toBe(200);
   });
 });
+
+describe("a form of our pages, sent without script", () => {
+  const BACK = "/sq/apliko/permit/documents?x=1";
+  const sentFrom = async (back: string, content: Buffer, headers: Record<string, string>) => {
+    const form = new FormData();
+    form.append("file", new Blob([new Uint8Array(content)]), "kërkesë.pdf");
+    const query = new URLSearchParams({ back, slot: "paper-id-card" });
+    return fetch(`${api.url}/documents/uploads?${query}`, { method: "POST", headers, body: form, redirect: "manual" });
+  };
+
+  test("leads back to its page, with the handle and the place that it is for", async () => {
+    const response = await sentFrom(BACK, pdf, await api.asCitizen("PAYER1"));
+    expect(response.status).toBe(303);
+    const { pathname, searchParams } = new URL(response.headers.get("location")!, api.url);
+    expect(pathname).toBe("/sq/apliko/permit/documents");
+    expect(Object.fromEntries(searchParams)).toEqual({
+      ...{ x: "1", upload: "U-1", slot: "paper-id-card", name: "kërkesë.pdf", until: "2025-06-02T12:00:00.000Z" },
+    });
+  });
+
+  test("is told there why a file was not taken; what was said before is gone", async () => {
+    const response = await sentFrom(`${BACK}&refused=old&at=old`, html, await api.asCitizen("PAYER1"));
+    const { searchParams } = new URL(response.headers.get("location")!, api.url);
+    expect([response.status, searchParams.getAll("at")]).toEqual([303, ["paper-id-card"]]);
+    expect(searchParams.getAll("refused")).toEqual([expect.stringMatching(/^document-/)]);
+    expect(kept).toEqual([]);
+  });
+
+  test.each(["https://evil.example/sq/x", "//evil.example/sq", "/sq\\evil", "/graphql", `/sq/${"x".repeat(9000)}`])(
+    "leads nowhere else: %.30s",
+    async (back) => {
+      const response = await sentFrom(back, pdf, await api.asCitizen("PAYER1"));
+      expect([response.status, response.headers.get("location")]).toEqual([201, null]);
+    },
+  );
+});

@@ -3,6 +3,9 @@ import { Registry } from "prom-client";
 import { Subject } from "rxjs";
 import type { Ask, Outcome } from "../../../application/taxation/index.js";
 import type { CitizenPerson } from "../../../application/citizens/index.js";
+import { createDrafts, InMemoryDraftStore } from "../../../application/drafts/index.js";
+import { InMemoryKeyVault } from "../../../application/personal-data/index.js";
+import { fixedClock } from "../../../application/ports.js";
 import type { StoredEvent } from "../../../application/event-store/index.js";
 import type { UserRecord } from "../../../application/identity/index.js";
 import type { ApiDependencies, ApiSettings } from "../../../api/dependencies.js";
@@ -67,6 +70,9 @@ export class FakeApi {
       uploads: this.useCases() as ApiDependencies["uploads"],
       identity: this.identity(),
       citizens: this.citizenUses(),
+      drafts: createDrafts({
+        ...{ store: new InMemoryDraftStore(), vault: new InMemoryKeyVault(), clock: fixedClock(NOW) },
+      }),
       press: {
         print: async ({ content }) => Buffer.from(JSON.stringify(content)),
         close: async () => undefined,

@@ -52,10 +52,10 @@ export class Citizen {
    * As whoever signed in before: with the session of then, because codes are given out sparingly. Signs in where there
    * was none.
    */
-  async returns(person: Person): Promise<void> {
+  async returns(person: Person, kind: "citizen" | "business" = "citizen"): Promise<void> {
     const before = sessions.get(this.town)?.get(person.number);
     if (before !== undefined) return this.context.addCookies([before]);
-    await this.signIn(person);
+    await this.signIn(person, kind);
     const session = (await this.context.cookies()).find(({ name }) => name === "defter_session")!;
     sessions.set(this.town, new Map([...(sessions.get(this.town) ?? []), [person.number, session]]));
   }
@@ -68,12 +68,20 @@ export class Citizen {
     return found!;
   }
 
+  /** Waits for a letter that says something. */
+  async letter(says: string): Promise<void> {
+    await until(`a letter says ${says}`, async () => (await this.letters()).some((text) => text.includes(says)), 200);
+  }
+
   /** The codes in the letters that lie where mail is shown, the latest first. */
   async codes(): Promise<string[]> {
+    return (await this.letters()).flatMap((text) => /\b\d{4} \d{4}\b/.exec(text)?.[0] ?? []);
+  }
+
+  private async letters(): Promise<string[]> {
     const read = async (path: string) => (await fetch(this.town.address + path)).text();
-    const letters = [...(await read("/mail")).matchAll(/href="(\/mail\/[^"]+)"/g)].map(([, path]) => path!);
-    const texts = await Promise.all(letters.map(read));
-    return texts.flatMap((text) => /\b\d{4} \d{4}\b/.exec(text)?.[0] ?? []);
+    const paths = [...(await read("/mail")).matchAll(/href="(\/mail\/[^"]+)"/g)].map(([, path]) => path!);
+    return Promise.all(paths.map(read));
   }
 
   async leave(): Promise<void> {

@@ -3,7 +3,7 @@ import { addressOf } from "../places/places.js";
 import type { Language } from "../words/index.js";
 
 /** Pages of one's own; the first is where they begin. */
-const OWN = ["myTaxes", "myPapers", "myClearance"] as const;
+const OWN = ["myTaxes", "myPapers", "myClearance", "myRequests", "apply"] as const;
 
 /** Where a citizen who signed in goes: where they wanted to, of what is theirs. */
 export function afterSignIn(url: URL, language: Language): string {

@@ -9,6 +9,8 @@ export interface Fault {
   readonly rule: string;
   readonly message: string;
   readonly fields: readonly { readonly path: string; readonly message: string }[];
+  /** The facts of a refusal, by the names of its rule. */
+  readonly facts?: Readonly<Record<string, unknown>>;
 }
 
 export type Asked<Result> =
@@ -69,6 +71,7 @@ export function asking(send: Send, language: Language): Ask {
 }
 
 function faultOf({ message, extensions }: NonNullable<ExecutionResult["errors"]>[number]): Fault {
-  const { code, rule, fields } = (extensions ?? {}) as Partial<Fault>;
-  return { code: code ?? "INTERNAL", rule: rule ?? "internal", message, fields: fields ?? [] };
+  const { code, rule, fields, facts } = (extensions ?? {}) as Partial<Fault>;
+  const told = facts === undefined ? {} : { facts };
+  return { code: code ?? "INTERNAL", rule: rule ?? "internal", message, fields: fields ?? [], ...told };
 }

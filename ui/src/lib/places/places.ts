@@ -14,6 +14,8 @@ const PLACES = {
   signOut: { sq: "dil", en: "sign-out" },
   myTaxes: { sq: "taksat-e-mia", en: "my-taxes" },
   myPapers: { sq: "faturat-e-mia", en: "my-invoices" },
+  myRequests: { sq: "kerkesat-e-mia", en: "my-requests" },
+  apply: { sq: "apliko", en: "apply" },
   myClearance: { sq: "vertetimi-im", en: "my-clearance" },
   desk: { sq: "zyra", en: "desk" },
   accessibility: { sq: "aksesueshmeria", en: "accessibility" },

@@ -11,6 +11,8 @@ export interface ShownField {
   readonly label: string;
   readonly required: boolean;
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** Signs at least, of what is typed; 0: any. */
+  readonly minLength: number;
   readonly maxLength: number | null;
   readonly min: number | null;
   readonly max: number | null;
@@ -22,6 +24,7 @@ interface FieldSchema {
   readonly type?: string;
   readonly format?: string;
   readonly enum?: readonly string[];
+  readonly minLength?: number;
   readonly maxLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
@@ -58,6 +61,7 @@ export function shownFields(
       field["x-type"] === "unit"
         ? units.map(({ code, name }) => option(code, name[language]))
         : optionsOf(field, language),
+    minLength: field.minLength ?? 0,
     maxLength: field.maxLength ?? null,
     min: field.minimum ?? null,
     max: field.maximum ?? null,

@@ -1,8 +1,10 @@
+import { apply } from "./en/apply.js";
 import { calculator } from "./en/calculator.js";
 import { charts } from "./en/charts.js";
 import { door } from "./en/door.js";
 import { forms } from "./en/forms.js";
 import { accessibility, data, track, verify } from "./en/pages.js";
+import { myRequests } from "./en/my-requests.js";
 import { myTaxes } from "./en/my-taxes.js";
 import { revenues } from "./en/revenues.js";
 import { services } from "./en/services.js";
@@ -13,12 +15,14 @@ import type { Words } from "./sq.js";
 /** Everything that the pages say in English. */
 export const en: Words = {
   accessibility,
+  apply,
   calculator,
   charts,
   data,
   door,
   errors,
   forms,
+  myRequests,
   myTaxes,
   revenues,
   services,

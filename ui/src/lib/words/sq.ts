@@ -1,8 +1,10 @@
+import { apply } from "./sq/apply.js";
 import { calculator } from "./sq/calculator.js";
 import { charts } from "./sq/charts.js";
 import { door } from "./sq/door.js";
 import { forms } from "./sq/forms.js";
 import { accessibility, data, track, verify } from "./sq/pages.js";
+import { myRequests } from "./sq/my-requests.js";
 import { myTaxes } from "./sq/my-taxes.js";
 import { revenues } from "./sq/revenues.js";
 import { services } from "./sq/services.js";
@@ -12,12 +14,14 @@ import { errors, site } from "./sq/site.js";
 /** Everything that the pages say in Albanian. English has the same keys, or it does not compile. */
 export const sq = {
   accessibility,
+  apply,
   calculator,
   charts,
   data,
   door,
   errors,
   forms,
+  myRequests,
   myTaxes,
   revenues,
   services,

@@ -13,6 +13,7 @@ export const site: Words["site"] = {
     myTaxes: "My taxes",
     myPapers: "Invoices and payments",
     myClearance: "Clearance of dues",
+    myRequests: "My requests",
     services: "Services",
     track: "Track a request",
     verify: "Verify",

@@ -12,6 +12,7 @@ export const site = {
     myTaxes: "Taksat e mia",
     myPapers: "Faturat dhe pagesat",
     myClearance: "Vërtetimi i shlyerjes",
+    myRequests: "Kërkesat e mia",
     services: "Shërbimet",
     track: "Ndiq kërkesën",
     verify: "Verifiko",

@@ -4,8 +4,10 @@ import { inTirana } from "$lib/format/index.js";
 import { addressOf } from "$lib/places/places.js";
 
 /** What is somebody's own is for whoever signed in as a taxpayer; others are led to the door, and back. */
-export async function load({ parent, url, locals: { language } }) {
+export async function load({ parent, request, route, url, locals: { language } }) {
   const { citizen } = await parent();
-  if (citizen === null) redirect(303, withNext(addressOf("signIn", language), url.pathname + url.search));
+  // A long form that was sent as the session ended is shown again, so that nothing typed is lost.
+  const typed = request.method === "POST" && route.id.endsWith("/apply/[service]");
+  if (citizen === null && !typed) redirect(303, withNext(addressOf("signIn", language), url.pathname + url.search));
   return { citizen, today: inTirana(new Date().toISOString()).date };
 }

@@ -1,0 +1,65 @@
+import type { Words } from "../sq.js";
+
+const REFUSED: Readonly<Record<string, string>> = {
+  "document-too-large": "The document is larger than 25 MB. Save it at a lower quality, and send it again.",
+  "upload-not-multipart": "Choose a file, then press “Send the file”.",
+  "document-empty": "The file is empty. Choose another.",
+  "uploads-too-many": "You have sent too many documents without using them. Wait a day, or finish the request.",
+  "upload-too-often": "Too many documents one after the other. Wait a minute.",
+};
+
+/** Applying online, step by step. */
+export const apply: Words["apply"] = {
+  title: "Apply",
+  steps: ["Form", "Documents", "Review and send"],
+  stepOf: (step, name) => `Step ${step} of 3: ${name}`,
+  applyOnline: "Apply online",
+  applyOnlineText:
+    "Sign in with your number: what the municipality knows is filled in. You can leave it half done, and go on later.",
+  known: "This we know",
+  knownText: "You need not type it. Where something is wrong, it is put right at the counter.",
+  name: "Name",
+  number: "Number",
+  email: "E-mail",
+  phone: "Telephone",
+  address: "Address",
+  office: "Office that it goes to",
+  choose: "Choose the office",
+  missingOffice: "Choose the office.",
+  missing: (label) => `Missing: ${label}`,
+  tooShort: (label, least) => `${label}: write at least ${least} signs`,
+  notRight: "it is not filled in as it should be. Change it in the form.",
+  next: "Save and go on",
+  leave: "Save and go on later",
+  keptUntil: (on) =>
+    `What you fill in is kept encrypted until ${on}, and erased as soon as you send it. You can go on from any device.`,
+  over: "Your session is over. Nothing that you typed is lost: sign in again in another window, then press “Save” here.",
+  signInBeside: "Sign in in another window",
+  documentsLead:
+    "PDF, JPG or PNG, up to 25 MB each. A photo by telephone is enough if it can be read. Documents wait for 24 hours.",
+  held: "These the municipality gets itself",
+  choosePaper: "File",
+  send: "Send the file",
+  sending: (name, percent) => `Sending ${name}: ${percent}%`,
+  sent: (name) => `Sent: ${name}`,
+  notSent: "It was not sent. Try again.",
+  stale: "24 hours have passed: send it again.",
+  optional: "(if you have it)",
+  remove: "Remove",
+  refused: (rule) => REFUSED[rule] ?? "This file cannot be taken: it has to be an undamaged PDF, JPG or PNG.",
+  back: "Back",
+  toReview: "Go on to the review",
+  reviewLead: "Read it once more. After it is sent, changes are made with the office.",
+  change: "Change",
+  nothing: "no answer",
+  noDocument: "missing",
+  declare: "By sending it you declare that what it says is true.",
+  lodge: "Send the request",
+  notBegun: "This request was not begun, or was sent already.",
+  lodgedTitle: "The request was sent",
+  lodgedNumber: "Number of the request",
+  code: "Tracking code",
+  codeText:
+    "Keep it: with the number and this code you follow the request also without signing in. We sent it to you by e-mail, too.",
+  openCase: "Open the request",
+};
