@@ -5,6 +5,7 @@ export default {
   testMatch: ["<rootDir>/test/**/*.test.js"],
   transform: {},
   testSequencer: "<rootDir>/../test/slowest-first.mjs",
+  setupFiles: ["<rootDir>/test/support/quiet-stdin.js"],
   testTimeout: 300_000,
   injectGlobals: false,
 };
