@@ -150,3 +150,50 @@ describe("the projections", () => {
     expect(await finance.to("projections")).toBe(403);
   });
 });
+
+test("reports are taken along as files, whose rows are those of the books, and reading names is recorded", async () => {
+  const auditor = await officer("auditi");
+  const { page, context } = auditor;
+  await auditor.to("reports");
+  await page.fill("#from-year", "2025");
+  await page.fill("#from", "1");
+  await page.fill("#from-month", "1");
+  await page.fill("#to-year", "2025");
+  await page.fill("#to", "31");
+  await page.fill("#to-month", "12");
+  await page.getByRole("button", { name: "Përdor këtë periudhë" }).click();
+  await page.getByText("31 dhjetor 2025").waitFor();
+  const taken = async (code: string, format: string) => {
+    const link = page.locator(`a[download][href*="/${code}.${format}?"]`);
+    const answer = await context.request.get(town.address + (await link.getAttribute("href"))!);
+    expect([code, format, answer.status()]).toEqual([code, format, 200]);
+    return answer.body();
+  };
+  const rows = async (code: string) => (await taken(code, "csv")).toString().trimEnd().split("\r\n").slice(1);
+
+  const { collections, trialBalance } = await auditor.ask<{
+    collections: { amount: number }[];
+    trialBalance: { ledgerAccount: string; debit: number }[];
+  }>(`{ collections(from: "2025-01-01", to: "2025-12-31") { amount }
+       trialBalance(from: "2025-01-01", to: "2025-12-31") { ledgerAccount debit } }`);
+  const amounts = (await rows("collections")).map((line) => Number(line.split(",").at(-2)));
+  expect(amounts).toEqual(collections.map(({ amount }) => amount));
+  const balance = (await rows("trial-balance")).map((line) => line.split(",")[0]);
+  expect(balance).toEqual(trialBalance.map(({ ledgerAccount }) => ledgerAccount));
+  expect((await rows("receivables")).length).toBeGreaterThan(3);
+  expect((await rows("journal")).length).toBeGreaterThan(100);
+  expect((await taken("journal", "xlsx")).subarray(0, 2).toString()).toBe("PK");
+  expect((await rows("payments")).length).toBeGreaterThan(10);
+  const recorded = () =>
+    auditor.ask<{ auditTrail: { nodes: { type: string; actorId: string }[] } }>(
+      `{ auditTrail(first: 50, filter: { type: "RecordRead" }) { nodes { type actorId } } }`,
+    );
+  let reads = 0;
+  for (let tries = 0; reads === 0 && tries < 200; tries++)
+    reads = (await recorded()).auditTrail.nodes.filter(({ actorId }) => actorId === "auditi").length;
+  expect(reads).toBeGreaterThan(0);
+
+  const clerk = await officer("sporteli");
+  const journal = await clerk.context.request.get(`${town.address}${addressOf("desk", "sq", "reports/journal.csv")}`);
+  expect(journal.status()).toBe(403);
+});

@@ -20,6 +20,7 @@ const entry = {
 const readSide = {
   journal: async () => ({ rows: [{ cursor: "c", row: entry }], hasNext: false }),
   journalEntry: async (_scope: unknown, id: string) => (id === entry.entryId ? entry : null),
+  collections: async () => [{ paidOn: civilDate("2024-01-05"), amount: lek(7) }],
   trialBalance: async () => [{ ...line, balance: lek(1000) }],
   revenue: async () => [
     { revenueItem: "late-fine", office: "QND", month: "2025-03", assessed: lek(60), collected: lek(60) },
@@ -61,6 +62,15 @@ describe("the books", () => {
     expect(data).toEqual({ journalEntry: { id: "e1.0", eventId: "e1", office: "QND" } });
     const { errors } = await api.ask(asked, { id: "e2.0" }, auditor);
     expect(errors?.[0]?.extensions?.["code"]).toBe("NOT_FOUND");
+  });
+
+  test("give what came in of a period that ends after it begins, and is no longer than a year", async () => {
+    const asked = `query ($from: CivilDate!, $to: CivilDate!) { collections(from: $from, to: $to) { amount } }`;
+    const answer = (from: string, to: string) => api.ask(asked, { from, to }, auditor);
+    expect((await answer("2024-01-01", "2024-12-31")).data).toEqual({ collections: [{ amount: 7 }] });
+    const rule = async (from: string, to: string) => (await answer(from, to)).errors?.[0]?.extensions;
+    expect(await rule("2025-01-02", "2025-01-01")).toMatchObject({ code: "VALIDATION", rule: "period-reversed" });
+    expect(await rule("2024-01-01", "2025-01-02")).toMatchObject({ code: "VALIDATION", rule: "period-too-long" });
   });
 
   test("are narrowed by codes that are looked at first", async () => {

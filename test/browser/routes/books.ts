@@ -17,5 +17,10 @@ export const booksRoutes: readonly VisitedRoute[] = [
     },
   },
   { route: "desk/books/revenue", by: auditor, pages: ["desk/books/revenue?year=2025"] },
+  {
+    route: "desk/reports",
+    by: auditor,
+    pages: ["desk/reports", "desk/reports?from-day=31&from-month=2&from-year=2025"],
+  },
   { route: "desk/projections", by: auditor },
 ];

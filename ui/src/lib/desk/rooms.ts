@@ -23,6 +23,11 @@ const ROOMS = [
   { room: "cash", path: "cash", roles: ["cashier"] },
   { room: "audit", path: "audit", roles: ["finance-officer", "auditor"] },
   { room: "books", path: "books", roles: ["finance-officer", "auditor"] },
+  {
+    room: "reports",
+    path: "reports",
+    roles: ["tax-officer", "finance-officer", "auditor", "sector-head", "signatory", "administrator"],
+  },
   { room: "projections", path: "projections", roles: ["administrator", "auditor"] },
   { room: "users", path: "users", roles: ["administrator", "auditor"] },
   { room: "offices", path: "offices", roles: ["administrator"] },

@@ -4,6 +4,7 @@ import { books } from "./en-books.js";
 import { cases } from "./en-cases.js";
 import { cash } from "./en-cash.js";
 import { projections } from "./en-projections.js";
+import { reports } from "./en-reports.js";
 import { runs } from "./en-runs.js";
 import { tax } from "./en-tax.js";
 import { offices, users } from "./en-users.js";
@@ -50,6 +51,7 @@ export const en: DeskWords = {
     audit: "Events",
     books: "Trial balance",
     runs: "Runs",
+    reports: "Reports",
     projections: "Projections",
     users: "Users",
     offices: "Offices",
@@ -88,6 +90,7 @@ export const en: DeskWords = {
   cash,
   projections,
   offices,
+  reports,
   runs,
   tax,
   users,

@@ -5,6 +5,7 @@ import { books } from "./sq-books.js";
 import { cases } from "./sq-cases.js";
 import { cash } from "./sq-cash.js";
 import { projections } from "./sq-projections.js";
+import { reports } from "./sq-reports.js";
 import { runs } from "./sq-runs.js";
 import { tax } from "./sq-tax.js";
 import { offices, users } from "./sq-users.js";
@@ -51,6 +52,7 @@ export const sq = {
     audit: "Ngjarjet",
     books: "Bilanci i verifikimit",
     runs: "Llogaritjet",
+    reports: "Raportet",
     projections: "Projeksionet",
     users: "Përdoruesit",
     offices: "Zyrat",
@@ -89,6 +91,7 @@ export const sq = {
   cash,
   projections,
   offices,
+  reports,
   runs,
   tax,
   users,

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "@jest/globals";
+import { addedUp, compositionOf } from "../../ui/src/lib/desk/books/collected.js";
+import { narrowedBy, queryOf } from "../../ui/src/lib/desk/books/narrowed.js";
+import { dayBefore, periodOf } from "../../ui/src/lib/desk/books/period.js";
+
+const TODAY = "2026-11-30";
+const period = (query: string, today = TODAY) => periodOf(new URLSearchParams(query), today);
+
+describe("the period of the books", () => {
+  test.each([
+    ["", null, "2026-11-30"],
+    ["year=2025", "2025-01-01", "2025-12-31"],
+    ["year=2024&month=2", "2024-02-01", "2024-02-29"],
+    // A year that goes on ends with its month, as its revenue is told.
+    ["year=2026", "2026-01-01", "2026-11-30"],
+    ["year=26&month=13", null, "2026-11-30"],
+    ["month=3", null, "2026-11-30"],
+  ])("%j is from %s to %s", (query, from, to) => {
+    expect(period(query)).toMatchObject({ from, to });
+  });
+
+  test("knows the day before", () => {
+    expect([dayBefore("2024-03-01"), dayBefore("2025-01-01")]).toEqual(["2024-02-29", "2024-12-31"]);
+  });
+});
+
+describe("what the books are narrowed to", () => {
+  const offices = [
+    { code: "qender", unit: "city" },
+    { code: "lagjja-1", unit: "city" },
+    { code: "velipoje", unit: "velipoje" },
+  ];
+  const narrowed = (query: string) => narrowedBy(new URLSearchParams(query), TODAY, offices);
+
+  test("is a unit by its offices, and an office without a unit by itself", () => {
+    expect(narrowed("unit=city").offices).toEqual(["qender", "lagjja-1"]);
+    expect(narrowed("unit=old-office").offices).toEqual(["old-office"]);
+    expect(narrowed("").offices).toBeNull();
+    expect(narrowed("unit=%27;drop&item=<b>")).toMatchObject({ unit: null, item: null, offices: null });
+  });
+
+  test("stays in addresses, but for what is changed", () => {
+    const all = narrowed("year=2025&month=3&item=tax-building&unit=city");
+    expect(queryOf(all)).toBe("?year=2025&month=3&item=tax-building&unit=city");
+    expect(queryOf(all, { item: null, month: 4 })).toBe("?year=2025&month=4&unit=city");
+    expect(queryOf(narrowed(""))).toBe("");
+  });
+});
+
+test("collected is what was assessed, less what is owed and what was written off", () => {
+  const line = (ledgerAccount: string, balance: number) => ({ ledgerAccount, balance });
+  const lines = [line("revenue.a", -1000), line("receivable.a", 300), line("written-off.a", 100), line("advances", -5)];
+  expect(compositionOf(lines)).toEqual({ assessed: 1000, stillOwed: 300, writtenOff: 100, collected: 600 });
+  expect(compositionOf([])).toEqual({ assessed: 0, stillOwed: 0, writtenOff: 0, collected: 0 });
+});
+
+test("revenue is added up by what is asked, the most first", () => {
+  const of = (revenueItem: string, collected: number) => ({
+    ...{ revenueItem, office: "qender", month: "2025-01" },
+    ...{ assessed: 10, collected },
+  });
+  expect(addedUp([of("a", 1), of("b", 5), of("a", 2)], ({ revenueItem }) => revenueItem)).toEqual([
+    { key: "b", assessed: 10, collected: 5 },
+    { key: "a", assessed: 20, collected: 3 },
+  ]);
+});

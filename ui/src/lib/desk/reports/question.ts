@@ -1,0 +1,106 @@
+import { graphql } from "../../graphql/tada.js";
+
+export const TRIAL_BALANCE_REPORT = graphql(`
+  query TrialBalanceReport($from: CivilDate!, $to: CivilDate!, $offices: [String!]) {
+    trialBalance(from: $from, to: $to, offices: $offices) {
+      ledgerAccount
+      name
+      kind
+      debit
+      credit
+      balance
+    }
+  }
+`);
+
+/** What is owed by item, at the end of a day, of the offices of one unit. */
+export const RECEIVABLES_REPORT = graphql(`
+  query ReceivablesReport($to: CivilDate!, $offices: [String!]!) {
+    trialBalance(to: $to, offices: $offices) {
+      ledgerAccount
+      revenueItem
+      itemName
+      balance
+    }
+  }
+`);
+
+export const COLLECTIONS_REPORT = graphql(`
+  query CollectionsReport($from: CivilDate!, $to: CivilDate!) {
+    collections(from: $from, to: $to) {
+      paidOn
+      office
+      channel
+      payments
+      amount
+      reversed
+    }
+  }
+`);
+
+export const PAYMENTS_REPORT = graphql(`
+  query PaymentsReport($from: CivilDate!, $to: CivilDate!, $after: String) {
+    page: payments(first: 200, after: $after, filter: { paidFrom: $from, paidTo: $to }) {
+      nodes {
+        id
+        accountId
+        taxpayer {
+          name
+        }
+        paidOn
+        amount
+        channel
+        office
+        receiptNumber
+        reference
+        reversed
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const JOURNAL_REPORT = graphql(`
+  query JournalReport($from: CivilDate!, $to: CivilDate!, $after: String) {
+    page: journal(first: 200, after: $after, filter: { from: $from, to: $to }) {
+      nodes {
+        id
+        accountId
+        eventId
+        office
+        effectiveDate
+        recordedAt
+        text
+        lines {
+          ledgerAccount
+          name
+          debit
+          credit
+        }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
+      }
+    }
+  }
+`);
+
+export const CASES_REPORT = graphql(`
+  query CasesReport($filter: CasePerformanceInput!) {
+    casePerformance(filter: $filter) {
+      service
+      office
+      received
+      decided
+      pending
+      decidedLate
+      pendingLate
+      medianDays
+      ninetiethDays
+    }
+  }
+`);

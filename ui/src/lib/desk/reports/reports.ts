@@ -1,0 +1,180 @@
+import type { Ask } from "../../graphql/ask.js";
+import type { Bilingual, Language } from "../../words/index.js";
+import { deskWords } from "../words/index.js";
+import * as question from "./question.js";
+import type { Cell, Column, ReportTable } from "./table.js";
+
+interface Place {
+  readonly code: string;
+  readonly name: Bilingual;
+}
+
+/** Of what a report is made: who asks, and a period with both its ends. */
+export interface ReportOrder {
+  readonly ask: Ask;
+  readonly language: Language;
+  readonly from: string;
+  readonly to: string;
+  readonly units: readonly Place[];
+  readonly offices: readonly (Place & { readonly unit: string })[];
+}
+
+interface Report {
+  readonly code: ReportCode;
+  /** Roles of officers to whom it is shown; the API refuses others all the same. */
+  readonly roles: readonly string[];
+  readonly table: (order: ReportOrder) => ReportTable;
+}
+
+export type ReportCode = "trial-balance" | "receivables" | "collections" | "payments" | "journal" | "cases";
+
+const BOOKS = ["finance-officer", "auditor"];
+const MONEY = ["tax-officer", ...BOOKS];
+
+/** The reports of the desk, in the order in which they are listed. */
+export const REPORTS: readonly Report[] = [
+  { code: "collections", roles: MONEY, table: collections },
+  { code: "payments", roles: MONEY, table: payments },
+  { code: "receivables", roles: BOOKS, table: receivables },
+  { code: "trial-balance", roles: BOOKS, table: trialBalance },
+  { code: "journal", roles: BOOKS, table: journal },
+  { code: "cases", roles: ["sector-head", "signatory", "administrator", ...BOOKS], table: cases },
+];
+
+/** The reports that somebody with these roles may take. */
+export function reportsOf(roles: readonly string[]): readonly Report[] {
+  return REPORTS.filter((report) => report.roles.some((role) => roles.includes(role)));
+}
+
+function collections({ ask, language, from, to, offices }: ReportOrder): ReportTable {
+  const say = deskWords(language).reports;
+  const nameOf = namesIn(offices, language);
+  return {
+    columns: columnsOf(say.columns, "paidOn:date office channel payments:number amount:number reversed:number"),
+    rows: listed(async () => {
+      const { collections: lines } = await ask(question.COLLECTIONS_REPORT, { from, to });
+      return lines.map((line) => [
+        ...[line.paidOn, nameOf(line.office), say.channelNamed(line.channel)],
+        ...[line.payments, line.amount, line.reversed],
+      ]);
+    }),
+  };
+}
+
+function payments({ ask, language, from, to, offices }: ReportOrder): ReportTable {
+  const say = deskWords(language).reports;
+  const nameOf = namesIn(offices, language);
+  const page = async (after: string | null) => (await ask(question.PAYMENTS_REPORT, { from, to, after })).page;
+  return {
+    columns: columnsOf(
+      say.columns,
+      "paidOn:date taxpayer accountId office channel amount:number receipt reference reversed paymentId",
+    ),
+    rows: paged(page, (each) => [
+      [
+        ...[each.paidOn, each.taxpayer.name, each.accountId, nameOf(each.office), say.channelNamed(each.channel)],
+        ...[each.amount, each.receiptNumber, each.reference, each.reversed ? say.yes : say.no, each.id],
+      ],
+    ]),
+  };
+}
+
+/** By unit and item: what the accounts of the books say is still to be paid at the end of the period. */
+function receivables({ ask, language, to, units, offices }: ReportOrder): ReportTable {
+  return {
+    columns: columnsOf(deskWords(language).reports.columns, "unit item itemCode owed:number"),
+    rows: (async function* () {
+      for (const unit of units) {
+        const own = offices.filter((office) => office.unit === unit.code).map(({ code }) => code);
+        if (own.length === 0) continue;
+        const { trialBalance: lines } = await ask(question.RECEIVABLES_REPORT, { to, offices: own });
+        for (const { ledgerAccount, revenueItem, itemName, balance } of lines)
+          if (ledgerAccount.startsWith("receivable.") && balance !== 0)
+            yield [unit.name[language], itemName, revenueItem, balance];
+      }
+    })(),
+  };
+}
+
+function trialBalance({ ask, language, from, to }: ReportOrder): ReportTable {
+  const { reports: say, books } = deskWords(language);
+  return {
+    columns: columnsOf(say.columns, "account accountName kind debit:number credit:number balance:number"),
+    rows: listed(async () => {
+      const { trialBalance: lines } = await ask(question.TRIAL_BALANCE_REPORT, { from, to });
+      return lines.map((line) => [
+        ...[line.ledgerAccount, line.name, line.kind === null ? null : books.kindNamed(line.kind)],
+        ...[line.debit, line.credit, line.balance],
+      ]);
+    }),
+  };
+}
+
+function journal({ ask, language, from, to, offices }: ReportOrder): ReportTable {
+  const nameOf = namesIn(offices, language);
+  const page = async (after: string | null) => (await ask(question.JOURNAL_REPORT, { from, to, after })).page;
+  return {
+    columns: columnsOf(
+      deskWords(language).reports.columns,
+      "entry effective:date recorded what office accountId account accountName debit:number credit:number event",
+    ),
+    rows: paged(page, (entry) =>
+      entry.lines.map((line) => [
+        ...[entry.id, entry.effectiveDate, entry.recordedAt, entry.text, nameOf(entry.office), entry.accountId],
+        ...[line.ledgerAccount, line.name, line.debit, line.credit, entry.eventId],
+      ]),
+    ),
+  };
+}
+
+function cases({ ask, language, from, to, offices }: ReportOrder): ReportTable {
+  const nameOf = namesIn(offices, language);
+  return {
+    columns: columnsOf(
+      deskWords(language).reports.columns,
+      "office service received:number decided:number decidedLate:number pending:number pendingLate:number medianDays:number ninetiethDays:number",
+    ),
+    rows: listed(async () => {
+      const filter = { from, to, by: ["OFFICE" as const, "SERVICE" as const] };
+      const { casePerformance } = await ask(question.CASES_REPORT, { filter });
+      return casePerformance.map((line) => [
+        ...[line.office === null ? null : nameOf(line.office), line.service, line.received, line.decided],
+        ...[line.decidedLate, line.pending, line.pendingLate, line.medianDays, line.ninetiethDays],
+      ]);
+    }),
+  };
+}
+
+/** `paidOn:date office` are two columns, named in the language of the report; what says no kind is text. */
+function columnsOf(names: Readonly<Record<string, string>>, written: string): readonly Column[] {
+  return written.split(" ").map((each) => {
+    const [key = "", kind = "text"] = each.split(":");
+    return { name: names[key] ?? key, kind: kind as Column["kind"] };
+  });
+}
+
+function namesIn(places: readonly Place[], language: Language): (code: string) => string {
+  const names = new Map(places.map(({ code, name }) => [code, name[language]]));
+  return (code) => names.get(code) ?? code;
+}
+
+async function* listed(ask: () => Promise<readonly (readonly Cell[])[]>): AsyncGenerator<readonly Cell[]> {
+  yield* await ask();
+}
+
+interface Page<Node> {
+  readonly nodes: readonly Node[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+/** The rows of a list, page by page as they are wanted. */
+async function* paged<Node>(
+  ask: (after: string | null) => Promise<Page<Node>>,
+  rowsOf: (node: Node) => readonly (readonly Cell[])[],
+): AsyncGenerator<readonly Cell[]> {
+  for (let after: string | null = null, more = true; more;) {
+    const page: Page<Node> = await ask(after);
+    for (const node of page.nodes) yield* rowsOf(node);
+    [after, more] = [page.pageInfo.endCursor, page.pageInfo.hasNextPage];
+  }
+}

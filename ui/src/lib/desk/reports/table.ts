@@ -1,0 +1,38 @@
+/** A cell of a report: days are `YYYY-MM-DD`, numbers are numbers. */
+export type Cell = string | number | null;
+
+export interface Column {
+  readonly name: string;
+  readonly kind: "text" | "number" | "date";
+}
+
+/** A report on its way: rows come as they are asked for. */
+export interface ReportTable {
+  readonly columns: readonly Column[];
+  readonly rows: AsyncIterable<readonly Cell[]>;
+}
+
+/** Rows of one file at most: what a spreadsheet holds easily, and what one person should take along at once. */
+export const MOST_ROWS = 50_000;
+
+/** Rows up to the limit; where there are more, a last row says so, so that nobody takes a part for the whole. */
+export async function* bounded(
+  rows: AsyncIterable<readonly Cell[]>,
+  cut: string,
+  most = MOST_ROWS,
+): AsyncGenerator<readonly Cell[]> {
+  let count = 0;
+  for await (const row of rows) {
+    if (count === most) {
+      yield [cut];
+      return;
+    }
+    count += 1;
+    yield row;
+  }
+}
+
+/** A text that a spreadsheet would take for a formula is marked as text. */
+export function defused(text: string): string {
+  return text.replace(/^(?=[=+\-@\t\r])/, "'");
+}
