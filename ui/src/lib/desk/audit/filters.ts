@@ -40,6 +40,8 @@ export interface Read {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const ULID = /^[0-9A-HJKMNP-TV-Z]{26}$/i;
+/** Of whatever the ledger has ids for. */
+const ID = /^[A-Za-z0-9][A-Za-z0-9_.:-]{0,79}$/;
 const STREAM = /^[a-z][A-Za-z0-9]*-[a-z][a-z0-9]*\..+$/;
 
 /** What was typed: only what is there. */
@@ -61,9 +63,17 @@ export async function read(typed: Typed, ask: Ask): Promise<Read> {
   if (category !== undefined) filter["category"] = category;
   if (type !== undefined) filter["type"] = type;
   if (office !== undefined) filter["actorOffice"] = office;
-  if (about !== undefined) filter["about"] = about.split(",");
+  if (about !== undefined) {
+    const ids = about.split(",").map((id) => id.trim());
+    if (ids.every((id) => ID.test(id))) filter["about"] = ids;
+    else wrong.push("about");
+  }
   if (request !== undefined) filter["correlationId"] = request;
-  if (actor !== undefined) filter["actorId"] = await actorOf(actor, ask);
+  if (actor !== undefined) {
+    const id = await actorOf(actor, ask);
+    if (ID.test(id)) filter["actorId"] = id;
+    else wrong.push("actor");
+  }
   for (const [name, text, edge, field] of [
     ["from", from, "first", "recordedFrom"],
     ["to", to, "last", "recordedTo"],

@@ -148,6 +148,7 @@ export const audit: DeskWords["audit"] = {
     reader: "Reader",
     person: "Person (id)",
     resource: "Which data",
+    idWrong: "Write the id of the person; find it in “People and officers”.",
     whose: "Whose",
     list: "a list",
     purpose: "Purpose",

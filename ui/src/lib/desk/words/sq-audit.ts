@@ -276,6 +276,7 @@ export const audit = {
     reader: "Lexuesi",
     person: "Personi (id)",
     resource: "Cilat të dhëna",
+    idWrong: "Shkruani id-në e personit; gjeni te “Persona dhe nëpunës”.",
     whose: "E kujt",
     list: "një listë",
     purpose: "Qëllimi",

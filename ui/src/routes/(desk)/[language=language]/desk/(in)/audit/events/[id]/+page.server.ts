@@ -2,17 +2,22 @@ import { EVENT, INSIDE, POSTED_BY, THREAD } from "$lib/desk/audit/question.js";
 import { kindOf } from "$lib/desk/audit/records.js";
 
 export async function load({ locals: { ask }, params: { id } }) {
-  const [{ ledgerEvent }, { ledgerEventInside: inside }, { ledgerThread }, posted] = await Promise.all([
+  const [{ ledgerEvent }, opened, { ledgerThread }, posted] = await Promise.all([
     ask(EVENT, { id }),
-    ask(INSIDE, { id }),
+    // What cannot be opened is told; the event itself is there all the same.
+    ask.try(INSIDE, { id }),
     ask(THREAD, { id }),
     // Whoever may not see the books sees the event without them.
     ask.try(POSTED_BY, { eventId: id }),
   ]);
+  const inside = opened.ok ? opened.data.ledgerEventInside : NOTHING;
   return {
     event: ledgerEvent,
+    fault: opened.ok ? null : opened.fault.message,
     inside: { ...inside, kind: inside.kind === null ? null : kindOf(inside.kind) },
     thread: ledgerThread,
     entries: posted.ok ? posted.data.journal.nodes : [],
   };
 }
+
+const NOTHING = { kind: null, recordId: null, readable: false, data: null, changes: [], before: null, after: null };
