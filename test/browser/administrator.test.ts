@@ -141,3 +141,78 @@ describe("offices", () => {
     expect(await page.locator("tbody tr").count()).toBe(before + 1);
   });
 });
+
+describe("the fiscal package of next year", () => {
+  const FIGURE = '[id="items[cleaning-household].rates[city]"]';
+  const BESIDE = '[id="items[cleaning-household].rates[city]-beside"]';
+
+  test("is drafted from a copy in tables, tried on the register, approved and published, and read by everybody", async () => {
+    const finance = await officer("financa");
+    const { page, visit } = finance;
+    await finance.to("packages");
+    await page.getByText("Harto paketën e re", { exact: true }).first().click();
+    await page.getByRole("button", { name: "Harto paketën e re" }).click();
+    await page.waitForURL(/\/edit/);
+    const before = await page.inputValue(FIGURE);
+
+    // What is no figure is told beside its cell, and kept as it was typed.
+    await page.fill(FIGURE, "pesë");
+    expect((await finance.press("Ruaj projektin")).length).toBe(1);
+    await page.locator(`${BESIDE} .late`).waitFor();
+    expect(await page.inputValue(FIGURE)).toBe("pesë");
+    expect(await visit.barriers()).toEqual([]);
+    await page.fill(FIGURE, String(Number(before) * 2));
+    expect(await finance.press("Ruaj projektin")).toEqual([]);
+    expect(await page.locator(BESIDE).textContent()).toMatch(new RegExp(`në fuqi: ${before}\\s+\\+100 %`));
+    const address = new URL(page.url()).pathname.split("/zyra/")[1]!.replace("/edit", "");
+
+    // Two at the same draft: whoever comes second is told, and loses nothing.
+    const colleague = await officer("taksat");
+    await colleague.to(`${address}/edit`);
+    await page.fill(FIGURE, String(Number(before) * 3));
+    expect(await finance.press("Ruaj projektin")).toEqual([]);
+    await colleague.page.fill(FIGURE, "777");
+    expect((await colleague.press("Ruaj projektin")).join()).toContain("Dikush tjetër");
+    expect(await colleague.page.inputValue(FIGURE)).toBe("777");
+
+    await finance.to(`${address}/trial`);
+    await page.getByRole("button", { name: "Provoje mbi regjistrin" }).click();
+    await page.locator("#sums").waitFor();
+    const payMore = await page.locator(".sums dd b").first().textContent();
+    expect(Number(payMore)).toBeGreaterThan(0);
+    expect(await page.locator("[aria-labelledby=by-item] tbody tr").first().textContent()).toContain("Pastrimi");
+    expect(await page.locator("[aria-labelledby=affected] table").count()).toBe(0);
+    await page.getByRole("link", { name: "Shfaq emrat" }).click();
+    await page.locator("[aria-labelledby=affected] tbody a").first().waitFor();
+    expect(await visit.barriers()).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await visit.overflow()).toBe(0);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    // The colleague finds it again; who administers sees the sums, and nobody's name.
+    await colleague.to(`${address}/trial`);
+    await colleague.page.locator("#sums").waitFor();
+    const administrator = await officer("administratori");
+    await administrator.to(`${address}/trial?who`);
+    await administrator.page.locator("#sums").waitFor();
+    expect(await administrator.page.locator("[aria-labelledby=affected]").count()).toBe(0);
+
+    await finance.to(address);
+    await page.getByText("Shëno miratimin", { exact: true }).first().click();
+    await page.fill("#number", "55");
+    expect(await finance.press("Shëno miratimin")).toEqual([]);
+    await page.getByText("Publiko", { exact: true }).first().click();
+    expect(await finance.press("Publiko")).toEqual([]);
+    await page.getByText("Në fuqi", { exact: true }).first().waitFor();
+    expect(await finance.to(`${address}/edit`)).toBe(409);
+
+    const year = (await page.evaluate("new Date().getFullYear() + 1")) as number;
+    const visitor = await browser.newContext({ javaScriptEnabled: false });
+    const theirs = await visitor.newPage();
+    await theirs.goto(`${town.address}/sq/paketa-fiskale?year=${year}`);
+    await theirs
+      .getByText(`${Number(before) * 3} lekë`)
+      .first()
+      .waitFor();
+    await visitor.close();
+  });
+});

@@ -128,7 +128,7 @@ describe("the door", () => {
     const rooms = await auditor.page.locator("nav[aria-label=Puna] a").allTextContents();
     expect(rooms).toEqual([
       ...["Me vonesë", "Kërko raste", "Tatimpaguesit", "Llogaritjet"],
-      ...["Ngjarjet", "Bilanci i verifikimit", "Raportet", "Projeksionet", "Përdoruesit"],
+      ...["Ngjarjet", "Bilanci i verifikimit", "Raportet", "Projeksionet", "Paketat fiskale", "Përdoruesit"],
     ]);
     expect(await auditor.to("lodge/general-request")).toBe(403);
     await auditor.page.getByRole("button", { name: "Dil" }).click();

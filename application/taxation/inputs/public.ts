@@ -1,5 +1,5 @@
 import type { Bilingual, CivilDate, Lek } from "../../../domain/shared/index.js";
-import type { Office } from "../../../domain/taxation/index.js";
+import type { FiscalPackage, Office } from "../../../domain/taxation/index.js";
 
 /** The municipality as anybody may know it. */
 export interface MunicipalityFace {
@@ -15,6 +15,8 @@ export interface PublishedLaw {
   readonly name: Bilingual;
   readonly notice: Bilingual;
   readonly decision: { readonly number: string; readonly date: CivilDate; readonly title: Bilingual };
+  /** The whole package, as the council approved it. */
+  readonly content: FiscalPackage;
   readonly subjects: readonly TaxableKind[];
 }
 

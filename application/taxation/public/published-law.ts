@@ -12,6 +12,7 @@ export function publishedLawOf(law: FiscalPackage): PublishedLaw {
     name: law.name,
     notice: law.notice,
     decision: { number, date, title },
+    content: law,
     subjects: law.subjects.map((subject) => kindOf(law, subject)),
   };
 }

@@ -19,6 +19,8 @@ const YEARS_BACK = 10;
  */
 export function trialUseCases(parts: TaxationParts, law: LawInForce): TrialUseCases {
   const atWork = new Map<string, RunningTrial>();
+  /** Trials whose beginning is being written: their stream may say so before they are at work. */
+  const beginning = new Set<string>();
   const nameOf = (tenant: string, packageId: string) => `${tenant}/${packageId}`;
   const everyone = { unit: null, kind: null, taxpayerIds: null };
 
@@ -40,34 +42,52 @@ export function trialUseCases(parts: TaxationParts, law: LawInForce): TrialUseCa
       };
       const stream = packageTrialStream(ask.tenant, packageId);
       const body = { startPackageTrial: { packageId } };
-      const result = await carryOut(parts.ledger, ask, { stream, decider: packageTrialDecider, command, body });
-      if (result.ok && result.receipt.duplicate !== true && !atWork.has(name)) {
-        const trial = startTrial(parts, ask, { packageId, trialId, laws: laws.value }, ids);
-        atWork.set(name, trial);
-        const leave = () => void (atWork.get(name) === trial && atWork.delete(name));
-        trial.done.then(leave, leave);
+      beginning.add(name);
+      try {
+        const result = await carryOut(parts.ledger, ask, { stream, decider: packageTrialDecider, command, body });
+        if (result.ok && result.receipt.duplicate !== true && !atWork.has(name)) {
+          const trial = startTrial(parts, ask, { packageId, trialId, laws: laws.value }, ids);
+          atWork.set(name, trial);
+          const leave = () => void (atWork.get(name) === trial && atWork.delete(name));
+          trial.done.then(leave, leave);
+        }
+        return outcomeOf(result, () => ({ trialId }));
+      } finally {
+        beginning.delete(name);
       }
-      return outcomeOf(result, () => ({ trialId }));
     },
 
     async packageTrial(tenant, { packageId }) {
-      const { state } = await parts.ledger.load(packageTrialStream(tenant, packageId), packageTrialDecider);
+      const load = async () =>
+        (await parts.ledger.load(packageTrialStream(tenant, packageId), packageTrialDecider)).state;
+      const name = nameOf(tenant, packageId);
+      const first = await load();
+      if (first.phase === "none") return parsed(null);
+      const running = atWork.get(name);
+      const isRunning = first.phase === "started" && (beginning.has(name) || running !== undefined);
+      // It ends in its stream before it leaves: what was not at work any more may have ended since it was read.
+      const state = first.phase === "started" && !isRunning ? await load() : first;
       if (state.phase === "none") return parsed(null);
       const content = await law.package(tenant, packageId);
-      const hash = content.phase === "none" ? null : packageHash(content.content);
-      const running = atWork.get(nameOf(tenant, packageId));
-      const isRunning = running?.trialId === state.started.trialId && state.phase !== "finished";
       const standing: TrialStanding = {
         trial: state,
         state: state.phase === "finished" ? "finished" : isRunning ? "running" : "interrupted",
-        current: hash === state.started.packageHash,
-        taxpayers: isRunning ? (await firstValueFrom(running.progress)).taxpayers : (state.result?.taxpayers ?? 0),
+        current: content.phase !== "none" && packageHash(content.content) === state.started.packageHash,
+        taxpayers: state.result?.taxpayers ?? (running ? await reachedBy(running) : 0),
       };
       return parsed(standing);
     },
 
     trialAtWork: (tenant, packageId) => atWork.get(nameOf(tenant, packageId)) ?? null,
   };
+}
+
+/** How far it is; one whose stores do not answer any more has come nowhere. */
+function reachedBy({ progress }: RunningTrial): Promise<number> {
+  return firstValueFrom(progress).then(
+    ({ taxpayers }) => taxpayers,
+    () => 0,
+  );
 }
 
 /** The draft as if it were law, and the package in force as if it held for the year of the draft. */

@@ -111,6 +111,26 @@ describe("a draft tried on the register", () => {
     });
   });
 
+  test("is never told to be cut off while it runs, however often somebody looks", async () => {
+    await done(uses.draftPackage(ask(), { packageId, content: draft() }));
+    for (let round = 0; round < 5; round++) {
+      const begun = uses.startPackageTrial(ask(), { packageId });
+      const seen: string[] = [];
+      let isOver = false;
+      const looking = [0, 1, 2].map(async () => {
+        while (!isOver) {
+          const found = await uses.packageTrial("shkoder", { packageId });
+          if (found.ok && found.value) seen.push(found.value.state);
+        }
+      });
+      await done(begun);
+      await uses.trialAtWork("shkoder", packageId)?.done;
+      isOver = true;
+      await Promise.all(looking);
+      expect(seen).not.toContain("interrupted");
+    }
+  });
+
   test("is compared with the law of the year before, as if it went on", async () => {
     const next = { ...draft(), code: "draft-2026", fiscalYear: 2026, validFrom: "2026-01-01", validTo: "2026-12-31" };
     await done(uses.draftPackage(ask(), { packageId, content: next }));

@@ -1,5 +1,27 @@
+import { randomUUID } from "node:crypto";
+import type { Visit } from "../support/visit.js";
 import { officer, type VisitedRoute } from "./route.js";
 
+const finance = officer("financa");
+const packageOf =
+  (status: string, rest = "") =>
+  async (visit: Visit) => {
+    const { fiscalPackages } = await visit.ask<{
+      fiscalPackages: { nodes: readonly { readonly id: string; readonly status: string; readonly content: object }[] };
+    }>(`{ fiscalPackages(first: 5) { nodes { id status content } } }`);
+    const found = fiscalPackages.nodes.find((each) => each.status === status);
+    if (found) return [`desk/packages/${found.id}${rest}`];
+    // A draft is made where there is none yet: a copy of the latest.
+    const content = { ...fiscalPackages.nodes[0]!.content, version: 2 };
+    const { draftPackage } = await visit.ask<{ draftPackage: { packageId: string; receipt: { position: string } } }>(
+      `mutation ($content: JSON!, $commandId: UUID!) {
+      draftPackage(commandId: $commandId, input: { content: $content }) { packageId receipt { position } }
+    }`,
+      { content, commandId: randomUUID() },
+    );
+    const at = encodeURIComponent(draftPackage.receipt.position);
+    return [`desk/packages/${draftPackage.packageId}${rest}${rest === "/edit" ? `?at=${at}` : ""}`];
+  };
 const administrator = officer("administratori");
 
 export const administrationRoutes: readonly VisitedRoute[] = [
@@ -7,4 +29,8 @@ export const administrationRoutes: readonly VisitedRoute[] = [
   { route: "desk/users/new", by: administrator },
   { route: "desk/users/[id]", by: administrator, pages: ["desk/users/sporteli"] },
   { route: "desk/offices", by: administrator },
+  { route: "desk/packages", by: finance },
+  { route: "desk/packages/[id]", by: finance, pages: packageOf("published") },
+  { route: "desk/packages/[id]/edit", by: finance, pages: packageOf("draft", "/edit") },
+  { route: "desk/packages/[id]/trial", by: finance, pages: packageOf("published", "/trial") },
 ];

@@ -11,6 +11,7 @@ export const publicRoutes: readonly VisitedRoute[] = [
   { route: "services", pages: ["services", "services?q=zzz"] },
   { route: "services/[code]", pages: ["services/residential-care-disability"] },
   { route: "calculator", pages: ["calculator", WORKED_OUT] },
+  { route: "fiscal-package", pages: ["fiscal-package", "fiscal-package?year=2024"] },
   { route: "track" },
   { route: "verify" },
   { route: "data" },

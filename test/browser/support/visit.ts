@@ -64,14 +64,14 @@ export class Visit {
   }
 
   /** Asks GraphQL as whoever looks at the page, as a program of theirs would. */
-  ask<Answer>(query: string): Promise<Answer> {
-    return this.page.evaluate(async (text) => {
+  ask<Answer>(query: string, variables: object = {}): Promise<Answer> {
+    return this.page.evaluate(async (body) => {
       const headers = { "content-type": "application/json" };
-      const response = await fetch("/graphql", { method: "POST", headers, body: JSON.stringify({ query: text }) });
+      const response = await fetch("/graphql", { method: "POST", headers, body });
       const { data, errors } = (await response.json()) as { data: unknown; errors?: unknown };
       if (errors) throw new Error(JSON.stringify(errors));
       return data;
-    }, query) as Promise<Answer>;
+    }, JSON.stringify({ query, variables })) as Promise<Answer>;
   }
 
   /** What the page weighed, compressed: scripts, and everything. */

@@ -42,6 +42,11 @@ law.implement((t) => ({
   decisionNumber: t.string({ resolve: ({ decision }) => decision.number }),
   decisionDate: t.field({ type: "CivilDate", resolve: ({ decision }) => decision.date }),
   decisionTitle: t.field({ type: WordsRef, resolve: ({ decision }) => decision.title }),
+  content: t.field({
+    type: "JSON",
+    description: "The whole package, format defter.fiscal-package/1.",
+    resolve: ({ content }) => content,
+  }),
   subjects: t.field({ type: [kind.reference], resolve: ({ subjects }) => [...subjects] }),
 }));
 

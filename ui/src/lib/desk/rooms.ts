@@ -29,6 +29,7 @@ const ROOMS = [
     roles: ["tax-officer", "finance-officer", "auditor", "sector-head", "signatory", "administrator"],
   },
   { room: "projections", path: "projections", roles: ["administrator", "auditor"] },
+  { room: "packages", path: "packages", roles: ["tax-officer", "finance-officer", "auditor", "administrator"] },
   { room: "users", path: "users", roles: ["administrator", "auditor"] },
   { room: "offices", path: "offices", roles: ["administrator"] },
 ] as const;

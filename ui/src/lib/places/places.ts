@@ -5,6 +5,7 @@ const PLACES = {
   home: { sq: "", en: "" },
   revenues: { sq: "te-ardhurat", en: "revenues" },
   calculator: { sq: "llogarit", en: "calculator" },
+  package: { sq: "paketa-fiskale", en: "fiscal-package" },
   services: { sq: "sherbimet", en: "services" },
   track: { sq: "ndiq", en: "track" },
   verify: { sq: "verifiko", en: "verify" },

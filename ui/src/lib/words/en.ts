@@ -6,6 +6,7 @@ import { forms } from "./en/forms.js";
 import { accessibility, data, track, verify } from "./en/pages.js";
 import { myRequests } from "./en/my-requests.js";
 import { myTaxes } from "./en/my-taxes.js";
+import { packages } from "./en/packages.js";
 import { revenues } from "./en/revenues.js";
 import { services } from "./en/services.js";
 import { show } from "./en/show.js";
@@ -24,6 +25,7 @@ export const en: Words = {
   forms,
   myRequests,
   myTaxes,
+  packages,
   revenues,
   services,
   show,

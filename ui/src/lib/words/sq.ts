@@ -6,6 +6,7 @@ import { forms } from "./sq/forms.js";
 import { accessibility, data, track, verify } from "./sq/pages.js";
 import { myRequests } from "./sq/my-requests.js";
 import { myTaxes } from "./sq/my-taxes.js";
+import { packages } from "./sq/packages.js";
 import { revenues } from "./sq/revenues.js";
 import { services } from "./sq/services.js";
 import { show } from "./sq/show.js";
@@ -23,6 +24,7 @@ export const sq = {
   forms,
   myRequests,
   myTaxes,
+  packages,
   revenues,
   services,
   show,

@@ -6,6 +6,7 @@ import { cash } from "./en-cash.js";
 import { projections } from "./en-projections.js";
 import { reports } from "./en-reports.js";
 import { runs } from "./en-runs.js";
+import { packages } from "./en-packages.js";
 import { tax } from "./en-tax.js";
 import { offices, users } from "./en-users.js";
 import type { DeskWords } from "./sq.js";
@@ -53,6 +54,7 @@ export const en: DeskWords = {
     runs: "Runs",
     reports: "Reports",
     projections: "Projections",
+    packages: "Fiscal packages",
     users: "Users",
     offices: "Offices",
   },
@@ -92,6 +94,7 @@ export const en: DeskWords = {
   offices,
   reports,
   runs,
+  packages,
   tax,
   users,
 };

@@ -7,6 +7,7 @@ import { cash } from "./sq-cash.js";
 import { projections } from "./sq-projections.js";
 import { reports } from "./sq-reports.js";
 import { runs } from "./sq-runs.js";
+import { packages } from "./sq-packages.js";
 import { tax } from "./sq-tax.js";
 import { offices, users } from "./sq-users.js";
 
@@ -54,6 +55,7 @@ export const sq = {
     runs: "Llogaritjet",
     reports: "Raportet",
     projections: "Projeksionet",
+    packages: "Paketat fiskale",
     users: "Përdoruesit",
     offices: "Zyrat",
   },
@@ -93,6 +95,7 @@ export const sq = {
   offices,
   reports,
   runs,
+  packages,
   tax,
   users,
 };

@@ -1,0 +1,126 @@
+import type { Bilingual, Language } from "../words/index.js";
+
+/** What the pages read of a fiscal package (`defter.fiscal-package/1`); the rest of it passes through untouched. */
+export interface Content {
+  readonly code: string;
+  readonly fiscalYear: number;
+  readonly version: number;
+  readonly name: Bilingual;
+  readonly notice: Bilingual;
+  readonly validFrom: string;
+  readonly validTo: string;
+  readonly decision: Sourced & { readonly number: string; readonly date: string; readonly title: Bilingual };
+  readonly baseDecision: Sourced & { readonly number: string; readonly date: string; readonly title: Bilingual };
+  readonly units: readonly Named[];
+  readonly zones: readonly (Named & Sourced & { readonly units: readonly string[] })[];
+  readonly vocabularies: Readonly<Record<string, readonly Named[]>>;
+  readonly subjects: readonly (Named & { readonly fields: readonly SubjectField[] })[];
+  readonly tables: readonly (Named & { readonly unit?: string; readonly rows: readonly TableRow[] })[];
+  readonly items: readonly Item[];
+  readonly changes: readonly (Sourced & { readonly item: string; readonly text: Bilingual })[];
+}
+export interface Named {
+  readonly code: string;
+  readonly name: Bilingual;
+}
+/** Where a figure comes from; `assumed`: the municipality has to confirm it. */
+export interface Sourced {
+  readonly source?: string;
+  readonly assumed?: boolean;
+  readonly modelledOn?: string;
+  readonly note?: Bilingual;
+}
+interface SubjectField {
+  readonly name: string;
+  readonly label: Bilingual;
+  readonly vocabulary?: string;
+}
+export type Condition =
+  | { readonly field: string; readonly op: string; readonly value?: unknown }
+  | { readonly any: readonly Condition[] }
+  | { readonly all: readonly Condition[] }
+  | { readonly not: Condition };
+export type Rate =
+  | { readonly type: "amount"; readonly amount: string }
+  | { readonly type: "percent"; readonly percent: string }
+  | { readonly type: "fixed"; readonly amount: number }
+  | { readonly type: "not-charged" };
+interface TableRow extends Sourced {
+  readonly when: readonly Condition[];
+  readonly value: string | { readonly field: string };
+}
+export interface RateRow extends Sourced {
+  readonly code: string;
+  readonly name?: Bilingual;
+  readonly when: readonly Condition[];
+  readonly rate: Rate;
+  readonly per?: string;
+}
+export interface Item extends Named {
+  readonly kind: "tax" | "tariff";
+  readonly group: string;
+  readonly legalBasis: readonly string[];
+  readonly subject: string;
+  readonly base: { readonly kind: string; readonly unit: string };
+  readonly rates: readonly RateRow[];
+  readonly modifiers?: readonly (Named &
+    Sourced & { readonly when: readonly Condition[]; readonly multiply: string })[];
+  readonly reliefs: readonly (Named &
+    Sourced & {
+      readonly kind: "exemption" | "reduction";
+      readonly percent: string;
+      readonly legalBasis?: string;
+      readonly proof: readonly Bilingual[];
+    })[];
+  readonly instalments:
+    | {
+        readonly kind: "fixed-dates";
+        readonly parts: readonly { readonly share: string; readonly due: string }[];
+      }
+    | { readonly kind: "monthly"; readonly dueDay: number; readonly monthOffset: number }
+    | { readonly kind: "on-event"; readonly days: number };
+  readonly note?: Bilingual;
+}
+
+/** When a row holds, in the words of the package's own labels and vocabularies. */
+export function conditionsInWords(
+  content: Content,
+  when: readonly Condition[],
+  language: Language,
+  say: ConditionWords,
+): string {
+  return when.map((each) => conditionInWords(content, each, language, say)).join(say.and);
+}
+
+export interface ConditionWords {
+  readonly and: string;
+  readonly or: string;
+  readonly not: (what: string) => string;
+  readonly op: (op: string, label: string, value: string) => string;
+  readonly zone: string;
+}
+
+function conditionInWords(content: Content, when: Condition, language: Language, say: ConditionWords): string {
+  if ("any" in when) return when.any.map((each) => conditionInWords(content, each, language, say)).join(say.or);
+  if ("all" in when) return conditionsInWords(content, when.all, language, say);
+  if ("not" in when) return say.not(conditionInWords(content, when.not, language, say));
+  const name = when.field.split(".").at(-1)!;
+  const field = content.subjects.flatMap(({ fields }) => fields).find((each) => each.name === name);
+  const values = (Array.isArray(when.value) ? when.value : [when.value]).map((value) =>
+    valueNamed(content, name, field?.vocabulary, value, language),
+  );
+  const label = name === "zone" ? say.zone : (field?.label[language] ?? name);
+  return say.op(when.op, label, values.join(say.or));
+}
+
+function valueNamed(
+  content: Content,
+  name: string,
+  vocabulary: string | undefined,
+  value: unknown,
+  language: Language,
+): string {
+  const list =
+    name === "zone" ? content.zones : name === "unit" ? content.units : content.vocabularies[vocabulary ?? ""];
+  return list?.find(({ code }) => code === value)?.name[language] ?? String(value ?? "");
+}
