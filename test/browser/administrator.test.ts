@@ -180,7 +180,7 @@ describe("the fiscal package of next year", () => {
     await page.locator("#sums").waitFor();
     const payMore = await page.locator(".sums dd b").first().textContent();
     expect(Number(payMore)).toBeGreaterThan(0);
-    expect(await page.locator("[aria-labelledby=by-item] tbody tr").first().textContent()).toContain("Pastrimi");
+    expect(await page.locator("[aria-labelledby=by-item] tbody tr").first().textContent()).toContain("pastrimi");
     expect(await page.locator("[aria-labelledby=affected] table").count()).toBe(0);
     await page.getByRole("link", { name: "Shfaq emrat" }).click();
     await page.locator("[aria-labelledby=affected] tbody a").first().waitFor();
@@ -214,5 +214,5 @@ describe("the fiscal package of next year", () => {
       .first()
       .waitFor();
     await visitor.close();
-  });
+  }, 240_000);
 });
