@@ -214,5 +214,5 @@ describe("the fiscal package of next year", () => {
       .first()
       .waitFor();
     await visitor.close();
-  }, 240_000);
+  });
 });
