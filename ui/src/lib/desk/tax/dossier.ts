@@ -1,3 +1,16 @@
+/** A refund, an agreement or an objection in one line. */
+export interface DossierItemShown {
+  readonly id: string;
+  readonly on: string;
+  readonly until: string | null;
+  readonly amount: number | null;
+  readonly status: string;
+}
+interface Newest {
+  /** Oldest first. */
+  readonly entries: readonly DossierItemShown[];
+}
+
 /** What the desk shows of the dossier document of a taxpayer (`read-models/taxation/dossier`). */
 export interface DossierShown {
   readonly contacts: readonly { readonly kind: string; readonly value: string }[];
@@ -14,8 +27,18 @@ export interface DossierShown {
     readonly activityId: string;
     readonly activity: string;
     readonly name: string;
+    readonly unit: string;
     readonly from: string;
     readonly to: string | null;
   }[];
-  readonly reliefs: readonly { readonly reliefId: string; readonly ground: string; readonly from: string }[];
+  readonly reliefs: readonly {
+    readonly reliefId: string;
+    readonly ground: string;
+    readonly document: string;
+    readonly from: string;
+    readonly to: string | null;
+  }[];
+  readonly agreements: Newest;
+  readonly objections: Newest;
+  readonly refunds: Newest;
 }

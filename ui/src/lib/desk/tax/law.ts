@@ -21,11 +21,16 @@ export interface ObjectKind {
 export interface Law {
   readonly items: Readonly<Record<string, Bilingual>>;
   readonly kinds: readonly ObjectKind[];
+  /** What can be charged this year, with the item of the budget that it belongs to. */
+  readonly chargeable: readonly { readonly code: string; readonly name: Bilingual; readonly revenueItem: string }[];
+  /** What businesses do, and grounds of relief, by their codes. */
+  readonly activities: readonly { readonly code: string; readonly name: Bilingual }[];
+  readonly reliefGrounds: readonly { readonly code: string; readonly name: Bilingual }[];
 }
 
 interface Content {
   readonly units?: readonly { readonly code: string; readonly name: Bilingual }[];
-  readonly items?: readonly { readonly code: string; readonly name: Bilingual }[];
+  readonly items?: readonly { readonly code: string; readonly name: Bilingual; readonly revenueItem: string }[];
   readonly vocabularies?: Readonly<Record<string, readonly { readonly code: string; readonly name: Bilingual }[]>>;
   readonly subjects?: readonly {
     readonly code: string;
@@ -66,7 +71,9 @@ export function lawOf(packages: ResultOf<typeof PACKAGES>["fiscalPackages"]["nod
               : [],
       })),
   }));
-  return { items, kinds };
+  const { activity: activities = [], ground: reliefGrounds = [] } = latest.vocabularies ?? {};
+  const chargeable = (latest.items ?? []).map(({ code, name, revenueItem }) => ({ code, name, revenueItem }));
+  return { items, kinds, chargeable, activities, reliefGrounds };
 }
 
 /** The facts of an object as a form of its kind sent them: whole numbers as numbers, the rest as it was typed. */

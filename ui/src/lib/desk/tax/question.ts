@@ -96,6 +96,17 @@ export const TAXPAYER = graphql(`
   }
 `);
 
+/** Where a taxpayer belongs. */
+export const REGISTERED = graphql(`
+  query RegisteredTaxpayer($id: ID!) {
+    taxpayer(taxpayerId: $id) {
+      id
+      office
+      unit
+    }
+  }
+`);
+
 /** The law of the years: names of taxes, and what is asked of each kind of object. */
 export const PACKAGES = graphql(`
   query PackagesAtTheDesk {
@@ -122,6 +133,15 @@ export const DECLARE = graphql(`
 export const CHANGE = graphql(`
   mutation ChangeObject($commandId: UUID!, $input: ChangeObjectInput!) {
     changeObject(commandId: $commandId, input: $input) {
+      receipt {
+        position
+      }
+    }
+  }
+`);
+export const CORRECT = graphql(`
+  mutation CorrectObjectAtTheDesk($commandId: UUID!, $input: CorrectObjectInput!) {
+    correctObject(commandId: $commandId, input: $input) {
       receipt {
         position
       }

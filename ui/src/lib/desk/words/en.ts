@@ -8,6 +8,7 @@ import { reports } from "./en-reports.js";
 import { runs } from "./en-runs.js";
 import { packages } from "./en-packages.js";
 import { tax } from "./en-tax.js";
+import { acts } from "./en-acts.js";
 import { offices, users } from "./en-users.js";
 import type { DeskWords } from "./sq.js";
 
@@ -96,5 +97,6 @@ export const en: DeskWords = {
   runs,
   packages,
   tax,
+  acts,
   users,
 };

@@ -9,6 +9,7 @@ import { reports } from "./sq-reports.js";
 import { runs } from "./sq-runs.js";
 import { packages } from "./sq-packages.js";
 import { tax } from "./sq-tax.js";
+import { acts } from "./sq-acts.js";
 import { offices, users } from "./sq-users.js";
 
 const ROLES: Readonly<Record<string, string>> = {
@@ -97,6 +98,7 @@ export const sq = {
   runs,
   packages,
   tax,
+  acts,
   users,
 };
 

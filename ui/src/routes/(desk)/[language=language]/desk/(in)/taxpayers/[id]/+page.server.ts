@@ -1,10 +1,14 @@
-import { redirect } from "@sveltejs/kit";
-import { dateOf, failed, textOf, textOrNull } from "$lib/desk/failed.js";
+import { error, fail, redirect } from "@sveltejs/kit";
+import { dateOf, failed, textOf, textOrNull, typedIn } from "$lib/desk/failed.js";
+import { mutationOf } from "$lib/desk/tax/act-mutations.js";
+import { actIn, faultsIn, isAct, scheduleOf } from "$lib/desk/tax/acts.js";
 import type { DossierShown } from "$lib/desk/tax/dossier.js";
 import { factsIn, lawOf } from "$lib/desk/tax/law.js";
 import * as tax from "$lib/desk/tax/question.js";
+import { deskWords } from "$lib/desk/words/index.js";
 import type { Asked } from "$lib/graphql/ask.js";
 import { addressOf } from "$lib/places/places.js";
+import type { Language } from "$lib/words/index.js";
 import type { RequestEvent } from "./$types.js";
 
 export async function load({ locals: { ask }, params: { id }, url: { searchParams } }) {
@@ -12,10 +16,10 @@ export async function load({ locals: { ask }, params: { id }, url: { searchParam
     ask(tax.TAXPAYER, { id, minPosition: searchParams.get("at") }),
     ask(tax.PACKAGES, {}),
   ]);
-  const { objects, activities, reliefs, contacts } = found.dossier as DossierShown;
+  const { objects, activities, reliefs, contacts, agreements, objections, refunds } = found.dossier as DossierShown;
   return {
     ...found,
-    dossier: { objects, activities, reliefs, contacts },
+    dossier: { objects, activities, reliefs, contacts, agreements, objections, refunds },
     law: lawOf(packages.fiscalPackages.nodes),
     done: searchParams.get("done"),
   };
@@ -31,13 +35,60 @@ function act(name: string, run: (event: RequestEvent, sent: FormData) => Promise
     const asked = await run(event, sent);
     if (!asked.ok) return failed(name + textOf(sent, "form"), asked.fault, sent);
     const position = Object.values(asked.data)[0]?.receipt.position;
-    const seen = new URLSearchParams({ done: name, ...(position ? { at: position } : {}) });
-    redirect(303, `${addressOf("desk", locals.language, `taxpayers/${params.id}`)}?${seen}`);
+    redirect(303, seenWith(locals.language, params.id, name, position));
   };
 }
 
 const once = () => ({ commandId: crypto.randomUUID() });
 const yearOf = (sent: FormData) => Number(textOf(sent, "year"));
+
+/** Where the page is seen with what was done. */
+function seenWith(language: Language, id: string, name: string, position: string | null | undefined): string {
+  const seen = new URLSearchParams({ done: name, ...(position ? { at: position } : {}) });
+  return `${addressOf("desk", language, `taxpayers/${id}`)}?${seen}`;
+}
+
+/** One of the acts that are made from their table (`lib/desk/tax/acts.ts`). */
+async function doAct({ request, params, locals: { ask, language } }: RequestEvent) {
+  const sent = await request.formData();
+  const name = textOf(sent, "act");
+  if (!isAct(name)) error(400);
+  const target = textOf(sent, "target");
+  const prefix = `${name}${target && `-${target}`}-`;
+  const form = `do:${name}:${target}`;
+  const say = deskWords(language).acts;
+  const faults = faultsIn(name, sent).map(({ key, fault }) => ({
+    id: prefix + key,
+    message: say.faults[fault](say.field(name, key)),
+  }));
+  if (faults.length > 0) return fail(422, { form, faults, typed: typedIn(sent) });
+  const { taxpayer } = await ask(tax.REGISTERED, { id: params.id });
+  const typed = actIn(name, sent, taxpayer);
+  const input =
+    name === "makeAgreement"
+      ? agreementIn(typed, { accountId: taxpayer.id })
+      : name === "chargeObligation"
+        ? await chargeIn(typed)
+        : typed;
+  const asked = await ask.try(mutationOf(name), { ...once(), input });
+  if (asked.ok) redirect(303, seenWith(language, params.id, name, Object.values(asked.data)[0]?.receipt.position));
+  const idOf = (path: string) => {
+    const key = path.split(".").find((part) => ["schedule", ...Object.keys(typed)].includes(part)) ?? "";
+    return key === "" ? null : prefix + (key === "schedule" ? "instalments" : key);
+  };
+  return failed(form, asked.fault, sent, idOf);
+
+  async function chargeIn({ item, ...rest }: Record<string, unknown>) {
+    const { fiscalPackages } = await ask(tax.PACKAGES, {});
+    const charged = lawOf(fiscalPackages.nodes).chargeable.find(({ code }) => code === item);
+    const { office, unit } = taxpayer;
+    return { ...rest, item, revenueItem: charged?.revenueItem ?? null, office, unit };
+  }
+}
+
+function agreementIn({ amount, instalments, signedOn }: Record<string, unknown>, account: Record<string, unknown>) {
+  return { ...account, signedOn, schedule: scheduleOf(amount, instalments, signedOn) };
+}
 
 async function facts({ locals: { ask } }: RequestEvent, sent: FormData) {
   const { fiscalPackages } = await ask(tax.PACKAGES, {});
@@ -69,6 +120,18 @@ export const actions = {
       },
     }),
   ),
+  correct: act("correct", async (event, sent) =>
+    event.locals.ask.try(tax.CORRECT, {
+      ...once(),
+      input: {
+        taxpayerId: event.params.id,
+        objectId: textOf(sent, "objectId"),
+        from: dateOf(sent, "from") ?? "",
+        facts: await facts(event, sent),
+      },
+    }),
+  ),
+  do: doAct,
   retire: act("retire", ({ locals: { ask }, params }, sent) =>
     ask.try(tax.RETIRE, {
       ...once(),

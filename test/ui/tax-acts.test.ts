@@ -1,0 +1,68 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { actIn, faultsIn, scheduleOf } from "../../ui/src/lib/desk/tax/acts.js";
+
+test("what is owed is divided into monthly instalments, the rest with the last, on the last day where a month is short", () => {
+  expect(scheduleOf(10_000, 3, "2026-12-31")).toEqual([
+    { due: "2026-12-31", amount: 3333 },
+    { due: "2027-01-31", amount: 3333 },
+    { due: "2027-02-28", amount: 3334 },
+  ]);
+});
+
+test("no lek is lost in instalments, and none comes before another", () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 36, max: 1e9 }), fc.integer({ min: 1, max: 36 }), (amount, count) => {
+      const schedule = scheduleOf(amount, count, "2027-01-31");
+      expect(schedule).toHaveLength(count);
+      expect(schedule.reduce((sum, each) => sum + each.amount, 0)).toBe(amount);
+      expect(schedule.map(({ due }) => due)).toEqual(schedule.map(({ due }) => due).toSorted());
+    }),
+  );
+});
+
+test.each([
+  ["shumë", 3, "2027-01-31"],
+  [9000, "", "2027-01-31"],
+  [9000, 37, "2027-01-31"],
+  [9000, 3, null],
+])("%p in %p from %p is no schedule", (amount, count, first) => {
+  expect(scheduleOf(amount, count, first)).toEqual([]);
+});
+
+test("an act on one of several names it, and what was not understood goes as it was typed", () => {
+  const sent = new FormData();
+  sent.set("target", "A1");
+  sent.set("to-day", "31");
+  sent.set("to-month", "12");
+  sent.set("to-year", "2026");
+  expect(actIn("endActivity", sent, { id: "T1" })).toEqual({ taxpayerId: "T1", activityId: "A1", to: "2026-12-31" });
+  const charged = new FormData();
+  charged.set("amount", "1 000");
+  charged.set("year", "sivjet");
+  expect(actIn("chargeObligation", charged, { id: "T1" })).toMatchObject({
+    accountId: "T1",
+    amount: 1000,
+    year: "sivjet",
+    due: null,
+  });
+});
+
+test("what is missing, no number, or no day of the calendar is told before anybody is asked", () => {
+  const sent = new FormData();
+  const typed = {
+    item: "permit-fee",
+    amount: "shumë",
+    year: "2026",
+    "due-day": "31",
+    "due-month": "2",
+    "due-year": "2026",
+  };
+  for (const [name, value] of Object.entries(typed)) sent.set(name, value);
+  expect(faultsIn("chargeObligation", sent)).toEqual([
+    { key: "amount", fault: "noNumber" },
+    { key: "due", fault: "noDay" },
+    { key: "ground", fault: "missing" },
+  ]);
+  expect(faultsIn("keepAgreement", new FormData())).toEqual([]);
+});
