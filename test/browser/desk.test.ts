@@ -5,6 +5,7 @@ import { systemClock } from "../../application/ports.js";
 import { addDays, type CivilDate } from "../../domain/shared/index.js";
 import { dataFile } from "../../ops/paths.js";
 import { addressOf } from "../../ui/src/lib/places/places.js";
+import { Proxy } from "../faults/support/proxy.js";
 import { artefactFolder, launchBrowser } from "./support/chromium.js";
 import { Officer } from "./support/officer.js";
 import { openTown, type Town } from "./support/town.js";
@@ -55,10 +56,23 @@ function dateIn(field: string, date: CivilDate): Record<string, string> {
   return { [field]: day, [`${field}-month`]: month, [`${field}-year`]: year };
 }
 
-/** Lodges for the attestation of a burial: a paper that is brought, and one that a register holds. By keyboard alone. */
-async function lodgeByKeyboard(clerk: Officer, identifier: string): Promise<{ number: string; code: string }> {
+/** Lodges for the attestation of a burial: a paper that is brought, and one that a register holds. By keyboard alone, and counts the keys. */
+async function lodgeByKeyboard(
+  clerk: Officer,
+  identifier: string,
+): Promise<{ number: string; code: string; strokes: number }> {
   const { page } = clerk;
-  const { keyboard } = page;
+  let strokes = 0;
+  const keyboard = {
+    type: (text: string) => {
+      strokes += [...text].length;
+      return page.keyboard.type(text);
+    },
+    press: (key: string) => {
+      strokes += 1;
+      return page.keyboard.press(key);
+    },
+  };
   // Listened for from the beginning: a window that opens before that is the browser's own.
   page.on("filechooser", (chooser) => void chooser.setFiles(PAPER));
   await clerk.to("lodge");
@@ -100,6 +114,7 @@ async function lodgeByKeyboard(clerk: Officer, identifier: string): Promise<{ nu
   await page.locator("#lodged-number, [role=alert]").first().waitFor();
   expect(await page.locator("[role=alert]").allTextContents()).toEqual([]);
   return {
+    strokes,
     number: (await page.locator("#lodged-number").textContent()) ?? "",
     code: (await page.locator("#lodged-code").textContent()) ?? "",
   };
@@ -165,8 +180,12 @@ describe("the day of a clerk", () => {
     await colleague.page.getByText("Përditësohet vetë", { exact: true }).waitFor();
 
     const begun = Date.now();
-    const { number, code } = await lodgeByKeyboard(clerk, identifier);
-    expect(Date.now() - begun).toBeLessThan(60_000);
+    const { number, code, strokes } = await lodgeByKeyboard(clerk, identifier);
+    process.stderr.write(
+      `Lodged at the counter with ${strokes} keystrokes in ${Date.now() - begun} ms, without a mouse\n`,
+    );
+    // Whoever types four keys a second is done within the minute.
+    expect(strokes).toBeLessThan(240);
     expect(code).toMatch(/^[0-9A-Z]{12}$/);
     await colleague.page.getByRole("link", { name: number, exact: true }).waitFor();
     await colleague.page.screenshot({ path: join(pictures, "desk_queue-1280.png") });
@@ -208,9 +227,107 @@ describe("the day of a clerk", () => {
     await signatory.page.getByRole("heading", { name: "Vendimi", exact: true }).waitFor();
     await signatory.page.getByText("Rasti është mbyllur.").waitFor();
     expect(await signatory.visit.barriers()).toEqual([]);
+
+    // What was issued is revoked with its ground, and says so.
+    const papers = signatory.page.locator("[aria-labelledby=papers]");
+    const issue = papers.getByRole("button", { name: "Lësho aktin" });
+    if ((await issue.count()) > 0) await issue.click();
+    await papers.getByText("Shfuqizo", { exact: true }).first().click();
+    await papers.locator("form[action='?/revoke'] input[name=ground]").fill("Lëshuar gabim (e trilluar)");
+    await papers.locator("form[action='?/revoke'] button").click();
+    await papers.getByText("i shfuqizuar: Lëshuar gabim (e trilluar)").waitFor();
     await signatory.page.setViewportSize({ width: 390, height: 844 });
     expect(await signatory.visit.overflow()).toBe(0);
     await signatory.page.screenshot({ path: join(pictures, "desk_case-390.png"), fullPage: true });
+  });
+});
+
+describe("a live connection", () => {
+  test("says that it is lost, and shows what happened meanwhile when it is back", async () => {
+    const line = await Proxy.before(Number(new URL(town.address).port));
+    let isCut = false;
+    try {
+      const behind = { ...town, address: `http://localhost:${line.port}` };
+      const clerk = await Officer.atTheDesk(browser, behind, "sporteli");
+      const { page } = clerk;
+      await page.route(/\/graphql\?query=/, (route) => (isCut ? route.abort() : route.continue()));
+      await clerk.to("queue/office");
+      await page.getByText("Përditësohet vetë", { exact: true }).waitFor();
+      const row = page.locator(`a.case[href$="cases/${town.lodged.id}"]`);
+      await row.waitFor();
+
+      isCut = true;
+      line.resetAll();
+      await page.getByText("Lidhja u ndërpre").waitFor({ timeout: 60_000 });
+      const colleague = await officer("sporteli");
+      await colleague.to(`cases/${town.lodged.id}`);
+      expect(await colleague.press("Merre rastin")).toEqual([]);
+      // The read models know of it, and who was cut off does not.
+      await colleague.to("queue/office");
+      await colleague.page
+        .locator(`a.case[href$="cases/${town.lodged.id}"]`)
+        .waitFor({ state: "detached", timeout: 60_000 });
+      expect(await row.count()).toBe(1);
+
+      isCut = false;
+      await row.waitFor({ state: "detached", timeout: 60_000 });
+      await page.getByText("Përditësohet vetë", { exact: true }).waitFor();
+      await clerk.leave();
+    } finally {
+      await line.close();
+    }
+  });
+});
+
+describe("a case that is handed on", () => {
+  test("is given an opinion that was asked for, and goes to another office with its ground", async () => {
+    const clerk = await officer("sporteli");
+    const { page } = clerk;
+    await clerk.to(`cases/${town.lodged.id}`);
+    const opinions = page.locator("[aria-labelledby=opinions]");
+    await opinions.getByText("Kërko mendim", { exact: true }).first().click();
+    await page.fill("#from", "Sektori i trilluar");
+    await page.fill("#question", "A ka kufizime (e trilluar)?");
+    await opinions.locator("form[action='?/opinion'] button").click();
+    await opinions.getByText("Shëno mendimin e: Sektori i trilluar").click();
+    await opinions.locator("select[name=stance]").selectOption("WITH_CONDITIONS");
+    await opinions.locator("textarea[name=text]").fill("Me kusht që… (i trilluar)");
+    await opinions.locator("form[action='?/giveOpinion'] button").click();
+    await opinions.getByText("Pro, me kushte: Me kusht që… (i trilluar)").waitFor();
+
+    const before = await page.locator(".next > .quiet").first().textContent();
+    await page.getByText("Kalo te një zyrë tjetër", { exact: true }).first().click();
+    await page.selectOption("#office", "velipoje");
+    await page.fill("#why", "Objekti është në Velipojë (i trilluar)");
+    await page.locator("form[action='?/transfer'] button").click();
+    await page.locator(".next > .quiet", { hasText: "Velipojë" }).waitFor();
+    expect(await page.locator(".next > .quiet").first().textContent()).not.toBe(before);
+    expect(await clerk.visit.barriers()).toEqual([]);
+  });
+});
+
+describe("a password", () => {
+  test("is changed by who knows the present one, and the old one opens no more", async () => {
+    const archivist = await officer("arkivi");
+    const { page } = archivist;
+    await archivist.to("password");
+    const change = async (current: string, wanted: string, again: string) => {
+      for (const [id, value] of Object.entries({ current, wanted, again })) await page.fill(`#${id}`, value);
+      await page.locator("main form button").click();
+    };
+    await change(town.password, "nje fjalekalim i ri", "tjeter fjalekalim");
+    await page.getByRole("alert").getByText("nuk përputhen").waitFor();
+    await change(town.password, "nje fjalekalim i ri", "nje fjalekalim i ri");
+    await page.waitForURL(/sign-in/);
+    const signIn = async (password: string) => {
+      await page.fill("#username", "arkivi");
+      await page.fill("#password", password);
+      await page.keyboard.press("Enter");
+    };
+    await signIn(town.password);
+    await page.getByRole("alert").waitFor();
+    await signIn("nje fjalekalim i ri");
+    await page.locator("nav[aria-label=Puna]").waitFor();
   });
 });
 
@@ -248,6 +365,113 @@ describe("the day of a tax officer", () => {
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await visit.overflow()).toBe(0);
     await page.screenshot({ path: join(pictures, "desk_taxpayer-390.png"), fullPage: true });
+  });
+});
+
+describe("what happens to an account", () => {
+  /** Opens one of the acts of a page, fills it in and sends it; gives the refusals that are shown. */
+  async function does(of: Officer, act: string, typed: Readonly<Record<string, string>>): Promise<string[]> {
+    const form = of.page
+      .locator("form[action='?/do']", { has: of.page.locator(`input[name=act][value=${act}]`) })
+      .last();
+    await of.page.locator("details", { has: form }).last().locator("> summary").click();
+    for (const [name, value] of Object.entries(typed)) {
+      const field = form.locator(`[name="${name}"]`).first();
+      if (await field.evaluate((control) => control.tagName === "SELECT"))
+        await field.selectOption(value === "first" ? { index: 1 } : value);
+      else if ((await field.getAttribute("type")) === "checkbox") await field.check();
+      else await field.fill(value);
+    }
+    await Promise.all([
+      of.page.waitForResponse((response) => response.request().method() === "POST"),
+      form.locator("button").click(),
+    ]);
+    await of.page.locator("[role=alert], .good[role=status]").first().waitFor();
+    return of.page.locator("main [role=alert]").allTextContents();
+  }
+  const monthAgo = addDays(systemClock.today(), -30);
+  const dated = (name: string, date: CivilDate) => {
+    const [year, month, day] = date.split("-") as [string, string, string];
+    return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
+  };
+
+  test("is done on their page, each by who may: activities, reliefs, charges, agreements, objections, refunds", async () => {
+    const taxes = await officer("taksat");
+    await taxes.to("taxpayers/new");
+    await taxes.page.selectOption("#kind", "BUSINESS");
+    await taxes.page.getByRole("radio", { name: "NIPT" }).check();
+    await taxes.page.fill("#value", "L91234567X");
+    await taxes.page.getByRole("button", { name: "Regjistro" }).click();
+    await taxes.page.locator("#name-error").waitFor();
+    await taxes.page.fill("#name", "Biznes i Trilluar sh.p.k.");
+    await taxes.page.getByRole("button", { name: "Regjistro" }).click();
+    await taxes.page.waitForURL(/done=register/);
+    const id = /taxpayers\/([^?]+)/.exec(taxes.page.url())![1]!;
+
+    expect(await does(taxes, "startActivity", { activity: "first", name: "Bar i Trilluar", unit: "velipoje" })).toEqual(
+      [],
+    );
+    await taxes.page.getByText("Bar i Trilluar ·").waitFor();
+    expect(await does(taxes, "changeActivity", { name: "Bar i Ri" })).toEqual([]);
+    await taxes.page.getByText("Bar i Ri ·").waitFor();
+    expect(await does(taxes, "grantRelief", { ground: "first", document: "Vendim 1/2026 (i trilluar)" })).toEqual([]);
+    await taxes.page.getByText("Vendim 1/2026 (i trilluar)").waitFor();
+
+    // A sum that is none is refused at its field, and what was typed stays.
+    const charge = { item: "administrative-fee", ground: "Akt i trilluar", ...dated("due", monthAgo) };
+    const refused = await does(taxes, "chargeObligation", { ...charge, amount: "shumë" });
+    expect(refused.length).toBeGreaterThan(0);
+    expect(await taxes.page.inputValue("#chargeObligation-ground")).toBe("Akt i trilluar");
+    await taxes.to(`taxpayers/${id}`);
+    expect(await does(taxes, "chargeObligation", { ...charge, amount: "9 000" })).toEqual([]);
+    expect(await does(taxes, "lodgeObjection", { contests: "yes", grounds: "Nuk e bëra (e trilluar)" })).toEqual([]);
+
+    const finance = await officer("financa");
+    await finance.to(`taxpayers/${id}`);
+    expect(await does(finance, "decideObjection", { outcome: "REJECTED", decision: "7, 1.11.2026" })).toEqual([]);
+    expect(
+      await does(finance, "writeOff", { key: "first", amount: "1000", ground: "COUNCIL_DECISION", decision: "8/2026" }),
+    ).toEqual([]);
+
+    await taxes.to(`taxpayers/${id}`);
+    expect(await does(taxes, "makeAgreement", { instalments: "3" })).toEqual([]);
+    await taxes.page.getByText("· në fuqi").waitFor();
+    // Signed today, nothing of it can be late yet: it is not broken, and says why.
+    expect((await does(taxes, "breakAgreement", {})).join()).toContain("nuk mungon asnjë këst");
+    expect(await taxes.visit.barriers()).toEqual([]);
+
+    // What is refunded has to be there: nobody has paid anything.
+    await finance.to(`taxpayers/${id}`);
+    const nothing = await does(finance, "approveRefund", {
+      amount: "500",
+      requestedBy: "taksat",
+      ground: "I trilluar",
+    });
+    expect(nothing.join()).not.toBe("");
+  });
+});
+
+describe("a payment that was wrong", () => {
+  test("is reversed with its ground by the finance officer, and stays in the books", async () => {
+    const finance = await officer("financa");
+    const { payments } = await finance.ask<{
+      payments: { nodes: { id: string; accountId: string; reversed: boolean }[] };
+    }>(`{ payments(first: 50) { nodes { id accountId reversed } } }`);
+    const wrong = payments.nodes.find(({ reversed }) => !reversed)!;
+    const { page } = finance;
+    await finance.to(`taxpayers/${wrong.accountId}`);
+    const line = page.locator("[aria-labelledby=payments] li", {
+      has: page.locator(`input[name=paymentId][value="${wrong.id}"]`),
+    });
+    await line.locator("summary").click();
+    await line.locator("select[name=ground]").selectOption("ENTERED_TWICE");
+    await line.locator("button").click();
+    // Without an explanation nothing is reversed.
+    await page.getByRole("alert").waitFor();
+    await line.locator("[name=explanation]").fill("Shënuar dy herë (e trilluar)");
+    await line.locator("button").click();
+    await page.waitForURL(/done=reverse/);
+    await page.locator("[aria-labelledby=payments]").getByText("e anuluar: Shënuar dy herë").first().waitFor();
   });
 });
 
