@@ -28,4 +28,6 @@ export const citizenRoutes: readonly VisitedRoute[] = [
   { route: "sign-in" },
   { route: "code", by: halfIn },
   { route: "my-taxes", by: debtor },
+  { route: "my-invoices", by: debtor },
+  { route: "my-clearance", by: debtor },
 ];
