@@ -41,6 +41,10 @@ export const caseWords: Words = {
     sq: "Çështjen e cakton drejtuesi, ose e kalon ai që e ka, jo {role}.",
     en: "The head assigns a case, or who has it hands it on, not {role}.",
   },
+  "assignee-not-fitting": {
+    sq: "Ky përdorues nuk e ka rolin “{role}” në zyrën që trajton çështjen. Zgjidhni një nga nëpunësit e ofruar.",
+    en: "This user does not hold the role “{role}” at the office that handles the case. Choose one of the officers that are offered.",
+  },
   "assignee-malformed": {
     sq: "Ky nuk është përdorues që mund të caktohet.",
     en: "This is no user who could be assigned.",

@@ -1,3 +1,4 @@
 export * from "./acting.js";
+export * from "./handling.js";
 export * from "./public-rate.js";
 export * from "./sight.js";

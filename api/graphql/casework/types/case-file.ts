@@ -11,6 +11,7 @@ import * as application from "./application.js";
 import { stateNamed } from "./case-row.js";
 import { LimitRef, limitsOf } from "./limits.js";
 import { ClearanceAnswerRef, FeeRef, type ShownFee } from "./money.js";
+import { possibleHandlers, PossibleHandlerRef } from "./possible-handlers.js";
 import { TimelineEntryRef } from "./timeline.js";
 import { HandlerRef, handlersOf } from "./who.js";
 import * as work from "./work.js";
@@ -56,6 +57,12 @@ file.implement((t) => ({
     resolve: ({ state, definition }) => [...nextRoles(definition.workflow.content, state.state)],
   }),
   handlers: t.field({ type: [HandlerRef], resolve: ({ state }) => handlersOf(state.handlers) }),
+  possibleHandlers: t.field({
+    type: [PossibleHandlerRef],
+    description:
+      "Who could have it, by role, in the order of their names of users; nobody to who may not act on cases.",
+    resolve: (each, _args, context) => possibleHandlers(each, context),
+  }),
   applicant: t.field({
     type: application.ApplicantRef,
     nullable: true,

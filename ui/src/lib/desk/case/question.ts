@@ -35,6 +35,11 @@ export const CASE = graphql(`
           name
         }
       }
+      possibleHandlers {
+        role
+        id
+        name
+      }
       applicant {
         kind
         name
@@ -110,6 +115,7 @@ export const CASE = graphql(`
         amount
         blocks
         settledOn
+        owedAgainOn
         name {
           sq
           en

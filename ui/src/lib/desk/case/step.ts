@@ -22,10 +22,14 @@ export function stepIn(sent: FormData) {
       ? { proposal: { favours: sent.get("favours") === "yes", text: textOf(sent, "proposal") } }
       : {}),
     ...(has("extendBy") ? { extendBy: whole(sent, "extendBy") } : {}),
-    ...(has("assign") && textOf(sent, "assignTo") !== ""
-      ? { assign: { role: textOf(sent, "assignRole"), to: textOf(sent, "assignTo") } }
-      : {}),
+    ...(has("assign") && textOf(sent, "assignTo") !== "" ? { assign: assigneeIn(textOf(sent, "assignTo")) } : {}),
   };
+}
+
+/** Who was chosen, and in which role; empty: nobody, back into the queue of the role. */
+export function assigneeIn(chosen: string): { readonly role: string; readonly to: string } {
+  const [role = "", to = ""] = chosen.split("/");
+  return { role, to };
 }
 
 function decisionIn(sent: FormData) {

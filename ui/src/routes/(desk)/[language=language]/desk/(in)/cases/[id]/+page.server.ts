@@ -2,7 +2,7 @@ import type { TadaDocumentNode } from "gql.tada";
 import { checkIn, CHECK_KINDS, type CheckField, type CheckKind } from "$lib/desk/case/checks.js";
 import * as mutations from "$lib/desk/case/mutations.js";
 import { CASE, SERVICE_AT_THE_DESK } from "$lib/desk/case/question.js";
-import { stepIn } from "$lib/desk/case/step.js";
+import { assigneeIn, stepIn } from "$lib/desk/case/step.js";
 import { dateOf, failed, textOf, textOrNull } from "$lib/desk/failed.js";
 import type { RequestEvent } from "./$types.js";
 
@@ -63,7 +63,10 @@ function check(sent: FormData) {
 export const actions = {
   act: act("act", mutations.ACT, stepIn),
   take: act("take", mutations.TAKE, () => ({})),
-  assign: act("assign", mutations.ASSIGN, (sent) => ({ role: textOf(sent, "role"), to: textOrNull(sent, "to") })),
+  assign: act("assign", mutations.ASSIGN, (sent) => {
+    const { role, to } = assigneeIn(textOf(sent, "to"));
+    return { role, to: to === "" ? null : to };
+  }),
   transfer: act("transfer", mutations.TRANSFER, (sent) => ({
     office: textOf(sent, "office"),
     ground: textOf(sent, "ground"),
