@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
 import type { Browser, BrowserContextOptions } from "playwright-core";
-import { addressOf, type Place } from "../../ui/src/lib/places/places.js";
+import { addressOf, inLanguage, type Place } from "../../ui/src/lib/places/places.js";
 import { LANGUAGES, type Language } from "../../ui/src/lib/words/index.js";
 import { artefactFolder, launchBrowser } from "./support/chromium.js";
 import { pdf } from "../application/documents/samples.js";
@@ -239,6 +239,7 @@ describe("an application", () => {
     await page.fill("#grounds", "Askush nuk u përgjigj në telefon.");
     await page.getByRole("button", { name: "Dërgo ankesën" }).click();
     expect(await page.getByText(/^U ankuat për vonesën më/).count()).toBe(1);
+    await page.locator("summary", { hasText: /^Tërhe/ }).click();
     await page.getByRole("button", { name: /^Tërhe/ }).click();
     expect(await page.locator("h1").textContent()).toBe("U tërhoq");
   });
@@ -304,6 +305,19 @@ describe("an application", () => {
     await page.keyboard.press("Enter");
     await page.locator("#lodged-number, [role=alert]").first().waitFor();
     expect(await page.locator("[role=alert]").allTextContents()).toEqual([]);
+    await page.getByRole("link", { name: "Open the request" }).click();
+    const { pathname } = new URL(page.url());
+    for (const language of LANGUAGES) {
+      expect(await arta.visit.to(inLanguage(pathname, language))).toBe(200);
+      expect(await arta.visit.barriers()).toEqual([]);
+      await page.emulateMedia({ colorScheme: "dark" });
+      expect(await arta.visit.barriers(["color-contrast"])).toEqual([]);
+      await page.emulateMedia({ colorScheme: "light" });
+      await page.screenshot({ path: join(pictures, `citizen_${language}_request-1280.png`), fullPage: true });
+      await page.setViewportSize({ width: 390, height: 844 });
+      expect(await arta.visit.overflow()).toBe(0);
+      await page.setViewportSize({ width: 1280, height: 900 });
+    }
     expect(arta.visit.complaints).toEqual([]);
   });
 });

@@ -65,6 +65,7 @@ export const MY_CASE = graphql(`
       }
       form {
         key
+        type
         value
         label {
           sq
