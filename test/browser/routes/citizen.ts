@@ -24,10 +24,38 @@ const debtor: Visitor = {
   },
 };
 
+/** Somebody who has begun to apply. */
+const applicant: Visitor = {
+  name: "an applicant",
+  arrive: async (browser, town) => {
+    const citizen = await Citizen.comes(browser, town, "sq");
+    await citizen.to("signIn");
+    await citizen.signIn(town.people.debtor);
+    await citizen.to("apply", "identity-attestation");
+    await citizen.page.locator("main form button.second").click();
+    return citizen.visit;
+  },
+};
+
 export const citizenRoutes: readonly VisitedRoute[] = [
   { route: "sign-in" },
   { route: "code", by: halfIn },
   { route: "my-taxes", by: debtor },
   { route: "my-invoices", by: debtor },
   { route: "my-clearance", by: debtor },
+  { route: "my-requests", by: debtor },
+  {
+    route: "my-requests/[id]",
+    by: debtor,
+    // Who has none yet is shown one in the suite of the citizen's rooms, where it is sent.
+    pages: async (visit) => {
+      const { myCases } = await visit.ask<{ myCases: { nodes: readonly { readonly id: string }[] } }>(
+        `{ myCases(first: 1) { nodes { id } } }`,
+      );
+      return myCases.nodes.map(({ id }) => `my-requests/${id}`);
+    },
+  },
+  { route: "apply/[service]", by: applicant, pages: ["apply/identity-attestation"] },
+  { route: "apply/[service]/documents", by: applicant, pages: ["apply/identity-attestation/documents"] },
+  { route: "apply/[service]/review", by: applicant, pages: ["apply/identity-attestation/review"] },
 ];
