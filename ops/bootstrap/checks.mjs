@@ -26,8 +26,10 @@ const BOUNDARIES = ["boundaries", [...CRUISE, ...FLOORS]];
 
 /** Types, lint, format, boundaries and tests; ends with the line `N passed, N failed`. Gives the exit status. */
 export async function checked(args) {
-  // Two at a time: the type checkers beside the rest.
-  const results = (await Promise.all([inTurn([TYPES, QUESTIONS, PAGES]), inTurn([LINT, FORMAT, BOUNDARIES])])).flat();
+  // The types of the questions first: the others look at them. Then two at a time, the type checkers beside the rest.
+  const questions = await inTurn([QUESTIONS]);
+  const others = await Promise.all([inTurn([TYPES, PAGES]), inTurn([LINT, FORMAT, BOUNDARIES])]);
+  const results = [...questions, ...others.flat()];
   const tests = await tested(args);
   const passed = results.filter((ok) => ok).length + tests.passed;
   const failed = results.filter((ok) => !ok).length + tests.failed;
