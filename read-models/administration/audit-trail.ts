@@ -39,8 +39,8 @@ export const auditTrailView: CollectionDefinition = {
     { tenant: 1, actorOffice: 1, [ORDER]: -1 },
     // In the order of the log within a word, as it is read; and new events go to the ends of words, not all over the index.
     { tenant: 1, words: 1, [ORDER]: -1 },
+    { tenant: 1, recordedAt: -1, [ORDER]: -1 },
     { tenant: 1, [ORDER]: -1 },
-    { tenant: 1, recordedAt: -1 },
   ],
 };
 
@@ -82,21 +82,29 @@ const CLOCK_SLACK_MS = 3_600_000;
 
 /**
  * A time is a stretch of the log, and every index is in the order of the log: so a period is read as quickly as the
- * newest page, however long ago it was. Null: nothing was written on that side of the time.
+ * newest page, however long ago it was. Of several events of the one moment, the outermost counts. Null: nothing was
+ * written on that side of the time.
  */
 function edgeOf(reader: MongoReader, end: "from" | "to") {
-  const edge = reader.listOf<{ readonly at: Instant }, string>({
-    ...{ ...source, name: `audit-${end}`, orderBy: "recordedAt", kind: "string" },
-    direction: end === "from" ? "ascending" : "descending",
+  const direction = end === "from" ? "ascending" : "descending";
+  const moment = reader.listOf<{ readonly at: Instant }, Instant>({
+    ...{ ...source, name: `audit-${end}`, orderBy: "recordedAt", kind: "string", direction },
     where: ({ at }) => [{ recordedAt: end === "from" ? { $gte: at } : { $lte: at } }],
+    toRow: ({ recordedAt }) => recordedAt as Instant,
+  });
+  const outermost = reader.listOf<{ readonly at: Instant }, string>({
+    ...{ ...source, name: `audit-${end}-of-moment`, orderBy: ORDER, kind: "string", direction },
+    where: ({ at }) => [{ recordedAt: at }],
     toRow: ({ commit, prepare }) =>
       positionKey({ commit: BigInt(commit as string), prepare: BigInt(prepare as string) }),
   });
   const slack = end === "from" ? -CLOCK_SLACK_MS : CLOCK_SLACK_MS;
   return async ({ tenant }: Scope, time: Instant): Promise<string | null> => {
-    const at = new Date(Date.parse(time) + slack).toISOString() as Instant;
-    const { rows } = await edge({ tenant, offices: null }, { filter: { at }, limit: 1, after: null });
-    return rows[0]?.row ?? null;
+    const everybody = { tenant, offices: null };
+    const first = (at: Instant) => ({ filter: { at }, limit: 1, after: null });
+    const near = await moment(everybody, first(new Date(Date.parse(time) + slack).toISOString() as Instant));
+    const at = near.rows[0]?.row;
+    return at === undefined ? null : ((await outermost(everybody, first(at))).rows[0]?.row ?? null);
   };
 }
 

@@ -58,9 +58,10 @@ export class Visit {
     return response?.status() ?? 0;
   }
 
-  /** Resolves when the script of the page has taken over; at once where the page has none. */
+  /** Resolves when the script of the page has taken over; at once where it has none, or only one that serves a part of it. */
   async takenOver(): Promise<void> {
-    if ((await this.page.locator("script").count()) > 0) await this.page.locator("html[data-script]").waitFor();
+    const takesOver = "[...document.scripts].some(({ text }) => text.includes('__sveltekit_'))";
+    if (await this.page.evaluate(takesOver)) await this.page.locator("html[data-script]").waitFor();
   }
 
   /** Asks GraphQL as whoever looks at the page, as a program of theirs would. */

@@ -1,0 +1,3 @@
+import { visitsEveryRoute } from "./visiting.js";
+
+visitsEveryRoute("en");

@@ -1,0 +1,126 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import type { Browser } from "playwright-core";
+import { inLanguage } from "../../../ui/src/lib/places/places.js";
+import type { Language } from "../../../ui/src/lib/words/index.js";
+import { VISITED, type VisitedRoute, type Visitor } from "../routes/index.js";
+import { serveBarePage, type BarePage } from "../support/bare-page.js";
+import { artefactFolder, launchBrowser } from "../support/chromium.js";
+import { firstPaint, isSoon } from "../support/first-paint.js";
+import { foundRoutes } from "../support/folders.js";
+import { openTown, type Town } from "../support/town.js";
+import { Visit } from "../support/visit.js";
+
+/** Of a page of the public site, compressed, for a visitor who comes for the first time. */
+const SCRIPT_BUDGET = 40_000;
+const WHOLE_BUDGET = 150_000;
+
+const pictures = artefactFolder("screenshots");
+const FOUND = foundRoutes();
+const isPublic = (route: string) => FOUND.some((each) => each.route === route && each.isPublic);
+
+/** Visits every route in one language: a suite for each, so that two workers share the way. */
+export function visitsEveryRoute(language: Language): void {
+  let town: Town;
+  let browser: Browser;
+  let bare: BarePage;
+  const arrived = new Map<string, Promise<Visit>>();
+  const measured: string[] = [];
+  beforeAll(async () => {
+    [browser, bare, town] = await Promise.all([launchBrowser(), serveBarePage(), openTown()]);
+  });
+  afterAll(async () => {
+    const table = [["page", "script B", "all B", "first paint ms", "bare page ms"].join("\t"), ...measured].join("\n");
+    writeFileSync(join(artefactFolder("budgets"), `public-pages-${language}.tsv`), `${table}\n`);
+    process.stderr.write(`${table}\nScreenshots: ${pictures}\n`);
+    await browser?.close();
+    await town?.close();
+    await bare?.close();
+  });
+
+  test("every route has somebody who visits it", () => {
+    const visited = VISITED.map(({ route }) => route).filter((route) => route !== "+error");
+    expect(visited.toSorted()).toEqual(FOUND.map(({ route }) => route).toSorted());
+  });
+
+  describe(`in ${language}`, () => {
+    test.each(VISITED)(
+      "$route has no barrier, complaint or stranger, light and dark, on a phone and on a wide screen",
+      async (visited) => {
+        const visit = await cameTo(visited.by);
+        try {
+          const { pages = [visited.route] } = visited;
+          for (const page of typeof pages === "function" ? await pages(visit, town) : pages)
+            await looksAt(visit, addressIn(language, page), visited);
+          expect(visit.complaints.splice(0)).toEqual([]);
+          expect(visit.elsewhere.splice(0)).toEqual([]);
+        } finally {
+          if (visited.by === undefined) await visit.page.context().close();
+        }
+      },
+      120_000,
+    );
+  });
+
+  describe(`in ${language}, for who comes for the first time,`, () => {
+    const budgeted = VISITED.filter(({ route, by }) => isPublic(route) && by === undefined);
+    test.each(budgeted)("$route is light and soon there", async ({ route, pages = [route] }) => {
+      for (const page of pages as readonly string[]) {
+        const address = addressIn(language, page);
+        const visit = await cameTo(undefined);
+        await visit.to(address);
+        const { script, all } = await visit.weight();
+        await visit.page.context().close();
+        const paint = await firstPaint(browser, town.address + address, bare.address);
+        measured.push([address.replace(/\?.*/, "?…"), script, all, paint.page, paint.bare].join("\t"));
+        expect(script).toBeLessThanOrEqual(SCRIPT_BUDGET);
+        expect(all).toBeLessThanOrEqual(WHOLE_BUDGET);
+        expect([address, paint, isSoon(paint)]).toEqual([address, paint, true]);
+      }
+    });
+  });
+
+  /** The visit of who comes: officers come once and stay, anybody comes for the first time. */
+  function cameTo(by: Visitor | undefined): Promise<Visit> {
+    if (by === undefined)
+      return browser
+        .newContext({ viewport: { width: 1280, height: 900 } })
+        .then((context) => Visit.open(context, town.address));
+    const there = arrived.get(by.name) ?? by.arrive(browser, town);
+    arrived.set(by.name, there);
+    return there;
+  }
+}
+
+/** The style guide has one address for both languages. */
+function addressIn(language: Language, page: string): string {
+  if (page.startsWith("styleguide")) return `/${page}?lang=${language}`;
+  const [path = "", search] = page.split("?");
+  return inLanguage(`/en/${path}`, language) + (search === undefined ? "" : `?${search}`);
+}
+
+async function looksAt(visit: Visit, address: string, { status = 200, route }: VisitedRoute): Promise<void> {
+  const { page } = visit;
+  const picture = (width: number) => {
+    const name = address
+      .slice(1)
+      .replace(/\?lang=/, "-")
+      .replace(/\?.*/, "-asked");
+    return join(pictures, `${name.replace(/\W+/g, "_")}-${width}.png`);
+  };
+  await page.setViewportSize({ width: 1280, height: 900 });
+  expect([address, await visit.to(address)]).toEqual([address, status]);
+  await visit.takenOver();
+  if (!route.startsWith("styleguide")) expect(await page.getAttribute("html", "lang")).toBe(address.slice(1, 3));
+  expect([address, await page.locator("h1").count()]).toEqual([address, 1]);
+  expect([address, await visit.barriers()]).toEqual([address, []]);
+  expect([address, await visit.overflow()]).toEqual([address, 0]);
+  await page.screenshot({ path: picture(1280), fullPage: true });
+  await page.emulateMedia({ colorScheme: "dark" });
+  expect([address, await visit.barriers(["color-contrast"])]).toEqual([address, []]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: "light" });
+  expect([address, await visit.overflow()]).toEqual([address, 0]);
+  await page.screenshot({ path: picture(390), fullPage: true });
+}
