@@ -3,8 +3,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/gl
 import { systemClock } from "../../application/ports.js";
 import type { Position } from "../../application/event-store/index.js";
 import { MAX_DOCUMENT_BYTES } from "../../domain/casework/index.js";
+import { addDays, nextWorkingDay } from "../../domain/shared/index.js";
 import { TOKENS } from "../../ops/composition/index.js";
 import { rawServices, serviceOf } from "../support/catalogue.js";
+import { referenceCalendar } from "../support/reference-data.js";
 import { filledForm } from "../domain/casework/support/filled-form.js";
 import { pdf } from "../application/documents/samples.js";
 import type { Answer, Officer } from "./support/officer.js";
@@ -170,9 +172,9 @@ describe("the file of a case", () => {
     await desk.does("actOnCase", { caseId, transition: "accept" });
     const { specialist, signatory } = shop.officers;
     await specialist.does("actOnCase", { caseId, transition: "prepare", proposal: { favours: false, text: REASONS } });
-    const decision = { ...GRANT, appeal: { to: "Gjykata Administrative", term: { value: 45, unit: "CALENDARDAY" } } };
+    const decision = { ...GRANT, appeal: { to: "Gjykata Administrative", term: { value: 5, unit: "CALENDARDAY" } } };
     await signatory.does("actOnCase", { caseId, transition: "refuse", reasons: REASONS, decision });
-    await desk.does("notifyDecision", { caseId, channel: "COUNTER", sentOn: systemClock.today() });
+    await isServed(caseId, decision.appeal.term.value);
     const appeal = { to: "Prefekti", lodgedOn: systemClock.today(), grounds: REASONS };
     const { appealId } = await desk.does("lodgeAppeal", { caseId, ...appeal });
     await signatory.does("decideAppeal", {
@@ -188,6 +190,35 @@ describe("the file of a case", () => {
     expect(took?.changes).toEqual([{ field: "handlers.front-desk", before: null, after: "shop-front-desk" }]);
     for (const { words } of file.timeline) expect(`${words.sq}${words.en}`).not.toMatch(/fact-|–/);
   });
+
+  /** A decision that was sent, and then is shown to have arrived: only from that day the term of its appeal runs. */
+  async function isServed(caseId: string, days: number): Promise<void> {
+    const SERVED = `query($id: ID!) { case(id: $id) {
+      notices { id channel sentOn receivedOn proof proofDocumentId } decision { appealUntil } } }`;
+    const served = async () => (await desk.read<{ case: object }>(SERVED, { id: caseId })).case;
+    const sentOn = systemClock.today();
+    const sent = { caseId, noticeId: "NOTICE1", channel: "POST", sentOn };
+    const notice = { id: "NOTICE1", channel: "post", sentOn };
+    await desk.does("notifyDecision", sent);
+    const unproven = { ...notice, receivedOn: null, proof: null, proofDocumentId: null };
+    expect(await served()).toEqual({ notices: [unproven], decision: { appealUntil: null } });
+
+    await from();
+    const arrived = { ...sent, receivedOn: sentOn };
+    const refused = (given: object) => desk.isRefused("notifyDecision", { ...arrived, ...given });
+    expect(await refused({})).toMatchObject({ code: "REFUSED", rule: "proof-of-service-missing" });
+    const proof = { reference: "Lajmërim-marrja RR 17", documentId: "D1" };
+    expect(await refused({ proof: { ...proof, documentId: "NONE" } })).toMatchObject({ rule: "document-unknown" });
+    expect(await refused({ proof, receivedOn: addDays(sentOn, -1) })).toMatchObject({ rule: "notice-dates-reversed" });
+    expect(await refused({ proof, receivedOn: addDays(sentOn, 1) })).toMatchObject({ rule: "day-in-future" });
+    await nothingIsWritten();
+
+    await desk.does("notifyDecision", { ...arrived, proof });
+    const proven = { ...notice, receivedOn: sentOn, proof: proof.reference, proofDocumentId: "D1" };
+    const last = nextWorkingDay(referenceCalendar(), addDays(sentOn, days));
+    if (!last.ok) throw new Error(last.refusal.code);
+    expect(await served()).toEqual({ notices: [proven], decision: { appealUntil: last.value } });
+  }
 
   test("is acted on only as it was seen", async () => {
     const caseId = await lodged();

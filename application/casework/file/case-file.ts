@@ -1,10 +1,16 @@
-import { remainingAt, type CaseEvent, type CaseLimit, type WorkflowContent } from "../../../domain/casework/index.js";
-import { notParsed, parsed, type HolidayCalendar, type Instant } from "../../../domain/shared/index.js";
+import {
+  appealUntil,
+  remainingAt,
+  type CaseEvent,
+  type CaseLimit,
+  type WorkflowContent,
+} from "../../../domain/casework/index.js";
+import { notParsed, parsed, type CivilDate, type HolidayCalendar, type Instant } from "../../../domain/shared/index.js";
 import type { Answer } from "../../taxation/index.js";
 import type { CaseRoom } from "../cases/case-room.js";
 import { caseStream } from "../support/index.js";
 import { folded, told } from "./timeline.js";
-import type { CaseFile } from "./types.js";
+import type { CaseFile, FileContent } from "./types.js";
 
 /** The whole file of a case, from its own stream: what it holds, and everything that happened. Refuses `case-unknown`. */
 export async function caseFile(room: CaseRoom, tenant: string, caseId: string): Promise<Answer<CaseFile>> {
@@ -28,6 +34,7 @@ export async function caseFile(room: CaseRoom, tenant: string, caseId: string): 
   let timeline: CaseFile["timeline"] | undefined;
   return parsed({
     ...{ state, definition, content, remaining, revision: BigInt(facts.at(-1)!.revision) },
+    appealUntil: appealEnd(content, calendar),
     // Most readers ask for the file alone; comparing it fact by fact costs more than reading it.
     get timeline() {
       return (timeline ??= told(facts, (hash) => workflows.get(hash)));
@@ -39,4 +46,10 @@ function left(limit: CaseLimit | null, calendar: HolidayCalendar | null, at: Ins
   if (limit === null || limit.endedAt !== null || calendar === null) return null;
   const found = remainingAt(limit, at, calendar);
   return found.ok ? found.value : null;
+}
+
+function appealEnd({ decision, notices }: FileContent, calendar: HolidayCalendar | null): CivilDate | null {
+  const term = decision?.appeal?.term;
+  const found = term && appealUntil(term, notices, calendar);
+  return found?.ok ? found.value : null;
 }

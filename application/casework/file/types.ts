@@ -102,6 +102,8 @@ export interface CaseFile {
   readonly timeline: readonly TimelineEntry[];
   /** What is left of each limit now, in its own unit; null where none runs, or no calendar says. */
   readonly remaining: Readonly<Record<LimitName, number | null>>;
+  /** The last day to appeal against the decision; null where it states no appeal, was not served, or no calendar says. */
+  readonly appealUntil: CivilDate | null;
   /** Of the stream. */
   readonly revision: bigint;
 }

@@ -1,2 +1,3 @@
+export * from "./appeal.js";
 export * from "./count.js";
 export * from "./types.js";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import {
+  appealUntil,
   dueOf,
   hasPassed,
   remainingAt,
@@ -195,5 +196,31 @@ describe("whatever happens to the clock", () => {
         );
       }),
     );
+  });
+});
+
+describe("the term of an appeal", () => {
+  const sent = { receivedOn: null };
+  const on = (day: string) => ({ receivedOn: civilDate(day) });
+  const days = (value: number) => ({ value, unit: "calendarDay" }) as const;
+
+  test("does not run while nothing shows that the decision arrived", () => {
+    expect(appealUntil(days(45), [], calendar)).toEqual({ ok: true, value: null });
+    expect(appealUntil(days(45), [sent], calendar)).toEqual({ ok: true, value: null });
+  });
+
+  test("runs from the first day of service, which is not counted, to a day on which offices work", () => {
+    const notices = [sent, on("2025-03-10"), on("2025-03-03")];
+    expect(appealUntil(days(30), notices, calendar)).toEqual({ ok: true, value: "2025-04-02" });
+    // The thirtieth day after 6 March is a Saturday.
+    expect(appealUntil(days(30), [on("2025-03-06")], calendar)).toEqual({ ok: true, value: "2025-04-07" });
+    const working = { value: 5, unit: "workingDay" } as const;
+    expect(appealUntil(working, [on("2025-03-03")], calendar)).toEqual({ ok: true, value: "2025-03-10" });
+  });
+
+  test("is not guessed where the calendar does not reach", () => {
+    const refused = (code: string) => ({ ok: false, refusal: expect.objectContaining({ code }) });
+    expect(appealUntil(days(45), [on("2035-03-03")], calendar)).toEqual(refused("calendar-year-missing"));
+    expect(appealUntil(days(45), [on("2025-03-03")], null)).toEqual(refused("calendar-missing"));
   });
 });

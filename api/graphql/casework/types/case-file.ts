@@ -133,9 +133,15 @@ export function requestsOf({ content, definition }: CaseFile) {
   return content.requests.map((each) => ({ ...each, service: definition.service.content }));
 }
 
-/** The decision with the name of the step that took it; null while there is none. */
-export function decisionOf({ content: { decision }, definition }: CaseFile) {
-  return decision && { ...decision, step: namedIn(definition.workflow.content.transitions, decision.transition) };
+/** The decision with the name of the step that took it and the last day to appeal; null while there is none. */
+export function decisionOf({ content: { decision }, definition, appealUntil }: CaseFile) {
+  return (
+    decision && {
+      ...decision,
+      appealUntil,
+      step: namedIn(definition.workflow.content.transitions, decision.transition),
+    }
+  );
 }
 
 export function feesOf({ content, definition }: CaseFile): ShownFee[] {

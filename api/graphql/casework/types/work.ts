@@ -54,7 +54,11 @@ appealWay.implement((t) => ({
   term: t.field({ type: TermRef, resolve: ({ term }) => term }),
 }));
 
-const decision = objectType<Decision & { readonly step: NamedCode }>("CaseDecision", "inherit", "What was decided.");
+const decision = objectType<Decision & { readonly step: NamedCode; readonly appealUntil: CivilDate | null }>(
+  "CaseDecision",
+  "inherit",
+  "What was decided.",
+);
 decision.implement((t) => ({
   outcome: t.exposeString("outcome"),
   on: t.field({ type: "CivilDate", resolve: ({ on }) => on }),
@@ -65,6 +69,12 @@ decision.implement((t) => ({
   corrected: t.boolean({ description: "A slip in it was put right.", resolve: (each) => each.correctedText !== null }),
   validUntil: t.field({ type: "CivilDate", nullable: true, resolve: ({ validUntil }) => validUntil }),
   appeal: t.field({ type: appealWay.reference, nullable: true, resolve: ({ appeal }) => appeal }),
+  appealUntil: t.field({
+    type: "CivilDate",
+    nullable: true,
+    description: "The last day to appeal: its term from the day of service. Null while nothing shows that it arrived.",
+    resolve: (each) => each.appealUntil,
+  }),
   taken: t.field({ type: StampRef, resolve: ({ at, by }) => ({ at, by }) }),
 }));
 export const DecisionRef = decision.reference;
