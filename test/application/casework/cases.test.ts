@@ -5,6 +5,7 @@ import { civilDate, lek } from "../../../domain/shared/index.js";
 import { APPEAL, GRANT, REASONS } from "../../domain/casework/support/case-story.js";
 import { INSPECTED, PAGES } from "../../domain/casework/support/paths.js";
 import { serviceOf, workflowOf } from "../../support/catalogue.js";
+import { referenceCalendar } from "../../support/reference-data.js";
 import {
   adopt,
   ask,
@@ -192,6 +193,29 @@ describe("an application at the counter", () => {
     expect(await written(city.store)).toBe(before);
     const first = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));
     expect(first.number).toBe("velipoje/2025/000001");
+  });
+
+  test("whose time limit ends in a year that the calendar lacks is refused, and takes nothing; with the year it is entered", async () => {
+    const code = "identity-attestation";
+    await adopt(city, code);
+    await person();
+    const newYear = civilDate("2026-12-30");
+    city.clock.set(`${newYear}T09:00:00Z`);
+    const lodge = () => city.cases.lodgeCase(askAs("front-desk", { today: newYear }), lodging(code));
+    const before = await written(city.store);
+    expect(await lodge()).toMatchObject({
+      ok: false,
+      refusal: { code: "calendar-year-missing", facts: { calendar: "holidays.al", version: "1", year: 2027 } },
+    });
+    expect(await written(city.store)).toBe(before);
+
+    const calendar = referenceCalendar();
+    const longer = { ...calendar, version: "2", years: [...calendar.years, 2027] };
+    await done(city.uses.adoptCalendar(ask({ today: newYear }), { calendar: longer }));
+    const lodged = await done(lodge());
+    expect(lodged.number).toBe("velipoje/2026/000001");
+    const { fees, documents } = await stateOf(lodged.caseId);
+    expect([fees!.length, documents.length]).toEqual([serviceOf(code).fees.length, lodging(code).documents.length]);
   });
 
   test("stale or unknown is refused", async () => {
