@@ -1,7 +1,9 @@
-import type { Applicant, CaseEvent } from "../../domain/casework/index.js";
+import type { Applicant, CaseEvent, CaseState } from "../../domain/casework/index.js";
 import type { Addressee, WrittenMessage } from "../../domain/correspondence/index.js";
+import { couldHandle } from "../../domain/identity/index.js";
 import type { FactOf, Language } from "../../domain/shared/index.js";
 import { registerDecider, type RegisteredTaxpayer } from "../../domain/taxation/index.js";
+import type { UserRecord } from "../identity/index.js";
 import { FORGOTTEN } from "../personal-data/index.js";
 import { streamFor } from "../streams.js";
 import type { CorrespondenceParts } from "./parts.js";
@@ -66,10 +68,25 @@ export async function officer(
   userId: string,
 ): Promise<Addressee | null> {
   const user = await identity.findUser(tenant, userId);
-  if (!user || user.suspended) return null;
-  const email = user.email === FORGOTTEN ? null : user.email;
+  return user && !user.suspended ? atTheDesk(user) : null;
+}
+
+/** Who holds a role in the office of a case, by their own streams as they stand, and may see the case; each once. */
+export async function holdersOf(
+  { identity, holders }: Pick<CorrespondenceParts, "identity" | "holders">,
+  tenant: string,
+  role: string,
+  state: Pick<CaseState, "office" | "confidentiality">,
+): Promise<readonly Addressee[]> {
+  const ids = await holders(tenant, role, state.office);
+  const users = await Promise.all(ids.map((userId) => identity.findUser(tenant, userId)));
+  return users.flatMap((user) => (user && couldHandle(user, role, state) ? [atTheDesk(user)] : []));
+}
+
+function atTheDesk({ userId, email }: Pick<UserRecord, "userId" | "email">): Addressee {
+  const reached = { email: email === FORGOTTEN ? null : email, phone: null };
   // The desk works in Albanian.
-  return { kind: "officer", personId: userId, subjectId: userId, language: "sq", email, phone: null };
+  return { kind: "officer", personId: userId, subjectId: userId, language: "sq", ...reached };
 }
 
 /** Somebody whom a message is to, as they can be reached now. Null: there is nobody any more. */

@@ -19,7 +19,14 @@ export interface CorrespondenceParts {
   readonly cases: Pick<CaseQuestions, "caseOf">;
   /** Officers, to be written to. */
   readonly identity: Pick<IdentityUseCases, "findUser">;
+  readonly holders: RoleHolders;
 }
+
+/**
+ * Who seems to hold a role of workflows in an office: ids of officers, each once. A read model answers, which may lag;
+ * the officer's own stream decides.
+ */
+export type RoleHolders = (tenant: string, caseRole: string, office: string) => Promise<readonly string[]>;
 
 /** The facts of a message, whole. */
 export function withSecrets(

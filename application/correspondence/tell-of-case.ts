@@ -5,7 +5,7 @@ import type { Bilingual } from "../../domain/shared/index.js";
 import type { LedgerFact } from "../ledger/index.js";
 import { streamFor } from "../streams.js";
 import type { Ask, Outcome } from "../taxation/index.js";
-import { applicantOfCase, officer } from "./addressees.js";
+import { applicantOfCase, holdersOf, officer } from "./addressees.js";
 import type { CorrespondenceParts } from "./parts.js";
 import { messageIdOf, writeMessage } from "./write-message.js";
 
@@ -21,7 +21,7 @@ export interface Telling {
 export async function tellingsOf(parts: CorrespondenceParts, fact: LedgerFact): Promise<readonly Telling[]> {
   if (!isTold(fact.type) || !isNews(fact, parts.clock.today())) return [];
   const event = fact as unknown as CaseEvent;
-  const told = await caseToTell(parts, fact.tenant, event.data.caseId);
+  const told = await caseToTell(parts, fact.tenant, event);
   if (!told) return [];
   return caseMessages(event, told).map((draft) => ({
     about: messageIdOf(fact, draft),
@@ -29,7 +29,8 @@ export async function tellingsOf(parts: CorrespondenceParts, fact: LedgerFact): 
   }));
 }
 
-async function caseToTell(parts: CorrespondenceParts, tenant: string, caseId: string): Promise<CaseToTell | null> {
+async function caseToTell(parts: CorrespondenceParts, tenant: string, event: CaseEvent): Promise<CaseToTell | null> {
+  const { caseId } = event.data;
   const found = await parts.cases.caseOf(tenant, caseId);
   const applicant = await applicantOfCase(parts, tenant, caseId);
   if (!found.ok || !applicant) return null;
@@ -45,5 +46,6 @@ async function caseToTell(parts: CorrespondenceParts, tenant: string, caseId: st
     municipality: municipality.name ?? byCode,
     office: municipality.offices.get(state.office)?.name ?? { sq: state.office, en: state.office },
     handler: handlerId === null ? null : await officer(parts, tenant, handlerId),
+    above: event.type === "TimeLimitEscalated" ? await holdersOf(parts, tenant, event.data.to, state) : [],
   };
 }

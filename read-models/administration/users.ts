@@ -54,6 +54,19 @@ export function rolesHeldIn(reader: PostgresReader) {
   };
 }
 
+/** Officers of one role in one office of a municipality that are looked for; no office has so many. */
+const MOST_HOLDERS = 500;
+
+/** Ids of who holds one of some roles in an office and may sign in, as far as the read model has come; at most 500. */
+export function holdersIn(reader: PostgresReader) {
+  return async (tenant: string, roles: readonly Role[], office: string): Promise<readonly string[]> => {
+    const query = sql`select id from users where not suspended and roles && ${[...roles]}::text[]
+      and (offices is null or ${office} = any(offices)) order by id limit ${MOST_HOLDERS}`;
+    const rows = await reader.rows<{ readonly id: string }>({ tenant, offices: null }, [usersView], query);
+    return rows.map(({ id }) => id);
+  };
+}
+
 /** Officers are hundreds, so their names are looked through as they stand. A search without a word finds nobody. */
 function searched(search: string): readonly Sql[] {
   const words = searchWords([search]);

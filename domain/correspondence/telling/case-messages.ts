@@ -13,6 +13,8 @@ export interface CaseToTell {
   readonly applicant: Addressee;
   /** Who handles it now; null while nobody does. */
   readonly handler: Addressee | null;
+  /** Where the fact calls for the next role above: who holds it in that office and may see the case. Else nobody. */
+  readonly above: readonly Addressee[];
 }
 
 type Told = keyof typeof tellers;
@@ -77,6 +79,13 @@ const tellers = {
     const silent = told.definition.workflow.content.silence !== "none";
     const late = silent ? [] : [toApplicant(told, "decision-late", { due: due.on })];
     return [...late, ...toHandler(told, "time-limit-missed", { due: due.on })];
+  },
+
+  TimeLimitEscalated: (_data, told) => {
+    const { due } = told.state.limits.case ?? {};
+    // Who has the case and also holds the role above is told by the limit itself.
+    const others = told.above.filter(({ personId }) => personId !== told.handler?.personId);
+    return due ? others.map((each) => draft(told, each, "time-limit-escalated", { due: due.on })) : [];
   },
 
   SilenceTookEffect: ({ effect, due }, told) => [toApplicant(told, "silence-took-effect", { effect, due: due.on })],

@@ -22,3 +22,8 @@ export const CASE_OFFICERS = Object.keys(CASE_ROLES) as readonly Role[];
 export function caseRolesOf(roles: readonly HeldRole[]): readonly string[] {
   return roles.flatMap((role) => CASE_ROLES[role] ?? []);
 }
+
+/** The roles of officers who act in a role of workflows: whoever holds one of them does. */
+export function officerRolesOf(caseRole: string): readonly Role[] {
+  return CASE_OFFICERS.filter((role) => caseRolesOf([role]).includes(caseRole));
+}

@@ -15,6 +15,8 @@ import {
 } from "../../../application/correspondence/index.js";
 import type { KeyedHash } from "../../../application/personal-data/index.js";
 import { messageTemplates } from "../../../domain/correspondence/index.js";
+import { officerRolesOf } from "../../../domain/identity/index.js";
+import { holdersIn } from "../../../read-models/administration/index.js";
 import { messagesDue } from "../../../read-models/correspondence/index.js";
 import { PostgresReader } from "../../../read-models/postgres/index.js";
 import { tenantsOf, type Configuration } from "../../configuration/index.js";
@@ -29,8 +31,14 @@ const REACH_MS = 2_000;
 export const correspondence = new ContainerModule(({ bind }) => {
   bind(TOKENS.messageTemplates).toResolvedValue(() => releasedTemplates(dataFile("messages")));
   bind(TOKENS.correspondence).toResolvedValue(
-    (ledger, clock, templates, cases, identity) => createCorrespondence({ ledger, clock, templates, cases, identity }),
-    [TOKENS.ledger, TOKENS.clock, TOKENS.messageTemplates, TOKENS.casework, TOKENS.identity],
+    (ledger, clock, templates, cases, identity, { postgres }) => {
+      const holders = holdersIn(new PostgresReader(postgres));
+      return createCorrespondence({
+        ...{ ledger, clock, templates, cases, identity },
+        holders: (tenant, caseRole, office) => holders(tenant, officerRolesOf(caseRole), office),
+      });
+    },
+    [TOKENS.ledger, TOKENS.clock, TOKENS.messageTemplates, TOKENS.casework, TOKENS.identity, TOKENS.resources],
   );
   bind(TOKENS.carriers).toResolvedValue(carriersOf, [TOKENS.configuration]);
   bind(TOKENS.mailbox).toResolvedValue(mailboxOf, [TOKENS.configuration]);

@@ -36,7 +36,10 @@ async function follow(facts: readonly LedgerFact[], over?: (store: EventStore) =
   const { ledger } = over ? office.partsOf(over) : office.parts;
   const identity = { findUser: async () => null };
   const manager = notify(
-    createCorrespondence({ ledger, clock: office.clock, templates: releasedTemplates, cases: office.cases, identity }),
+    createCorrespondence({
+      ...{ ledger, clock: office.clock, templates: releasedTemplates, cases: office.cases, identity },
+      holders: async () => [],
+    }),
   );
   for (const fact of facts.filter(({ type }) => manager.types.includes(type)))
     for await (const { about, carryOut, fine = [] } of manager.react(fact)) {

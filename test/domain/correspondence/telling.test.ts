@@ -18,13 +18,14 @@ const citizen = (language: Language = "sq"): Addressee => ({
   ...{ kind: "applicant", personId: "TAXPAYER1", subjectId: "TAXPAYER1", language },
   ...{ email: "arta@example.al", phone: null },
 });
-const handler: Addressee = { ...citizen(), kind: "officer", personId: "specialist-1", subjectId: "specialist-1" };
+const desk = (userId: string): Addressee => ({ ...citizen(), kind: "officer", personId: userId, subjectId: userId });
+const handler = desk("specialist-1");
 
 function told(story: CaseStory, language: Language = "sq"): CaseToTell {
   return {
     ...{ state: story.state, definition: story.definition, applicant: citizen(language) },
     ...{ municipality: { sq: "Bashkia Shkodër", en: "Municipality of Shkodër" } },
-    ...{ office: { sq: "Velipojë", en: "Velipojë" }, handler },
+    ...{ office: { sq: "Velipojë", en: "Velipojë" }, handler, above: [] },
   };
 }
 
@@ -169,6 +170,25 @@ describe("what a case has people told", () => {
     expect(handlerOf(story.state, story.definition)).toBe("specialist-7");
   });
 
+  test("escalated: each who holds the next role above, once, and not who has the case and is told of it anyway", () => {
+    const story = certificate();
+    const heads = [desk("head-1"), desk("head-2")];
+    const due = story.state.limits.case!.due!;
+    const escalated = {
+      type: "TimeLimitEscalated",
+      data: { caseId: "CASE1", limit: "case", from: "specialist", to: "sector-head" },
+    } as unknown as CaseEvent;
+    const drafts = caseMessages(escalated, { ...told(story), above: [...heads, handler] });
+    expect(drafts.map(({ template, to }) => [template, to])).toEqual(
+      heads.map((head) => ["time-limit-escalated", head]),
+    );
+    expect(words(drafts[0]!).subject).toBe("Çështja velipoje/2025/000001: afati kaloi pa vendim");
+    expect(words(drafts[0]!).text).toContain(`kaloi më ${due.on.split("-").reverse().join(".")}`);
+    const inEnglish = { ...drafts[0]!, to: { ...heads[0]!, language: "en" } } as const;
+    expect(words(inEnglish).text).toContain("you hold the next role above");
+    expect(caseMessages(escalated, told(story))).toEqual([]);
+  });
+
   test("extended, lapsed, revoked; and of facts that are nobody's business nothing", () => {
     const story = certificate();
     const tell = (type: string, data: object) =>
@@ -209,10 +229,14 @@ describe("what a case has people told", () => {
         { type: "DecisionTaken", data: { outcome: "favourable", on: "2025-03-10", appeal: null } },
         { type: "SilenceTookEffect", data: { effect: "deemed-refused", due: { on: "2025-05-01" } } },
         { type: "TimeLimitWarned", data: { percent: 75 } },
+        { type: "TimeLimitEscalated", data: { limit: "case", from: "specialist", to: "sector-head" } },
       ];
       for (const language of ["sq", "en"] as const)
         for (const fact of facts)
-          for (const draft of caseMessages(fact as unknown as CaseEvent, told(story, language))) {
+          for (const draft of caseMessages(fact as unknown as CaseEvent, {
+            ...told(story, language),
+            above: [desk("head-1")],
+          })) {
             const { subject, text } = words(draft);
             const said = `${subject}\n${text}`;
             for (const hidden of [

@@ -11,7 +11,13 @@ import { createIdentityUseCases } from "../../../application/identity/index.js";
 import { createLedger, defterRegistry, eventCodec } from "../../../application/ledger/index.js";
 import { InMemoryKeyVault, keyedHash } from "../../../application/personal-data/index.js";
 import type { Role } from "../../../domain/identity/index.js";
-import { createReadSide, freshnessOf, type TaxationReadSide } from "../../../read-models/administration/index.js";
+import {
+  createReadSide,
+  freshnessOf,
+  holdersIn,
+  userNamed,
+  type TaxationReadSide,
+} from "../../../read-models/administration/index.js";
 import { caseworkReadSide } from "../../../read-models/casework/index.js";
 import { correspondenceReadSide } from "../../../read-models/correspondence/index.js";
 import { MongoReader, MongoReadModelStore } from "../../../read-models/mongo/index.js";
@@ -220,6 +226,13 @@ describe("the read side", () => {
     expect(await found({ role: "clerk" })).toEqual(["drita", "zef"]);
     expect(await found({ office: "QND" })).toEqual(["drita", "gjon"]);
     expect(await found({ role: "clerk", suspended: false })).toEqual(["drita"]);
+    const holders = holdersIn(new PostgresReader(pool));
+    const drita = await userNamed(new PostgresReader(pool))("vlore", "drita");
+    expect(await holders("vlore", ["clerk"], "QND")).toEqual([drita]);
+    expect(await holders("vlore", ["clerk", "inspector"], "QND")).toEqual([drita]);
+    expect(await holders("vlore", ["clerk"], "RRE")).toEqual([]);
+    expect(await holders("vlore", [], "QND")).toEqual([]);
+    expect(await holders("shkoder", ["clerk"], "QND")).toEqual([]);
   });
 
   test("takes no cursor but its own", async () => {

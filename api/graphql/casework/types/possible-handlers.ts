@@ -1,8 +1,7 @@
 import type { CaseFile } from "../../../../application/casework/index.js";
-import { caseRolesOf } from "../../../../domain/identity/index.js";
+import { caseRolesOf, couldHandle, heldBy } from "../../../../domain/identity/index.js";
 import { objectType } from "../../builder.js";
 import type { GraphqlContext } from "../../context.js";
-import { couldHandle, heldBy } from "../access/index.js";
 
 interface PossibleHandler {
   readonly role: string;

@@ -49,6 +49,8 @@ export async function postOffice(): Promise<PostOffice> {
   const identity = createIdentityUseCases({ ledger, keyedHash, passwordHasher });
   const correspondence = createCorrespondence({
     ...{ ledger, clock, templates: releasedTemplates, cases: town.cases, identity },
+    // A read model that knows everybody, and of nobody what they may: their own streams say it.
+    holders: async () => (await facts("UserCreated")).map(({ data }) => (data as { readonly userId: string }).userId),
   });
   const facts = async (type?: string) => {
     const all = await store.readAll(undefined, Number.MAX_SAFE_INTEGER);
