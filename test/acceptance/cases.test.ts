@@ -1,5 +1,7 @@
 import { randomUUID } from "node:crypto";
+import { readdir } from "node:fs/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { unzipSync, zipSync } from "fflate";
 import { systemClock } from "../../application/ports.js";
 import type { Position } from "../../application/event-store/index.js";
 import { MAX_DOCUMENT_BYTES } from "../../domain/casework/index.js";
@@ -8,7 +10,7 @@ import { TOKENS } from "../../ops/composition/index.js";
 import { rawServices, serviceOf } from "../support/catalogue.js";
 import { referenceCalendar } from "../support/reference-data.js";
 import { filledForm } from "../domain/casework/support/filled-form.js";
-import { pdf } from "../application/documents/samples.js";
+import { html, pdf } from "../application/documents/samples.js";
 import type { Answer, Officer } from "./support/officer.js";
 import { OneStopShop, sendUp, sentUp } from "./support/one-stop-shop.js";
 import { ThenAndNow } from "./support/then-and-now.js";
@@ -408,15 +410,50 @@ describe("bad input", () => {
   });
   let theirs: string | undefined;
 
-  test.each<[string, string, Buffer, number]>([
-    ["a false extension", "foto.png", pdf, 422],
-    ["0 bytes", "bosh.pdf", Buffer.alloc(0), 422],
-    ["26 MB", "i madh.pdf", Buffer.concat([pdf, Buffer.alloc(MAX_DOCUMENT_BYTES)]), 413],
-    ["an archive", "arkiv.pdf", Buffer.from(`PK\u0003\u0004${"0".repeat(40)}`), 422],
-    ["a path in the name", "../../x.pdf", pdf, 422],
-  ])("a document of %s is not taken", async (_what, name, content, status) => {
-    expect((await sendUp(desk, name, content)).status).toBe(status);
+  // What one entry of an archive would take to read: more than any document may have, from some thousands of bytes.
+  const zeros = new Uint8Array(MAX_DOCUMENT_BYTES + 1_000_000);
+  const bomb = Buffer.from(zipSync({ "zero.bin": zeros }));
+  // Whoever tells the kind of an office document opens this entry.
+  const office = Buffer.from(zipSync({ "[Content_Types].xml": zeros, "word/document.xml": zeros }));
+
+  test("the archives of this test are bombs", () => {
+    for (const [archive, entry] of [
+      [bomb, "zero.bin"],
+      [office, "[Content_Types].xml"],
+    ] as const) {
+      expect(archive.length).toBeLessThan(MAX_DOCUMENT_BYTES / 300);
+      expect(unzipSync(archive)[entry]!.length).toBeGreaterThan(MAX_DOCUMENT_BYTES);
+    }
   });
+
+  test.each<[string, string, Buffer, number, string, RegExp]>([
+    ["a false extension", "foto.png", pdf, 422, "document-extension-wrong", /ends in \.png, but the content is \.pdf/],
+    ["0 bytes", "bosh.pdf", Buffer.alloc(0), 422, "document-empty", /is empty/],
+    ["26 MB", "i madh.pdf", Buffer.concat([pdf, zeros]), 413, "document-too-large", /at most 26.?214.?400/],
+    ["a bomb", "arkiv.zip", bomb, 422, "document-type-not-allowed", /type application\/zip; PDF, JPEG, PNG and TIFF/],
+    ["a bomb that says PDF", "arkiv.pdf", bomb, 422, "document-type-not-allowed", /PDF, JPEG, PNG and TIFF/],
+    ["a bomb that says Word", "letër.docx", office, 422, "document-type-not-allowed", /PDF, JPEG, PNG and TIFF/],
+    ["a bomb behind a PDF", "dy.pdf", Buffer.concat([pdf, bomb]), 422, "document-more-than-one", /something besides/],
+    ["a PDF behind a page", "dy.pdf", Buffer.concat([html, pdf]), 422, "document-type-not-allowed", /are accepted/],
+    ["a path in the name", "../../x.pdf", pdf, 422, "document-name-malformed", /no slashes/],
+    ["a path from the root in the name", "/etc/x.pdf", pdf, 422, "document-name-malformed", /no slashes/],
+    ["a hidden name", ".pdf", pdf, 422, "document-name-malformed", /no leading dots/],
+  ])(
+    "a document of %s is not taken, in words, and nothing is written",
+    async (_what, name, content, status, rule, words) => {
+      const { uploadsFolder } = town.defter.open.composition.get(TOKENS.resources);
+      const lying = async () => (await readdir(uploadsFolder, { recursive: true })).toSorted();
+      const before = await lying();
+      // The papers of this suite lie there: the folder is the one that is written to.
+      expect(before.some((path) => path.endsWith(upload))).toBe(true);
+      await from();
+      const refused = await sendUp(desk, name, content);
+      expect(refused).toMatchObject({ status, body: { rule, detail: expect.stringMatching(words) } });
+      expect(refused.body["upload"]).toBeUndefined();
+      expect(await lying()).toEqual(before);
+      await nothingIsWritten();
+    },
+  );
 
   test("parts that a step has no use for, two findings in one, no correction at all", async () => {
     const caseId = await lodged();
