@@ -4,7 +4,7 @@ import { ApiError, refusedError, toApiError } from "../errors/index.js";
 import { Authorisation, recordDenial, recordRead } from "../graphql/access/index.js";
 import { OWN_READ, ownCase } from "../graphql/citizen/index.js";
 import { READ, visibleCase, type Asking } from "../graphql/casework/access/index.js";
-import { authenticatedOf, correlationOf, RateLimiter, type Rate } from "../http/index.js";
+import { authenticatedOf, correlationOf, RateLimiter, requireOwnOrigin, type Rate } from "../http/index.js";
 import { attachment, inline } from "./attachment.js";
 import { oneFile } from "./one-file.js";
 
@@ -16,6 +16,7 @@ const SHOWN_IN_A_PAGE: ReadonlySet<string> = new Set(["application/pdf", "image/
 const IN_OUR_PAGES = "default-src 'none'; style-src 'unsafe-inline'; object-src 'self'; frame-ancestors 'self'";
 /** Longer than any address of a page with everything that was sent from it. */
 const MAX_BACK = 8000;
+const OWN_PATH = /^\/(sq|en)\/(?!\/)[^\\]*$/;
 const NOWHERE = "http://pages.invalid";
 /** Whoever may lodge or act on cases may send documents for them. */
 const UPLOADERS = ["case.lodge", "case.act", "own.lodge", "own.act"] as const;
@@ -47,11 +48,15 @@ async function denialsToo(
   try {
     await answer();
   } catch (error) {
-    const principal = authenticatedOf(response)?.principal;
-    if (principal && error instanceof ApiError && error.code === "FORBIDDEN")
-      recordDenial(dependencies, principal, request.path, correlationOf(response));
+    recordIfDenied(dependencies, request, response, error);
     throw error;
   }
+}
+
+function recordIfDenied(dependencies: ApiDependencies, request: Request, response: Response, error: unknown): void {
+  const principal = authenticatedOf(response)?.principal;
+  if (principal && error instanceof ApiError && error.code === "FORBIDDEN")
+    recordDenial(dependencies, principal, request.path, correlationOf(response));
 }
 
 async function upload(
@@ -66,6 +71,7 @@ async function upload(
     return;
   }
   // A form of our pages, sent without script: what came of it is told to the page that it stood on.
+  requireOwnOrigin(request, dependencies.settings.allowedOrigins);
   const slot = String(request.query["slot"] ?? "").slice(0, 120);
   try {
     const { upload: handle, name, until } = await keep(dependencies, limiter, request, response);
@@ -74,6 +80,7 @@ async function upload(
   } catch (error) {
     const { code, rule } = toApiError(error);
     if (code === "INTERNAL") throw error;
+    recordIfDenied(dependencies, request, response, error);
     page.searchParams.set("refused", rule);
     page.searchParams.set("at", slot);
   }
@@ -82,9 +89,10 @@ async function upload(
 
 /** A page of ours that a form stood on; null where the request comes from a program, or names anything else. */
 function ownPage(back: unknown): URL | null {
-  if (typeof back !== "string" || back.length > MAX_BACK || !/^\/(sq|en)\/[^\\]*$/.test(back)) return null;
+  if (typeof back !== "string" || back.length > MAX_BACK || !OWN_PATH.test(back)) return null;
   const page = new URL(back, NOWHERE);
-  if (page.origin !== NOWHERE) return null;
+  // What the browser would make of the address counts: `/sq/..//elsewhere` is another host.
+  if (page.origin !== NOWHERE || !OWN_PATH.test(page.pathname)) return null;
   for (const name of ["refused", "at"]) page.searchParams.delete(name);
   return page;
 }

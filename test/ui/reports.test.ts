@@ -38,6 +38,14 @@ describe("a report as CSV", () => {
     expect(text.split("\r\n").slice(1).join("\r\n").replace(/^"/, "")).toMatch(/^'/);
   });
 
+  test.each(["x;=1+1", "x\t@SUM(A1)", "a;b;-1"])(
+    "lets none that parts cells elsewhere take %j for one, either",
+    async (cell) => {
+      const text = Buffer.from(await new Response(csvOf(tableOf([[cell, 1, null]]))).arrayBuffer()).toString();
+      expect(text).not.toMatch(/[;\t][=+\-@]/);
+    },
+  );
+
   test("is asked for only as far as it is read", async () => {
     let asked = 0;
     let left = false;

@@ -157,6 +157,41 @@ describe("POST /documents/uploads", () => {
   });
 });
 
+describe("a form of a page, sent without script", () => {
+  const sendFrom = async (back: string, headers: Record<string, string>) => {
+    const form = new FormData();
+    form.append("file", new Blob([new Uint8Array(pdf)]), "a.pdf");
+    const address = `${api.url}/documents/uploads?slot=letter&back=${encodeURIComponent(back)}`;
+    const response = await fetch(address, { method: "POST", headers, body: form, redirect: "manual" });
+    return { status: response.status, to: response.headers.get("location") };
+  };
+
+  test("is led back to its page, with what came of it", async () => {
+    const answer = await sendFrom("/sq/apliko/vertetim?x=1", await api.as(["clerk"]));
+    expect(answer.status).toBe(303);
+    expect(answer.to).toMatch(/^\/sq\/apliko\/vertetim\?x=1&upload=U-1&slot=letter&name=a\.pdf&until=/);
+  });
+
+  test.each(["/sq/..//evil.example/x", "/sq/.//..//evil.example", "//evil.example/sq/", "/sq/\\evil.example", "/xx/y"])(
+    "is never led to %s",
+    async (back) => {
+      for (const headers of [{}, await api.as(["clerk"])]) expect((await sendFrom(back, headers)).to).toBeNull();
+    },
+  );
+
+  test("of a foreign site is refused, whoever sends it", async () => {
+    const headers = { origin: "https://evil.example" };
+    expect(await sendFrom("/sq/apliko/vertetim", headers)).toEqual({ status: 403, to: null });
+  });
+
+  test("leaves the trace of a denial as any other", async () => {
+    const answer = await sendFrom("/sq/apliko/vertetim", await api.as(["auditor"]));
+    expect(answer.to).toContain("refused=");
+    expect(api.calls).toMatchObject([{ useCase: "recordAccess", input: { kind: "AccessDenied" } }]);
+    expect(kept).toEqual([]);
+  });
+});
+
 describe("GET /documents/cases/…", () => {
   const get = async (path: string, headers: Record<string, string>) =>
     fetch(`${api.url}/documents/cases/${path}`, { headers });

@@ -32,7 +32,7 @@ export async function* bounded(
   }
 }
 
-/** A text that a spreadsheet would take for a formula is marked as text. */
+/** A text that a spreadsheet would take for a formula is marked as text, also behind what some part cells by. */
 export function defused(text: string): string {
-  return text.replace(/^(?=[=+\-@\t\r])/, "'");
+  return text.replace(/(^|[;\t])(?=[=+\-@\t\r])/g, "$1'");
 }
