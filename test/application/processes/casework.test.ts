@@ -5,14 +5,14 @@ import {
   caseworkProcesses,
   InMemoryProcessStore,
   Processes,
-  type CaseLists,
 } from "../../../application/processes/index.js";
 import type { ProcessParts } from "../../../application/processes/parts.js";
-import { accountOf, caseDecider, nextTimerOf, timerInstant } from "../../../domain/casework/index.js";
-import { civilDate, lek, trusted } from "../../../domain/shared/index.js";
+import { caseDecider } from "../../../domain/casework/index.js";
+import { civilDate, lek } from "../../../domain/shared/index.js";
 import { GRANT } from "../../domain/casework/support/case-story.js";
 import { INSPECTED } from "../../domain/casework/support/paths.js";
 import { referenceCalendar } from "../../support/reference-data.js";
+import { caseLists } from "../casework/support/case-lists.js";
 import { adopt, ask, askAs, by, counter, done, lodging, typesOf, type Counter } from "../casework/support/counter.js";
 import { Crash, CrashingEventStore } from "../taxation/support/shkoder.js";
 import { sharedLocks } from "./support.js";
@@ -27,35 +27,7 @@ beforeEach(async () => {
   store = new InMemoryProcessStore();
 });
 
-/** Read models that are never behind: asked of the streams themselves. */
-const lists: CaseLists = {
-  async *openCases(tenant) {
-    for (const caseId of await caseIds(tenant)) if ((await stateOf(caseId)).outcome === null) yield caseId;
-  },
-  async *openCasesOf(tenant, accountId) {
-    for (const caseId of await caseIds(tenant)) {
-      const state = await stateOf(caseId);
-      if (state.outcome === null && accountOf(state) === accountId) yield caseId;
-    }
-  },
-  async dueTimers(tenant, until, after) {
-    const due = [];
-    for (const about of after === null ? await caseIds(tenant) : []) {
-      const found = await city.cases.caseOf(tenant, about);
-      if (!found.ok) throw new Error(found.refusal.code);
-      const next = trusted(nextTimerOf(found.value.state, found.value.definition, referenceCalendar()));
-      const at = next && timerInstant(next);
-      if (at !== null && at <= until) due.push({ about, at });
-    }
-    return due;
-  },
-};
-
-async function caseIds(tenant: string): Promise<readonly string[]> {
-  const events = await city.store.readAll(undefined, 100_000);
-  const lodged = events.filter(({ type, envelope }) => type === "ApplicationLodged" && envelope.tenant === tenant);
-  return lodged.map(({ data }) => String(data["caseId"]));
-}
+const lists = caseLists(() => city);
 const stateOf = async (caseId: string) => (await city.parts.ledger.load(`case-shkoder.${caseId}`, caseDecider)).state;
 
 /** Lets everything that follows by itself happen. */

@@ -1,4 +1,4 @@
-import { createIdentityUseCases } from "../../../../application/identity/index.js";
+import { createIdentityUseCases, type IdentityUseCases } from "../../../../application/identity/index.js";
 import { eventCodec, defterRegistry } from "../../../../application/ledger/index.js";
 import type { LedgerFact } from "../../../../application/ledger/index.js";
 import {
@@ -13,6 +13,7 @@ import {
   type SecretFacts,
 } from "../../../../application/correspondence/index.js";
 import type { EventStore } from "../../../../application/event-store/index.js";
+import type { ProcessParts } from "../../../../application/processes/parts.js";
 import { messageDecider, type MessageEvent, type MessageState } from "../../../../domain/correspondence/index.js";
 import { fold, instant, type FactOf } from "../../../../domain/shared/index.js";
 import { releasedTemplates } from "../../../support/message-templates.js";
@@ -21,6 +22,9 @@ import { counter, type Counter } from "../../casework/support/counter.js";
 /** A counter with people who are told what happens to their cases. */
 export interface PostOffice extends Counter {
   readonly correspondence: CorrespondenceUseCases;
+  readonly identity: IdentityUseCases;
+  /** Reads the log as if each fact had been recorded on its day: the store's own clock is far ahead of the town's. */
+  readonly codec: ProcessParts["codec"];
   /** Everything that was ever written to the log, as facts. */
   facts(type?: string): Promise<readonly LedgerFact[]>;
   /** Tells of one fact; the ids of what was written. */
@@ -52,13 +56,17 @@ export async function postOffice(): Promise<PostOffice> {
     // A read model that knows everybody, and of nobody what they may: their own streams say it.
     holders: async () => (await facts("UserCreated")).map(({ data }) => (data as { readonly userId: string }).userId),
   });
+  const inner = eventCodec(defterRegistry(), town.vault);
+  const codec: PostOffice["codec"] = {
+    decode: async (stored) =>
+      (await inner.decode(stored)).map((fact) => ({
+        ...fact,
+        recordedAt: instant(`${fact.effectiveDate}T09:00:00Z`),
+      })),
+  };
   const facts = async (type?: string) => {
     const all = await store.readAll(undefined, Number.MAX_SAFE_INTEGER);
-    const facts = await eventCodec(defterRegistry(), town.vault).decode(
-      all.filter((event) => type === undefined || event.type === type),
-    );
-    // The store records by the real clock, which the town's is far behind.
-    return facts.map((fact) => ({ ...fact, recordedAt: instant(`${fact.effectiveDate}T09:00:00Z`) }));
+    return codec.decode(all.filter((event) => type === undefined || event.type === type));
   };
   const states = async () => {
     const byStream = new Map<string, LedgerFact[]>();
@@ -98,7 +106,7 @@ export async function postOffice(): Promise<PostOffice> {
   return {
     ...town,
     tell,
-    correspondence,
+    ...{ correspondence, identity, codec },
     facts,
     async tellAll() {
       const written: string[] = [];
