@@ -7,7 +7,8 @@ import { builder, objectType } from "../builder.js";
 import { checkedId, enumOf, Id, Text } from "../inputs/index.js";
 import { printed, type PrintedFile } from "../printing.js";
 import { answered } from "../read-guard.js";
-import { OWN_READ, READ, readableCase, readingPermission } from "./access/index.js";
+import { OWN_READ } from "../citizen/own.js";
+import { READ, readableCase, readingPermission } from "./access/index.js";
 import { caseMutation } from "./case-mutation.js";
 import { OnCaseInput, SHORT } from "./inputs/parts.js";
 

@@ -99,6 +99,12 @@ describe("a paper of a case", () => {
     expect(api.questions.filter(({ question }) => question === "casePaper")).toEqual([]);
   });
 
+  test("is given to the citizen whose record took in that of who applied, as the case itself is", async () => {
+    const survivor = await api.asCitizen("SURVIVOR", "shkoder", ["PAYER1"]);
+    expect((await paper(survivor)).data?.["casePaper"]).toMatchObject({ id: "O-1", sha256 });
+    expect((await paper(await api.asCitizen("SURVIVOR", "lezhe"))).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
+  });
+
   test("is issued in the officer's role, and revoked with a ground", async () => {
     const signatory = await api.as(["signatory"], ["velipoje"]);
     const issued = {

@@ -4,6 +4,7 @@ import { ApiError } from "../../../errors/index.js";
 import type { Authorisation } from "../../access/authorisation.js";
 import type { Permission } from "../../access/permission.js";
 import { recordDenial } from "../../access/record-denial.js";
+import { OWN_READ, ownCase } from "../../citizen/own.js";
 
 /** Who asks: a GraphQL operation, or an HTTP request. */
 export interface Asking {
@@ -32,30 +33,21 @@ export function seesSensitive(authorisation: Authorisation): boolean {
   return authorisation.holds(READ_SENSITIVE);
 }
 
-/** What citizens see of their own. */
-export const OWN_READ = "own.read";
-
 /** The permission by which the caller reads a case: citizens their own, officers those of their offices. */
 export function readingPermission(authorisation: Authorisation): Permission {
   return authorisation.signedIn().taxpayerId === null ? READ : OWN_READ;
 }
 
 /**
- * A case that an officer may see, or that a citizen applied in. Any other is answered as one that is not there, and the
- * try is recorded.
+ * A case that an officer may see, or that is a citizen's own ({@link ownCase}). Any other is answered as one that is not
+ * there, and the try is recorded.
  */
 export async function readableCase(
   asking: Asking,
   caseId: string,
 ): Promise<{ readonly state: CaseState; readonly definition: PinnedDefinition }> {
-  const { authorisation, dependencies, correlationId } = asking;
-  const principal = authorisation.signedIn();
-  if (principal.taxpayerId === null) return visibleCase(asking, READ, caseId);
-  authorisation.grant(OWN_READ);
-  const found = await dependencies.casework.caseOf(principal.tenant, caseId);
-  if (found.ok && found.value.state.applicant.taxpayerId === principal.taxpayerId) return found.value;
-  if (found.ok) recordDenial(dependencies, principal, `case/${caseId}`, correlationId);
-  throw new ApiError("NOT_FOUND", "not-found");
+  const isOfficer = asking.authorisation.signedIn().taxpayerId === null;
+  return isOfficer ? visibleCase(asking, READ, caseId) : ownCase(asking, OWN_READ, caseId);
 }
 
 /** A case that the caller may see. One that they may not is answered as one that is not there, and the try is recorded. */
