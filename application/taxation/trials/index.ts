@@ -7,11 +7,19 @@ import type { RunningTrial, TrialStanding } from "../inputs/trials.js";
 import { figuresOf, packageHash, type LawInForce, type LawOfYear } from "../law/index.js";
 import { listedTaxpayers, writtenPosition } from "../runs/register-listing.js";
 import { carryOut, outcomeOf, packageTrialStream, refusedOutcome, type TaxationParts } from "../support/index.js";
+import type { Ask, Outcome } from "../use-case.js";
 import type { TrialUseCases } from "../use-cases.js";
 import { startTrial, type TrialLaws } from "./trial-engine.js";
 
 /** So many years back is looked for a package in force where the year of the draft has none. */
 const YEARS_BACK = 10;
+
+/** A trial that is being begun. */
+interface Beginning {
+  readonly trialId: string;
+  /** How many sendings of its one command are at it: a client may send it again before it is answered. */
+  sent: number;
+}
 
 /**
  * What a draft changes for real taxpayers: the whole register assessed by it and by the package in force, on the same
@@ -19,41 +27,51 @@ const YEARS_BACK = 10;
  */
 export function trialUseCases(parts: TaxationParts, law: LawInForce): TrialUseCases {
   const atWork = new Map<string, RunningTrial>();
-  /** Trials whose beginning is being written: their stream may say so before they are at work. */
-  const beginning = new Set<string>();
+  /** Trials that are being begun: their stream may say so before they are at work, and no other may begin meanwhile. */
+  const beginning = new Map<string, Beginning>();
   const nameOf = (tenant: string, packageId: string) => `${tenant}/${packageId}`;
   const everyone = { unit: null, kind: null, taxpayerIds: null };
+
+  async function begin(ask: Ask, packageId: string, trialId: string): Promise<Outcome<{ readonly trialId: string }>> {
+    const name = nameOf(ask.tenant, packageId);
+    const laws = await lawsOf(parts, law, ask.tenant, packageId);
+    if (!laws.ok) return laws;
+    const { draft, against } = laws.value;
+    const upTo = (await parts.eventStore.head()) ?? { commit: 0n, prepare: 0n };
+    const ids = await listedTaxpayers(parts.eventStore, ask.tenant, upTo, everyone);
+    const command = {
+      ...{ type: "StartPackageTrial" as const, packageId, trialId, on: ask.today },
+      ...{ packageHash: draft.hash, year: draft.year, againstId: against.packageId, againstHash: against.hash },
+      ...{ assessedOn: ask.today, upToPosition: writtenPosition(upTo), expected: ids.length },
+    };
+    const stream = packageTrialStream(ask.tenant, packageId);
+    const body = { startPackageTrial: { packageId } };
+    const result = await carryOut(parts.ledger, ask, { stream, decider: packageTrialDecider, command, body });
+    if (result.ok && result.receipt.duplicate !== true && !atWork.has(name)) {
+      const trial = startTrial(parts, ask, { packageId, trialId, laws: laws.value }, ids);
+      atWork.set(name, trial);
+      const leave = () => void (atWork.get(name) === trial && atWork.delete(name));
+      trial.done.then(leave, leave);
+    }
+    return outcomeOf(result, () => ({ trialId }));
+  }
 
   return {
     async startPackageTrial(ask, { packageId }) {
       const name = nameOf(ask.tenant, packageId);
-      const running = atWork.get(name);
       const trialId = derivedId(ask.commandId, "package-trial");
-      if (running && running.trialId !== trialId) return refusedOutcome(refusal("trial-at-work", { packageId }));
-      const laws = await lawsOf(parts, law, ask.tenant, packageId);
-      if (!laws.ok) return laws;
-      const { draft, against } = laws.value;
-      const upTo = (await parts.eventStore.head()) ?? { commit: 0n, prepare: 0n };
-      const ids = await listedTaxpayers(parts.eventStore, ask.tenant, upTo, everyone);
-      const command = {
-        ...{ type: "StartPackageTrial" as const, packageId, trialId, on: ask.today },
-        ...{ packageHash: draft.hash, year: draft.year, againstId: against.packageId, againstHash: against.hash },
-        ...{ assessedOn: ask.today, upToPosition: writtenPosition(upTo), expected: ids.length },
-      };
-      const stream = packageTrialStream(ask.tenant, packageId);
-      const body = { startPackageTrial: { packageId } };
-      beginning.add(name);
+      const own: Beginning = beginning.get(name) ?? { trialId, sent: 0 };
+      const running = atWork.get(name) ?? own;
+      if (own.trialId !== trialId || running.trialId !== trialId)
+        return refusedOutcome(refusal("trial-at-work", { packageId }));
+      // Before anything is waited for: of two that begin at once, the second finds the first here.
+      beginning.set(name, own);
+      own.sent += 1;
       try {
-        const result = await carryOut(parts.ledger, ask, { stream, decider: packageTrialDecider, command, body });
-        if (result.ok && result.receipt.duplicate !== true && !atWork.has(name)) {
-          const trial = startTrial(parts, ask, { packageId, trialId, laws: laws.value }, ids);
-          atWork.set(name, trial);
-          const leave = () => void (atWork.get(name) === trial && atWork.delete(name));
-          trial.done.then(leave, leave);
-        }
-        return outcomeOf(result, () => ({ trialId }));
+        return await begin(ask, packageId, trialId);
       } finally {
-        beginning.delete(name);
+        own.sent -= 1;
+        if (own.sent === 0) beginning.delete(name);
       }
     },
 
@@ -64,7 +82,8 @@ export function trialUseCases(parts: TaxationParts, law: LawInForce): TrialUseCa
       const first = await load();
       if (first.phase === "none") return parsed(null);
       const running = atWork.get(name);
-      const isRunning = first.phase === "started" && (beginning.has(name) || running !== undefined);
+      const isRunning =
+        first.phase === "started" && (beginning.get(name)?.trialId === first.started.trialId || running !== undefined);
       // It ends in its stream before it leaves: what was not at work any more may have ended since it was read.
       const state = first.phase === "started" && !isRunning ? await load() : first;
       if (state.phase === "none") return parsed(null);

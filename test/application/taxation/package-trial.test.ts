@@ -111,6 +111,25 @@ describe("a draft tried on the register", () => {
     });
   });
 
+  test("is refused to a second who begins while the register is still being listed, and goes on to its end", async () => {
+    await done(uses.draftPackage(ask(), { packageId, content: draft() }));
+    const first = ask();
+    const starts = [first, ask(), first].map((each) => uses.startPackageTrial(each, { packageId }));
+    await done(starts[0]!);
+    expect(await refusalOf(starts[1]!)).toBe("trial-at-work");
+    // The same command sent twice is the same trial.
+    expect(await done(starts[2]!)).toEqual(await done(starts[0]!));
+    await uses.trialAtWork("shkoder", packageId)!.done;
+    expect((await trial()).state).toBe("finished");
+    expect((await tried()).state).toBe("finished");
+  });
+
+  test("that could not begin does not stand in the way of the next", async () => {
+    expect(await refusalOf(uses.startPackageTrial(ask(), { packageId }))).toBe("package-not-found");
+    await done(uses.draftPackage(ask(), { packageId, content: draft() }));
+    expect((await tried()).state).toBe("finished");
+  });
+
   test("is never told to be cut off while it runs, however often somebody looks", async () => {
     await done(uses.draftPackage(ask(), { packageId, content: draft() }));
     for (let round = 0; round < 5; round++) {
