@@ -1,4 +1,5 @@
 import type { HistoricKind, HistoricSubject } from "../../../read-models/read-side/index.js";
+import type { ApiDependencies } from "../../dependencies.js";
 import { ApiError } from "../../errors/index.js";
 import type { Permission } from "../access/permission.js";
 import { recordRead } from "../access/record-read.js";
@@ -29,15 +30,26 @@ export async function sightOf(context: GraphqlContext, { kind, id }: HistoricSub
   const permission = PERMISSIONS[kind];
   if (!authorisation.holds(permission)) return null;
   const { tenant } = authorisation.signedIn();
-  if (kind === "taxpayer") {
+  if (kind === "taxpayer" || kind === "message") {
     const { offices } = authorisation.grant(permission);
-    const office = offices === null ? null : await dependencies.officeOfTaxpayer(tenant, id);
-    return offices === null || (office !== null && offices.includes(office)) ? { permission, subjectId: id } : null;
+    const office = offices === null ? null : await officeOf(dependencies, tenant, { kind, id });
+    if (offices !== null && (office === null || !offices.includes(office))) return null;
+    return { permission, subjectId: kind === "taxpayer" ? id : null };
   }
   if (kind !== "case") return { permission, subjectId: kind === "user" ? id : null };
   const found = await dependencies.casework.caseOf(tenant, id);
   if (!found.ok || !maySee(authorisation, permission, found.value.state)) return null;
   return { permission, subjectId: found.value.state.subjectId };
+}
+
+/** By the record's own stream, the office that lists bind it to: what concerns no office is for the whole municipality. */
+async function officeOf(
+  dependencies: ApiDependencies,
+  tenant: string,
+  { kind, id }: { readonly kind: "taxpayer" | "message"; readonly id: string },
+): Promise<string | null> {
+  if (kind === "taxpayer") return dependencies.officeOfTaxpayer(tenant, id);
+  return (await dependencies.correspondence.findMessage(tenant, id))?.state.message.office ?? null;
 }
 
 /** As {@link sightOf}, and recorded as a reading where the record is somebody's. Throws FORBIDDEN, NOT_FOUND. */

@@ -16,6 +16,9 @@ const events = new Map(
     row("moved", "taxpayer-shkoder.T1"),
     row("case", "case-shkoder.C1"),
     row("hash", "user-shkoder.U2", { type: "PasswordSet" }),
+    row("told", "message-shkoder.M1", { type: "MessageWritten" }),
+    row("toldAll", "message-shkoder.M2", { type: "MessageWritten" }),
+    row("toldNobody", "message-shkoder.M3", { type: "MessageWritten" }),
     row("desk", "cashDesk-shkoder.a.2025-06-01"),
     row("later", "taxAccount-shkoder.T2", {
       commandId: "d",
@@ -24,8 +27,8 @@ const events = new Map(
     }),
   ].map((each) => [each.eventId, each]),
 );
-const kinds: Record<string, "taxpayer" | "case" | "user"> = {
-  ...{ taxpayer: "taxpayer", taxAccount: "taxpayer", case: "case", user: "user" },
+const kinds: Record<string, "taxpayer" | "case" | "user" | "message"> = {
+  ...{ taxpayer: "taxpayer", taxAccount: "taxpayer", case: "case", user: "user", message: "message" },
 };
 const moments: (readonly Moment[])[] = [];
 const history: History = {
@@ -96,6 +99,20 @@ describe("an event's inside", () => {
 
   test("never shows the hash of a password", async () => {
     expect(await inside("hash", auditor)).toMatchObject({ readable: true, data: null });
+  });
+
+  test("of a message is shown to the office that it concerns, as the list of messages is", async () => {
+    const offices: Record<string, string | null> = { M1: "qender", M2: null };
+    api.outcomes.set("findMessage", (_tenant, id) =>
+      String(id) in offices ? { state: { message: { office: offices[String(id)] } }, words: null } : null,
+    );
+    const shown = { kind: "MESSAGE", readable: true };
+    expect(await inside("told", await api.as(["auditor"], ["qender"]))).toMatchObject({ ...shown, recordId: "M1" });
+    const elsewhere = await api.as(["auditor"], ["velipoje"]);
+    for (const id of ["told", "toldAll", "toldNobody"]) expect(await inside(id, elsewhere)).toMatchObject(SEALED);
+    for (const id of ["told", "toldAll"]) expect(await inside(id, auditor)).toMatchObject(shown);
+    const asked = `{ recordHistory(kind: MESSAGE, id: "M1", moments: [{ events: 1 }]) { states { events } } }`;
+    expect((await api.ask(asked, {}, elsewhere)).errors![0]!.extensions.code).toBe("NOT_FOUND");
   });
 
   test("of another office is not opened for who acts for some", async () => {
