@@ -26,12 +26,14 @@ export function settleFees({ cases, ledger }: CaseworkProcessParts): ProcessMana
       const { accountId, caseId: ofCase } = data as { readonly accountId: string; readonly caseId?: string };
       const concerned =
         type === "FeeCharged" ? [ofCase!] : (await ledger.load(accountStream(tenant, accountId), casesCharged)).state;
+      // Left out where it is not so, as in commands written before it could be said: one that comes again is known by its hash.
+      const reversed = type === "PaymentReversed" ? { reversed: true } : {};
       for (const caseId of concerned)
         yield {
           about: caseId,
           // What was charged for a case may stand for something else; fees that stand on no account wait for a receipt.
           fine: ["case-unknown", "fee-without-account", "account-unknown"],
-          carryOut: (ask) => cases.settleFees(ask, { caseId, by: BY_SYSTEM, reversed: type === "PaymentReversed" }),
+          carryOut: (ask) => cases.settleFees(ask, { caseId, by: BY_SYSTEM, ...reversed }),
         };
     },
   };

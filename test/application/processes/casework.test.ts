@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
-import { eventCodec, defterRegistry } from "../../../application/ledger/index.js";
+import { eventCodec, defterRegistry, type LedgerFact } from "../../../application/ledger/index.js";
 import {
   caseTimers,
   caseworkProcesses,
@@ -138,6 +138,23 @@ describe("what follows by itself", () => {
     expect((await typesOf(city.store, `case-shkoder.${caseId}`)).filter((type) => type === "FeeSettled")).toHaveLength(
       1,
     );
+  });
+
+  test("by a command that an earlier version had written already: it is known again", async () => {
+    await adopt(city, "advertising-permit");
+    const account = await business();
+    const caseId = await awaitingPayment();
+    await settleDown(nothingMore);
+    await pays(account, 2000);
+    const asBefore = askAs("system");
+    const before = await city.cases.policies.settleFees(asBefore, { caseId, by: by("system") });
+    expect(before).toMatchObject({ ok: true, receipt: { eventIds: expect.any(Array) } });
+    const parts = { cases: city.cases.policies, ledger: city.parts.ledger, lists, tenants: [TENANT] };
+    const policy = caseworkProcesses(parts).find(({ name }) => name === "settle-fees")!;
+    const paid = { tenant: TENANT, type: "PaymentReceived", data: { accountId: account } } as unknown as LedgerFact;
+    const outcomes = [];
+    for await (const { carryOut } of policy.react(paid)) outcomes.push(await carryOut(asBefore));
+    expect(outcomes).toEqual([before]);
   });
 
   test("or when an advance covers it, paid before there was a fee", async () => {
