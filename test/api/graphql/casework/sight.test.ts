@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import type { Db } from "mongodb";
 import { Authorisation } from "../../../../api/graphql/access/index.js";
 import { READ, seesSensitive, visibleCase } from "../../../../api/graphql/casework/access/index.js";
 import type { Principal } from "../../../../api/identity-gate.js";
@@ -9,11 +8,12 @@ import { ROLES, rightsEvaluator, type Role } from "../../../../domain/identity/i
 import { civilDate, notParsed, parsed } from "../../../../domain/shared/index.js";
 import { caseworkProjections } from "../../../../projections/casework/index.js";
 import { caseworkReadSide, type CaseworkReadSide } from "../../../../read-models/casework/index.js";
-import { MongoReader } from "../../../../read-models/mongo/index.js";
+import { MongoReader, MongoReadModelStore } from "../../../../read-models/mongo/index.js";
 import { PostgresReader, PostgresReadModelStore } from "../../../../read-models/postgres/index.js";
 import { CaseStory, officer } from "../../../domain/casework/support/case-story.js";
 import type { Told } from "../../../projections/taxation/support/project.js";
 import { fill } from "../../../read-models/support/fill.js";
+import { startMongo, type TestMongo } from "../../../read-models/support/mongo.js";
 import { startPostgres, type TestPostgres } from "../../../read-models/support/postgres.js";
 import { rawServices } from "../../../support/catalogue.js";
 import { FakeApi } from "../../support/fake-api.js";
@@ -39,6 +39,7 @@ function told([caseId, { facts }]: [string, CaseStory]): readonly Told[] {
 }
 
 let server: TestPostgres;
+let mongo: TestMongo;
 let readSide: CaseworkReadSide;
 const api = new FakeApi(
   {},
@@ -56,13 +57,14 @@ const api = new FakeApi(
 );
 
 beforeAll(async () => {
-  server = await startPostgres();
-  const pool = await server.newPool();
-  const postgres = caseworkProjections.filter(({ views }) => views[0]!.store === "postgres");
-  await fill(new PostgresReadModelStore(pool), postgres, { shkoder: [...stories].flatMap(told) });
-  readSide = caseworkReadSide(new PostgresReader(pool), new MongoReader({ collection: () => ({}) } as unknown as Db));
+  [server, mongo] = await Promise.all([startPostgres(), startMongo()]);
+  const [pool, db] = [await server.newPool(), mongo.newDb()];
+  const shkoder = [...stories].flatMap(told);
+  for (const store of [new PostgresReadModelStore(pool), new MongoReadModelStore(db)])
+    await fill(store, caseworkProjections, { shkoder });
+  readSide = caseworkReadSide(new PostgresReader(pool), new MongoReader(db));
 });
-afterAll(() => server.stop());
+afterAll(() => Promise.all([server.stop(), mongo.stop()]));
 
 const principals = fc.record({
   roles: fc.uniqueArray(fc.constantFrom(...ROLES), { minLength: 1, maxLength: 3 }),
@@ -89,7 +91,7 @@ async function readable(authorisation: Authorisation): Promise<readonly string[]
 }
 
 describe("whoever asks", () => {
-  test("sees in lists, queues and counts exactly what they may read one by one", async () => {
+  test("sees in lists, searches, queues and counts exactly what they may read one by one", async () => {
     const seen: number[] = [];
     await fc.assert(
       fc.asyncProperty(principals, async ({ roles, offices }) => {
@@ -101,6 +103,10 @@ describe("whoever asks", () => {
         seen.push(alone.length);
         const page = await readSide.cases(scope, { filter: { seesSensitive: sensitive }, limit: 200, after: null });
         expect(page.rows.map(({ row }) => row.caseId).toSorted()).toEqual(alone);
+
+        const searched = { search: "hoxha", seesSensitive: sensitive };
+        const found = await readSide.caseDossiers(scope, { filter: searched, limit: 200, after: null });
+        expect(found.rows.map(({ row }) => row.case.caseId).toSorted()).toEqual(alone);
 
         const places = [...stories.values()].map(({ state }) => ({
           ...{ workflow: state.workflow.code, version: state.workflow.version, state: state.state },
