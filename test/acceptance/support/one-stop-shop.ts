@@ -1,7 +1,11 @@
-import type { NewCheck } from "../../../domain/casework/index.js";
-import { seedCatalogue } from "../../../ops/seed/index.js";
+import type { NewCheck, RawContent } from "../../../domain/casework/index.js";
+import { ROLES as EVERY_ROLE } from "../../../domain/identity/index.js";
+import { civilDate } from "../../../domain/shared/index.js";
+import { seedCatalogue, type CounterParts } from "../../../ops/seed/index.js";
 import { seedPartsOf } from "../../../ops/composition/index.js";
 import { pdf } from "../../application/documents/samples.js";
+import { done } from "../../application/taxation/support/shkoder.js";
+import { rawWorkflows } from "../../support/catalogue.js";
 import type { Officer } from "./officer.js";
 import type { TownHall } from "./town-hall.js";
 
@@ -32,14 +36,16 @@ export class OneStopShop {
     readonly cashbox: Officer,
   ) {}
 
-  /** Publishes the catalogue and lets the officers in; `roles`: only these. */
+  /** Publishes the catalogue and lets the officers in; `roles`: only these; `services`: these instead of the model's. */
   static async open(
     town: TownHall,
     administrator: Officer,
     tenant = "shkoder",
     roles: readonly CaseRole[] = Object.keys(ROLES) as CaseRole[],
+    services: readonly RawContent[] | null = null,
   ): Promise<OneStopShop> {
-    await seedCatalogue(seedPartsOf(town.defter.open.composition, tenant), () => undefined);
+    const parts = seedPartsOf(town.defter.open.composition, tenant);
+    await (services === null ? seedCatalogue(parts, () => undefined) : publish(parts, services));
     const signedIn = async (username: string, held: readonly string[], offices: readonly string[] | null = null) => {
       const user = { userId: username, username, displayName: username, roles: held, offices, password: PASSWORD };
       await administrator.does("createUser", { ...user, mustChange: false });
@@ -57,6 +63,15 @@ export class OneStopShop {
     await this.administrator.does("createUser", { ...user, mustChange: false });
     return this.town.signIn(username, PASSWORD, this.tenant);
   }
+}
+
+/** A catalogue of a municipality's own: these services, with the workflows of the model that they follow. */
+async function publish({ caseworkWhere, tenant }: CounterParts, services: readonly RawContent[]): Promise<void> {
+  const workflows = rawWorkflows.filter(({ code }) => services.some(({ workflow }) => workflow === code));
+  const casework = caseworkWhere(async () => EVERY_ROLE);
+  const validFrom = civilDate("2024-01-03");
+  const ask = { tenant, actor: { id: "seed", role: "system" }, commandId: `catalogue of ${tenant}`, today: validFrom };
+  await done(casework.adoptCatalogue(ask, { workflows, services, validFrom }));
 }
 
 /** Sends a document up and gives its handle. */
