@@ -27,7 +27,10 @@ export class Projections {
   }
 
   /** See {@link verify}. Without names: all. */
-  verify(names: readonly string[] = this.names, options: RebuildOptions = {}): AsyncGenerator<RebuildProgress> {
+  verify(
+    names: readonly string[] = this.names,
+    options: Pick<RebuildOptions, "signal"> = {},
+  ): AsyncGenerator<RebuildProgress> {
     return verify(this.parts, names, options);
   }
 

@@ -52,13 +52,16 @@ export function rebuild(
   return buildBeside(parts, names, "swap", options);
 }
 
-/** Builds projections anew, compares and throws away: says whether the live ones are what the log says. */
+/**
+ * Builds projections anew, compares and throws away: says whether the live ones are what the log says. What an
+ * interrupted rebuild has built stays for the next one.
+ */
 export function verify(
   parts: EngineParts,
   names: readonly string[],
-  options: RebuildOptions = {},
+  options: Pick<RebuildOptions, "signal"> = {},
 ): AsyncGenerator<RebuildProgress> {
-  return buildBeside(parts, names, "verify", { ...options, fresh: true });
+  return buildBeside(parts, names, "verify", options);
 }
 
 async function* buildBeside(
@@ -72,7 +75,7 @@ async function* buildBeside(
   const locks = await locksOf(parts, projections);
   try {
     const shadows: Track[] = [];
-    for (const projection of projections) shadows.push(await openShadow(parts, projection, fresh));
+    for (const projection of projections) shadows.push(await openShadow(parts, projection, goal, fresh));
     const meter = await meterOf(parts);
     yield* toHead(parts, shadows, signal, meter);
     for (const shadow of shadows) {
@@ -189,12 +192,23 @@ async function liveOf(parts: EngineParts, projection: Projection): Promise<Build
   return records.find((each) => each.projection === projection.name && each.state === "live");
 }
 
-async function openShadow(parts: EngineParts, projection: Projection, fresh: boolean): Promise<Track> {
+async function openShadow(
+  parts: EngineParts,
+  projection: Projection,
+  goal: "swap" | "verify",
+  fresh: boolean,
+): Promise<Track> {
   const store = storeOf(parts, projection);
   const records = await allRecords(parts);
-  const left = records.filter((each) => each.projection === projection.name && each.state === "shadow");
-  const usable = left.find((each) => each.version === projection.version && each.stopped === null && !fresh);
-  for (const each of left) if (each !== usable) await store.drop(projection, each);
+  const left = records
+    .filter((each) => each.projection === projection.name && each.state === "shadow")
+    .toSorted((a, b) => a.version - b.version || a.build - b.build);
+  const goesOn = goal === "swap" && !fresh;
+  const usable = goesOn ? left.find((each) => each.version === projection.version && each.stopped === null) : undefined;
+  // A rebuild leaves no shadow beside its own, so the first may be that of one that was interrupted: a verification
+  // keeps clear of it. Those after it were left by verifications, and are of no use to the next.
+  const useless = goal === "verify" ? left.slice(1) : left.filter((each) => each !== usable);
+  for (const each of useless) await store.drop(projection, each);
   const build: BuildId = usable ?? {
     projection: projection.name,
     version: projection.version,

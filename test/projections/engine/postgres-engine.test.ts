@@ -225,6 +225,26 @@ describe("a rebuild in PostgreSQL", () => {
     expect(steps.at(-1)!.events).toBe(40 - shadow!.events);
   });
 
+  test("interrupted, keeps what it built through verifications, also through one that is interrupted itself", async () => {
+    const { parts, store } = await setUp({ batchSize: 5 });
+    await move(
+      parts.eventStore,
+      Array.from({ length: 40 }, (_, n) => [n % 4, n + 20] as const),
+    );
+    await toHead(parts);
+    for await (const step of rebuild(parts, ["till-tables"])) if (step.events >= 10) break;
+    const shadows = async () => (await store.catalog.all()).filter(({ state }) => state === "shadow");
+    const [kept] = await shadows();
+    for await (const step of verify(parts, ["till-tables"])) if (step.events >= 10) break;
+    expect(await shadows()).toMatchObject([kept!, { build: kept!.build + 1 }]);
+    // What an interrupted verification left is of no use to the next, which begins at the first event.
+    const verified = (await all(verify(parts, ["till-tables"]))).at(-1)!;
+    expect(verified).toMatchObject({ phase: "verified", events: 40, comparison: { equal: true } });
+    expect(await shadows()).toEqual([kept]);
+    const steps = await all(rebuild(parts, ["till-tables"]));
+    expect(steps.at(-1)).toMatchObject({ phase: "swapped", events: 40 - kept!.events });
+  });
+
   test("goes on beside a live runner, which then follows the new build", async () => {
     const { parts, store } = await setUp({ batchSize: 50 });
     const stop = new AbortController();
