@@ -1,39 +1,11 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
-import { launchBrowser } from "./support/chromium.js";
-import { Officer } from "./support/officer.js";
-import { openTown, type Town } from "./support/town.js";
+import { describe, expect, test } from "@jest/globals";
+import { openHall } from "./support/hall.js";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  town = await openTown();
-});
-afterAll(async () => {
-  await browser?.close();
-  await town?.close();
-});
-
-/** Whoever came to the desk in a test; everybody is looked after at its end. */
-const present: Officer[] = [];
-async function officer(...who: [username: string, language?: "sq" | "en"]): Promise<Officer> {
-  const came = await Officer.atTheDesk(browser, town, ...who);
-  present.push(came);
-  return came;
-}
-afterEach(async () => {
-  const all = present.splice(0);
-  const complaints = all.flatMap(({ visit }) => visit.complaints);
-  const elsewhere = all.flatMap(({ visit }) => visit.elsewhere);
-  await Promise.all(all.map((each) => each.leave()));
-  expect(complaints).toEqual([]);
-  expect(elsewhere).toEqual([]);
-});
+const hall = openHall();
 
 describe("users", () => {
   test("are found, let in with a password shown once, given roles and offices, suspended and let in again", async () => {
-    const administrator = await officer("administratori");
+    const administrator = await hall.officer("administratori");
     const { page } = administrator;
     await administrator.to("users?q=arta");
     expect(await page.locator("tbody tr").count()).toBe(1);
@@ -63,10 +35,10 @@ describe("users", () => {
     const address = new URL(page.url()).pathname.split("/").slice(-2).join("/");
 
     // The first sign-in asks for a password that only they know.
-    const besa = await browser.newContext();
+    const besa = await hall.browser.newContext();
     const hers = await besa.newPage();
     const signIn = async (word: string) => {
-      await hers.goto(`${town.address}/sq/zyra/sign-in`);
+      await hers.goto(`${hall.town.address}/sq/zyra/sign-in`);
       await hers.fill("#username", "besa");
       await hers.fill("#password", word);
       await hers.keyboard.press("Enter");
@@ -104,7 +76,7 @@ describe("users", () => {
   });
 
   test("nobody takes the last administrator away, and who only audits changes nothing", async () => {
-    const administrator = await officer("administratori");
+    const administrator = await hall.officer("administratori");
     const { page } = administrator;
     await administrator.to("users/administrator");
     await page.getByText("Pezullo", { exact: true }).first().click();
@@ -115,18 +87,18 @@ describe("users", () => {
     await administrator.to("users/administratori");
     expect(await page.locator("[aria-labelledby=roles-held] b").allTextContents()).toEqual(["Administrator"]);
 
-    const auditor = await officer("auditi");
+    const auditor = await hall.officer("auditi");
     await auditor.to("users/sporteli");
     await auditor.page.getByText("Çfarë mund të bëjë: Nëpunës i sportelit").waitFor();
     expect(await auditor.page.locator("main form").count()).toBe(0);
-    const clerk = await officer("sporteli");
+    const clerk = await hall.officer("sporteli");
     expect(await clerk.to("users")).toBe(403);
   });
 });
 
 describe("offices", () => {
   test("are opened with what is wrong told beside the field", async () => {
-    const administrator = await officer("administratori");
+    const administrator = await hall.officer("administratori");
     const { page } = administrator;
     await administrator.to("offices");
     const before = await page.locator("tbody tr").count();
@@ -147,7 +119,7 @@ describe("the fiscal package of next year", () => {
   const BESIDE = '[id="items[cleaning-household].rates[city]-beside"]';
 
   test("is drafted from a copy in tables, tried on the register, approved and published, and read by everybody", async () => {
-    const finance = await officer("financa");
+    const finance = await hall.officer("financa");
     const { page, visit } = finance;
     await finance.to("packages");
     await page.getByText("Harto paketën e re", { exact: true }).first().click();
@@ -167,7 +139,7 @@ describe("the fiscal package of next year", () => {
     const address = new URL(page.url()).pathname.split("/zyra/")[1]!.replace("/edit", "");
 
     // Two at the same draft: whoever comes second is told, and loses nothing.
-    const colleague = await officer("taksat");
+    const colleague = await hall.officer("taksat");
     await colleague.to(`${address}/edit`);
     await page.fill(FIGURE, String(Number(before) * 3));
     expect(await finance.press("Ruaj projektin")).toEqual([]);
@@ -191,7 +163,7 @@ describe("the fiscal package of next year", () => {
     // The colleague finds it again; who administers sees the sums, and nobody's name.
     await colleague.to(`${address}/trial`);
     await colleague.page.locator("#sums").waitFor();
-    const administrator = await officer("administratori");
+    const administrator = await hall.officer("administratori");
     await administrator.to(`${address}/trial?who`);
     await administrator.page.locator("#sums").waitFor();
     expect(await administrator.page.locator("[aria-labelledby=affected]").count()).toBe(0);
@@ -206,9 +178,9 @@ describe("the fiscal package of next year", () => {
     expect(await finance.to(`${address}/edit`)).toBe(409);
 
     const year = (await page.evaluate("new Date().getFullYear() + 1")) as number;
-    const visitor = await browser.newContext({ javaScriptEnabled: false });
+    const visitor = await hall.browser.newContext({ javaScriptEnabled: false });
     const theirs = await visitor.newPage();
-    await theirs.goto(`${town.address}/sq/paketa-fiskale?year=${year}`);
+    await theirs.goto(`${hall.town.address}/sq/paketa-fiskale?year=${year}`);
     await theirs
       .getByText(`${Number(before) * 3} lekë`)
       .first()

@@ -1,42 +1,19 @@
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import { addressOf } from "../../ui/src/lib/places/places.js";
-import { artefactFolder, launchBrowser } from "./support/chromium.js";
-import { Officer } from "./support/officer.js";
-import { openTown, type Town } from "./support/town.js";
+import { artefactFolder } from "./support/chromium.js";
+import type { Officer } from "./support/officer.js";
+import { until } from "../support/until.js";
+import { numberIn } from "./support/number-in.js";
+import { openHall } from "./support/hall.js";
 import { Visit } from "./support/visit.js";
 
-let town: Town;
-let browser: Browser;
+const hall = openHall();
+const pictures = artefactFolder("screenshots");
 /** Comes once, and stays all day. */
 let auditor: Officer;
-const pictures = artefactFolder("screenshots");
 beforeAll(async () => {
-  [browser, town] = await Promise.all([launchBrowser(), openTown()]);
-  auditor = await Officer.atTheDesk(browser, town, "auditi");
-});
-afterAll(async () => {
-  await browser?.close();
-  await town?.close();
-});
-
-/** Whoever else came in a test; everybody is looked after at its end. */
-const present: Officer[] = [];
-async function officer(...who: [username: string, language?: "sq" | "en"]): Promise<Officer> {
-  const came = await Officer.atTheDesk(browser, town, ...who);
-  present.push(came);
-  return came;
-}
-afterEach(async () => {
-  const others = present.splice(0);
-  const all = [auditor, ...others];
-  const complaints = all.flatMap(({ visit }) => visit.complaints.splice(0));
-  const elsewhere = all.flatMap(({ visit }) => visit.elsewhere.splice(0));
-  await Promise.all(others.map((each) => each.leave()));
-  expect(complaints).toEqual([]);
-  expect(elsewhere).toEqual([]);
+  auditor = await hall.resident("auditi");
 });
 
 interface Line {
@@ -45,28 +22,17 @@ interface Line {
   readonly data: { readonly amount?: number };
 }
 
-/** The newest event of a type; waits until there is one. */
+/** The newest event of a type, as soon as there is one. */
 async function newest(of: Officer, type: string): Promise<Line> {
-  for (;;) {
-    const { auditTrail } = await of.ask<{ auditTrail: { nodes: Line[] } }>(
-      `{ auditTrail(first: 1, filter: { type: "${type}" }) { nodes { id about data } } }`,
-    );
-    if (auditTrail.nodes[0]) return auditTrail.nodes[0];
-  }
+  const asked = `{ auditTrail(first: 1, filter: { type: "${type}" }) { nodes { id about data } } }`;
+  let found: Line | undefined;
+  await until(`an event ${type} in the trail`, async () => {
+    [found] = (await of.ask<{ auditTrail: { nodes: Line[] } }>(asked)).auditTrail.nodes;
+    return found !== undefined;
+  });
+  return found!;
 }
 
-/** What is read, as soon as it is as it must be; at the end of a long wait, as it is. */
-async function until<Value>(read: () => Promise<Value>, holds: (value: Value) => boolean): Promise<Value> {
-  const end = Date.now() + 60_000;
-  for (;;) {
-    const value = await read();
-    if (holds(value) || Date.now() > end) return value;
-    await sleep(100);
-  }
-}
-
-/** A number as it is shown: what keeps thousands apart is left out. */
-const numberIn = (text: string | null) => Number((text ?? "").replace(/[^\d\u2212]/g, "").replace("\u2212", "-"));
 const picture = (of: Officer, name: string) =>
   of.page.screenshot({ path: join(pictures, `auditor_${name}.png`), fullPage: true });
 
@@ -80,10 +46,11 @@ describe("the day of an auditor", () => {
     await page.unroute(/\/graphql\?query=/);
     await page.getByText("Përditësohet vetë", { exact: true }).waitFor({ timeout: 60_000 });
     const before = await newest(auditor, "SignedIn");
-    await officer("financa");
+    await hall.officer("financa");
     const first = page.locator("tbody tr", { hasText: "Hyri një përdorues" }).first().locator("a.event");
     const isNew = (href: string | null) => href !== null && !href.endsWith(before.id);
-    expect(isNew(await until(() => first.getAttribute("href"), isNew))).toBe(true);
+    await until("the newest event in the list", async () => isNew(await first.getAttribute("href")));
+    expect(isNew(await first.getAttribute("href"))).toBe(true);
     await picture(auditor, "events");
   });
 
@@ -106,10 +73,12 @@ describe("the day of an auditor", () => {
     await page.getByRole("link", { name: "Më të vjetrat" }).click();
     await page.waitForURL(/after=/);
     const topmost = () => kinds.first().getAttribute("href");
-    expect(await until(topmost, (href) => href !== newestOnes[0])).not.toBe(newestOnes[0]);
+    await until("the older page", async () => (await topmost()) !== newestOnes[0]);
+    expect(await topmost()).not.toBe(newestOnes[0]);
     await page.getByRole("link", { name: "Më të rejat", exact: true }).click();
     await page.waitForURL(/before=/);
-    expect(await until(topmost, (href) => href === newestOnes[0])).toBe(newestOnes[0]);
+    await until("the newest page", async () => (await topmost()) === newestOnes[0]);
+    expect(await topmost()).toBe(newestOnes[0]);
   });
 
   test("an event says what it changed; its thread leads to the cause and back", async () => {
@@ -169,7 +138,8 @@ describe("the day of an auditor", () => {
       await auditor.to(`audit/reads?about=${about}`);
       return page.locator("tbody tr", { hasText: `history/taxpayer/${about}` }).count();
     };
-    expect(await until(readings, (count) => count > 0)).toBeGreaterThan(0);
+    await until("the reading in the list", async () => (await readings()) > 0);
+    expect(await readings()).toBeGreaterThan(0);
     expect(await page.locator("tbody tr").first().textContent()).toContain("Ndue Auditi");
     await picture(auditor, "reads");
     await auditor.to("audit/people");
@@ -193,7 +163,7 @@ describe("the day of an auditor", () => {
   });
 
   test("a finance officer sees that something was done in a case, not to whom", async () => {
-    const finance = await officer("financa");
+    const finance = await hall.officer("financa");
     const { id } = await newest(finance, "ApplicationLodged");
     await finance.to(`audit/events/${id}`);
     await finance.page.getByText("mbeten të mbyllura për rolin tuaj", { exact: false }).waitFor();
@@ -203,12 +173,12 @@ describe("the day of an auditor", () => {
 });
 
 test("without script the same is asked by forms and links", async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
-  const visit = await Visit.open(context, town.address);
+  const context = await hall.browser.newContext({ javaScriptEnabled: false });
+  const visit = await Visit.open(context, hall.town.address);
   const { page } = visit;
   await visit.to(addressOf("desk", "sq", "audit"));
   await page.fill("#username", "auditi");
-  await page.fill("#password", town.password);
+  await page.fill("#password", hall.town.password);
   await page.keyboard.press("Enter");
   await page.waitForURL(/\/audit/);
   await page.selectOption("#type", "PaymentReceived");

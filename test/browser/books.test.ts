@@ -1,48 +1,20 @@
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
+import { describe, expect, test } from "@jest/globals";
 import { addressOf } from "../../ui/src/lib/places/places.js";
-import { artefactFolder, launchBrowser } from "./support/chromium.js";
-import { Officer } from "./support/officer.js";
-import { openTown, type Town } from "./support/town.js";
+import { artefactFolder } from "./support/chromium.js";
+import type { Officer } from "./support/officer.js";
+import { numberIn } from "./support/number-in.js";
+import { openHall } from "./support/hall.js";
 import { Visit } from "./support/visit.js";
 
-let town: Town;
-let browser: Browser;
+const hall = openHall();
 const pictures = artefactFolder("screenshots");
-beforeAll(async () => {
-  browser = await launchBrowser();
-  town = await openTown();
-});
-afterAll(async () => {
-  await browser?.close();
-  await town?.close();
-});
 
-/** Whoever came to the desk in a test; everybody is looked after at its end. */
-const present: Officer[] = [];
-async function officer(...who: [username: string, language?: "sq" | "en"]): Promise<Officer> {
-  const came = await Officer.atTheDesk(browser, town, ...who);
-  present.push(came);
-  return came;
-}
-afterEach(async () => {
-  const all = present.splice(0);
-  const complaints = all.flatMap(({ visit }) => visit.complaints);
-  const elsewhere = all.flatMap(({ visit }) => visit.elsewhere);
-  await Promise.all(all.map((each) => each.leave()));
-  expect(complaints).toEqual([]);
-  expect(elsewhere).toEqual([]);
-});
-
-/** A number as it is shown: what keeps thousands apart and what names the unit are left out. */
-const numberIn = (text: string | null | undefined) =>
-  Number((text ?? "").replace(/[^\d\u2212]/g, "").replace("\u2212", "-"));
 const shown = async (of: Officer, selector: string) => numberIn(await of.page.locator(selector).first().textContent());
 
 describe("the books", () => {
   test("a sum of the trial balance is followed to its entries and their events, page by page", async () => {
-    const auditor = await officer("auditi");
+    const auditor = await hall.officer("auditi");
     const { page } = auditor;
     await auditor.to("books?year=2025");
     expect(await page.locator("#equal").textContent()).toContain("të barabarta");
@@ -71,17 +43,17 @@ describe("the books", () => {
   });
 
   test("every figure of the public page is found again, with the accounts that make it up", async () => {
-    const visitor = await Visit.open(await browser.newContext(), town.address);
+    const visitor = await Visit.open(await hall.browser.newContext(), hall.town.address);
     await visitor.to(`${addressOf("revenues", "sq")}?year=2025`);
     await visitor.page.getByRole("link", { name: "Regjistrimet pas shifrave" }).first().click();
     await visitor.page.waitForURL(/sign-in/);
     await visitor.page.fill("#username", "financa");
-    await visitor.page.fill("#password", town.password);
+    await visitor.page.fill("#password", hall.town.password);
     await visitor.page.keyboard.press("Enter");
     await visitor.page.waitForURL(/books\/revenue\?year=2025/);
     await visitor.page.context().close();
 
-    const finance = await officer("financa");
+    const finance = await hall.officer("financa");
     const { openRevenue } = await finance.ask<{
       openRevenue: Record<"items" | "units", { code: string | null; collected: number }[]> & {
         collected: number;
@@ -104,7 +76,7 @@ describe("the books", () => {
     expect(figures.length).toBeGreaterThan(15);
     const address = addressOf("desk", "sq", "books/revenue?year=2025");
     for (const [narrowed, figure] of figures) {
-      const answer = await finance.context.request.get(town.address + address + narrowed);
+      const answer = await finance.context.request.get(hall.town.address + address + narrowed);
       const text = await answer.text();
       const at = (id: string) => numberIn(new RegExp(`id="${id}">([^<]*)<`).exec(text)?.[1]);
       expect([narrowed, at("collected"), at("composed")]).toEqual([narrowed, figure, figure]);
@@ -112,9 +84,9 @@ describe("the books", () => {
   });
 
   test("are closed to who has no part in them, and say where nothing is", async () => {
-    const clerk = await officer("sporteli");
+    const clerk = await hall.officer("sporteli");
     expect(await clerk.to("books")).toBe(403);
-    const auditor = await officer("auditi");
+    const auditor = await hall.officer("auditi");
     expect(await auditor.to("books/accounts/no.such-account")).toBe(404);
     expect(await auditor.to("books/entries/nothing")).toBe(404);
   });
@@ -122,14 +94,14 @@ describe("the books", () => {
 
 describe("the projections", () => {
   test("are shown as they move", async () => {
-    const auditor = await officer("auditi");
+    const auditor = await hall.officer("auditi");
     expect(await auditor.to("projections")).toBe(200);
     await auditor.page.locator(".live.live").waitFor();
     await auditor.page.locator("tbody td", { hasText: "ngjarje/s" }).first().waitFor();
   });
 
   test("are compared with the log by an auditor, who may leave and finds it again, and is not let rebuild", async () => {
-    const auditor = await officer("auditi");
+    const auditor = await hall.officer("auditi");
     await auditor.to("projections");
     expect(await auditor.page.getByRole("button", { name: /^Rindërto/ }).count()).toBe(0);
     await auditor.page.getByRole("button", { name: "Krahaso me ditarin: journal" }).click();
@@ -137,7 +109,7 @@ describe("the projections", () => {
     await work(auditor).waitFor();
     await auditor.to("books");
 
-    const other = await officer("auditi");
+    const other = await hall.officer("auditi");
     await other.to("projections");
     await work(other).getByText("Njësoj:").waitFor();
     expect(await work(other).textContent()).toContain("Nisur nga Ndue Auditi");
@@ -146,13 +118,13 @@ describe("the projections", () => {
   });
 
   test("are closed to who has no part in them", async () => {
-    const finance = await officer("financa");
+    const finance = await hall.officer("financa");
     expect(await finance.to("projections")).toBe(403);
   });
 });
 
 test("reports are taken along as files, whose rows are those of the books, and reading names is recorded", async () => {
-  const auditor = await officer("auditi");
+  const auditor = await hall.officer("auditi");
   const { page, context } = auditor;
   await auditor.to("reports");
   await page.fill("#from-year", "2025");
@@ -165,7 +137,7 @@ test("reports are taken along as files, whose rows are those of the books, and r
   await page.getByText("31 dhjetor 2025").waitFor();
   const taken = async (code: string, format: string) => {
     const link = page.locator(`a[download][href*="/${code}.${format}?"]`);
-    const answer = await context.request.get(town.address + (await link.getAttribute("href"))!);
+    const answer = await context.request.get(hall.town.address + (await link.getAttribute("href"))!);
     expect([code, format, answer.status()]).toEqual([code, format, 200]);
     return answer.body();
   };
@@ -193,7 +165,9 @@ test("reports are taken along as files, whose rows are those of the books, and r
     reads = (await recorded()).auditTrail.nodes.filter(({ actorId }) => actorId === "auditi").length;
   expect(reads).toBeGreaterThan(0);
 
-  const clerk = await officer("sporteli");
-  const journal = await clerk.context.request.get(`${town.address}${addressOf("desk", "sq", "reports/journal.csv")}`);
+  const clerk = await hall.officer("sporteli");
+  const journal = await clerk.context.request.get(
+    `${hall.town.address}${addressOf("desk", "sq", "reports/journal.csv")}`,
+  );
   expect(journal.status()).toBe(403);
 });

@@ -1,36 +1,27 @@
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser, BrowserContextOptions } from "playwright-core";
+import { afterEach, describe, expect, test } from "@jest/globals";
+import type { BrowserContextOptions } from "playwright-core";
 import { addressOf, inLanguage, type Place } from "../../ui/src/lib/places/places.js";
 import { LANGUAGES, type Language } from "../../ui/src/lib/words/index.js";
-import { artefactFolder, launchBrowser } from "./support/chromium.js";
+import { artefactFolder } from "./support/chromium.js";
 import { pdf } from "../application/documents/samples.js";
 import { Citizen } from "./support/citizen.js";
 import { until } from "../support/until.js";
-import { openTown, type Town } from "./support/town.js";
+import { openHall } from "./support/hall.js";
 
 const NO_SCRIPT: BrowserContextOptions = { javaScriptEnabled: false };
 
 const PAPER = { name: "dokument-i-trilluar.pdf", mimeType: "application/pdf", buffer: pdf };
 
-let town: Town;
-let browser: Browser;
+const hall = openHall();
 const here: Citizen[] = [];
 const pictures = artefactFolder("screenshots");
-beforeAll(async () => {
-  browser = await launchBrowser();
-  town = await openTown();
-});
-afterAll(async () => {
-  await browser?.close();
-  await town?.close();
-});
 afterEach(async () => {
   await Promise.all(here.splice(0).map((each) => each.leave()));
 });
 
 async function comes(language: Language, options?: BrowserContextOptions): Promise<Citizen> {
-  const citizen = await Citizen.comes(browser, town, language, options);
+  const citizen = await Citizen.comes(hall.browser, hall.town, language, options);
   here.push(citizen);
   return citizen;
 }
@@ -40,14 +31,14 @@ describe("the door", () => {
     const arta = await comes("sq", NO_SCRIPT);
     await arta.to("myTaxes");
     expect(new URL(arta.page.url()).pathname).toBe(addressOf("signIn", "sq"));
-    await arta.signIn(town.people.debtor);
+    await arta.signIn(hall.town.people.debtor);
     expect(new URL(arta.page.url()).pathname).toBe(addressOf("myTaxes", "sq"));
     expect(await arta.page.locator("h1").textContent()).toMatch(/^Sot keni për të paguar [\d\s]+lekë$/);
-    expect(await arta.page.locator(".own b").textContent()).toBe(town.people.debtor.name);
+    expect(await arta.page.locator(".own b").textContent()).toBe(hall.town.people.debtor.name);
     const cookie = (await arta.context.cookies()).find(({ name }) => name === "defter_session");
     expect(cookie).toMatchObject({ httpOnly: true, sameSite: "Strict" });
     await arta.page.getByRole("button", { name: "Dil" }).click();
-    await arta.page.waitForURL(town.address + addressOf("home", "sq"));
+    await arta.page.waitForURL(hall.town.address + addressOf("home", "sq"));
     expect(await arta.page.locator(".own").count()).toBe(0);
     await arta.to("myTaxes");
     expect(new URL(arta.page.url()).pathname).toBe(addressOf("signIn", "sq"));
@@ -55,7 +46,7 @@ describe("the door", () => {
 
   test("answers a number that is unknown as one that is known, and a wrong code of both alike", async () => {
     const said: (string | null)[][] = [];
-    for (const number of [town.people.payer.number, "J00101999W"]) {
+    for (const number of [hall.town.people.payer.number, "J00101999W"]) {
       const somebody = await comes("en", NO_SCRIPT);
       await somebody.to("signIn");
       await somebody.page.fill("#identifier", number);
@@ -84,12 +75,12 @@ describe("the door", () => {
   test("leads nobody elsewhere, and takes nothing from another site", async () => {
     const somebody = await comes("sq", NO_SCRIPT);
     await somebody.visit.to(`${addressOf("signIn", "sq")}?next=https%3A%2F%2Fevil.example%2F`);
-    await somebody.signIn(town.people.business, "business");
-    expect(somebody.page.url()).toBe(town.address + addressOf("myTaxes", "sq"));
+    await somebody.signIn(hall.town.people.business, "business");
+    expect(somebody.page.url()).toBe(hall.town.address + addressOf("myTaxes", "sq"));
     const headers = { accept: "text/html", origin: "https://evil.example" };
     for (const place of ["signIn", "code", "signOut"] as const) {
-      const body = new URLSearchParams({ kind: "citizen", identifier: town.people.payer.number, code: "1" });
-      const sent = await fetch(town.address + addressOf(place, "sq"), { method: "POST", body, headers });
+      const body = new URLSearchParams({ kind: "citizen", identifier: hall.town.people.payer.number, code: "1" });
+      const sent = await fetch(hall.town.address + addressOf(place, "sq"), { method: "POST", body, headers });
       expect(sent.status).toBe(403);
     }
   });
@@ -98,7 +89,7 @@ describe("the door", () => {
 describe("my taxes", () => {
   test("say what is owed and why, with the article, and how to pay; the invoice is a PDF", async () => {
     const arta = await comes("en", NO_SCRIPT);
-    await arta.returns(town.people.debtor);
+    await arta.returns(hall.town.people.debtor);
     await arta.to("myTaxes");
     const { page } = arta;
     const sums = await page.locator("#to-pay ~ ul summary > b").allTextContents();
@@ -118,14 +109,14 @@ describe("my taxes", () => {
     expect(await page.getByText(/^Your latest invoice: .+\/\d{6}\.$/).count()).toBe(1);
     await arta.to("myPapers");
     const [paper] = await page.getByRole("link", { name: /^Download PDF/ }).all();
-    const printed = await arta.context.request.get(town.address + (await paper!.getAttribute("href"))!);
+    const printed = await arta.context.request.get(hall.town.address + (await paper!.getAttribute("href"))!);
     expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
     expect((await printed.body()).subarray(0, 5).toString()).toBe("%PDF-");
   });
 
   test("of whoever paid everything say so, with the receipt; a clearance can be asked for", async () => {
     const payer = await comes("sq", NO_SCRIPT);
-    await payer.returns(town.people.payer);
+    await payer.returns(hall.town.people.payer);
     await payer.to("myTaxes");
     const { page } = payer;
     expect(await page.locator("h1").textContent()).toBe("Sot nuk keni asgjë për të paguar");
@@ -138,7 +129,7 @@ describe("my taxes", () => {
 
   test("of whoever owes say plainly what stands in the way of a clearance", async () => {
     const debtor = await comes("sq", NO_SCRIPT);
-    await debtor.returns(town.people.debtor);
+    await debtor.returns(hall.town.people.debtor);
     await debtor.to("myClearance");
     expect(await debtor.page.locator("h1").textContent()).toMatch(/^Vërtetimi nuk mund të jepet: keni [\d\s]+lekë/);
     expect(await debtor.page.locator("main li b").count()).toBeGreaterThan(1);
@@ -147,20 +138,20 @@ describe("my taxes", () => {
 
   test("are nobody else's: another's invoice is answered as one that is not there", async () => {
     const debtor = await comes("en", NO_SCRIPT);
-    await debtor.returns(town.people.debtor);
+    await debtor.returns(hall.town.people.debtor);
     await debtor.to("myPapers");
     const href = await debtor.page
       .getByRole("link", { name: /^Download PDF/ })
       .first()
       .getAttribute("href");
     const payer = await comes("en", NO_SCRIPT);
-    expect((await payer.context.request.get(town.address + href!)).headers()["content-type"]).not.toBe(
+    expect((await payer.context.request.get(hall.town.address + href!)).headers()["content-type"]).not.toBe(
       "application/pdf",
     );
-    await payer.returns(town.people.payer);
+    await payer.returns(hall.town.people.payer);
     const statuses = [];
     for (const path of [href!, addressOf("myPapers", "en", "invoice/01JD3QZZZZZZZZZZZZZZZZZZZZ")])
-      statuses.push((await payer.context.request.get(town.address + path)).status());
+      statuses.push((await payer.context.request.get(hall.town.address + path)).status());
     expect(new Set(statuses)).toEqual(new Set([422]));
   });
 });
@@ -174,12 +165,12 @@ describe("an application", () => {
 
   test("is begun, left, gone on with on another device, sent, followed and withdrawn, all without script", async () => {
     const arta = await comes("sq", NO_SCRIPT);
-    await arta.returns(town.people.payer);
+    await arta.returns(hall.town.people.payer);
     const { page } = arta;
     await arta.to("services", SERVICE);
     await page.getByRole("link", { name: "Apliko në internet" }).click();
     // What the register knows is there and is not asked.
-    expect(await page.locator("dl").first().textContent()).toContain(town.people.payer.name);
+    expect(await page.locator("dl").first().textContent()).toContain(hall.town.people.payer.name);
     await page.getByRole("button", { name: "Ruaj dhe vazhdo", exact: true }).click();
     expect(await page.getByRole("alert").locator("a").count()).toBeGreaterThan(2);
     await page.locator("#office").selectOption({ index: 1 });
@@ -189,7 +180,7 @@ describe("an application", () => {
     expect(new URL(page.url()).pathname).toBe(addressOf("myRequests", "sq"));
 
     const telephone = await comes("sq", { ...NO_SCRIPT, viewport: { width: 390, height: 844 } });
-    await telephone.returns(town.people.payer);
+    await telephone.returns(hall.town.people.payer);
     await telephone.to("myRequests");
     const there = telephone.page;
     await there.getByRole("link", { name: "Vërtetim identiteti" }).click();
@@ -223,14 +214,14 @@ describe("an application", () => {
     expect(await page.locator("h2").count()).toBe(0);
     await page.locator(`li:has-text("${number}") a`).click();
     const letter = await page.getByRole("link", { name: "Shkarko PDF: Vërtetimi i marrjes" }).getAttribute("href");
-    const printed = await arta.context.request.get(town.address + letter!);
+    const printed = await arta.context.request.get(hall.town.address + letter!);
     expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
     const document = await page.getByRole("link", { name: PAPER.name }).first().getAttribute("href");
-    expect((await arta.context.request.get(town.address + document!)).status()).toBe(200);
+    expect((await arta.context.request.get(hall.town.address + document!)).status()).toBe(200);
 
     // Nobody else's.
     const other = await comes("sq", NO_SCRIPT);
-    await other.returns(town.people.debtor);
+    await other.returns(hall.town.people.debtor);
     expect(await other.visit.to(new URL(page.url()).pathname)).toBe(404);
 
     await page.locator("summary", { hasText: "Ankohu për mënyrën si po trajtohet" }).click();
@@ -246,7 +237,7 @@ describe("an application", () => {
 
   test("loses nothing when the session ends under its form", async () => {
     const arta = await comes("en", NO_SCRIPT);
-    await arta.returns(town.people.payer);
+    await arta.returns(hall.town.people.payer);
     await arta.to("apply", "general-request");
     const { page, context } = arta;
     await page.locator("#office").selectOption({ index: 1 });
@@ -269,7 +260,7 @@ describe("an application", () => {
 
   test("is sent by keyboard alone, with a document that goes up by itself", async () => {
     const arta = await comes("en");
-    await arta.returns(town.people.business, "business");
+    await arta.returns(hall.town.people.business, "business");
     const { page } = arta;
     page.on("filechooser", (chooser) => void chooser.setFiles(PAPER));
     await arta.to("apply", "general-request");
@@ -364,7 +355,7 @@ describe("every page of the citizen's rooms", () => {
     await citizen.page.locator("main form button").click();
     await citizen.page.locator("#code").waitFor();
     for (const place of OPEN) await holds(citizen, place);
-    await citizen.returns(town.people.debtor);
+    await citizen.returns(hall.town.people.debtor);
     await citizen.to("apply", "identity-attestation");
     await citizen.page.locator("main form button.second").click();
     for (const [place, rest] of OWN) await holds(citizen, place, rest);

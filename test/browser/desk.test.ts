@@ -1,44 +1,18 @@
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
+import { describe, expect, test } from "@jest/globals";
 import { systemClock } from "../../application/ports.js";
 import { addDays, type CivilDate } from "../../domain/shared/index.js";
 import { dataFile } from "../../ops/paths.js";
 import { addressOf } from "../../ui/src/lib/places/places.js";
 import { Proxy } from "../faults/support/proxy.js";
-import { artefactFolder, launchBrowser } from "./support/chromium.js";
+import { artefactFolder } from "./support/chromium.js";
 import { Officer } from "./support/officer.js";
-import { openTown, type Town } from "./support/town.js";
+import { openHall } from "./support/hall.js";
 import { Visit } from "./support/visit.js";
 
-let town: Town;
-let browser: Browser;
+const hall = openHall();
 const pictures = artefactFolder("screenshots");
 const PAPER = dataFile("demonstration/dokument-i-trilluar.pdf");
-beforeAll(async () => {
-  browser = await launchBrowser();
-  town = await openTown();
-});
-afterAll(async () => {
-  await browser?.close();
-  await town?.close();
-});
-
-/** Whoever came to the desk in a test; everybody is looked after at its end. */
-const present: Officer[] = [];
-async function officer(...who: [username: string, language?: "sq" | "en"]): Promise<Officer> {
-  const came = await Officer.atTheDesk(browser, town, ...who);
-  present.push(came);
-  return came;
-}
-afterEach(async () => {
-  const all = present.splice(0);
-  const complaints = all.flatMap(({ visit }) => visit.complaints);
-  const elsewhere = all.flatMap(({ visit }) => visit.elsewhere);
-  await Promise.all(all.map((each) => each.leave()));
-  expect(complaints).toEqual([]);
-  expect(elsewhere).toEqual([]);
-});
 
 /** A taxpayer of the register that a case can be lodged for. */
 async function somebody(
@@ -122,15 +96,15 @@ async function lodgeByKeyboard(
 
 describe("the door", () => {
   test("tells in words who is not let in, and leads whom it knows to where they wanted to go", async () => {
-    const context = await browser.newContext();
-    const visit = await Visit.open(context, town.address);
+    const context = await hall.browser.newContext();
+    const visit = await Visit.open(context, hall.town.address);
     await visit.to(addressOf("desk", "en", "queue/late"));
     await visit.page.fill("#username", "sporteli");
     await visit.page.fill("#password", "wrong");
     await visit.page.keyboard.press("Enter");
     await visit.page.getByRole("alert").waitFor();
     expect(await visit.page.inputValue("#username")).toBe("sporteli");
-    await visit.page.fill("#password", town.password);
+    await visit.page.fill("#password", hall.town.password);
     await visit.page.keyboard.press("Enter");
     await visit.page.waitForURL(/queue\/late/);
     expect(await visit.barriers()).toEqual([]);
@@ -139,7 +113,7 @@ describe("the door", () => {
   });
 
   test("shows to each the rooms of their roles alone, and lets nobody into others by their address", async () => {
-    const auditor = await officer("auditi");
+    const auditor = await hall.officer("auditi");
     const rooms = await auditor.page.locator("nav[aria-label=Puna] a").allTextContents();
     expect(rooms).toEqual([
       ...["Me vonesë", "Kërko raste", "Tatimpaguesit", "Llogaritjet"],
@@ -153,7 +127,7 @@ describe("the door", () => {
   });
 
   test("a session that ends under an open form loses nothing of it", async () => {
-    const clerk = await officer("sporteli");
+    const clerk = await hall.officer("sporteli");
     const { name, identifier } = await somebody(clerk);
     await clerk.to(`lodge/road-pavement-maintenance-request?number=${identifier}`);
     const { page } = clerk;
@@ -164,7 +138,7 @@ describe("the door", () => {
     await page.getByRole("dialog").waitFor();
     expect(await clerk.visit.barriers()).toEqual([]);
     await page.fill("#again-username", "sporteli");
-    await page.fill("#again-password", town.password);
+    await page.fill("#again-password", hall.town.password);
     await page.keyboard.press("Enter");
     // Sent again by itself: what it lacks is told, and what was typed is there.
     await page.locator(".summary[role=alert]").waitFor();
@@ -174,7 +148,7 @@ describe("the door", () => {
 
 describe("the day of a clerk", () => {
   test("an application is lodged by keyboard in under a minute, seen by the colleague as it comes, and decided", async () => {
-    const [clerk, colleague] = [await officer("sporteli"), await officer("sporteli")];
+    const [clerk, colleague] = [await hall.officer("sporteli"), await hall.officer("sporteli")];
     const { identifier } = await somebody(clerk);
     await colleague.to("queue/office");
     await colleague.page.getByText("Përditësohet vetë", { exact: true }).waitFor();
@@ -192,7 +166,7 @@ describe("the day of a clerk", () => {
 
     // The acknowledgement is a PDF.
     const paper = await clerk.page.getByRole("link", { name: "Printo vërtetimin e marrjes" }).getAttribute("href");
-    const printed = await clerk.context.request.get(town.address + paper!);
+    const printed = await clerk.context.request.get(hall.town.address + paper!);
     expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
 
     // Why it cannot be accepted yet stands there in words; what the register says opens the way.
@@ -211,13 +185,13 @@ describe("the day of a clerk", () => {
     expect(await clerk.visit.barriers()).toEqual([]);
     const address = new URL(clerk.page.url()).pathname;
 
-    const specialist = await officer("specialisti");
+    const specialist = await hall.officer("specialisti");
     await specialist.visit.to(address);
     await specialist.visit.takenOver();
     const prepare = await specialist.page.locator(".next .step > form button").first().textContent();
     expect(await specialist.press(prepare!)).toEqual([]);
 
-    const signatory = await officer("nenshkruesi");
+    const signatory = await hall.officer("nenshkruesi");
     await signatory.visit.to(address);
     await signatory.visit.takenOver();
     await signatory.page.screenshot({ path: join(pictures, "desk_case-1280.png"), fullPage: true });
@@ -244,28 +218,28 @@ describe("the day of a clerk", () => {
 
 describe("a live connection", () => {
   test("says that it is lost, and shows what happened meanwhile when it is back", async () => {
-    const line = await Proxy.before(Number(new URL(town.address).port));
+    const line = await Proxy.before(Number(new URL(hall.town.address).port));
     let isCut = false;
     try {
-      const behind = { ...town, address: `http://localhost:${line.port}` };
-      const clerk = await Officer.atTheDesk(browser, behind, "sporteli");
+      const behind = { ...hall.town, address: `http://localhost:${line.port}` };
+      const clerk = await Officer.atTheDesk(hall.browser, behind, "sporteli");
       const { page } = clerk;
       await page.route(/\/graphql\?query=/, (route) => (isCut ? route.abort() : route.continue()));
       await clerk.to("queue/office");
       await page.getByText("Përditësohet vetë", { exact: true }).waitFor();
-      const row = page.locator(`a.case[href$="cases/${town.lodged.id}"]`);
+      const row = page.locator(`a.case[href$="cases/${hall.town.lodged.id}"]`);
       await row.waitFor();
 
       isCut = true;
       line.resetAll();
       await page.getByText("Lidhja u ndërpre").waitFor({ timeout: 60_000 });
-      const colleague = await officer("sporteli");
-      await colleague.to(`cases/${town.lodged.id}`);
+      const colleague = await hall.officer("sporteli");
+      await colleague.to(`cases/${hall.town.lodged.id}`);
       expect(await colleague.press("Merre rastin")).toEqual([]);
       // The read models know of it, and who was cut off does not.
       await colleague.to("queue/office");
       await colleague.page
-        .locator(`a.case[href$="cases/${town.lodged.id}"]`)
+        .locator(`a.case[href$="cases/${hall.town.lodged.id}"]`)
         .waitFor({ state: "detached", timeout: 60_000 });
       expect(await row.count()).toBe(1);
 
@@ -281,9 +255,9 @@ describe("a live connection", () => {
 
 describe("a case that is handed on", () => {
   test("is given an opinion that was asked for, and goes to another office with its ground", async () => {
-    const clerk = await officer("sporteli");
+    const clerk = await hall.officer("sporteli");
     const { page } = clerk;
-    await clerk.to(`cases/${town.lodged.id}`);
+    await clerk.to(`cases/${hall.town.lodged.id}`);
     const opinions = page.locator("[aria-labelledby=opinions]");
     await opinions.getByText("Kërko mendim", { exact: true }).first().click();
     await page.fill("#from", "Sektori i trilluar");
@@ -308,23 +282,23 @@ describe("a case that is handed on", () => {
 
 describe("a password", () => {
   test("is changed by who knows the present one, and the old one opens no more", async () => {
-    const archivist = await officer("arkivi");
+    const archivist = await hall.officer("arkivi");
     const { page } = archivist;
     await archivist.to("password");
     const change = async (current: string, wanted: string, again: string) => {
       for (const [id, value] of Object.entries({ current, wanted, again })) await page.fill(`#${id}`, value);
       await page.locator("main form button").click();
     };
-    await change(town.password, "nje fjalekalim i ri", "tjeter fjalekalim");
+    await change(hall.town.password, "nje fjalekalim i ri", "tjeter fjalekalim");
     await page.getByRole("alert").getByText("nuk përputhen").waitFor();
-    await change(town.password, "nje fjalekalim i ri", "nje fjalekalim i ri");
+    await change(hall.town.password, "nje fjalekalim i ri", "nje fjalekalim i ri");
     await page.waitForURL(/sign-in/);
     const signIn = async (password: string) => {
       await page.fill("#username", "arkivi");
       await page.fill("#password", password);
       await page.keyboard.press("Enter");
     };
-    await signIn(town.password);
+    await signIn(hall.town.password);
     await page.getByRole("alert").waitFor();
     await signIn("nje fjalekalim i ri");
     await page.locator("nav[aria-label=Puna]").waitFor();
@@ -333,7 +307,7 @@ describe("a password", () => {
 
 describe("the day of a tax officer", () => {
   test("finds in a keystroke, declares what is taxed, and issues a clearance", async () => {
-    const officerOfTaxes = await officer("taksat");
+    const officerOfTaxes = await hall.officer("taksat");
     const { page, visit } = officerOfTaxes;
     const { name, id } = await clearTaxpayer(officerOfTaxes);
     await officerOfTaxes.to("taxpayers");
@@ -359,7 +333,7 @@ describe("the day of a tax officer", () => {
     await page.locator("[aria-labelledby=clearances] summary").click();
     await officerOfTaxes.press("Lësho vërtetimin");
     const paper = await page.locator("[aria-labelledby=clearances] li a").first().getAttribute("href");
-    const printed = await officerOfTaxes.context.request.get(town.address + paper!);
+    const printed = await officerOfTaxes.context.request.get(hall.town.address + paper!);
     expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
 
     await page.setViewportSize({ width: 390, height: 844 });
@@ -396,7 +370,7 @@ describe("what happens to an account", () => {
   };
 
   test("is done on their page, each by who may: activities, reliefs, charges, agreements, objections, refunds", async () => {
-    const taxes = await officer("taksat");
+    const taxes = await hall.officer("taksat");
     await taxes.to("taxpayers/new");
     await taxes.page.selectOption("#kind", "BUSINESS");
     await taxes.page.getByRole("radio", { name: "NIPT" }).check();
@@ -426,7 +400,7 @@ describe("what happens to an account", () => {
     expect(await does(taxes, "chargeObligation", { ...charge, amount: "9 000" })).toEqual([]);
     expect(await does(taxes, "lodgeObjection", { contests: "yes", grounds: "Nuk e bëra (e trilluar)" })).toEqual([]);
 
-    const finance = await officer("financa");
+    const finance = await hall.officer("financa");
     await finance.to(`taxpayers/${id}`);
     expect(await does(finance, "decideObjection", { outcome: "REJECTED", decision: "7, 1.11.2026" })).toEqual([]);
     expect(
@@ -453,7 +427,7 @@ describe("what happens to an account", () => {
 
 describe("a payment that was wrong", () => {
   test("is reversed with its ground by the finance officer, and stays in the books", async () => {
-    const finance = await officer("financa");
+    const finance = await hall.officer("financa");
     const { payments } = await finance.ask<{
       payments: { nodes: { id: string; accountId: string; reversed: boolean }[] };
     }>(`{ payments(first: 50) { nodes { id accountId reversed } } }`);
@@ -477,7 +451,7 @@ describe("a payment that was wrong", () => {
 
 describe("the day of a cashier", () => {
   test("opens, takes a payment with its receipt, and closes with what was counted", async () => {
-    const cashier = await officer("arka");
+    const cashier = await hall.officer("arka");
     const { page, visit } = cashier;
     const { name } = await somebody(cashier);
     await cashier.to("cash");
@@ -491,7 +465,7 @@ describe("the day of a cashier", () => {
     await page.fill("#amount", "1 200");
     await page.getByRole("button", { name: "Merr pagesën" }).click();
     const link = page.getByRole("link", { name: /^Printo mandatpagesën/ });
-    const printed = await cashier.context.request.get(town.address + (await link.getAttribute("href"))!);
+    const printed = await cashier.context.request.get(hall.town.address + (await link.getAttribute("href"))!);
     expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
     expect(await visit.barriers()).toEqual([]);
     await page.screenshot({ path: join(pictures, "desk_cash-1280.png"), fullPage: true });

@@ -1,20 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser, Locator } from "playwright-core";
+import { describe, expect, test } from "@jest/globals";
+import type { Locator } from "playwright-core";
 import { addressOf, inLanguage } from "../../ui/src/lib/places/places.js";
-import { launchBrowser } from "./support/chromium.js";
-import { openTown, type Town } from "./support/town.js";
+import { openHall } from "./support/hall.js";
 import { Visit } from "./support/visit.js";
 
-let town: Town;
-let browser: Browser;
-beforeAll(async () => {
-  browser = await launchBrowser();
-  town = await openTown();
-});
-afterAll(async () => {
-  await browser?.close();
-  await town?.close();
-});
+const hall = openHall();
 
 /** A task of more than so long is felt. */
 const LONG_TASK_MS = 50;
@@ -75,9 +65,9 @@ async function scrolled(list: Locator): Promise<Scrolled> {
 
 describe("the style guide", () => {
   test("shows every component", async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await hall.browser.newContext({ viewport: { width: 1280, height: 900 } });
     try {
-      const visit = await Visit.open(context, town.address);
+      const visit = await Visit.open(context, hall.town.address);
       expect(await visit.to("/styleguide?lang=sq")).toBe(200);
       const { page } = visit;
       expect(await page.locator("#bars tbody tr").count()).toBe(6);
@@ -102,9 +92,9 @@ describe("the style guide", () => {
 
 describe("a list of a hundred thousand rows", () => {
   test("scrolls without a long task, beside a plain page that draws as many rows in the same run", async () => {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    const context = await hall.browser.newContext({ viewport: { width: 1280, height: 900 } });
     try {
-      const visit = await Visit.open(context, town.address);
+      const visit = await Visit.open(context, hall.town.address);
       expect(await visit.to("/styleguide/long-list?lang=sq")).toBe(200);
       await visit.takenOver();
       const { page } = visit;
@@ -135,9 +125,9 @@ describe("a list of a hundred thousand rows", () => {
 
 describe("with JavaScript off", () => {
   const visiting = async (work: (visit: Visit) => Promise<void>) => {
-    const context = await browser.newContext({ javaScriptEnabled: false, locale: "sq-AL" });
+    const context = await hall.browser.newContext({ javaScriptEnabled: false, locale: "sq-AL" });
     try {
-      await work(await Visit.open(context, town.address));
+      await work(await Visit.open(context, hall.town.address));
     } finally {
       await context.close();
     }
@@ -158,7 +148,7 @@ describe("with JavaScript off", () => {
       await visit.to(addressOf("revenues", "en"));
       expect(await visit.page.locator("h1").textContent()).toMatch(/^Of .+ planned for 2025, .+ have been collected$/);
       const csv = await visit.page.getByRole("link", { name: "Download CSV" }).first().getAttribute("href");
-      const table = await (await fetch(town.address + csv!)).text();
+      const table = await (await fetch(hall.town.address + csv!)).text();
       expect(table.split("\r\n")[0]).toBe("year,by,code,name_sq,name_en,planned,assessed,collected,position");
       const sums = ["month", "item", "unit"].map((by) =>
         table
@@ -200,7 +190,7 @@ describe("with JavaScript off", () => {
   test("a request is followed by its number and code, and a wrong code learns nothing", () =>
     visiting(async (visit) => {
       const { page } = visit;
-      const { id, code, service } = town.lodged;
+      const { id, code, service } = hall.town.lodged;
       const ask = async (number: string, secret: string) => {
         await visit.to(addressOf("track", "sq"));
         await page.getByLabel("Numri i kërkesës").fill(number);
@@ -220,9 +210,9 @@ describe("with JavaScript off", () => {
     }));
 
   test("nothing is sent to us from another site", async () => {
-    const body = new URLSearchParams({ number: town.lodged.id, code: town.lodged.code });
+    const body = new URLSearchParams({ number: hall.town.lodged.id, code: hall.town.lodged.code });
     const headers = { accept: "text/html", origin: "https://evil.example" };
-    const sent = await fetch(town.address + addressOf("track", "sq"), { method: "POST", body, headers });
+    const sent = await fetch(hall.town.address + addressOf("track", "sq"), { method: "POST", body, headers });
     expect(sent.status).toBe(403);
   });
 

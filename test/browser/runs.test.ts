@@ -1,39 +1,14 @@
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, expect, test } from "@jest/globals";
+import { expect, test } from "@jest/globals";
 import { unzipSync } from "fflate";
-import type { Browser } from "playwright-core";
-import { artefactFolder, launchBrowser } from "./support/chromium.js";
-import { Officer } from "./support/officer.js";
-import { openTown, type Town } from "./support/town.js";
+import { artefactFolder } from "./support/chromium.js";
+import { openHall } from "./support/hall.js";
 
-let town: Town;
-let browser: Browser;
+const hall = openHall();
 const pictures = artefactFolder("screenshots");
-beforeAll(async () => {
-  browser = await launchBrowser();
-  town = await openTown();
-}, 180_000);
-afterAll(async () => {
-  await browser?.close();
-  await town?.close();
-});
-
-/** Whoever came to the desk in a test; everybody is looked after at its end. */
-const present: Officer[] = [];
-async function officer(...who: [username: string, language?: "sq" | "en"]): Promise<Officer> {
-  const came = await Officer.atTheDesk(browser, town, ...who);
-  present.push(came);
-  return came;
-}
-afterEach(async () => {
-  const all = present.splice(0);
-  const complaints = all.flatMap(({ visit }) => [...visit.complaints, ...visit.elsewhere]);
-  await Promise.all(all.map((each) => each.leave()));
-  expect(complaints).toEqual([]);
-});
 
 test("a run is looked at, started, followed to its end, found again, and its invoices are taken along", async () => {
-  const taxes = await officer("taksat");
+  const taxes = await hall.officer("taksat");
   const { page, visit } = taxes;
   await taxes.to("runs");
   await page.selectOption("#year", "2024");
@@ -58,7 +33,7 @@ test("a run is looked at, started, followed to its end, found again, and its inv
   const address = new URL(page.url()).pathname;
 
   // Left, and found again by somebody else; the invoices are there once the read model has them.
-  const auditor = await officer("auditi");
+  const auditor = await hall.officer("auditi");
   await auditor.to("runs");
   await auditor.page.locator(`a[href="${address}"]`).click();
   await auditor.page.waitForURL((url) => url.pathname === address);
@@ -66,7 +41,7 @@ test("a run is looked at, started, followed to its end, found again, and its inv
   for (let tries = 0; (await packet.count()) === 0 && tries < 200; tries++) await auditor.page.reload();
   expect(await auditor.visit.barriers()).toEqual([]);
   await auditor.page.screenshot({ path: join(pictures, "desk_run-1280.png"), fullPage: true });
-  const answer = await auditor.context.request.get(town.address + (await packet.getAttribute("href"))!);
+  const answer = await auditor.context.request.get(hall.town.address + (await packet.getAttribute("href"))!);
   expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "application/zip"]);
   const files = unzipSync(new Uint8Array(await answer.body()));
   expect(Object.keys(files)).toHaveLength(invoiced);

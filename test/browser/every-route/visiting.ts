@@ -1,15 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import type { Browser } from "playwright-core";
 import { inLanguage } from "../../../ui/src/lib/places/places.js";
 import type { Language } from "../../../ui/src/lib/words/index.js";
 import { VISITED, type VisitedRoute, type Visitor } from "../routes/index.js";
 import { serveBarePage, type BarePage } from "../support/bare-page.js";
-import { artefactFolder, launchBrowser } from "../support/chromium.js";
+import { artefactFolder } from "../support/chromium.js";
 import { firstPaint, isSoon } from "../support/first-paint.js";
 import { foundRoutes } from "../support/folders.js";
-import { openTown, type Town } from "../support/town.js";
+import { openHall } from "../support/hall.js";
 import { Visit } from "../support/visit.js";
 
 /** Of a page of the public site, compressed, for a visitor who comes for the first time. */
@@ -22,20 +21,17 @@ const isPublic = (route: string) => FOUND.some((each) => each.route === route &&
 
 /** Visits every route in one language: a suite for each, so that two workers share the way. */
 export function visitsEveryRoute(language: Language): void {
-  let town: Town;
-  let browser: Browser;
+  const hall = openHall();
   let bare: BarePage;
   const arrived = new Map<string, Promise<Visit>>();
   const measured: string[] = [];
   beforeAll(async () => {
-    [browser, bare, town] = await Promise.all([launchBrowser(), serveBarePage(), openTown()]);
+    bare = await serveBarePage();
   });
   afterAll(async () => {
     const table = [["page", "script B", "all B", "first paint ms", "bare page ms"].join("\t"), ...measured].join("\n");
     writeFileSync(join(artefactFolder("budgets"), `public-pages-${language}.tsv`), `${table}\n`);
     process.stderr.write(`${table}\nScreenshots: ${pictures}\n`);
-    await browser?.close();
-    await town?.close();
     await bare?.close();
   });
 
@@ -51,7 +47,7 @@ export function visitsEveryRoute(language: Language): void {
         const visit = await cameTo(visited.by);
         try {
           const { pages = [visited.route] } = visited;
-          for (const page of typeof pages === "function" ? await pages(visit, town) : pages)
+          for (const page of typeof pages === "function" ? await pages(visit, hall.town) : pages)
             await looksAt(visit, addressIn(language, page), visited);
           expect(visit.complaints.splice(0)).toEqual([]);
           expect(visit.elsewhere.splice(0)).toEqual([]);
@@ -72,7 +68,7 @@ export function visitsEveryRoute(language: Language): void {
         await visit.to(address);
         const { script, all } = await visit.weight();
         await visit.page.context().close();
-        const paint = await firstPaint(browser, town.address + address, bare.address);
+        const paint = await firstPaint(hall.browser, hall.town.address + address, bare.address);
         measured.push([address.replace(/\?.*/, "?…"), script, all, paint.page, paint.bare].join("\t"));
         expect(script).toBeLessThanOrEqual(SCRIPT_BUDGET);
         expect(all).toBeLessThanOrEqual(WHOLE_BUDGET);
@@ -84,10 +80,10 @@ export function visitsEveryRoute(language: Language): void {
   /** The visit of who comes: officers come once and stay, anybody comes for the first time. */
   function cameTo(by: Visitor | undefined): Promise<Visit> {
     if (by === undefined)
-      return browser
+      return hall.browser
         .newContext({ viewport: { width: 1280, height: 900 } })
-        .then((context) => Visit.open(context, town.address));
-    const there = arrived.get(by.name) ?? by.arrive(browser, town);
+        .then((context) => Visit.open(context, hall.town.address));
+    const there = arrived.get(by.name) ?? by.arrive(hall.browser, hall.town);
     arrived.set(by.name, there);
     return there;
   }

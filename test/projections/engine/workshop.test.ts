@@ -4,6 +4,7 @@ import { runProjections, Workshop, type EngineParts } from "../../../projections
 import { PostgresReadModelStore, tryLock } from "../../../read-models/postgres/index.js";
 import { startPostgres, type TestPostgres } from "../../read-models/support/postgres.js";
 import { move, tillEngine, tillTables } from "../support/till.js";
+import { until } from "../../support/until.js";
 
 let server: TestPostgres;
 beforeAll(async () => (server = await startPostgres()), 120_000);
@@ -29,22 +30,16 @@ async function setUp(more: Partial<EngineParts> = {}) {
     Array.from({ length: 30 }, (_, n) => [n % 3, n + 20] as const),
   );
   const live = async () => (await store.catalog.all()).find(({ state }) => state === "live");
-  await until(async () => (await live())?.events === 30);
+  await until("thirty events in the live table", async () => (await live())?.events === 30);
   const workshop = new Workshop(parts, () => instant(new Date().toISOString()));
   ends.push(async () => {
     await workshop.close();
     stop.abort();
     await running;
   });
-  const ended = () => until(async () => workshop.works().every(({ state }) => state !== "at-work"));
+  const ended = () => until("the end of all work", () => workshop.works().every(({ state }) => state !== "at-work"));
   return { pool, live, parts, workshop, ended };
 }
-
-const until = async (holds: () => Promise<boolean>) => {
-  for (const end = Date.now() + 60_000; Date.now() < end; await new Promise((wake) => setTimeout(wake, 20)))
-    if (await holds()) return;
-  throw new Error("did not come true in time");
-};
 
 test("a comparison says that live and log agree, and changes nothing", async () => {
   const { live, workshop, ended } = await setUp();
