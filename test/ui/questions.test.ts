@@ -15,14 +15,24 @@ const written = readdirSync(join(packageRoot(), "ui", "src"), { recursive: true,
 
 const isFragment = (text: string) => text.trim().startsWith("fragment");
 
-/** Each question with the fragments of its file that it names; what gql.tada tells itself on them is none of the schema's. */
+const fragments = written.filter(([, text]) => isFragment(text)).map(([, text]) => [nameOf(text), text] as const);
+
+/** The name that a fragment is spread by. */
+function nameOf(fragment: string): string {
+  return /fragment\s+(\w+)/.exec(fragment)![1]!;
+}
+
+/** Each question with the fragments that it names; what gql.tada tells itself on them is none of the schema's. */
 const questions = written
   .filter(([, text]) => !isFragment(text))
   .map(([file, text]) => {
-    const fragments = written.filter(([place, part]) => place === file && isFragment(part)).map(([, part]) => part);
-    const named = fragments.filter((part) => text.includes(`...${part.trim().split(" ")[1]}`));
+    const named = fragments.filter(([name]) => new RegExp(`\\.\\.\\.${name}\\b`).test(text)).map(([, part]) => part);
     return [file, [text, ...named].join("\n").replaceAll("@_unmask", "")] as const;
   });
+
+test("no two fragments have one name", () => {
+  expect(fragments.map(([name]) => name)).toEqual([...new Set(fragments.map(([name]) => name))]);
+});
 
 test.each(questions)("%s asks for what the schema has", (_file, text) => {
   const schema = buildSchema(readFileSync(join(packageRoot(), "api", "schema.graphql"), "utf8"));

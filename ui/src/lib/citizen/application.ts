@@ -1,30 +1,36 @@
 import { graphql, type ResultOf } from "../graphql/tada.js";
 import type { Ask } from "../graphql/ask.js";
+import { PREPARED } from "../lodging/prepared.js";
 import type { Typed } from "../schema-form/read.js";
 import { shownFields, type ShownField } from "../schema-form/schema.js";
 import type { Language } from "../words/index.js";
 
 /** What an application of whoever signed in takes, what the register knows, and what they filled in before. */
-export const APPLICATION = graphql(`
-  query MyApplication($service: String!) {
-    prepareMyApplication(service: $service) {
-      formSchema
-      name {
-        sq
-        en
+export const APPLICATION = graphql(
+  `
+    query MyApplication($service: String!) {
+      prepareMyApplication(service: $service) {
+        ...Prepared
       }
-      applicant {
-        name
-        identifier
-        contact {
-          email
-          phone
-          address
+      service(code: $service) {
+        everyOffice
+        offices {
+          code
         }
       }
-      bring {
-        mandatory
-        document {
+      myDrafts(service: $service) {
+        content
+        until
+      }
+      municipality {
+        offices {
+          code
+          name {
+            sq
+            en
+          }
+        }
+        units {
           code
           name {
             sq
@@ -32,42 +38,10 @@ export const APPLICATION = graphql(`
           }
         }
       }
-      held {
-        code
-        name {
-          sq
-          en
-        }
-      }
     }
-    service(code: $service) {
-      everyOffice
-      offices {
-        code
-      }
-    }
-    myDrafts(service: $service) {
-      content
-      until
-    }
-    municipality {
-      offices {
-        code
-        name {
-          sq
-          en
-        }
-      }
-      units {
-        code
-        name {
-          sq
-          en
-        }
-      }
-    }
-  }
-`);
+  `,
+  [PREPARED],
+);
 
 /** What was kept, alone. */
 export const KEPT = graphql(`

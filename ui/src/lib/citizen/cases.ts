@@ -226,13 +226,3 @@ export const APPEAL = graphql(`
     }
   }
 `);
-
-export const MY_CASE_PAPER = graphql(`
-  query MyCasePaper($caseId: ID!, $paper: CasePaper!, $id: ID) {
-    casePaper(caseId: $caseId, paper: $paper, id: $id) {
-      base64
-      fileName
-      mediaType
-    }
-  }
-`);

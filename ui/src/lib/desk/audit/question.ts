@@ -1,4 +1,5 @@
 import { graphql } from "../../graphql/tada.js";
+import { POSTED_ENTRY } from "../books/entry.js";
 
 export const EVENT_LINE = graphql(`
   fragment EventLine on LedgerEvent @_unmask {
@@ -148,22 +149,6 @@ export const THREAD = graphql(
   [EVENT_LINE],
 );
 
-const ENTRY = graphql(`
-  fragment PostedEntry on JournalEntry @_unmask {
-    id
-    eventId
-    effectiveDate
-    recordedAt
-    text
-    lines {
-      ledgerAccount
-      name
-      debit
-      credit
-    }
-  }
-`);
-
 export const POSTED_BY = graphql(
   `
     query PostedBy($eventId: ID!) {
@@ -174,7 +159,7 @@ export const POSTED_BY = graphql(
       }
     }
   `,
-  [ENTRY],
+  [POSTED_ENTRY],
 );
 
 export const POSTED_ON = graphql(
@@ -187,7 +172,7 @@ export const POSTED_ON = graphql(
       }
     }
   `,
-  [ENTRY],
+  [POSTED_ENTRY],
 );
 
 export const HISTORY = graphql(

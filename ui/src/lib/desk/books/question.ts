@@ -1,4 +1,5 @@
 import { graphql } from "../../graphql/tada.js";
+import { POSTED_ENTRY } from "./entry.js";
 
 /** The trial balance as it is narrowed, and every account that there is to choose from. */
 export const TRIAL_BALANCE = graphql(`
@@ -67,25 +68,18 @@ export const ACCOUNT = graphql(`
 `);
 
 /** One entry, with all its postings. */
-export const ENTRY = graphql(`
-  query JournalEntryAtTheDesk($id: ID!) {
-    entry: journalEntry(id: $id) {
-      id
-      accountId
-      eventId
-      office
-      effectiveDate
-      recordedAt
-      text
-      lines {
-        ledgerAccount
-        name
-        debit
-        credit
+export const ENTRY = graphql(
+  `
+    query JournalEntryAtTheDesk($id: ID!) {
+      entry: journalEntry(id: $id) {
+        ...PostedEntry
+        accountId
+        office
       }
     }
-  }
-`);
+  `,
+  [POSTED_ENTRY],
+);
 
 /** What else the same fact brought into the books. */
 export const OF_EVENT = graphql(`

@@ -1,88 +1,76 @@
 import { graphql, type ResultOf } from "../../graphql/tada.js";
 
-/** The read models, and what is or was built anew of them. */
-export const PROJECTIONS = graphql(`
-  query ProjectionsAtTheDesk {
-    projections {
-      name
-      version
-      status
-      position
-      lagEvents
-      events
-      eventsPerSecond
-      updatedAt
-      stoppedBecause
-      stoppedAtEvent
+const STANDING = graphql(`
+  fragment ProjectionStanding on Projection @_unmask {
+    name
+    version
+    status
+    position
+    lagEvents
+    events
+    eventsPerSecond
+    updatedAt
+    stoppedBecause
+    stoppedAtEvent
+  }
+`);
+const WORK = graphql(`
+  fragment WorkAtTheDesk on RebuildWork @_unmask {
+    projection
+    goal
+    state
+    phase
+    percent
+    events
+    eventsPerSecond
+    secondsLeft
+    startedAt
+    endedAt
+    startedBy
+    error
+    rowsCompared
+    equal
+    differences {
+      view
+      id
+      kind
     }
-    rebuilds {
-      projection
-      goal
-      state
-      phase
-      percent
-      events
-      eventsPerSecond
-      secondsLeft
-      startedAt
-      endedAt
-      startedBy
-      error
-      rowsCompared
-      equal
-      differences {
-        view
-        id
-        kind
-      }
-      differencesElsewhere
-      notCompared
-    }
+    differencesElsewhere
+    notCompared
   }
 `);
 
-/** The same, as it moves: written once more, because a subscription has one field. */
-export const MOVING = graphql(`
-  subscription ProjectionsMovingAtTheDesk {
-    projectionsMoving {
+/** The read models, and what is or was built anew of them. */
+export const PROJECTIONS = graphql(
+  `
+    query ProjectionsAtTheDesk {
       projections {
-        name
-        version
-        status
-        position
-        lagEvents
-        events
-        eventsPerSecond
-        updatedAt
-        stoppedBecause
-        stoppedAtEvent
+        ...ProjectionStanding
       }
       rebuilds {
-        projection
-        goal
-        state
-        phase
-        percent
-        events
-        eventsPerSecond
-        secondsLeft
-        startedAt
-        endedAt
-        startedBy
-        error
-        rowsCompared
-        equal
-        differences {
-          view
-          id
-          kind
-        }
-        differencesElsewhere
-        notCompared
+        ...WorkAtTheDesk
       }
     }
-  }
-`);
+  `,
+  [STANDING, WORK],
+);
+
+/** The same, as it moves. */
+export const MOVING = graphql(
+  `
+    subscription ProjectionsMovingAtTheDesk {
+      projectionsMoving {
+        projections {
+          ...ProjectionStanding
+        }
+        rebuilds {
+          ...WorkAtTheDesk
+        }
+      }
+    }
+  `,
+  [STANDING, WORK],
+);
 
 export const VERIFY = graphql(`
   mutation VerifyProjection($projection: String!) {

@@ -1,4 +1,5 @@
 import { graphql } from "../../graphql/tada.js";
+import { POSTED_ENTRY } from "../books/entry.js";
 
 export const TRIAL_BALANCE_REPORT = graphql(`
   query TrialBalanceReport($from: CivilDate!, $to: CivilDate!, $offices: [String!]) {
@@ -63,31 +64,24 @@ export const PAYMENTS_REPORT = graphql(`
   }
 `);
 
-export const JOURNAL_REPORT = graphql(`
-  query JournalReport($from: CivilDate!, $to: CivilDate!, $after: String) {
-    page: journal(first: 200, after: $after, filter: { from: $from, to: $to }) {
-      nodes {
-        id
-        accountId
-        eventId
-        office
-        effectiveDate
-        recordedAt
-        text
-        lines {
-          ledgerAccount
-          name
-          debit
-          credit
+export const JOURNAL_REPORT = graphql(
+  `
+    query JournalReport($from: CivilDate!, $to: CivilDate!, $after: String) {
+      page: journal(first: 200, after: $after, filter: { from: $from, to: $to }) {
+        nodes {
+          ...PostedEntry
+          accountId
+          office
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
         }
       }
-      pageInfo {
-        hasNextPage
-        endCursor
-      }
     }
-  }
-`);
+  `,
+  [POSTED_ENTRY],
+);
 
 export const CASES_REPORT = graphql(`
   query CasesReport($filter: CasePerformanceInput!) {

@@ -1,53 +1,27 @@
 import { failed, textOf } from "$lib/desk/failed.js";
 import { graphql } from "$lib/graphql/tada.js";
+import { PREPARED } from "$lib/lodging/prepared.js";
 import { typedIn, valuesOf } from "$lib/schema-form/read.js";
 import { shownFields } from "$lib/schema-form/schema.js";
 
-const PREPARE = graphql(`
-  query Prepare($service: String!, $applicantKind: ApplicantKind, $identifier: String) {
-    prepareApplication(service: $service, applicantKind: $applicantKind, identifier: $identifier) {
-      service
-      formSchema
-      name {
-        sq
-        en
+const PREPARE = graphql(
+  `
+    query Prepare($service: String!, $applicantKind: ApplicantKind, $identifier: String) {
+      prepareApplication(service: $service, applicantKind: $applicantKind, identifier: $identifier) {
+        service
+        ...Prepared
       }
-      applicant {
-        name
-        identifier
-        contact {
-          email
-          phone
-          address
-        }
-      }
-      bring {
-        mandatory
-        document {
+      service(code: $service) {
+        applicantKinds
+        everyOffice
+        offices {
           code
-          name {
-            sq
-            en
-          }
-        }
-      }
-      held {
-        code
-        name {
-          sq
-          en
         }
       }
     }
-    service(code: $service) {
-      applicantKinds
-      everyOffice
-      offices {
-        code
-      }
-    }
-  }
-`);
+  `,
+  [PREPARED],
+);
 const LODGE = graphql(`
   mutation Lodge($commandId: UUID!, $input: LodgeCaseInput!) {
     lodgeCase(commandId: $commandId, input: $input) {

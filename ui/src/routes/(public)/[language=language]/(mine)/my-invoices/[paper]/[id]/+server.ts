@@ -1,6 +1,6 @@
 import { error } from "@sveltejs/kit";
 import { MY_PAPER } from "$lib/citizen/account.js";
-import { pdfOf } from "$lib/desk/pdf.js";
+import { pdfOf } from "$lib/papers/pdf.js";
 
 const PAPERS = { clearance: "CLEARANCE", invoice: "INVOICE", receipt: "RECEIPT" } as const;
 

@@ -1,5 +1,5 @@
 import { error } from "@sveltejs/kit";
-import { pdfOf } from "$lib/desk/pdf.js";
+import { pdfOf } from "$lib/papers/pdf.js";
 import { graphql } from "$lib/graphql/tada.js";
 
 const PAPER = graphql(`
