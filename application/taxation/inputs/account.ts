@@ -189,11 +189,6 @@ export interface WriteOffInput extends AccountInput {
   readonly decision: string;
 }
 
-export interface CheckClearanceInput extends AccountInput {
-  /** Default: today. */
-  readonly on?: CivilDate;
-}
-
 export interface IssueClearanceInput extends AccountInput {
   readonly clearanceId?: string;
   readonly purpose: string | null;
