@@ -14,6 +14,8 @@ export interface DefinitionUseCases {
   /** Everything that keeps a content from being published today. */
   checkDefinition(tenant: string, given: input.DraftDefinitionInput): Promise<input.CheckedDefinition>;
   publishDefinition: UseCase<input.PublishDefinitionInput, input.PublishedDefinition>;
+  /** What publishing would come to, with the same refusals; writes nothing. */
+  checkPublication: UseCase<input.PublishDefinitionInput, input.PublishedDefinition>;
   withdrawDefinition: UseCase<input.WithdrawDefinitionInput, { readonly code: string }>;
   /** Drafts and publishes a whole catalogue; sent again, it goes on where it was cut off. */
   adoptCatalogue: UseCase<input.AdoptCatalogueInput, input.AdoptedCatalogue>;

@@ -28,6 +28,8 @@ export interface DefinitionVersionRow {
 /** A service or a workflow through its life. */
 export interface DefinitionRow {
   readonly code: string;
+  /** Of its stream. */
+  readonly revision: number;
   readonly draft: { readonly content: RawContent; readonly openedAt: Instant; readonly changedAt: Instant } | null;
   readonly versions: readonly DefinitionVersionRow[];
 }

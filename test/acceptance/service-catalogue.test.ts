@@ -137,6 +137,39 @@ describe("The catalogue of services", () => {
     expect(await codes({ search: "dog regis" })).toEqual([]);
 
     await keeper.does("draftDefinition", { kind: "SERVICE", content: seventieth });
+    // Who writes on what they saw, and is not the last who wrote, is told so.
+    const content = { kind: "SERVICE", content: broken };
+    const stale = await keeper.isRefused("draftDefinition", content, { expectedRevision: "0" });
+    expect(stale).toMatchObject({ code: "CONFLICT", rule: "revision-conflict" });
+    const draft = await keeper.read(
+      `query($minPosition: Position, $content: JSON!, $input: PublishDefinitionInput!) {
+        definition(kind: SERVICE, code: "dog-registration", minPosition: $minPosition) { revision draft { name { en } } }
+        definitionCheck(kind: SERVICE, content: $content) { form }
+        publicationCheck(input: $input) { version refusal { en } }
+        serviceVocabulary { fieldTypes templates documentTypes { code origin } }
+      }`,
+      { minPosition: await town.everything(), content: seventieth, input: publish },
+    );
+    expect(draft).toMatchObject({
+      definition: { revision: "1", draft: { name: { en: "Dog registration" } } },
+      definitionCheck: { form: { additionalProperties: false } },
+      publicationCheck: { version: 1, refusal: null },
+      serviceVocabulary: {
+        fieldTypes: expect.arrayContaining(["nid"]),
+        templates: expect.arrayContaining(["certificate"]),
+        documentTypes: expect.arrayContaining([{ code: "birth-certificate", origin: "state-register" }]),
+      },
+    });
+    expect(
+      (
+        await staff.clerk.ask(
+          `query($input: PublishDefinitionInput!) { publicationCheck(input: $input) { version } }`,
+          {
+            input: publish,
+          },
+        )
+      ).errors?.[0]?.extensions.code,
+    ).toBe("FORBIDDEN");
     const published = await keeper.does("publishDefinition", publish);
     expect(published).toMatchObject({ code: "dog-registration", version: 1 });
     expect(await codes()).toHaveLength(70);

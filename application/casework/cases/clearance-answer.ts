@@ -45,6 +45,9 @@ const ITEMS: Readonly<Record<string, (item: string) => boolean>> = {
   "dwelling-dues": (item) => item === "building-tax-household" || item.endsWith("-household"),
 };
 
+/** What a service may ask about: all dues, or some of them. */
+export const CLEARANCE_SCOPES: readonly string[] = [ALL_DUES, ...Object.keys(ITEMS)];
+
 function withinScope(decision: ClearanceDecision, scope: string) {
   const { state, article } = decision;
   const asked = scope === ALL_DUES ? () => true : (ITEMS[scope] ?? (() => true));

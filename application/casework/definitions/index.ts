@@ -14,10 +14,10 @@ import {
 } from "../../../domain/casework/index.js";
 import { refusal, type CivilDate } from "../../../domain/shared/index.js";
 import type { CommandResult } from "../../ledger/index.js";
-import { carryOut, outcomeOf, refusedOutcome } from "../../taxation/support/index.js";
-import type { Ask } from "../../taxation/index.js";
+import { carryOut, outcomeOf, refusedOutcome, rehearse } from "../../taxation/support/index.js";
+import type { Ask, Outcome } from "../../taxation/index.js";
 import { serviceStream, workflowStream, type CaseworkParts } from "../support/index.js";
-import type { DefinitionName, DefinitionUseCases } from "../use-cases.js";
+import type { DefinitionName, DefinitionUseCases, PublishDefinitionInput, PublishedDefinition } from "../use-cases.js";
 import { adoptCatalogue } from "./adopt-catalogue.js";
 import { definitionHash } from "./definition-hash.js";
 import { serviceKnown, workflowKnown } from "./known.js";
@@ -25,24 +25,21 @@ import { modelUses } from "./model.js";
 
 export * from "./pinned-definitions.js";
 
-type Life = "draftDefinition" | "checkDefinition" | "publishDefinition" | "withdrawDefinition";
+type Life = "draftDefinition" | "checkDefinition" | "checkPublication" | "publishDefinition" | "withdrawDefinition";
 type AnyCommand = DefinitionCommand<ServiceKnown & WorkflowKnown>;
+type Run = typeof carryOut;
 
 /** The life of services and workflows on their own streams. */
 export function definitionUseCases(parts: CaseworkParts): DefinitionUseCases {
   const { ledger } = parts;
 
-  function carriedOut(ask: Ask, kind: DefinitionName, command: AnyCommand, body: object) {
+  /** Carries a command out on the stream of its definition, or says what would come of it. */
+  function carriedOut(ask: Ask, kind: DefinitionName, command: AnyCommand, body: object, run: Run = carryOut) {
     const { tenant } = ask;
     const result: Promise<CommandResult<ServiceEvent | WorkflowEvent>> =
       kind === "service"
-        ? carryOut(ledger, ask, { stream: serviceStream(tenant, command.code), decider: serviceDecider, command, body })
-        : carryOut(ledger, ask, {
-            stream: workflowStream(tenant, command.code),
-            decider: workflowDecider,
-            command,
-            body,
-          });
+        ? run(ledger, ask, { stream: serviceStream(tenant, command.code), decider: serviceDecider, command, body })
+        : run(ledger, ask, { stream: workflowStream(tenant, command.code), decider: workflowDecider, command, body });
     return result;
   }
 
@@ -56,6 +53,25 @@ export function definitionUseCases(parts: CaseworkParts): DefinitionUseCases {
 
   async function known(tenant: string, kind: DefinitionName, content: RawContent, from: CivilDate) {
     return kind === "service" ? serviceKnown(parts, tenant, content, from) : workflowKnown(parts, tenant);
+  }
+
+  async function published(ask: Ask, input: PublishDefinitionInput, run: Run): Promise<Outcome<PublishedDefinition>> {
+    const { kind, code, validFrom, validTo = null, succeeds = null } = input;
+    const fault = codeFault(code);
+    if (fault) return refusedOutcome(fault);
+    const { draft, versions } = await stateOf(ask.tenant, kind, code);
+    // Sent again, the draft is gone; the version that it became is what the same command gives.
+    const content = draft ?? versions.at(-1)?.content;
+    if (!content) return refusedOutcome(refusal("definition-not-found", { code }));
+    const hash = definitionHash(content);
+    const stands = (await known(ask.tenant, kind, content, validFrom)) as ServiceKnown & WorkflowKnown;
+    const period = { hash, validFrom, validTo, succeeds };
+    const command = { type: "Publish", code, ...period, known: stands, on: ask.today } as const;
+    const result = await carriedOut(ask, kind, command, { publishDefinition: input }, run);
+    return outcomeOf(result, (events) => {
+      const { version, hash: of } = events[0]!.data as { readonly version: number; readonly hash: string };
+      return { code, version, hash: of };
+    });
   }
 
   const uses: Pick<DefinitionUseCases, Life> = {
@@ -75,32 +91,9 @@ export function definitionUseCases(parts: CaseworkParts): DefinitionUseCases {
       return { code: codeIn(content) ?? "", hash: definitionHash(content), findings };
     },
 
-    async publishDefinition(ask, input) {
-      const { kind, code, validFrom, validTo = null, succeeds = null } = input;
-      const fault = codeFault(code);
-      if (fault) return refusedOutcome(fault);
-      const { draft, versions } = await stateOf(ask.tenant, kind, code);
-      // Sent again, the draft is gone; the version that it became is what the same command gives.
-      const content = draft ?? versions.at(-1)?.content;
-      if (!content) return refusedOutcome(refusal("definition-not-found", { code }));
-      const hash = definitionHash(content);
-      const stands = (await known(ask.tenant, kind, content, validFrom)) as ServiceKnown & WorkflowKnown;
-      const command = {
-        type: "Publish",
-        code,
-        hash,
-        validFrom,
-        validTo,
-        succeeds,
-        known: stands,
-        on: ask.today,
-      } as const;
-      const result = await carriedOut(ask, kind, command, { publishDefinition: input });
-      return outcomeOf(result, (events) => {
-        const { version, hash: of } = events[0]!.data as { readonly version: number; readonly hash: string };
-        return { code, version, hash: of };
-      });
-    },
+    publishDefinition: (ask, input) => published(ask, input, carryOut),
+
+    checkPublication: (ask, input) => published(ask, input, rehearse),
 
     async withdrawDefinition(ask, input) {
       const { kind, code, version, ground } = input;

@@ -8,12 +8,17 @@ export interface Named {
   readonly name: Words;
 }
 
+/** A paper that services may ask for, with who has it. */
+export interface DocumentType extends Named {
+  readonly origin: string;
+}
+
 /** Services and workflows that every municipality may take over and make its own, and the words of their codes. */
 export interface ModelCatalogue {
   readonly workflows: readonly RawContent[];
   readonly services: readonly RawContent[];
   readonly groups: readonly Named[];
-  readonly documentTypes: readonly Named[];
+  readonly documentTypes: readonly DocumentType[];
   readonly roles: readonly Named[];
 }
 
@@ -28,7 +33,7 @@ export function modelFromSource(
     workflows: workflows.workflows.map((each) => workflowFromSource(each, defaults)),
     services: source.services.map((each) => serviceFromSource(each, source, defaults)),
     groups: source.groups.map(named),
-    documentTypes: source.documentTypes.map(named),
+    documentTypes: source.documentTypes.map((each) => ({ ...named(each), origin: each.origin })),
     roles: workflows.roles.map(named),
   };
 }

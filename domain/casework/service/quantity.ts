@@ -7,7 +7,7 @@ const MEASURED: readonly ServiceFee["per"][] = ["tonne", "squareMetreMonth", "sq
 /** Of nothing that a municipality charges for does one applicant have more units. */
 export const MAX_QUANTITY = 1_000_000;
 
-export function isMeasured({ per }: ServiceFee): boolean {
+export function isMeasured({ per }: Pick<ServiceFee, "per">): boolean {
   return MEASURED.includes(per);
 }
 

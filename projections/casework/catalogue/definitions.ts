@@ -33,15 +33,17 @@ function definitions(
 ): Projection {
   return rowProjection<DefinitionDocument>({
     name: view.name,
-    version: 1,
+    version: 2,
     types: events.map(({ type }) => type),
     view,
     idOf: (fact) => (fact.data as DefinitionEvent["data"]).code,
-    reduce: (row, fact) => after(row, fact.type.slice(kind.length), fact),
+    reduce: (row, fact) => ({ ...after(row, fact.type.slice(kind.length), fact), revision: Number(fact.revision) }),
   });
 }
 
-function after(row: DefinitionDocument | undefined, what: string, fact: LedgerFact): DefinitionDocument {
+type Life = Omit<DefinitionDocument, "revision">;
+
+function after(row: DefinitionDocument | undefined, what: string, fact: LedgerFact): Life {
   if (what === "Drafted") return drafted(row, fact, fact.data as Data<"Drafted">);
   if (row === undefined) throw new InvariantError(`${fact.type} ${fact.eventId} is of what was never drafted`);
   switch (what) {
@@ -60,12 +62,12 @@ function drafted(
   row: DefinitionDocument | undefined,
   { recordedAt }: LedgerFact,
   { code, content }: { readonly code: string; readonly content: RawContent },
-): DefinitionDocument {
+): Life {
   const openedAt = row?.draft?.openedAt ?? recordedAt;
   return { code, versions: row?.versions ?? [], draft: { content, openedAt, changedAt: recordedAt } };
 }
 
-function published(row: DefinitionDocument, fact: LedgerFact, data: Data<"Published">): DefinitionDocument {
+function published(row: DefinitionDocument, fact: LedgerFact, data: Data<"Published">): Life {
   const { version, hash, validFrom, validTo, succeeds } = data;
   if (row.draft === null) throw new InvariantError(`${fact.type} ${fact.eventId} publishes no draft`);
   const { content } = row.draft;
@@ -80,7 +82,7 @@ function published(row: DefinitionDocument, fact: LedgerFact, data: Data<"Publis
 }
 
 /** A draft that is given up leaves nothing; a version keeps everything but the days to come. */
-function withdrawn(row: DefinitionDocument, fact: LedgerFact, data: Data<"Withdrawn">): DefinitionDocument {
+function withdrawn(row: DefinitionDocument, fact: LedgerFact, data: Data<"Withdrawn">): Life {
   const { version, lastDay, ground } = data;
   if (version === null || lastDay === null) return { ...row, draft: null };
   const changes = { withdrawnAt: fact.recordedAt, withdrawalGround: ground };

@@ -34,6 +34,8 @@ export interface DefinitionDraft {
 /** A service or a workflow through its life: the open draft and every version, the oldest first, each whole. */
 export type DefinitionDocument = {
   readonly code: string;
+  /** Of its stream: who changes it says which they have seen. */
+  readonly revision: number;
   readonly draft: DefinitionDraft | null;
   readonly versions: readonly DefinitionVersion[];
 };

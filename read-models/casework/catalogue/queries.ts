@@ -64,9 +64,10 @@ export function definitionReading(reader: MongoReader): DefinitionReading {
 }
 
 function definitionRow(document: Document, code: string): DefinitionRow {
-  const { draft, versions } = document as DefinitionDocument;
+  const { draft, versions, revision } = document as DefinitionDocument;
   return {
     code,
+    revision,
     draft,
     versions: versions.map(
       ({ words: _words, group: _group, applicantKinds: _kinds, offices: _offices, ...row }) => row,

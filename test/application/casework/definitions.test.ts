@@ -103,6 +103,21 @@ describe("a service", () => {
     expect(published.version).toBe(1);
   });
 
+  test("is told what publishing would come to, by the same rules, and nothing is written", async () => {
+    await adopt(city, "identity-attestation");
+    await done(city.cases.draftDefinition(ask(), { kind: "service", content: withWords(certificate, "E re.") }));
+    const input = { kind: "service", code: "identity-attestation", validFrom: addDays(today, 1) } as const;
+    const before = await written(city.store);
+    expect(await refusalOf(city.cases.checkPublication(ask(), input))).toBe("definition-period-overlaps");
+    const seen = await done(city.cases.checkPublication(ask(), { ...input, succeeds: 1 }));
+    expect(await written(city.store)).toBe(before);
+    expect(await done(city.cases.publishDefinition(ask(), { ...input, succeeds: 1 }))).toEqual(seen);
+    expect(await refusalOf(city.cases.checkPublication(ask(), input))).toBe("definition-no-draft");
+    expect(await refusalOf(city.cases.checkPublication(ask(), { ...input, code: "no-such" }))).toBe(
+      "definition-not-found",
+    );
+  });
+
   test("keeps running cases on their version when a newer one is published; new cases get the newer", async () => {
     await adopt(city, "identity-attestation");
     const first = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));

@@ -28,6 +28,7 @@ describe("the document of a service", () => {
     const changed = { ...content, group: "archive" };
     spec.givenEvents([drafted, event("ServiceRevised", { content: changed })]).thenRow(serviceCatalogue, code, {
       code,
+      revision: 1,
       versions: [],
       draft: { content: changed, openedAt: "2025-01-01T08:00:00.000Z", changedAt: "2025-01-01T08:01:00.000Z" },
     });
@@ -60,7 +61,7 @@ describe("the document of a service", () => {
     const document = documentOf([drafted, published(1, "2025-01-10"), withdrawn]);
     expect(document.versions[0]).toMatchObject({ validTo: "2025-02-01", withdrawalGround: "Nuk ofrohet më." });
     const given = event("ServiceWithdrawn", { version: null, lastDay: null, ground: "Gabim." });
-    expect(documentOf([drafted, given])).toEqual({ code, draft: null, versions: [] });
+    expect(documentOf([drafted, given])).toEqual({ code, revision: 1, draft: null, versions: [] });
   });
 
   test("breaks on a version of what was never drafted", () => {

@@ -5,18 +5,28 @@ import { everyRow, type DefinitionRow, type List, type Scope } from "../../../..
 import { access } from "../../access/rules.js";
 import { builder, objectType } from "../../builder.js";
 import type { GraphqlContext } from "../../context.js";
-import { enumOf, validated } from "../../inputs/index.js";
+import { enumOf, inputTypeOf, validated } from "../../inputs/index.js";
+import { askOf } from "../../mutation.js";
 import { checkedCursor, fresh, MIN_POSITION, scopeOf } from "../../list.js";
 import { connection, connectionType, pageSize } from "../../relay/connection.js";
-import { DefinitionChangeRef, DefinitionCheckRef, DefinitionKindRef, DefinitionRef } from "./definition-types.js";
-import { DraftDefinitionInput } from "./inputs.js";
+import {
+  DefinitionChangeRef,
+  DefinitionCheckRef,
+  DefinitionKindRef,
+  DefinitionRef,
+  PublicationCheckRef,
+} from "./definition-types.js";
+import { DraftDefinitionInput, PublishDefinitionInput } from "./inputs.js";
+import { addServiceVocabulary } from "./vocabulary.js";
 
 /** What officers ask of definitions: drafts, versions, what changed, what is wrong, what the model offers. */
 export function addDefinitionQuestions(): void {
   addDefinitions();
   addChanges();
   addCheck();
+  addPublication();
   addModel();
+  addServiceVocabulary();
 }
 
 function addDefinitions(): void {
@@ -97,7 +107,24 @@ function addCheck(): void {
       },
       resolve: async (_root, args, context) => {
         const given = validated(DraftDefinitionInput, args);
-        return context.dependencies.casework.checkDefinition(context.authorisation.signedIn().tenant, given);
+        const { tenant } = context.authorisation.signedIn();
+        return { ...given, ...(await context.dependencies.casework.checkDefinition(tenant, given)) };
+      },
+    }),
+  );
+}
+
+function addPublication(): void {
+  builder.queryField("publicationCheck", (t) =>
+    t.field({
+      type: PublicationCheckRef,
+      description: "Whether the open draft could be published so, and as what; writes nothing.",
+      extensions: access("service.write"),
+      args: { input: t.arg({ type: inputTypeOf(PublishDefinitionInput), required: true }) },
+      resolve: async (_root, args, context) => {
+        const { role } = context.authorisation.grant("service.write");
+        const ask = askOf(context, { commandId: context.correlationId }, role, undefined);
+        return context.dependencies.casework.checkPublication(ask, validated(PublishDefinitionInput, args.input));
       },
     }),
   );

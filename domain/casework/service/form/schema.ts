@@ -1,16 +1,22 @@
 import type { FormField, ServiceFee } from "../content.js";
 import { isMeasured, MAX_QUANTITY } from "../quantity.js";
-import type { Asked } from "./read.js";
 
 /** A JSON Schema 2020-12 document; `x-label` holds the labels in both languages, `title` the Albanian one. */
 export type FormSchema = Readonly<Record<string, unknown>>;
+
+/** What a form's schema follows from. */
+export interface ShownForm {
+  readonly form: readonly FormField[];
+  readonly fees: readonly CountedFee[];
+}
+export type CountedFee = Pick<ServiceFee, "quantityField" | "per">;
 
 /** Lengths that hold where a field names none. */
 export const DEFAULT_TEXT_LENGTH = 2000;
 export const ADDRESS_LENGTH = 300;
 
 /** The schema of a form: what a client may show and check before it sends. Anything but the named fields is refused. */
-export function formSchema({ form, fees }: Asked): FormSchema {
+export function formSchema({ form, fees }: ShownForm): FormSchema {
   return {
     $schema: "https://json-schema.org/draft/2020-12/schema",
     type: "object",
@@ -30,7 +36,7 @@ function fieldSchemaOf(field: FormField): FormSchema {
 }
 
 /** What is counted is whole and at least one; what is measured is more than nothing. */
-function quantityOf({ min, max }: FormField, fee: ServiceFee): FormSchema {
+function quantityOf({ min, max }: FormField, fee: CountedFee): FormSchema {
   const least = isMeasured(fee) ? { exclusiveMinimum: 0 } : { minimum: Math.max(1, min ?? 1), multipleOf: 1 };
   return { ...least, maximum: Math.min(MAX_QUANTITY, max ?? MAX_QUANTITY) };
 }
