@@ -32,6 +32,11 @@ export function streamFor(category: string, tenant: string, ...idParts: readonly
   return `${category}-${tenant}.${idParts.join(".")}`;
 }
 
+/** Whether a text can be the one part of an id: whatever else it is, nothing has it as its id. */
+export function isIdPart(text: string): boolean {
+  return ID_PART.test(text);
+}
+
 /** The tenant itself when it is of the right form; throws ValidationError otherwise. */
 export function checkedTenant(tenant: string): string {
   if (!TENANT.test(tenant)) throw new ValidationError("tenant-malformed", { tenant: shown(tenant) });

@@ -1,6 +1,6 @@
 import type { CaseStanding } from "../../../application/casework/index.js";
 import { validationError } from "../../errors/index.js";
-import { checkAssignee, rolesForStep } from "./access/index.js";
+import { rolesForStep } from "./access/index.js";
 import { caseMutation, openedUploads } from "./case-mutation.js";
 import * as acts from "./inputs/acts.js";
 import { checkOf, RecordCheckInput } from "./inputs/checks.js";
@@ -29,14 +29,12 @@ function addStepMutations(): void {
     input: acts.ActOnCaseInput,
     payload: STANDING,
     roles: (roles, { transition }, { definition }) => rolesForStep(definition, transition, roles),
-    run: async (context, ask, { documents = [], checks = [], ...input }) => {
-      await checkAssignee(context, input.caseId, input.assign);
-      return context.dependencies.casework.actOnCase(ask, {
+    run: async (context, ask, { documents = [], checks = [], ...input }) =>
+      context.dependencies.casework.actOnCase(ask, {
         ...input,
         ...(checks.length === 0 ? {} : { checks: checks.map((each, at) => checkOf(each, `checks.${at}`)) }),
         ...(documents.length === 0 ? {} : { documents: await openedUploads(context, documents) }),
-      });
-    },
+      }),
   });
   caseMutation<RecordCheckInput, CaseStanding>({
     name: "recordCheck",
@@ -108,10 +106,7 @@ function addHandlingMutations(): void {
     name: "assignCase",
     description: "Gives a case to somebody in a role, or back into the queue: heads, and whoever has it.",
     input: acts.AssignCaseInput,
-    run: async (context, ask, input) => {
-      await checkAssignee(context, input.caseId, input);
-      return context.dependencies.casework.assignCase(ask, input);
-    },
+    run: ({ dependencies }, ask, input) => dependencies.casework.assignCase(ask, input),
   });
   caseMutation<acts.TakeCaseInput, CaseStanding>({
     ...common,

@@ -3,6 +3,7 @@ import { outcomeOf, refusedOutcome } from "../../taxation/support/index.js";
 import type { Ask, Outcome } from "../../taxation/index.js";
 import type { ActInput, AttachInput, CaseStanding } from "../use-cases.js";
 import { linkFault } from "./applicants.js";
+import { assigneeOf } from "./assignee.js";
 import { standingAfter, type CaseRoom } from "./case-room.js";
 import { clearanceAnswer } from "./clearance-answer.js";
 import { documentsBody, takeIn } from "./documents-in.js";
@@ -22,7 +23,17 @@ export async function actOnCase(room: CaseRoom, ask: Ask, input: ActInput): Prom
   const asked = clearanceNeeded(definition, transition);
   const clearance = asked ? await clearanceAnswer(room.parts, ask, account, definition) : null;
   const units = municipality.units.map(({ code }) => code);
-  const command = { ...said, ...frame, type: "Act", checks, clearance, documents: documents.value, units } as const;
+  const assignee = await assigneeOf(room.parts, ask.tenant, input.assign?.to ?? null);
+  const command = {
+    ...said,
+    ...frame,
+    type: "Act",
+    assignee,
+    checks,
+    clearance,
+    documents: documents.value,
+    units,
+  } as const;
   const body = { actOnCase: { caseId, checks, ...said }, ...documentsBody(documents.value) };
   const result = await room.carryOut(ask, command, body);
   return outcomeOf(result, () => standingAfter(opened.value, result));

@@ -7,6 +7,7 @@ import { caseStream } from "../support/index.js";
 import type { CaseQuestions, CaseUseCases } from "../use-cases.js";
 import { actOnCase, attachDocument } from "./act.js";
 import { linkFault } from "./applicants.js";
+import { assigneeOf } from "./assignee.js";
 import { standingAfter, withoutRole, type CaseRoom } from "./case-room.js";
 import { correctCase } from "./correct.js";
 import { lodgeCase } from "./lodge.js";
@@ -37,7 +38,8 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
     },
 
     async assignCase(ask, input) {
-      return room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "Assign" }));
+      const assignee = await assigneeOf(room.parts, ask.tenant, input.to);
+      return room.simply(ask, input, (frame) => ({ ...input, ...frame, assignee, type: "Assign" }));
     },
     takeNextCase: (ask, input) => takeNextCase(room, ask, input),
     takeCase: (ask, input) => room.simply(ask, input, (frame) => ({ ...frame, type: "Take" })),

@@ -1,4 +1,5 @@
 import type { ModelCatalogue } from "../../../domain/casework/index.js";
+import type { IdentityUseCases } from "../../identity/index.js";
 import type { Documents } from "../../documents/index.js";
 import type { Ledger } from "../../ledger/index.js";
 import type { Press } from "../../papers/index.js";
@@ -21,6 +22,8 @@ export interface CaseworkParts {
   /** Where people reach Defter, without a slash at the end: what the QR codes of acts begin with. */
   readonly site: () => string;
   readonly documents: Documents;
+  /** Whom a case is given to is asked of their own stream. */
+  readonly identity: Pick<IdentityUseCases, "findUser">;
   readonly vocabulary: CaseworkVocabulary;
   /** What municipalities take over and make their own. */
   readonly model: ModelCatalogue;

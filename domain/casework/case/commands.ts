@@ -1,3 +1,4 @@
+import type { CaseOfficer } from "../../identity/index.js";
 import type { CivilDate, HolidayCalendar, Instant, Lek } from "../../shared/index.js";
 import type { VersionName } from "../definition/index.js";
 import type { ServiceContent } from "../service/index.js";
@@ -42,6 +43,8 @@ export interface OnCase {
   readonly clearance?: ClearanceAnswer | null;
   /** Whole lekë for one unit by the fiscal package in force, by code of the fee. */
   readonly tariffs?: Readonly<Record<string, Lek>>;
+  /** Whom the case is given to, by their own stream; null: nobody has that id. Needed where it is given to somebody. */
+  readonly assignee?: CaseOfficer | null;
   readonly reason?: string;
 }
 

@@ -26,10 +26,10 @@ export const casework = new ContainerModule(({ bind }) => {
   );
   bind(TOKENS.reached).toConstantValue({ address: undefined });
   bind(TOKENS.caseworkWhere).toResolvedValue(
-    (ledger, clock, keyedHash, taxation, documents, press, configuration, reached): CaseworkWhere =>
+    (ledger, clock, keyedHash, taxation, documents, identity, press, configuration, reached): CaseworkWhere =>
       (rolesHeld, over = {}) =>
         createCaseworkUseCases({
-          ...{ ledger, clock, keyedHash, taxation, documents, press, ...over },
+          ...{ ledger, clock, keyedHash, taxation, documents, identity, press, ...over },
           site: () =>
             configuration.publicUrl === undefined && reached.address !== undefined
               ? reached.address
@@ -43,6 +43,7 @@ export const casework = new ContainerModule(({ bind }) => {
       TOKENS.keyedHash,
       TOKENS.taxation,
       TOKENS.documents,
+      TOKENS.identity,
       TOKENS.press,
       TOKENS.configuration,
       TOKENS.reached,

@@ -1,6 +1,19 @@
-import { describe, expect, test } from "@jest/globals";
+import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { OnCaseInput } from "../../../application/casework/index.js";
-import { adopt, ask, askAs, by, counter, done, lodging, pdf, refusalOf, type Counter } from "./support/counter.js";
+import {
+  adopt,
+  ask,
+  askAs,
+  by,
+  counter,
+  done,
+  letIn,
+  lodging,
+  pdf,
+  refusalOf,
+  written,
+  type Counter,
+} from "./support/counter.js";
 
 const CODE = "identity-attestation";
 
@@ -47,6 +60,47 @@ describe("the next case of a queue", () => {
     expect(again).toEqual(first);
     const other = await done(city.cases.takeNextCase(askAs("front-desk"), { queue: inOrder("C2"), mine }));
     expect(other.caseId).toBe("C2");
+  });
+});
+
+describe("giving a case to somebody", () => {
+  const REQUEST = "public-lighting-request";
+  let city: Counter;
+  beforeAll(async () => {
+    city = await counter();
+    await adopt(city, REQUEST);
+    await letIn(city, "arta", ["specialist"], ["velipoje"]);
+    await letIn(city, "cela", ["specialist"], ["dajc"]);
+    await letIn(city, "dava", ["archivist"], ["velipoje"]);
+    await letIn(city, "fatos", ["specialist"]);
+    await done(city.identity.suspendUser(ask(), { userId: "fatos", ground: "Ka ikur." }));
+    await done(city.cases.lodgeCase(askAs("front-desk"), { ...lodging(REQUEST), office: "velipoje", caseId: "C1" }));
+    await done(city.cases.actOnCase(askAs("front-desk"), { caseId: "C1", by: by("front-desk"), transition: "triage" }));
+  });
+
+  test.each([
+    ["of another office", "cela"],
+    ["with another role", "dava"],
+    ["who is suspended", "fatos"],
+    ["whom nobody knows", "nobody"],
+    ["whose id nobody can have", "a.b"],
+  ])("is refused for somebody %s, by itself and along with a step, and nothing is written", async (_who, to) => {
+    const before = await written(city.store);
+    const giving = { caseId: "C1", by: by("sector-head"), role: "specialist", to };
+    expect(await refusalOf(city.cases.assignCase(askAs("sector-head"), giving))).toBe("assignee-not-fitting");
+    const step = { caseId: "C1", by: by("sector-head"), transition: "assign", assign: { role: "specialist", to } };
+    expect(await refusalOf(city.cases.actOnCase(askAs("sector-head"), step))).toBe("assignee-not-fitting");
+    expect(await written(city.store)).toEqual(before);
+  });
+
+  test("is for who could have it, and stays theirs when it is said again after they left", async () => {
+    const command = askAs("sector-head");
+    const giving = { caseId: "C1", by: by("sector-head"), role: "specialist", to: "arta" };
+    const given = await done(city.cases.assignCase(command, giving));
+    await done(city.identity.suspendUser(ask(), { userId: "arta", ground: "Ka ikur." }));
+    expect(await done(city.cases.assignCase(command, giving))).toEqual(given);
+    const found = value(await city.cases.caseOf("shkoder", "C1"));
+    expect(found.state.handlers).toEqual({ specialist: "arta" });
   });
 });
 

@@ -1,8 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { caseTimers, InMemoryProcessStore, notify, Processes } from "../../../application/processes/index.js";
-import type { Role } from "../../../domain/identity/index.js";
 import { caseLists } from "../casework/support/case-lists.js";
-import { adopt, ask, askAs, by, done, lodging, typesOf } from "../casework/support/counter.js";
+import { adopt, ask, askAs, by, done, letIn, lodging, typesOf } from "../casework/support/counter.js";
 import { postOffice, type PostOffice } from "../correspondence/support/post-office.js";
 import { CLEAR } from "../../domain/casework/support/paths.js";
 import { Crash } from "../taxation/support/shkoder.js";
@@ -17,7 +16,7 @@ let office: PostOffice;
 beforeEach(async () => {
   office = await postOffice();
   await adopt(office, SERVICE);
-  await officer("specialist-1", ["specialist"]);
+  await letIn(office, "specialist-1", ["specialist"]);
   const { applicant, ...stated } = lodging(SERVICE, { identifier: null });
   const contact = { email: "arta@example.al", phone: null, address: null };
   await done(office.cases.lodgeCase(askAs("clerk"), { ...stated, caseId: CASE, applicant: { ...applicant, contact } }));
@@ -26,12 +25,6 @@ beforeEach(async () => {
   const giving = { caseId: CASE, by: by("sector-head"), role: "specialist", to: "specialist-1" };
   await done(office.cases.assignCase(askAs("sector-head"), giving));
 });
-
-async function officer(userId: string, roles: readonly Role[], offices: readonly string[] | null = null) {
-  const named = { userId, username: userId, displayName: userId, email: `${userId}@example.al` };
-  const entering = { password: "një fjalëkalim i gjatë", mustChange: false };
-  await done(office.identity.createUser(ask(), { ...named, ...entering, roles, offices }));
-}
 
 /** What each person was told of the limit, in the order in which it was written. */
 async function told(): Promise<readonly string[]> {
@@ -73,12 +66,12 @@ async function runFromTheBeginning(): Promise<void> {
 describe("a limit that passes with nobody pushing", () => {
   test("warns who has the case, then tells them, the role above and the applicant, each once", async () => {
     const { office: here } = lodging(SERVICE);
-    await officer("head-here", ["sector-head"], [here]);
-    await officer("head-of-all", ["sector-head"]);
-    await officer("head-elsewhere", ["sector-head"], ["shale"]);
-    await officer("head-gone", ["sector-head"], [here]);
+    await letIn(office, "head-here", ["sector-head"], [here]);
+    await letIn(office, "head-of-all", ["sector-head"]);
+    await letIn(office, "head-elsewhere", ["sector-head"], ["shale"]);
+    await letIn(office, "head-gone", ["sector-head"], [here]);
     await done(office.identity.suspendUser(ask(), { userId: "head-gone", ground: "Pension." }));
-    await officer("signs", ["signatory"], [here]);
+    await letIn(office, "signs", ["signatory"], [here]);
 
     await runFromTheBeginning();
     expect(await told()).toEqual([]);

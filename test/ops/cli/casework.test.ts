@@ -157,6 +157,30 @@ describe("a case", () => {
     expect(await asOfficer("sporteli-velipoje", "case", "show", caseId)).toMatchObject({ status: 0 });
   });
 
+  test("is given only to who could have it, as at the desk", async () => {
+    const lodging = ["case", "lodge", "public-lighting-request", "--office", "velipoje", "--kind", "citizen"];
+    const request = filledForm(serviceOf("public-lighting-request"));
+    const lodged = await english(
+      ...lodging,
+      "--name",
+      "Arta Hoxha",
+      "--form",
+      file("r.json", request),
+      "--document",
+      file("d1.pdf", pdf),
+      "--json",
+    );
+    const { caseId: given } = lodged.json();
+    expect(await asOfficer("sporteli", "case", "act", given, "triage")).toMatchObject({ status: 0 });
+    const to = (person: string) => JSON.stringify({ assign: { role: "specialist", to: person } });
+    const giving = (person: string) => ["case", "act", given, "assign", "--with", to(person)];
+    for (const person of ["sporteli-velipoje", "nobody"]) {
+      const refused = await asOfficer("pergjegjesi", ...giving(person));
+      expect([refused.status, refused.err]).toEqual([1, expect.stringContaining("assignee-not-fitting")]);
+    }
+    expect(await asOfficer("pergjegjesi", ...giving("specialisti"))).toMatchObject({ status: 0 });
+  });
+
   test("counts in the performance of its office", async () => {
     const counted = await english("case", "performance", "--from", today, "--by", "office,service", "--json");
     expect(counted.json().lines).toContainEqual(

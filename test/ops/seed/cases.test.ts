@@ -1,15 +1,14 @@
 import { beforeAll, describe, expect, test } from "@jest/globals";
 import type { StoredEvent } from "../../../application/event-store/index.js";
 import { instant } from "../../../domain/shared/index.js";
-import { seedCases, seedCatalogue, type CounterParts } from "../../../ops/seed/index.js";
+import { seedCases, seedCatalogue, seedOfficers, type CounterParts } from "../../../ops/seed/index.js";
 import { EVERYONE, seedEveryone, SeededCity } from "./support/seeded-city.js";
 
 const NOW = instant("2026-03-20T10:00:00Z");
 const city = new SeededCity();
 
-/** The cases of the demonstration stand on no sign-in. */
 function parts(): CounterParts {
-  return { ...city.process(), identity: null as never, officersPassword: "", now: NOW };
+  return { ...city.process(), officersPassword: "një fjalëkalim i gjatë", now: NOW };
 }
 const seeded = () => seedCases(parts(), EVERYONE.name, EVERYONE.size, NOW, () => undefined);
 
@@ -19,6 +18,7 @@ describe("the cases of the demonstration", () => {
     new Set(events.filter((event) => event.type === type).map(({ streamName }) => streamName));
 
   beforeAll(async () => {
+    await seedOfficers(parts(), () => undefined);
     await seedEveryone(parts());
     await seedCatalogue(parts(), () => undefined);
     await seeded();

@@ -1,3 +1,4 @@
+import { couldHandle } from "../../../identity/index.js";
 import { notParsed, parsed, refusal, type Refusal } from "../../../shared/index.js";
 import { decidedOutcome, decides, waysOf, stateOf, type Move, type WorkflowContent } from "../../workflow/index.js";
 import type { Act, OnCase, RequestedItem } from "../commands.js";
@@ -116,12 +117,17 @@ function assignAlong({ assign }: Act): Step {
   };
 }
 
-/** Somebody can be assigned only in a role that the workflow knows. */
-export function assigneeFault({ base }: Work, role: string, to: string | null): Refusal | null {
+/**
+ * Somebody can be assigned only in a role that the workflow knows, and only who could have the case: one given to anybody
+ * else would wait in nobody's queue. Of who is not there nothing else is said.
+ */
+export function assigneeFault({ base, state }: Work, role: string, to: string | null): Refusal | null {
   const { transitions, steps } = base.definition.workflow.content;
   const known = [...transitions.flatMap(({ roles }) => roles), ...steps.map((step) => step.role)];
   if (!isOfficer({ role }) || !known.includes(role)) return refusal("role-without-part", { role, state: "" });
-  return to === null || /^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/.test(to) ? null : refusal("assignee-malformed");
+  if (to === null) return null;
+  if (!/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/.test(to)) return refusal("assignee-malformed");
+  return base.assignee && couldHandle(base.assignee, role, state) ? null : refusal("assignee-not-fitting", { role });
 }
 
 /** The parts that may come with a step. */

@@ -5,6 +5,7 @@ import {
   noScanner,
   type SentDocument,
 } from "../../../../application/documents/index.js";
+import { createIdentityUseCases, type IdentityUseCases } from "../../../../application/identity/index.js";
 import { InMemoryKeyVault } from "../../../../application/personal-data/index.js";
 import type { Press } from "../../../../application/papers/index.js";
 import type { EventStore } from "../../../../application/event-store/index.js";
@@ -15,6 +16,7 @@ import {
   type TaxationUseCases,
 } from "../../../../application/taxation/index.js";
 import type { RawContent } from "../../../../domain/casework/index.js";
+import type { Role } from "../../../../domain/identity/index.js";
 import { civilDate } from "../../../../domain/shared/index.js";
 import type { Office } from "../../../../domain/taxation/index.js";
 import {
@@ -34,11 +36,14 @@ export { ask, done, refusalOf, register, typesOf, written } from "../../taxation
 /** Shkodër with its law, its 16 offices, and a counter; the catalogue is adopted by the tests that want it. */
 export interface Counter extends Shkoder {
   readonly cases: CaseworkUseCases;
+  readonly identity: IdentityUseCases;
   /** The same ledger in another process; with `over`, one that meets mishaps; `by`: with a press of its own. */
   again(over?: (store: EventStore) => EventStore, by?: Press): CaseworkUseCases;
   /** The same, where only these roles are held by anybody. */
   held(roles: readonly string[]): CaseworkUseCases;
 }
+
+const passwordHasher = { hash: async () => "hash", verify: async () => true };
 
 /** Prints nothing but what it was given: the same order is the same bytes here, too. */
 export const plainPress: Press = {
@@ -73,13 +78,23 @@ export async function counter(press: Press = plainPress): Promise<Counter> {
     rolesHeld: async () => roles,
     documentTypes: catalogueSource.documentTypes.map(({ code }) => code),
   };
+  const identityOf = ({ ledger, keyedHash }: TaxationParts) =>
+    createIdentityUseCases({ ledger, keyedHash, passwordHasher });
   const over = (
     process: TaxationParts,
     taxation: TaxationUseCases,
     { rolesHeld = vocabulary.rolesHeld, by = press }: { rolesHeld?: () => Promise<readonly string[]>; by?: Press } = {},
   ) =>
     createCaseworkUseCases({
-      ...{ ...process, taxation, documents, model: modelCatalogue, press: by, site: () => "https://defter.example" },
+      ...{
+        ...process,
+        taxation,
+        documents,
+        identity: identityOf(process),
+        model: modelCatalogue,
+        press: by,
+        site: () => "https://defter.example",
+      },
       vocabulary: { ...vocabulary, rolesHeld },
     });
   const again = (mishap?: (store: EventStore) => EventStore, by: Press = press) => {
@@ -87,7 +102,7 @@ export async function counter(press: Press = plainPress): Promise<Counter> {
     return over({ ...process, clock: city.clock }, createTaxationUseCases({ ...process, clock: city.clock }), { by });
   };
   const held = (some: readonly string[]) => over(city.parts, city.uses, { rolesHeld: async () => [...some] });
-  return { ...city, cases: over(city.parts, city.uses), again, held };
+  return { ...city, cases: over(city.parts, city.uses), identity: identityOf(city.parts), again, held };
 }
 
 function withOffice(
@@ -106,6 +121,18 @@ export async function adopt({ cases }: Counter, ...services: readonly string[]):
 }
 
 export const withWords = (raw: RawContent, words: string): RawContent => ({ ...raw, note: { sq: words, en: words } });
+
+/** Lets an officer in, under their id; of the offices named, or of all. */
+export async function letIn(
+  { identity }: Pick<Counter, "identity">,
+  userId: string,
+  roles: readonly Role[],
+  offices: readonly string[] | null = null,
+): Promise<void> {
+  const named = { userId, username: userId, displayName: userId, email: `${userId}@example.al` };
+  const entering = { password: "një fjalëkalim i gjatë", mustChange: false };
+  await done(identity.createUser(ask(), { ...named, ...entering, roles, offices }));
+}
 
 /** An officer in a role, of every office, and the ask of the person who holds it. */
 export function by(role: string, given: Partial<Acting> = {}): Acting {

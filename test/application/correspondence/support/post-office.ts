@@ -1,4 +1,3 @@
-import { createIdentityUseCases, type IdentityUseCases } from "../../../../application/identity/index.js";
 import { eventCodec, defterRegistry } from "../../../../application/ledger/index.js";
 import type { LedgerFact } from "../../../../application/ledger/index.js";
 import {
@@ -22,7 +21,6 @@ import { counter, type Counter } from "../../casework/support/counter.js";
 /** A counter with people who are told what happens to their cases. */
 export interface PostOffice extends Counter {
   readonly correspondence: CorrespondenceUseCases;
-  readonly identity: IdentityUseCases;
   /** Reads the log as if each fact had been recorded on its day: the store's own clock is far ahead of the town's. */
   readonly codec: ProcessParts["codec"];
   /** Everything that was ever written to the log, as facts. */
@@ -44,13 +42,11 @@ interface DispatcherOptions {
 }
 
 const TRACKING: SecretFacts = { trackingCode: () => "ABCD-EFGH-JKMN" };
-const passwordHasher = { hash: async () => "hash", verify: async () => true };
 
 export async function postOffice(): Promise<PostOffice> {
   const town = await counter();
-  const { ledger, keyedHash } = town.parts;
-  const { clock, store } = town;
-  const identity = createIdentityUseCases({ ledger, keyedHash, passwordHasher });
+  const { ledger } = town.parts;
+  const { clock, identity, store } = town;
   const correspondence = createCorrespondence({
     ...{ ledger, clock, templates: releasedTemplates, cases: town.cases, identity },
     // A read model that knows everybody, and of nobody what they may: their own streams say it.

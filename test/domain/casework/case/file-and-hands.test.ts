@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { missingDocuments } from "../../../../domain/casework/index.js";
+import type { CaseOfficer } from "../../../../domain/identity/index.js";
 import { civilDate } from "../../../../domain/shared/index.js";
 import { CaseStory, citizen, officer, paper } from "../support/case-story.js";
 import { REGISTER } from "../support/paths.js";
@@ -123,6 +124,27 @@ describe("a case in hands", () => {
     expect(story.refuses({ type: "Assign", by: head, role: "astronaut", to: "x" })).toBe("role-without-part");
     expect(story.refuses({ type: "Assign", by: head, role: "applicant", to: "x" })).toBe("role-without-part");
     expect(story.refuses({ type: "Assign", by: head, role: "specialist", to: "../x" })).toBe("assignee-malformed");
+  });
+
+  test.each<[string, CaseOfficer | null]>([
+    ["nobody who is there", null],
+    ["somebody without the role", { roles: ["clerk"], offices: null, suspended: false }],
+    ["somebody of another office", { roles: ["specialist"], offices: ["dajc"], suspended: false }],
+    ["somebody who is suspended", { roles: ["specialist"], offices: null, suspended: true }],
+  ])("is not given to %s, neither by itself nor along with a step", (_who, assignee) => {
+    const story = reviewed();
+    story.assignee = assignee;
+    const giving = { role: "specialist", to: "specialist-1" };
+    expect(story.refuses({ type: "Assign", by: officer("sector-head"), ...giving })).toBe("assignee-not-fitting");
+    const request = CaseStory.of("public-lighting-request").lodge().act("front-desk", "triage");
+    request.assignee = assignee;
+    const step = { type: "Act", transition: "assign", by: officer("sector-head"), assign: giving } as const;
+    expect(request.refuses(step)).toBe("assignee-not-fitting");
+    // Back into the queue it goes whoever is there.
+    story.assignee = { roles: ["specialist"], offices: ["velipoje"], suspended: false };
+    story.does({ type: "Assign", by: officer("sector-head"), ...giving });
+    story.assignee = assignee;
+    expect(story.does({ type: "Assign", by: officer("sector-head"), ...giving, to: null })).toEqual(["CaseAssigned"]);
   });
 
   test("goes to another office, which has it from then on, with nobody's name on it", () => {

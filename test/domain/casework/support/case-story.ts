@@ -16,6 +16,7 @@ import {
   type PinnedDefinition,
   type ServiceContent,
 } from "../../../../domain/casework/index.js";
+import { ROLES, type CaseOfficer } from "../../../../domain/identity/index.js";
 import {
   civilDateAt,
   fold,
@@ -93,10 +94,13 @@ export class CaseStory {
     return this;
   }
 
+  /** Whom a case is given to, as the asker of the ledger finds them: an officer of every role and office. */
+  assignee: CaseOfficer | null = { roles: ROLES, offices: null, suspended: false };
+
   /** Decides without writing. */
   decide(told: Told<CaseCommand>): Decision<CaseEvent> {
-    const { now: at, caseId, definition, calendar: by } = this;
-    const frame = { caseId, at, on: civilDateAt(at), by: officer("front-desk"), definition, calendar: by };
+    const { now: at, caseId, definition, calendar: by, assignee } = this;
+    const frame = { caseId, at, on: civilDateAt(at), by: officer("front-desk"), definition, calendar: by, assignee };
     const asked = "transition" in told && clearanceNeeded(definition, told.transition);
     const always = told.type === "Lodge" || told.type === "RecordClearance" || told.type === "Recheck";
     const clearance = asked || always ? this.answer() : null;

@@ -1,5 +1,6 @@
 import { InMemoryEventStore, type EventStore, type StoredEvent } from "../../../../application/event-store/index.js";
 import { createLedger, defterRegistry } from "../../../../application/ledger/index.js";
+import { createIdentityUseCases, type IdentityUseCases } from "../../../../application/identity/index.js";
 import { InMemoryKeyVault, keyedHash } from "../../../../application/personal-data/index.js";
 import { fixedClock } from "../../../../application/ports.js";
 import { createTaxationUseCases, packageSchemaCheck } from "../../../../application/taxation/index.js";
@@ -20,8 +21,11 @@ const schemaFindings = packageSchemaCheck(referenceData<object>("fiscal-package.
 /** Prints nothing but what it was given. */
 const press: Press = { print: async (order) => Buffer.from(JSON.stringify(order)), close: async () => undefined };
 
+const passwordHasher = { hash: async () => "hash", verify: async () => true };
+
 interface CaseworkOfCity {
   readonly caseworkWhere: CaseworkWhere;
+  readonly identity: IdentityUseCases;
 }
 
 /** A city in memory: its store and vault outlive every process that seeds it. */
@@ -49,14 +53,15 @@ export class SeededCity {
       clock,
       packageSchemaFindings: schemaFindings,
     });
+    const identity = createIdentityUseCases({ ledger, keyedHash: hash, passwordHasher });
     const caseworkWhere: CaseworkWhere = (rolesHeld, given = {}) =>
       createCaseworkUseCases({
-        ...{ ledger, clock, keyedHash: hash, taxation, documents: this.documents, press, ...given },
+        ...{ ledger, clock, keyedHash: hash, taxation, documents: this.documents, identity, press, ...given },
         vocabulary: caseworkVocabulary(deliveredModel(), rolesHeld),
         model: deliveredModel(),
         site: () => "https://defter.example",
       });
-    return { taxation, ledger, caseworkWhere, tenant: "shkoder" };
+    return { taxation, ledger, caseworkWhere, identity, tenant: "shkoder" };
   }
 
   events(): Promise<readonly StoredEvent[]> {
