@@ -19,6 +19,7 @@ const TABLES: Readonly<Record<View, readonly string[]>> = {
   obligations: ["obligations"],
   invoices: ["invoices"],
   payments: ["payments"],
+  cashDesks: ["cash_desk_days"],
   clearances: ["clearances"],
   journal: ["journal_entries"],
   revenue: ["revenue_months"],

@@ -1,6 +1,7 @@
 import type { Projection } from "../projection.js";
 import { dossiersProjection } from "./dossier/dossier.js";
 import { journalProjection } from "./journal/journal.js";
+import { cashDeskDaysProjection } from "./papers/cash-desk-days.js";
 import { clearancesProjection } from "./papers/clearances.js";
 import { invoicesProjection } from "./papers/invoices.js";
 import { obligationsProjection } from "./papers/obligations.js";
@@ -8,6 +9,7 @@ import { paymentsProjection } from "./papers/payments.js";
 import { taxpayersProjection } from "./register/taxpayers.js";
 
 export {
+  cashDeskDaysProjection,
   clearancesProjection,
   dossiersProjection,
   invoicesProjection,
@@ -23,6 +25,7 @@ export const taxationProjections: readonly Projection[] = [
   obligationsProjection,
   invoicesProjection,
   paymentsProjection,
+  cashDeskDaysProjection,
   clearancesProjection,
   journalProjection,
   dossiersProjection,

@@ -15,6 +15,7 @@ export type TaxationReadSide = Pick<
   | "obligations"
   | "invoices"
   | "payments"
+  | "cashDeskDays"
   | "clearances"
   | "journal"
   | "collections"

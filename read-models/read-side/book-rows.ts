@@ -1,4 +1,5 @@
 import type { CivilDate, Instant, Lek } from "../../domain/shared/index.js";
+import type { CountedPieces } from "../../domain/taxation/index.js";
 
 /** One posting of an entry; exactly one of debit and credit is above zero. */
 export interface JournalLine {
@@ -36,11 +37,40 @@ export interface TaxedLine {
   readonly accounts: number;
 }
 
-/** What came in on one day, at one office, by one channel. */
+/** A cash desk on its day, as its stream has it. */
+export interface CashDeskDayRow {
+  readonly dayId: string;
+  readonly desk: string;
+  readonly date: CivilDate;
+  readonly office: string;
+  /** Who opened it, and answers for it. */
+  readonly cashierId: string;
+  readonly state: "open" | "closed";
+  readonly float: Lek;
+  /** Taken by receipts, and how many were given; what was given back is not taken off. */
+  readonly taken: Lek;
+  readonly receipts: number;
+  /** Given back on the same day, and of how many receipts. */
+  readonly givenBack: Lek;
+  readonly returned: number;
+  /** What must be in the drawer: float and taken, less what was given back. */
+  readonly expected: Lek;
+  /** Null until it is closed; the count by banknote and coin also where only the sum was told. */
+  readonly counted: Lek | null;
+  /** Counted less expected. */
+  readonly difference: Lek | null;
+  readonly explanation: string | null;
+  readonly count: readonly CountedPieces[] | null;
+  readonly openedAt: Instant;
+  readonly closedAt: Instant | null;
+}
+
+/** What came in on one day, at one office, by one channel; who took it, where it was asked by cashier. */
 export interface CollectionLine {
   readonly paidOn: CivilDate;
   readonly office: string;
   readonly channel: string;
+  readonly recordedBy: string | null;
   /** Payments that stand. */
   readonly payments: number;
   readonly amount: Lek;

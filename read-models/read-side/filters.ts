@@ -32,6 +32,10 @@ export interface PaymentFilter {
   readonly channel?: string;
   readonly reference?: string;
   readonly receiptNumber?: string;
+  /** The cash desk that took them. */
+  readonly desk?: string;
+  /** Who took or entered them. */
+  readonly recordedBy?: string;
   readonly paidFrom?: CivilDate;
   readonly paidTo?: CivilDate;
 }
@@ -69,9 +73,20 @@ export interface TrialBalanceFilter extends PeriodFilter {
   readonly offices?: readonly string[];
 }
 
+export interface CashDeskDayFilter {
+  readonly desk?: string;
+  readonly office?: string;
+  readonly cashierId?: string;
+  readonly state?: string;
+  readonly from?: CivilDate;
+  readonly to?: CivilDate;
+}
+
 export interface CollectionFilter {
   readonly from: CivilDate;
   readonly to: CivilDate;
+  /** Apart for each who took or entered them. */
+  readonly byCashier?: boolean;
 }
 
 export interface RevenueFilter {

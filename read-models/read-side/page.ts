@@ -51,6 +51,7 @@ export type View =
   | "obligations"
   | "invoices"
   | "payments"
+  | "cashDesks"
   | "clearances"
   | "journal"
   | "revenue"

@@ -1,5 +1,12 @@
 import type { AssessmentRunRow, AuditRow, FiscalPackageRow, ProjectionRow, UserRow } from "./administration-rows.js";
-import type { CollectionLine, JournalEntryRow, RevenueLine, TaxedLine, TrialBalanceLine } from "./book-rows.js";
+import type {
+  CashDeskDayRow,
+  CollectionLine,
+  JournalEntryRow,
+  RevenueLine,
+  TaxedLine,
+  TrialBalanceLine,
+} from "./book-rows.js";
 import type { CaseDossierRow, CasePerformanceLine, CaseRow } from "./case-rows.js";
 import type { DefinitionRow, ServiceRow } from "./catalogue-rows.js";
 import type { MessageFilter, MessageRow } from "./message-rows.js";
@@ -26,6 +33,8 @@ export interface ReadSide {
   readonly obligations: List<filters.ObligationFilter, ObligationRow>;
   readonly invoices: List<filters.InvoiceFilter, InvoiceRow>;
   readonly payments: List<filters.PaymentFilter, PaymentRow>;
+  /** Cash desks by day, the latest first. */
+  readonly cashDeskDays: List<filters.CashDeskDayFilter, CashDeskDayRow>;
   readonly clearances: List<filters.ClearanceFilter, ClearanceRow>;
   /** Cases, what is due first at the top. */
   readonly cases: List<filters.CaseFilter, CaseRow>;

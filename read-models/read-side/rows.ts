@@ -60,6 +60,10 @@ export interface PaymentRow {
   readonly payer: string | null;
   readonly office: string;
   readonly receiptNumber: string | null;
+  /** The cash desk that took it; null for other channels, and for what a merge carried. */
+  readonly desk: string | null;
+  /** Who took or entered it. */
+  readonly recordedBy: string;
   readonly reversed: boolean;
   readonly reversalGround: string | null;
 }

@@ -1,3 +1,4 @@
+export * from "./cash-desk-days.js";
 export * from "./clearances.js";
 export * from "./invoices.js";
 export * from "./journal/index.js";

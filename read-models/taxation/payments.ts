@@ -15,6 +15,8 @@ export type PaymentRecord = {
   readonly payer: string | null;
   readonly office: string;
   readonly receiptNumber: string | null;
+  readonly desk: string | null;
+  readonly recordedBy: string;
   readonly reversed: boolean;
   readonly reversalGround: string | null;
 };
@@ -34,6 +36,8 @@ export const payments: TableDefinition = {
     payer: "text",
     office: "text",
     receiptNumber: "text",
+    desk: "text",
+    recordedBy: "text",
     reversed: "boolean",
     reversalGround: "text",
   },
@@ -41,6 +45,7 @@ export const payments: TableDefinition = {
     by_day: `using btree (tenant, "paidOn", id)`,
     by_account: `using btree (tenant, "accountId", "paidOn", id)`,
     by_office: `using btree (tenant, office, "paidOn", id)`,
+    by_desk: `using btree (tenant, desk, "paidOn", id) where desk is not null`,
     by_reference: `using btree (tenant, reference) where reference is not null`,
     by_receipt: `using btree (tenant, "receiptNumber") where "receiptNumber" is not null`,
   },

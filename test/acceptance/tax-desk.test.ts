@@ -137,7 +137,24 @@ describe("A day at the tax desk", () => {
     const cash = { accountId: payer, amount: "500", channel: "CASH_DESK", paidOn: desk.date, desk: desk.desk, office };
     const paid = await staff.cashier.does("receivePayment", cash);
     expect(paid["receiptNumber"]).toBe("lagjja-1/2025/000001");
-    const closed = await staff.cashier.does("closeCashDesk", { ...desk, counted: 5500 });
+    const dayAfter = async (reader: typeof staff.cashier, { receipt }: Payload) =>
+      (
+        await reader.read<{ cashDesks: { nodes: object[] } }>(
+          `query($at: Position) { cashDesks(minPosition: $at, filter: { desk: "lagjja-1-a" }) { nodes {
+            state float taken receipts expected counted difference cashier { name } count { denomination pieces } } } }`,
+          { at: receipt.position },
+        )
+      ).cashDesks.nodes;
+    const open = { state: "open", float: 5000, taken: 500, receipts: 1, expected: 5500, counted: null, count: null };
+    expect(await dayAfter(staff.cashier, paid)).toMatchObject([{ ...open, cashier: { name: "cashier of shkoder" } }]);
+    const count = [{ denomination: 5000, pieces: 1 }];
+    const wrong = await staff.cashier.isRefused("closeCashDesk", { ...desk, counted: 5500, count });
+    expect(wrong).toMatchObject({ code: "REFUSED", rule: "cash-count-differs" });
+    count.push({ denomination: 500, pieces: 1 });
+    const closed = await staff.cashier.does("closeCashDesk", { ...desk, counted: 5500, count });
+    expect(await dayAfter(staff.financeOfficer, closed)).toMatchObject([
+      { state: "closed", taken: 500, counted: 5500, difference: 0, count },
+    ]);
     expect(closed).toMatchObject({ expected: 5500, counted: 5500, difference: 0 });
     expect(await staff.cashier.isRefused("receivePayment", cash)).toMatchObject({ rule: "cash-desk-closed" });
     const position = await positionOf(payer, { effectiveOn: "2025-02-10" });

@@ -55,19 +55,21 @@ export function addBooksQuestions(): void {
   builder.queryField("collections", (t) =>
     t.field({
       type: [CollectionLineRef],
-      description: "What came in by day, office and channel, without who paid. A year at most.",
+      description: "What came in by day, office and channel, also by cashier, without who paid. A year at most.",
       extensions: access("revenue.read"),
       args: {
         from: t.arg({ type: "CivilDate", required: true }),
         to: t.arg({ type: "CivilDate", required: true }),
+        byCashier: t.arg.boolean({ description: "Apart for each who took or entered them." }),
         minPosition: t.arg({ type: "Position", description: MIN_POSITION }),
       },
-      resolve: async (_root, { from, to, minPosition }, context) => {
+      resolve: async (_root, { from, to, byCashier, minPosition }, context) => {
         if (from > to) throw new ApiError("VALIDATION", "period-reversed", { facts: { from, to } });
         if (Date.parse(to) - Date.parse(from) > YEAR_MS)
           throw new ApiError("VALIDATION", "period-too-long", { facts: { days: 366 } });
         await fresh(context, "payments", minPosition);
-        return [...(await context.dependencies.readSide.collections(scopeOf(context, "revenue.read"), { from, to }))];
+        const filter = { from, to, byCashier: byCashier === true };
+        return [...(await context.dependencies.readSide.collections(scopeOf(context, "revenue.read"), filter))];
       },
     }),
   );

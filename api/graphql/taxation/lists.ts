@@ -3,6 +3,7 @@ import { list } from "../list.js";
 import {
   AssessmentRunFilter,
   AuditFilter,
+  CashDeskFilter,
   ClearanceFilter,
   FiscalPackageFilter,
   InvoiceFilter,
@@ -11,6 +12,7 @@ import {
   PaymentFilter,
   TaxpayerFilter,
 } from "./inputs/filters.js";
+import { CashDeskDayRef } from "./types/cash-desk.js";
 import { AssessmentRunRef, FiscalPackageRef } from "./types/administration.js";
 import { JournalEntryRef } from "./types/books.js";
 import { ClearanceRef, InvoiceRef, ObligationRef, PaymentRef } from "./types/papers.js";
@@ -63,6 +65,21 @@ export function addAccountLists(): void {
     personal: true,
   });
   list({
+    name: "cashDesks",
+    description: "Cash desks by day, latest first. Cashiers see those that they opened themselves.",
+    permission: "cash-desk.read",
+    view: "cashDesks",
+    nodeName: "CashDeskDay",
+    node: CashDeskDayRef,
+    filter: CashDeskFilter,
+    list: (readSide) => readSide.cashDeskDays,
+    narrowed: (filter, { authorisation }) =>
+      authorisation.holds("cash-desk.oversee")
+        ? filter
+        : { ...filter, cashierId: ownOnly(filter.cashierId, authorisation.signedIn().userId) },
+    personal: false,
+  });
+  list({
     name: "clearances",
     description: "Clearances that were issued, latest first.",
     permission: "account.read",
@@ -73,6 +90,11 @@ export function addAccountLists(): void {
     list: (readSide) => readSide.clearances,
     personal: false,
   });
+}
+
+/** Nobody has the empty id: whoever asks for another's desks is shown none. */
+function ownOnly(asked: string | undefined, own: string): string {
+  return asked === undefined || asked === own ? own : "";
 }
 
 /** The law, the runs, the books and the trail. */

@@ -39,6 +39,18 @@ export const deskWords: Words = {
     sq: "Paraja e numëruar ndryshon me {difference|lek}; duhet shpjegim.",
     en: "The counted cash differs by {difference|lek}; an explanation is needed.",
   },
+  "cash-count-differs": {
+    sq: "Sipas prerjeve del {sum|lek}, jo {counted|lek}. Numëroni sërish.",
+    en: "By banknotes and coins it comes to {sum|lek}, not {counted|lek}. Count again.",
+  },
+  "denomination-unknown": {
+    sq: "Nuk ka prerje prej {denomination} lekësh, ose është shënuar dy herë.",
+    en: "There is no banknote or coin of {denomination} lek, or it was entered twice.",
+  },
+  "pieces-out-of-range": {
+    sq: "Numri i copave të prerjes {denomination} shkon nga 0 deri në {max}.",
+    en: "The number of pieces of {denomination} goes from 0 to {max}.",
+  },
   "receipt-given-already": {
     sq: "Për këtë pagesë është dhënë një mandat tjetër.",
     en: "Another receipt was given for this payment.",

@@ -2,6 +2,7 @@ import type { CivilDate, HolidayCalendar, Lek, Bilingual } from "../../../domain
 import type {
   AllocationOrder,
   ApprovingDecision,
+  CountedPieces,
   Finding,
   LatePaymentRules,
   NumberedKind,
@@ -92,6 +93,8 @@ export interface CloseCashDeskInput {
   readonly date: CivilDate;
   readonly counted: Lek;
   readonly explanation: string | null;
+  /** The count by banknote and coin; it must come to `counted`. */
+  readonly count?: readonly CountedPieces[] | null;
 }
 
 export interface ClosedCashDesk {

@@ -44,6 +44,9 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "refund.approve": write("finance-officer"),
   "refund.pay": write("cashier"),
   "cash-desk.write": write("cashier"),
+  // Cashiers see the desks that they opened themselves; who oversees them sees all of the offices.
+  "cash-desk.read": read("cashier", "finance-officer", "auditor"),
+  "cash-desk.oversee": read("finance-officer", "auditor"),
   "clearance.check": read(...OFFICERS, "auditor"),
   "clearance.issue": write("clerk", "tax-officer"),
   "clearance.revoke": write("tax-officer", "finance-officer"),

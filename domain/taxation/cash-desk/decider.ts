@@ -9,7 +9,9 @@ import {
   type Decider,
   type Decision,
   type Lek,
+  type Refusal,
 } from "../../shared/index.js";
+import { DENOMINATIONS, MOST_PIECES, sumOfCount, type CountedPieces } from "./count.js";
 import type { CashDeskEvent } from "./events.js";
 
 type DataOf<Type extends CashDeskEvent["type"]> = Extract<CashDeskEvent, { type: Type }>["data"];
@@ -39,6 +41,8 @@ export type CashDeskCommand =
       readonly counted: Lek;
       /** Why the cash differs; needed where it does. */
       readonly explanation: string | null;
+      /** The count by banknote and coin, where it was told; it must come to `counted`. */
+      readonly count?: readonly CountedPieces[] | null;
     });
 
 /** The stream `cashDesk-T.desk.date`: one desk for one day. Nothing happens on it after it was closed. */
@@ -74,6 +78,9 @@ function decide(command: CashDeskCommand, state: CashDeskState): Decision<CashDe
   if (command.type === "GiveReceipt") return receipt(command, state);
   if (state.phase === "closed") return refused(refusal("cash-desk-closed", { desk, date: state.opened.date }));
   if (command.counted < 0) return refused(refusal("amount-negative", { input: command.counted }));
+  const count = command.count ?? null;
+  const fault = count === null ? null : countFault(count, command.counted);
+  if (fault) return refused(fault);
   const difference = lek(command.counted - state.expected);
   const explanation = command.explanation === null ? null : parseText(command.explanation, 2000);
   if (explanation && !explanation.ok) return explanation;
@@ -85,8 +92,30 @@ function decide(command: CashDeskCommand, state: CashDeskState): Decision<CashDe
     expected: state.expected,
     difference,
     explanation: explanation?.value ?? null,
+    ...(count === null ? {} : { count: inOrder(count) }),
   };
   return accepted({ type: "CashDeskClosed", data, effectiveDate: state.opened.date });
+}
+
+/** What was there of it, the highest denomination first. */
+function inOrder(count: readonly CountedPieces[]): NonNullable<DataOf<"CashDeskClosed">["count"]> {
+  return DENOMINATIONS.flatMap((denomination) => {
+    const { pieces = 0 } = count.find((each) => each.denomination === denomination) ?? {};
+    return pieces > 0 ? [{ denomination, pieces }] : [];
+  });
+}
+
+function countFault(count: readonly CountedPieces[], counted: Lek): Refusal | null {
+  const seen = new Set<number>();
+  for (const { denomination, pieces } of count) {
+    if (!(DENOMINATIONS as readonly number[]).includes(denomination) || seen.has(denomination))
+      return refusal("denomination-unknown", { denomination });
+    if (!Number.isInteger(pieces) || pieces < 0 || pieces > MOST_PIECES)
+      return refusal("pieces-out-of-range", { denomination, max: MOST_PIECES });
+    seen.add(denomination);
+  }
+  const sum = sumOfCount(count);
+  return sum === counted ? null : refusal("cash-count-differs", { sum, counted });
 }
 
 function receipt(

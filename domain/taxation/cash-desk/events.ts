@@ -8,6 +8,11 @@ import {
   textSchema,
   type EventOf,
 } from "../../shared/index.js";
+import { DENOMINATIONS, MOST_PIECES } from "./count.js";
+
+const countSchema = z
+  .array(z.object({ denomination: z.literal(DENOMINATIONS), pieces: z.int().min(0).max(MOST_PIECES) }))
+  .max(DENOMINATIONS.length);
 
 export const CashDeskOpened = defineEvent({
   type: "CashDeskOpened",
@@ -41,6 +46,8 @@ export const CashDeskClosed = defineEvent({
     expected: lekSchema,
     difference: lekSchema,
     explanation: textSchema.nullable(),
+    /** How the cash was counted, by banknote and coin; its sum is `counted`. Left out: only the sum was told. */
+    count: countSchema.optional(),
   }),
 });
 export const cashDeskEvents = [CashDeskOpened, ReceiptGiven, CashDeskClosed] as const;

@@ -1,2 +1,3 @@
+export * from "./count.js";
 export * from "./decider.js";
 export * from "./events.js";

@@ -5,7 +5,7 @@ import { standing, type AccountFact } from "../facts.js";
 /** Payments as they were received. A merge hands them to the account that carries on. */
 export const paymentsProjection: Projection = {
   name: "payments",
-  version: 2,
+  version: 3,
   types: ["PaymentReceived", "PaymentReversed", "AccountMerged"],
   views: [payments],
   touches: (fact) => paymentIds(fact as AccountFact).map((id) => ({ view: payments, id })),
@@ -34,11 +34,12 @@ function paymentAfter(row: ReturnType<RowsBefore["get"]>, fact: AccountFact): Pa
   const before = row as PaymentRecord | undefined;
   switch (fact.type) {
     case "PaymentReceived": {
-      const { paymentId: _id, desk: _desk, ...columns } = fact.data;
+      const { paymentId: _id, ...columns } = fact.data;
       return {
         ...columns,
         receivedBy: columns.accountId,
         recordedAt: fact.recordedAt,
+        recordedBy: fact.actor.id,
         reversed: false,
         reversalGround: null,
       };

@@ -4,6 +4,7 @@ import type { PostgresReader } from "../../postgres/index.js";
 import type { ReadSide } from "../../read-side/index.js";
 import { dossier } from "./dossier.js";
 import { journalEntry, journalList, revenue, revenueYears, taxedAccounts, trialBalance } from "./journal.js";
+import { cashDeskDayList } from "./cash-desks.js";
 import { collections } from "./collections.js";
 import { clearanceList, invoiceList, obligationList, paymentList } from "./papers.js";
 import { taxpayerList, taxpayersById } from "./register.js";
@@ -17,6 +18,7 @@ export type TaxationReadSide = Pick<
   | "obligations"
   | "invoices"
   | "payments"
+  | "cashDeskDays"
   | "clearances"
   | "journal"
   | "collections"
@@ -40,6 +42,7 @@ export function taxationReadSide(
     obligations: obligationList(postgres),
     invoices: invoiceList(postgres),
     payments: paymentList(postgres),
+    cashDeskDays: cashDeskDayList(postgres),
     clearances: clearanceList(postgres),
     journal: journalList(postgres),
     collections: collections(postgres),

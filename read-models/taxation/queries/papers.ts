@@ -75,12 +75,14 @@ export function paymentList(reader: PostgresReader): List<PaymentFilter, Payment
     table: payments,
     orderBy: ["paidOn"],
     direction: "descending",
-    where: ({ accountId, office, channel, reference, receiptNumber, paidFrom, paidTo }) => [
+    where: ({ accountId, office, channel, reference, receiptNumber, desk, recordedBy, paidFrom, paidTo }) => [
       ...equal("accountId", accountId),
       ...equal("office", office),
       ...equal("channel", channel),
       ...equal("reference", reference),
       ...equal("receiptNumber", receiptNumber),
+      ...equal("desk", desk),
+      ...equal("recordedBy", recordedBy),
       ...within("paidOn", paidFrom, paidTo),
     ],
     toRow: (record) => ({
@@ -95,6 +97,8 @@ export function paymentList(reader: PostgresReader): List<PaymentFilter, Payment
       payer: record.payer,
       office: record.office,
       receiptNumber: record.receiptNumber,
+      desk: record.desk,
+      recordedBy: record.recordedBy,
       reversed: record.reversed,
       reversalGround: record.reversalGround,
     }),

@@ -3,7 +3,9 @@ import { hasMessage } from "../../../api/messages/index.js";
 import { civilDate, instant, lek } from "../../../domain/shared/index.js";
 import { accountEvents } from "../../../domain/taxation/index.js";
 import { defterProjections } from "../../../projections/index.js";
-import type { ReadSide } from "../../../read-models/read-side/index.js";
+import type { CashDeskDayFilter, ReadSide } from "../../../read-models/read-side/index.js";
+import { grantRight } from "../../../domain/identity/index.js";
+import type { ApiDependencies } from "../../../api/dependencies.js";
 import { FakeApi } from "../support/fake-api.js";
 
 const line = { ledgerAccount: "receivable.tax-building", debit: lek(1000), credit: lek(0) };
@@ -17,10 +19,15 @@ const entry = {
   code: "obligations-assessed",
   lines: [line],
 };
+const askedDesks: unknown[] = [];
 const readSide = {
   journal: async () => ({ rows: [{ cursor: "c", row: entry }], hasNext: false }),
   journalEntry: async (_scope: unknown, id: string) => (id === entry.entryId ? entry : null),
   collections: async () => [{ paidOn: civilDate("2024-01-05"), amount: lek(7) }],
+  cashDeskDays: async (_scope: unknown, { filter }: { filter: CashDeskDayFilter }) => {
+    askedDesks.push(filter.cashierId);
+    return { rows: [], hasNext: false };
+  },
   trialBalance: async () => [{ ...line, balance: lek(1000) }],
   revenue: async () => [
     { revenueItem: "late-fine", office: "QND", month: "2025-03", assessed: lek(60), collected: lek(60) },
@@ -71,6 +78,25 @@ describe("the books", () => {
     const rule = async (from: string, to: string) => (await answer(from, to)).errors?.[0]?.extensions;
     expect(await rule("2025-01-02", "2025-01-01")).toMatchObject({ code: "VALIDATION", rule: "period-reversed" });
     expect(await rule("2024-01-01", "2025-01-02")).toMatchObject({ code: "VALIDATION", rule: "period-too-long" });
+  });
+
+  test("cashiers are shown the desks that they opened themselves, and others of them none", async () => {
+    const asked = `query ($by: ID) { cashDesks(filter: { cashierId: $by }) { nodes { id } } }`;
+    const access = { grant: grantRight } as unknown as ApiDependencies["access"];
+    const guarded = await new FakeApi({}, { readSide, access }).start();
+    const [cashier, overseer] = [await guarded.as(["cashier"]), await guarded.as(["finance-officer"])];
+    const { data } = await guarded.ask("{ me { id } }", {}, cashier);
+    const own = (data as { me: { id: string } }).me.id;
+    askedDesks.length = 0;
+    expect((await guarded.ask("{ cashDesks { nodes { id } } }", {}, cashier)).errors).toBeUndefined();
+    await guarded.ask(asked, { by: own }, cashier);
+    await guarded.ask(asked, { by: "another" }, cashier);
+    await guarded.ask("{ cashDesks { nodes { id } } }", {}, overseer);
+    await guarded.ask(asked, { by: "another" }, overseer);
+    expect(askedDesks).toEqual([own, own, "", undefined, "another"]);
+    const { errors } = await guarded.ask("{ cashDesks { nodes { id } } }", {}, await guarded.as(["clerk"]));
+    expect(errors?.[0]?.extensions?.["code"]).toBe("FORBIDDEN");
+    await guarded.close();
   });
 
   test("are narrowed by codes that are looked at first", async () => {

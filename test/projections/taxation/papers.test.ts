@@ -1,13 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import {
+  cashDeskDaysProjection,
   clearancesProjection,
   invoicesProjection,
   obligationsProjection,
   paymentsProjection,
 } from "../../../projections/taxation/index.js";
-import { clearances, invoices, obligations, payments } from "../../../read-models/taxation/index.js";
+import { cashDeskDays, clearances, invoices, obligations, payments } from "../../../read-models/taxation/index.js";
 import { assessed, NOTHING_CARRIED, paid, reassessed, reversed } from "./support/history.js";
-import { project, told } from "./support/project.js";
+import { project, told, type Told } from "./support/project.js";
 
 const BUILDING = "2025/building/o1";
 const parts = (...amounts: readonly number[]) =>
@@ -145,6 +146,8 @@ describe("payments", () => {
       payer: null,
       office: "QND",
       receiptNumber: null,
+      desk: null,
+      recordedBy: "clerk-1",
       reversed: false,
       reversalGround: null,
     });
@@ -204,5 +207,43 @@ describe("clearances", () => {
     });
     const row = project(clearancesProjection, [issued, revoked]).row(clearances, "c1");
     expect(row).toMatchObject({ revokedOn: "2025-06-10", revocationGround: "payment-reversed" });
+  });
+});
+
+describe("a cash desk on its day", () => {
+  const DAY = "2025-03-10";
+  const opened = told("CashDeskOpened", DAY, {
+    ...{ desk: "arka-1", date: DAY, office: "QND", float: 5000, cashierId: "cashier-1" },
+  });
+  const receipt = (paymentId: string, amount: number): Told =>
+    told("ReceiptGiven", DAY, { desk: "arka-1", paymentId, accountId: "t1", receiptNumber: "QND/1", amount });
+  const closed = told("CashDeskClosed", DAY, {
+    ...{ desk: "arka-1", date: DAY, counted: 6100, expected: 6200, difference: -100, explanation: "Kusur i gabuar" },
+    count: [{ denomination: 1000, pieces: 6 }],
+  });
+  const rowAfter = (...events: readonly Told[]) =>
+    project(cashDeskDaysProjection, events).row(cashDeskDays, `arka-1.${DAY}`);
+
+  test("begins with its float", () => {
+    expect(rowAfter(opened)).toEqual({
+      ...{ desk: "arka-1", date: DAY, office: "QND", cashierId: "cashier-1", state: "open", float: 5000 },
+      ...{ taken: 0, receipts: 0, givenBack: 0, returned: 0, expected: 5000 },
+      ...{ counted: null, difference: null, explanation: null, count: null },
+      ...{ openedAt: "2025-01-01T08:00:00.000Z", closedAt: null },
+    });
+  });
+
+  test("adds up what it takes, and apart from it what it gives back", () => {
+    expect(rowAfter(opened, receipt("p1", 1200), receipt("p2", 300), receipt("p2", -300))).toMatchObject({
+      ...{ taken: 1500, receipts: 2, givenBack: 300, returned: 1, expected: 6200, state: "open" },
+    });
+  });
+
+  test("is closed with what was counted, piece by piece", () => {
+    expect(rowAfter(opened, receipt("p1", 1200), closed)).toMatchObject({
+      ...{ state: "closed", counted: 6100, expected: 6200, difference: -100, explanation: "Kusur i gabuar" },
+      count: [{ denomination: 1000, pieces: 6 }],
+      closedAt: "2025-01-01T08:02:00.000Z",
+    });
   });
 });

@@ -6,7 +6,7 @@ import { PostgresReader, PostgresReadModelStore } from "../../../read-models/pos
 import { taxationReadSide, type TaxationReadSide } from "../../../read-models/taxation/index.js";
 import { assessed, paid, registered, reversed } from "../../projections/taxation/support/history.js";
 import { LAW_ADOPTED } from "../../projections/taxation/support/law.js";
-import type { Told } from "../../projections/taxation/support/project.js";
+import { told, type Told } from "../../projections/taxation/support/project.js";
 import { fill } from "../support/fill.js";
 import { startPostgres, type TestPostgres } from "../support/postgres.js";
 
@@ -22,7 +22,13 @@ const events: readonly Told[] = [
     { key: "2025/cleaning/o1", revenueItem: "tariff-cleaning", parts: [{ number: 1, due: "2025-04-20", amount: 300 }] },
   ]),
   paid("t1", "p1", "2025-04-10", 1300),
-  paid("t1", "p2", "2025-04-12", 50, { receiptNumber: "QND/2025/000001" }),
+  told("CashDeskOpened", "2025-04-12", {
+    ...{ desk: "arka-1", date: "2025-04-12", office: "QND", float: 5000, cashierId: "cashier-1" },
+  }),
+  told("CashDeskOpened", "2025-04-13", {
+    ...{ desk: "arka-2", date: "2025-04-13", office: "VEL", float: 5000, cashierId: "cashier-2" },
+  }),
+  paid("t1", "p2", "2025-04-12", 50, { receiptNumber: "QND/2025/000001", channel: "cash-desk", desk: "arka-1" }),
   { ...reversed("t1", "p1", "2025-05-05", 1300), recordedAt: instant("2025-05-05T10:00:00.000Z") },
 ];
 
@@ -87,8 +93,35 @@ describe("lists in PostgreSQL", () => {
     expect((await readSide.payments(SCOPE, all(days))).rows.map(({ row }) => row.paymentId)).toEqual(["p2"]);
     const receipt = await readSide.payments(SCOPE, all({ receiptNumber: "QND/2025/000001" }));
     expect(receipt.rows.map(({ row }) => [row.paymentId, row.receivedBy])).toEqual([["p2", "t1"]]);
+    const atDesk = await readSide.payments(SCOPE, all({ desk: "arka-1", recordedBy: "clerk-1" }));
+    expect(atDesk.rows.map(({ row }) => row.paymentId)).toEqual(["p2"]);
+    expect((await readSide.payments(SCOPE, all({ recordedBy: "nobody" }))).rows).toEqual([]);
     const taken = await readSide.journal(SCOPE, all({ ledgerAccount: "money.bank" }));
     expect(taken.rows.map(({ row }) => row.code)[0]).toBe("payment-reversed");
+  });
+});
+
+describe("cash desks in PostgreSQL", () => {
+  const desks = async (filter: Parameters<TaxationReadSide["cashDeskDays"]>[1]["filter"], offices: string[] | null) =>
+    (await readSide.cashDeskDays({ tenant: "shkoder", offices }, all(filter))).rows.map(({ row }) => row.desk);
+
+  test("are found by day, cashier, office and state, the latest first", async () => {
+    expect(await desks({}, null)).toEqual(["arka-2", "arka-1"]);
+    expect(await desks({}, ["QND"])).toEqual(["arka-1"]);
+    expect(await desks({ cashierId: "cashier-2", state: "open" }, null)).toEqual(["arka-2"]);
+    expect(await desks({ from: civilDate("2025-04-12"), to: civilDate("2025-04-12") }, null)).toEqual(["arka-1"]);
+    expect(await desks({ state: "closed" }, null)).toEqual([]);
+  });
+
+  test("what came in is summed by day, office and channel, and apart for each who took it", async () => {
+    const period = { from: civilDate("2025-04-01"), to: civilDate("2025-04-30") };
+    const day = { paidOn: "2025-04-12", office: "QND", channel: "cash-desk", payments: 1, amount: 50, reversed: 0 };
+    const bank = { paidOn: "2025-04-10", office: "QND", channel: "bank", payments: 0, amount: 0, reversed: 1 };
+    const all = [bank, day];
+    expect(await readSide.collections(SCOPE, period)).toEqual(all.map((line) => ({ ...line, recordedBy: null })));
+    expect(await readSide.collections(SCOPE, { ...period, byCashier: true })).toEqual(
+      all.map((line) => ({ ...line, recordedBy: "clerk-1" })),
+    );
   });
 });
 
@@ -100,9 +133,9 @@ describe("the books in PostgreSQL", () => {
   };
 
   test("balance, and say what is true now and what was known before", async () => {
-    expect(await balances({})).toMatchObject({ "money.bank": 50, "revenue.tax-building": -1000, advances: 0 });
+    expect(await balances({})).toMatchObject({ "money.cash-desk": 50, "revenue.tax-building": -1000, advances: 0 });
     expect(await balances({ asOf: instant("2025-05-05T09:00:00.000Z"), to: civilDate("2025-12-31") })).toMatchObject({
-      "money.bank": 1350,
+      "money.bank": 1300,
       "receivable.tax-building": 0,
       advances: -50,
     });

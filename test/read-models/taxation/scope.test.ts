@@ -30,6 +30,9 @@ function fileOf(tenant: string, office: string, number: number): readonly Told[]
       ...{ accountId, invoiceId: id("i"), number: id("F"), office, year: 2025, issuedOn: "2025-03-02" },
       ...{ due: "2025-04-20", billed: [{ key, part: 1, due: "2025-04-20", amount: 1000 }], amounts, runId: null },
     }),
+    told("CashDeskOpened", "2025-04-10", {
+      ...{ desk: id("d"), date: "2025-04-10", office, float: 5000, cashierId: id("cashier") },
+    }),
     paid(accountId, id("p"), "2025-04-10", 1000, { office, payer: id("payer") }),
     told("ClearanceIssued", "2025-06-01", {
       ...{ accountId, clearanceId: id("c"), number: id("V"), verificationCode: "0123456789ABCDEF", state: "clear" },
@@ -65,6 +68,7 @@ const LISTS = {
   obligations: 1,
   invoices: 1,
   payments: 1,
+  cashDeskDays: 1,
   clearances: 1,
   journal: 2,
 } as const satisfies Partial<Record<keyof TaxationReadSide, number>>;

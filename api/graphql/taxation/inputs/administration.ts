@@ -2,14 +2,29 @@ import type * as administration from "../../../../application/taxation/index.js"
 import type { CivilDate, HolidayCalendar, Lek } from "../../../../domain/shared/index.js";
 import {
   COMPONENTS,
+  DENOMINATIONS,
+  MOST_PIECES,
   NUMBERED_KINDS,
   type AllocationOrder,
+  type CountedPieces,
   type LatePaymentRules,
   type NumberedKind,
   type Office,
   type PackageContent,
 } from "../../../../domain/taxation/index.js";
-import { AmountFromZero, Code, Day, Flag, Id, Json, Nested, OneOf, Text, Year } from "../../inputs/index.js";
+import {
+  AmountFromZero,
+  Code,
+  Day,
+  Flag,
+  Id,
+  Json,
+  Nested,
+  OneOf,
+  Text,
+  WholeNumber,
+  Year,
+} from "../../inputs/index.js";
 
 export class BilingualInput {
   @Text(300) sq!: string;
@@ -114,11 +129,22 @@ export class OpenCashDeskInput implements administration.OpenCashDeskInput {
   @AmountFromZero() float!: Lek;
 }
 
+export class CountedPiecesInput implements CountedPieces {
+  @WholeNumber(1, 10_000, { description: "A banknote or coin of the lek." }) denomination!: number;
+  @WholeNumber(0, MOST_PIECES) pieces!: number;
+}
+
 export class CloseCashDeskInput implements administration.CloseCashDeskInput {
   @Code() desk!: string;
   @Day() date!: CivilDate;
   @AmountFromZero({ description: "The cash as counted." }) counted!: Lek;
   @Text(2000, { orNull: true, description: "Needed where the count differs." }) explanation!: string | null;
+  @Nested(() => CountedPiecesInput, {
+    optional: true,
+    list: DENOMINATIONS.length,
+    description: "The count by banknote and coin; it must come to `counted`.",
+  })
+  count?: CountedPiecesInput[];
 }
 
 export class RunSelectionInput {

@@ -30,8 +30,19 @@ export class PaymentFilter implements filters.PaymentFilter {
   @Code({ optional: true }) office?: string;
   @Code({ optional: true }) channel?: string;
   @Text(100, { optional: true }) reference?: string;
+  @Code({ optional: true, description: "The cash desk that took them." }) desk?: string;
+  @Id({ optional: true, description: "Who took or entered them." }) recordedBy?: string;
   @Day({ optional: true }) paidFrom?: CivilDate;
   @Day({ optional: true }) paidTo?: CivilDate;
+}
+
+export class CashDeskFilter implements filters.CashDeskDayFilter {
+  @Code({ optional: true }) desk?: string;
+  @Code({ optional: true }) office?: string;
+  @Id({ optional: true, description: "Who opened them. Cashiers see their own alone." }) cashierId?: string;
+  @Code({ optional: true, description: "`open` or `closed`." }) state?: string;
+  @Day({ optional: true }) from?: CivilDate;
+  @Day({ optional: true }) to?: CivilDate;
 }
 
 export class ClearanceFilter implements filters.ClearanceFilter {

@@ -7,6 +7,7 @@ import type {
 } from "../../../../read-models/read-side/index.js";
 import { accountOfChart, ledgerAccountName, revenueItemName } from "../../../../read-models/taxation/index.js";
 import { message } from "../../../messages/index.js";
+import { WhoRef } from "../../casework/index.js";
 import { objectType } from "../../builder.js";
 
 const line = objectType<JournalLine>("JournalLine", "inherit", "One posting: a debit or a credit.");
@@ -91,6 +92,12 @@ collection.implement((t) => ({
   paidOn: t.field({ type: "CivilDate", resolve: ({ paidOn }) => paidOn }),
   office: t.exposeString("office"),
   channel: t.exposeString("channel"),
+  recordedBy: t.field({
+    type: WhoRef,
+    nullable: true,
+    description: "Who took or entered them; null where it was not asked by cashier.",
+    resolve: ({ recordedBy }) => (recordedBy === null ? null : { id: recordedBy }),
+  }),
   payments: t.exposeInt("payments", { description: "Payments that stand." }),
   amount: t.field({ type: "Lek", resolve: ({ amount }) => amount }),
   reversed: t.exposeInt("reversed", { description: "Payments of that day that were reversed since." }),

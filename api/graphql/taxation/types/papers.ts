@@ -1,6 +1,7 @@
 import type { ClearanceRow, InvoiceRow, ObligationRow, PaymentRow } from "../../../../read-models/read-side/index.js";
 import { access } from "../../access/rules.js";
 import { objectType } from "../../builder.js";
+import { WhoRef } from "../../casework/index.js";
 import { StatedAmountsRef } from "./amounts.js";
 import { TaxpayerRef } from "./taxpayer.js";
 
@@ -65,6 +66,17 @@ payment.implement((t) => ({
   payer: t.exposeString("payer", { nullable: true }),
   office: t.exposeString("office"),
   receiptNumber: t.exposeString("receiptNumber", { nullable: true }),
+  desk: t.exposeString("desk", {
+    nullable: true,
+    extensions: access("account.read"),
+    description: "The cash desk that took it.",
+  }),
+  recordedBy: t.field({
+    type: WhoRef,
+    extensions: access("account.read"),
+    description: "Who took or entered it.",
+    resolve: ({ recordedBy }) => ({ id: recordedBy }),
+  }),
   reversed: t.exposeBoolean("reversed"),
   reversalGround: t.exposeString("reversalGround", { nullable: true }),
 }));

@@ -72,6 +72,27 @@ describe("a cash desk", () => {
       ]);
   });
 
+  test("keeps how the cash was counted, which must come to what was told", () => {
+    const pieces = (...count: readonly [number, number][]) =>
+      count.map(([denomination, pieces]) => ({ denomination, pieces }));
+    given([opened, given1])
+      .when({ ...close, count: pieces([200, 1], [1000, 6], [500, 0]) })
+      .then([{ ...closed, data: { ...closed.data, count: pieces([1000, 6], [200, 1]) } } as CashDeskEvent]);
+    given([opened, given1])
+      .when({ ...close, count: pieces([1000, 6]) })
+      .thenRefused("cash-count-differs", { sum: 6000, counted: 6200 });
+    given([opened, given1])
+      .when({ ...close, count: pieces([300, 1]) })
+      .thenRefused("denomination-unknown", { denomination: 300 });
+    given([opened, given1])
+      .when({ ...close, count: pieces([1000, 6], [200, 1], [200, 0]) })
+      .thenRefused("denomination-unknown", { denomination: 200 });
+    for (const wrong of [-1, 0.5, 100_001])
+      given([opened, given1])
+        .when({ ...close, count: pieces([200, wrong]) })
+        .thenRefused("pieces-out-of-range");
+  });
+
   test("takes nothing after it closed", () => {
     given([opened, closed]).when(receipt).thenRefused("cash-desk-closed");
     given([opened, closed]).when(close).thenRefused("cash-desk-closed");

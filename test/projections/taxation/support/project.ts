@@ -7,15 +7,19 @@ import {
   type EventDefinition,
   type NewEvent,
 } from "../../../../domain/shared/index.js";
-import { accountEvents, municipalityEvents, registerEvents } from "../../../../domain/taxation/index.js";
+import {
+  accountEvents,
+  cashDeskEvents,
+  municipalityEvents,
+  registerEvents,
+} from "../../../../domain/taxation/index.js";
 import type { Projection, Row, RowsBefore } from "../../../../projections/projection.js";
 import type { ViewDefinition } from "../../../../read-models/schema/index.js";
 
 const DEFINITIONS = new Map(
-  ([...accountEvents, ...municipalityEvents, ...registerEvents] as readonly EventDefinition[]).map((each) => [
-    each.type,
-    each,
-  ]),
+  ([...accountEvents, ...municipalityEvents, ...registerEvents, ...cashDeskEvents] as readonly EventDefinition[]).map(
+    (each) => [each.type, each],
+  ),
 );
 
 /** A new event with the parts of its envelope that matter to a test. */
@@ -119,8 +123,9 @@ function added(before: Row | undefined, addition: Row, sums: readonly string[]):
   return { ...addition, ...Object.fromEntries(sums.map((column) => [column, sum(column)])) };
 }
 
-function streamOf({ data }: NewEvent, tenant: string): string {
-  const { accountId, taxpayerId } = data as { accountId?: string; taxpayerId?: string };
+function streamOf({ data, effectiveDate }: NewEvent, tenant: string): string {
+  const { accountId, taxpayerId, ...rest } = data as { accountId?: string; taxpayerId?: string };
+  if ("desk" in rest && !("channel" in rest)) return `cashDesk-${tenant}.${String(rest.desk)}.${effectiveDate}`;
   if (accountId !== undefined) return `taxAccount-${tenant}.${accountId}`;
   return taxpayerId === undefined ? `municipality-${tenant}.${tenant}` : `taxpayer-${tenant}.${taxpayerId}`;
 }
