@@ -14,7 +14,7 @@ import { FORGOTTEN, identifierClaimId, sameHash, type KeyedHash } from "../perso
 import type { Clock } from "../ports.js";
 import { streamFor } from "../streams.js";
 import type { Answer, Ask } from "../taxation/index.js";
-import { carryOutBeside, municipalityStream } from "../taxation/support/index.js";
+import { carryOutBeside, idsOfTaxpayer, municipalityStream } from "../taxation/support/index.js";
 import type { CodeStore } from "./codes.js";
 import { challengeHashOf, newChallenge, signInCode } from "./sign-in-code.js";
 
@@ -92,10 +92,8 @@ export function createCitizens(parts: CitizenParts): CitizenUseCases {
     if (state.phase === "none" || state.mergedInto !== null || state.name === FORGOTTEN) return null;
     const { kind, name, identifier } = state;
     const applicantKind = identifier.scheme === "nipt" ? "business" : "citizen";
-    return {
-      ...{ taxpayerId, kind, name, applicantKind, identifier: identifier.value },
-      absorbed: await absorbedBy(ledger, tenant, state.absorbed),
-    };
+    const [, ...absorbed] = await idsOfTaxpayer(ledger, tenant, taxpayerId);
+    return { taxpayerId, kind, name, applicantKind, identifier: identifier.value, absorbed };
   }
 
   return {
@@ -166,18 +164,6 @@ async function deliverCode(
       ...{ caseId: null, accountId: to.personId, office: null, confidentiality: "ordinary", validUntil: expiresAt },
     },
   );
-}
-
-/** Everything that was merged into a record, through any number of mergers. */
-async function absorbedBy(ledger: Ledger, tenant: string, ids: readonly string[]): Promise<readonly string[]> {
-  const all = new Set<string>();
-  for (const id of ids) {
-    if (all.has(id)) continue;
-    all.add(id);
-    const { state } = await ledger.load(streamFor("taxpayer", tenant, id), registerDecider);
-    if (state.phase !== "none") for (const each of await absorbedBy(ledger, tenant, state.absorbed)) all.add(each);
-  }
-  return [...all];
 }
 
 /** Who signed in, or tried: one fact, whoever it was, and whatever came of it. */

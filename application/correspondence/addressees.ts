@@ -2,10 +2,11 @@ import type { Applicant, CaseEvent, CaseState } from "../../domain/casework/inde
 import type { Addressee, WrittenMessage } from "../../domain/correspondence/index.js";
 import { couldHandle } from "../../domain/identity/index.js";
 import type { FactOf, Language } from "../../domain/shared/index.js";
-import { registerDecider, type RegisteredTaxpayer } from "../../domain/taxation/index.js";
+import type { RegisteredTaxpayer } from "../../domain/taxation/index.js";
 import type { UserRecord } from "../identity/index.js";
 import { FORGOTTEN } from "../personal-data/index.js";
 import { streamFor } from "../streams.js";
+import { taxpayerGoingOn } from "../taxation/support/index.js";
 import type { CorrespondenceParts } from "./parts.js";
 
 const LONGEST_ADDRESS = 200;
@@ -29,27 +30,13 @@ export async function applicantOfCase(
   const stated = typeof applicant.contact === "object" ? applicant.contact : { email: null, phone: null };
   const reached = { kind: "applicant", personId: taxpayerId ?? subjectId, subjectId, language } as const;
   if (stated.email !== null || taxpayerId === null) return { ...reached, email: stated.email, phone: stated.phone };
-  const registered = await registeredTaxpayer(parts, tenant, taxpayerId);
+  const registered = await taxpayerGoingOn(parts.ledger, tenant, taxpayerId);
   const known = registered ? contactsOf(registered) : { email: null, phone: null };
   return { ...reached, email: known.email, phone: stated.phone ?? known.phone };
 }
 
 function applicantIn(fact: FactOf<CaseEvent>): Applicant | null {
   return fact.type === "ApplicationLodged" || fact.type === "CorrectionRecorded" ? fact.data.applicant : null;
-}
-
-/** A taxpayer; where the record was merged, the one that goes on. Null: there is none. */
-export async function registeredTaxpayer(
-  { ledger }: Pick<CorrespondenceParts, "ledger">,
-  tenant: string,
-  taxpayerId: string,
-): Promise<RegisteredTaxpayer | null> {
-  for (let id: string = taxpayerId; ;) {
-    const { state } = await ledger.load(streamFor("taxpayer", tenant, id), registerDecider);
-    if (state.phase === "none") return null;
-    if (state.mergedInto === null) return state;
-    id = state.mergedInto;
-  }
 }
 
 /** The first address of each kind that the register knows; none of somebody who was forgotten. */
@@ -107,7 +94,7 @@ export async function taxpayerAddressee(
   taxpayerId: string,
   language: Language,
 ): Promise<Addressee | null> {
-  const found = await registeredTaxpayer(parts, tenant, taxpayerId);
+  const found = await taxpayerGoingOn(parts.ledger, tenant, taxpayerId);
   if (!found) return null;
   const { taxpayerId: personId } = found;
   return { kind: "taxpayer", personId, subjectId: personId, language, ...contactsOf(found) };

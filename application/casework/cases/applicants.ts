@@ -3,7 +3,7 @@ import { notParsed, parsed, refusal, type Parsed, type Refusal } from "../../../
 import { claimDecider, registerDecider, type RegisteredTaxpayer } from "../../../domain/taxation/index.js";
 import { identifierClaimId } from "../../personal-data/index.js";
 import { streamFor } from "../../streams.js";
-import { taxpayerStream } from "../../taxation/support/index.js";
+import { taxpayerGoingOn, taxpayerStream } from "../../taxation/support/index.js";
 import type { CaseworkParts } from "../support/index.js";
 import type { ApplicantInput } from "../use-cases.js";
 
@@ -50,14 +50,8 @@ async function registered(
 ): Promise<RegisteredTaxpayer | null> {
   const scheme = kind === "business" ? "nipt" : "nid";
   const claim = streamFor("identifierClaim", tenant, identifierClaimId(keyedHash, tenant, scheme, identifier));
-  let taxpayerId = (await ledger.load(claim, claimDecider)).state.ownerId;
-  while (taxpayerId !== null) {
-    const { state } = await ledger.load(taxpayerStream(tenant, taxpayerId), registerDecider);
-    if (state.phase === "none") return null;
-    if (state.mergedInto === null) return state;
-    taxpayerId = state.mergedInto;
-  }
-  return null;
+  const { ownerId } = (await ledger.load(claim, claimDecider)).state;
+  return ownerId === null ? null : taxpayerGoingOn(ledger, tenant, ownerId);
 }
 
 function contactOf({ contacts, address }: RegisteredTaxpayer): Applicant["contact"] {

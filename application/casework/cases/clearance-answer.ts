@@ -1,9 +1,9 @@
 import type { ClearanceAnswer, PinnedDefinition } from "../../../domain/casework/index.js";
 import { sumLek, ZERO_LEK } from "../../../domain/shared/index.js";
-import { obligationKeyParts, taxAccount, totalOf, type ClearanceDecision } from "../../../domain/taxation/index.js";
+import { obligationKeyParts, totalOf, type ClearanceDecision } from "../../../domain/taxation/index.js";
 import { DefterError } from "../../errors.js";
 import type { Ask } from "../../taxation/index.js";
-import { accountStream } from "../../taxation/support/index.js";
+import { wayOfAccount } from "../../taxation/support/index.js";
 import type { CaseworkParts } from "../support/index.js";
 
 /** How often the account may change while it is being asked. */
@@ -13,7 +13,8 @@ const MAX_SHOWN = 500;
 
 /**
  * What an account says today, with the place of its last fact: the same before and after the question, so that the
- * answer stands on exactly that. `no-account` for an applicant who is linked to none (null).
+ * answer stands on exactly that. Of one that was merged, the account says it that carries on. `no-account` for an
+ * applicant who is linked to none (null).
  */
 export async function clearanceAnswer(
   { ledger, taxation }: CaseworkParts,
@@ -24,14 +25,15 @@ export async function clearanceAnswer(
   const scope = service.content.taxClearance.scope ?? ALL_DUES;
   const frame = { accountId, on: today, scope, code: null };
   if (accountId === null) return { ...frame, state: "no-account", article: null, revision: -1, ...NOTHING_OWED };
-  const stream = accountStream(tenant, accountId);
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const { revision } = await ledger.load(stream, taxAccount);
-    const answer = await taxation.checkClearance(tenant, { accountId, on: today });
+    const before = (await wayOfAccount(ledger, tenant, accountId)).standing;
+    const answer = await taxation.checkClearance(tenant, { accountId: before.accountId, on: today });
     if (!answer.ok) throw new DefterError("REFUSED", answer.refusal.code, { facts: answer.refusal.facts });
-    const after = await ledger.load(stream, taxAccount);
-    if (after.revision !== revision) continue;
-    return { ...frame, revision: Number(revision), ...withinScope(answer.value, scope) };
+    const after = (await wayOfAccount(ledger, tenant, accountId)).standing;
+    const { revision } = before.state;
+    if (after.accountId !== before.accountId || after.state.revision !== revision) continue;
+    const answeredBy = before.accountId === accountId ? {} : { answeredBy: before.accountId };
+    return { ...frame, ...answeredBy, revision, ...withinScope(answer.value, scope) };
   }
   throw new DefterError("UNAVAILABLE", "account-keeps-changing", { facts: { accountId } });
 }

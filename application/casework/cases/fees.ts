@@ -1,16 +1,16 @@
 import type { CaseFee, CaseState } from "../../../domain/casework/index.js";
 import { notParsed, parsed, yearOf, type CivilDate, type Parsed } from "../../../domain/shared/index.js";
-import { obligationKey, obligationKeyParts, totalOf, type AccountPosition } from "../../../domain/taxation/index.js";
+import { obligationKey, obligationKeyParts, totalOf } from "../../../domain/taxation/index.js";
 import { derivedId } from "../../ledger/index.js";
-import { askBeside } from "../../taxation/support/index.js";
+import { askBeside, wayOfAccount } from "../../taxation/support/index.js";
 import type { Ask } from "../../taxation/index.js";
 import type { ChargedFee, OnCaseInput } from "../use-cases.js";
 import type { CaseRoom, OpenedCase } from "./case-room.js";
 
 /**
- * Charges every fee of the case to the account that it stands on, where the account does not hold it yet. Without an
- * account nothing is charged: an officer links the applicant to one first. Refuses what the account or the law of the
- * year refuses.
+ * Charges every fee of the case to the account that it stands on, or that this one was merged into, where neither holds it
+ * yet. Without an account nothing is charged: an officer links the applicant to one first. Refuses what the account or
+ * the law of the year refuses.
  */
 export async function chargeAccount(
   room: CaseRoom,
@@ -29,8 +29,8 @@ export async function chargeAccount(
   if (!law.ok) return law;
   const charged: ChargedFee[] = [];
   for (const accountId of accounts) {
-    const position = await room.parts.taxation.accountPosition(ask.tenant, { accountId, effectiveOn: ask.today });
-    const obligations = position.ok ? position.value.obligations : [];
+    const { all, standing } = await wayOfAccount(room.parts.ledger, ask.tenant, accountId);
+    const obligations = all.flatMap(({ state: { obligations: held } }) => held);
     for (const { code, amount } of fees.filter((fee) => fee.accountId === accountId)) {
       const { item, revenueItem } = budgetOf(opened.value, code, law.value.revenueItems);
       const objectId = feeObject(state, code);
@@ -39,13 +39,15 @@ export async function chargeAccount(
         const result = await room.parts.taxation.chargeObligation(
           askBeside(ask, derivedId(ask.commandId, `fee ${state.caseId} ${code}`)),
           {
-            ...{ accountId, objectId, year, item, revenueItem, amount, caseId: state.caseId },
+            ...{ accountId: standing.accountId, objectId, year, item, revenueItem, amount, caseId: state.caseId },
             unit: unitOf(opened.value),
             office: state.office,
             due: dueOf(state, ask.today),
             ground: `${definition.service.content.name.sq} (${state.number})`,
           },
         );
+        // Merged in that very moment: now it says where it goes on.
+        if (!result.ok && result.refusal.code === "account-merged") return chargeAccount(room, ask, input);
         // Another process was faster: the account holds the fee.
         if (!result.ok && result.refusal.code !== "obligation-exists") return result;
       }
@@ -69,7 +71,7 @@ export interface FeesShown {
   readonly owedAgain: readonly FeeShown[];
 }
 
-/** Asks the accounts that the fees stand on. Refuses `fee-without-account` where something is open and stands on none. */
+/** Asks the accounts that the fees stand on, or that these were merged into. Refuses `fee-without-account` where something is open and stands on none. */
 export async function feesShown(room: CaseRoom, ask: Ask, { state }: OpenedCase): Promise<Parsed<FeesShown>> {
   const open = openFees(state);
   if (open.length > 0 && accountsOf(open).length === 0) return notParsed("fee-without-account");
@@ -77,7 +79,9 @@ export async function feesShown(room: CaseRoom, ask: Ask, { state }: OpenedCase)
   const settled: FeesShown["settled"][number][] = [];
   const owedAgain: FeeShown[] = [];
   for (const accountId of accountsOf(asked)) {
-    const position = await room.parts.taxation.accountPosition(ask.tenant, { accountId, effectiveOn: ask.today });
+    const { standing } = await wayOfAccount(room.parts.ledger, ask.tenant, accountId);
+    const inquiry = { accountId: standing.accountId, effectiveOn: ask.today };
+    const position = await room.parts.taxation.accountPosition(ask.tenant, inquiry);
     if (!position.ok) return position;
     for (const { code, settledOn } of asked.filter((fee) => fee.accountId === accountId)) {
       const found = obligationFor(position.value.obligations, feeObject(state, code));
@@ -105,7 +109,7 @@ function feeObject({ caseId }: CaseState, code: string): string {
   return `${caseId}.${code}`;
 }
 
-function obligationFor(obligations: AccountPosition["obligations"], objectId: string) {
+function obligationFor<Held extends { readonly key: string }>(obligations: readonly Held[], objectId: string) {
   return obligations.find(({ key }) => obligationKeyParts(key).objectId === objectId);
 }
 

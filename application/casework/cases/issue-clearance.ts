@@ -1,7 +1,7 @@
 import { accountOf, type PinnedDefinition } from "../../../domain/casework/index.js";
 import { daysBetween, refusal } from "../../../domain/shared/index.js";
 import { derivedId } from "../../ledger/index.js";
-import { askBeside, refusedOutcome } from "../../taxation/support/index.js";
+import { askBeside, refusedOutcome, wayOfAccount } from "../../taxation/support/index.js";
 import type { Ask, IssuedClearance, Outcome } from "../../taxation/index.js";
 import type { OnCaseInput } from "../use-cases.js";
 import { withoutRole, type CaseRoom } from "./case-room.js";
@@ -20,8 +20,9 @@ export async function issueClearance(room: CaseRoom, ask: Ask, input: OnCaseInpu
   const { state, definition, frame } = opened.value;
   if (state.decision?.outcome !== "favourable") return refusedOutcome(refusal("case-not-decided"));
   if (!isAboutDues(definition)) return refusedOutcome(refusal("case-not-about-dues"));
-  const accountId = accountOf(state);
-  if (accountId === null) return refusedOutcome(refusal("taxpayer-not-matched"));
+  const linked = accountOf(state);
+  if (linked === null) return refusedOutcome(refusal("taxpayer-not-matched"));
+  const { accountId } = (await wayOfAccount(room.parts.ledger, ask.tenant, linked)).standing;
   const { on, validUntil } = state.decision;
   const days =
     validUntil === null ? {} : { validDays: Math.min(MAX_VALID_DAYS, Math.max(1, daysBetween(on, validUntil))) };
@@ -32,7 +33,7 @@ export async function issueClearance(room: CaseRoom, ask: Ask, input: OnCaseInpu
   if (!issued.ok) return issued;
   const { verificationCode: code } = issued.value;
   if (state.clearance?.code !== code) {
-    const clearance = { ...(await clearanceAnswer(room.parts, ask, accountId, definition)), code };
+    const clearance = { ...(await clearanceAnswer(room.parts, ask, linked, definition)), code };
     const told = await room.carryOut(
       ask,
       { ...frame, type: "RecordClearance", clearance },

@@ -21,10 +21,10 @@ export interface CaseLists {
    */
   openCases(tenant: string, at: Position): AsyncIterable<string>;
   /**
-   * The ids of the cases of an account that were open at a position of the log, and of later ones perhaps.
+   * The ids of the cases of any of these accounts that were open at a position of the log, and of later ones perhaps.
    * @throws what may pass while the list has not come so far.
    */
-  openCasesOf(tenant: string, accountId: string, at: Position): AsyncIterable<string>;
+  openCasesOf(tenant: string, accountIds: readonly string[], at: Position): AsyncIterable<string>;
   /** Cases for which time does something up to an instant, the earliest first, after another. */
   dueTimers(tenant: string, until: string, after: DueTimer | null, limit: number): Promise<readonly DueTimer[]>;
 }

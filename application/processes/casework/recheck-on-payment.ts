@@ -1,3 +1,4 @@
+import { idsOfTaxpayer } from "../../taxation/support/index.js";
 import type { ProcessManager } from "../process-manager.js";
 import { BY_SYSTEM, type CaseworkProcessParts } from "./parts.js";
 
@@ -9,14 +10,15 @@ const MAY_CLEAR = [
   "InstalmentAgreementMade",
   "ObjectionLodged",
   "ObjectionDecided",
+  "AccountMerged",
 ];
 
 /**
  * `on-event:payment-recorded` of definitions: when less is owed on an account, or a fee of a case is paid, the cases that
- * wait for it look again, and go on where they can. Which cases an account has, the list says once it has come as far as
- * the fact; a case that came to wait later asked the account itself.
+ * wait for it look again, and go on where they can. Which cases an account has, and those that were merged into it, the
+ * list says once it has come as far as the fact; a case that came to wait later asked the account itself.
  */
-export function recheckOnPayment({ cases, lists }: CaseworkProcessParts): ProcessManager {
+export function recheckOnPayment({ cases, ledger, lists }: CaseworkProcessParts): ProcessManager {
   const recheck = (caseId: string) => ({
     about: caseId,
     fine: ["case-unknown"],
@@ -31,7 +33,10 @@ export function recheckOnPayment({ cases, lists }: CaseworkProcessParts): Proces
     async *react({ tenant, data, position }) {
       const { accountId, caseId } = data as { readonly accountId?: string; readonly caseId?: string };
       if (accountId === undefined) yield recheck(caseId!);
-      else for await (const each of lists.openCasesOf(tenant, accountId, position)) yield recheck(each);
+      else {
+        const accountIds = await idsOfTaxpayer(ledger, tenant, accountId);
+        for await (const each of lists.openCasesOf(tenant, accountIds, position)) yield recheck(each);
+      }
     },
   };
 }

@@ -1,4 +1,4 @@
-import { accountStream } from "../../taxation/support/index.js";
+import { accountStream, idsOfTaxpayer } from "../../taxation/support/index.js";
 import type { ProcessManager } from "../process-manager.js";
 import { BY_SYSTEM, type CaseworkProcessParts } from "./parts.js";
 
@@ -9,12 +9,13 @@ const MOVES_MONEY = [
   "ObligationCharged",
   "ObligationsReassessed",
   "ObligationWrittenOff",
+  "AccountMerged",
 ];
 
 /**
  * When money moves on an account, the cases whose fees stand on it look whether they are paid. Which cases these are the
- * account itself says, in its own stream: nothing can lag behind. Of what was before it first ran, only the cases that
- * have fees matter, not every account.
+ * account itself says, in its own stream and in those that were merged into it: nothing can lag behind. Of what was
+ * before it first ran, only the cases that have fees matter, not every account.
  */
 export function settleFees({ cases, ledger }: CaseworkProcessParts): ProcessManager {
   return {
@@ -24,8 +25,7 @@ export function settleFees({ cases, ledger }: CaseworkProcessParts): ProcessMana
     past: { prefixes: ["case-"], types: ["FeeCharged"] },
     async *react({ tenant, type, data }) {
       const { accountId, caseId: ofCase } = data as { readonly accountId: string; readonly caseId?: string };
-      const concerned =
-        type === "FeeCharged" ? [ofCase!] : (await ledger.load(accountStream(tenant, accountId), casesCharged)).state;
+      const concerned = type === "FeeCharged" ? [ofCase!] : await casesOf(ledger, tenant, accountId);
       // Left out where it is not so, as in commands written before it could be said: one that comes again is known by its hash.
       const reversed = type === "PaymentReversed" ? { reversed: true } : {};
       for (const caseId of concerned)
@@ -42,6 +42,14 @@ export function settleFees({ cases, ledger }: CaseworkProcessParts): ProcessMana
 interface AccountFact {
   readonly type: string;
   readonly data: { readonly caseId?: string | null };
+}
+
+/** The cases that an account was charged for, and those that were merged into it. */
+async function casesOf(ledger: CaseworkProcessParts["ledger"], tenant: string, accountId: string) {
+  const charged = new Set<string>();
+  for (const id of await idsOfTaxpayer(ledger, tenant, accountId))
+    for (const each of (await ledger.load(accountStream(tenant, id), casesCharged)).state) charged.add(each);
+  return charged;
 }
 
 /** The cases that an account was charged for. */

@@ -8,7 +8,8 @@ type Merging = { readonly survivorId: string; readonly duplicateId: string };
 
 /**
  * Hands a duplicate's account on: it ends (`MergeOut`), and what its last fact carries begins in the survivor's
- * (`MergeIn`). Cut off in between, the same command finds what was carried and goes on.
+ * (`MergeIn`). Cut off in between, the same command finds what was carried and goes on. An account that nothing was ever
+ * written on ends as well: whoever was about to write on it finds where it goes on.
  */
 export async function mergeAccounts(room: AccountRoom, ask: Ask, input: Merging): Promise<Outcome<null>> {
   const { survivorId, duplicateId } = input;
@@ -17,10 +18,6 @@ export async function mergeAccounts(room: AccountRoom, ask: Ask, input: Merging)
   const survivor = await room.open(ask, survivorId);
   if (!survivor.ok) return survivor;
   const { base } = survivor.value;
-  const duplicate = await ledger.load(accountStream(ask.tenant, duplicateId), taxAccount);
-  if (duplicate.state.accountId === null)
-    return { ok: true, value: null, receipt: { position: null, revision: duplicate.revision, eventIds: [] } };
-
   const refused = await collision(room, ask, input, body, base);
   if (refused) return refused;
   const out = await handOn(room, ask, input, body, base);

@@ -17,10 +17,11 @@ export interface CaseLists {
    */
   openCases(tenant: string, at: Position): AsyncIterable<string>;
   /**
-   * The ids of the cases of an account that were open at a position of the log, in their order, and of later ones perhaps.
+   * The ids of the cases of any of these accounts that were open at a position of the log, in their order, and of later ones
+   * perhaps.
    * @throws ReadRefusedError UNAVAILABLE while the list has not come so far.
    */
-  openCasesOf(tenant: string, accountId: string, at: Position): AsyncIterable<string>;
+  openCasesOf(tenant: string, accountIds: readonly string[], at: Position): AsyncIterable<string>;
   /** Cases for which time does something up to an instant, the earliest first, after another; see `nextTimer`. */
   dueTimers(tenant: string, until: string, after: CaseTimer | null, limit: number): Promise<readonly CaseTimer[]>;
 }
@@ -53,7 +54,7 @@ export function caseLists(reader: PostgresReader, freshness: Freshness): CaseLis
   }
   return {
     openCases: (tenant, at) => openOnes(tenant, at, sql`true`),
-    openCasesOf: (tenant, accountId, at) => openOnes(tenant, at, sql`"accountId" = ${accountId}`),
+    openCasesOf: (tenant, accountIds, at) => openOnes(tenant, at, sql`"accountId" = any(${[...accountIds]}::text[])`),
 
     dueTimers(tenant, until, after, limit) {
       const beyond =

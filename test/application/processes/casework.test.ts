@@ -67,11 +67,11 @@ async function seenAll(): Promise<boolean> {
 }
 const nothingMore = async () => true;
 
-async function business(): Promise<string> {
+async function business(value = "K22218003V"): Promise<string> {
   const { taxpayerId } = await done(
     city.uses.registerTaxpayer(ask(), {
       ...{ kind: "business", name: "Rozafa", office: "velipoje" },
-      identifier: { scheme: "nipt", value: "K22218003V" },
+      identifier: { scheme: "nipt", value },
       address: { unit: "velipoje", street: null },
     }),
   );
@@ -283,6 +283,121 @@ describe("what follows by itself", () => {
     await settleDown(nothingMore);
     expect((await stateOf(caseId)).outputs).toEqual([{ ...output, revoked: true }]);
     expect(await store.stuck(TENANT, { limit: 10 })).toEqual([]);
+  });
+
+  describe("of an applicant whose record turns out to be somebody else's and is merged", () => {
+    const mergesInto = (survivorId: string, duplicateId: string) =>
+      done(city.uses.mergeTaxpayers(ask(), { survivorId, duplicateId, keepObjects: [] }));
+    const typesOfCase = (caseId: string) => typesOf(city.store, `case-shkoder.${caseId}`);
+
+    test("a fee that was charged before is settled by what the survivor pays, once, and owed again when that is taken back", async () => {
+      await adopt(city, "advertising-permit");
+      const duplicate = await business();
+      const caseId = await awaitingPayment();
+      await settleDown(nothingMore);
+      const survivor = await business("L33319004W");
+      await mergesInto(survivor, duplicate);
+      await settleDown(nothingMore);
+      expect(await stateOf(caseId)).toMatchObject({ state: "awaiting-payment", fees: [{ settledOn: null }] });
+      const paymentId = await pays(survivor, 2000);
+      await settleDown(async () => (await stateOf(caseId)).state === "awaiting-signature");
+      const before = await typesOfCase(caseId);
+      expect(before.filter((type) => type === "FeeSettled")).toHaveLength(1);
+      store = new InMemoryProcessStore();
+      await settleDown(nothingMore);
+      expect(await typesOfCase(caseId)).toEqual(before);
+
+      await takesBack(survivor, paymentId);
+      await settleDown(async () => (await stateOf(caseId)).fees![0]!.owedAgainOn !== null);
+      const signing = { caseId, by: by("signatory"), transition: "sign", decision: GRANT };
+      expect(await city.cases.actOnCase(askAs("signatory"), signing)).toMatchObject({
+        refusal: { code: "fee-not-paid", facts: { amount: 2000 } },
+      });
+      await pays(survivor, 2001);
+      await settleDown(async () => (await stateOf(caseId)).fees![0]!.settledOn !== null);
+      await act(caseId, "signatory", "sign", { decision: GRANT });
+      expect(await store.stuck(TENANT, { limit: 10 })).toEqual([]);
+    });
+
+    test("a fee is settled by the merger itself where the survivor has paid in advance", async () => {
+      await adopt(city, "advertising-permit");
+      const duplicate = await business();
+      const caseId = await awaitingPayment();
+      const survivor = await business("L33319004W");
+      await pays(survivor, 2000);
+      await settleDown(nothingMore);
+      expect(await stateOf(caseId)).toMatchObject({ state: "awaiting-payment" });
+      await mergesInto(survivor, duplicate);
+      await settleDown(async () => (await stateOf(caseId)).state === "awaiting-signature");
+    });
+
+    test("a fee that arises afterwards is the survivor's, also where the absorbed record never had an account, and through two mergers", async () => {
+      await adopt(city, "advertising-permit");
+      const [first, second] = [await business(), await business("L33319004W")];
+      const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("advertising-permit")));
+      await mergesInto(second, first);
+      const survivor = await business("M44420005Q");
+      await mergesInto(survivor, second);
+      await act(caseId, "front-desk", "accept");
+      await act(caseId, "specialist", "order-inspection");
+      await act(caseId, "inspector", "record-inspection", { checks: [INSPECTED] });
+      await act(caseId, "specialist", "propose-grant");
+      const charges = async (id: string) =>
+        (await typesOf(city.store, `taxAccount-shkoder.${id}`)).filter((type) => type === "ObligationCharged").length;
+      expect([await charges(first), await charges(second), await charges(survivor)]).toEqual([0, 0, 1]);
+      await pays(survivor, 2000);
+      await settleDown(async () => (await stateOf(caseId)).state === "awaiting-signature");
+      expect(await store.stuck(TENANT, { limit: 10 })).toEqual([]);
+    });
+
+    test("a fee is not charged twice while the merger is half done, and the merger goes on when it is asked for again", async () => {
+      await adopt(city, "advertising-permit");
+      const duplicate = await business();
+      const caseId = await awaitingPayment();
+      const survivor = await business("L33319004W");
+      const merging = ask();
+      const input = { survivorId: survivor, duplicateId: duplicate, keepObjects: [] };
+      // Ended, absorbed, number released, account ended: the survivor's account has not heard of it.
+      const dying = city.process((inner) => new CrashingEventStore(inner, 4));
+      await expect(dying.mergeTaxpayers(merging, input)).rejects.toBeInstanceOf(Crash);
+      expect(await typesOf(city.store, `taxAccount-shkoder.${duplicate}`)).toContain("AccountMerged");
+      expect(await typesOf(city.store, `taxAccount-shkoder.${survivor}`)).toEqual([]);
+      await done(city.cases.policies.chargeFees(askAs("system"), { caseId, by: by("system") }));
+      await done(city.uses.mergeTaxpayers(merging, input));
+      await pays(survivor, 2000);
+      await settleDown(async () => (await stateOf(caseId)).state === "awaiting-signature");
+      expect(await typesOf(city.store, `taxAccount-shkoder.${survivor}`)).toEqual(["AccountMerged", "PaymentReceived"]);
+    });
+
+    test("what is owed at the gate is asked of the survivor, and the clearance is the survivor's", async () => {
+      await adopt(city, "tax-clearance-certificate");
+      const duplicate = await business();
+      const service = lodging("tax-clearance-certificate");
+      const applicant = { ...service.applicant, kind: "business", identifier: "K22218003V" } as const;
+      const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), { ...service, applicant }));
+      await settleDown(nothingMore);
+      const survivor = await business("L33319004W");
+      await done(
+        city.uses.chargeObligation(ask(), {
+          ...{ accountId: survivor, year: 2025, item: "permit-fee", revenueItem: "7110", unit: "velipoje" },
+          ...{ office: "velipoje", amount: lek(500), due: today, ground: "Leje" },
+        }),
+      );
+      await mergesInto(survivor, duplicate);
+      city.clock.set("2025-03-05T09:00:00Z");
+      await pays(survivor, 100);
+      await settleDown(nothingMore);
+      expect(await stateOf(caseId)).toMatchObject({
+        state: "dues-outstanding",
+        clearance: { accountId: duplicate, answeredBy: survivor, state: "not-clear" },
+      });
+      await pays(survivor, 5000);
+      await settleDown(async () => (await stateOf(caseId)).state === "sealing");
+      await act(caseId, "signatory", "seal", { decision: GRANT });
+      await settleDown(async () => ((await stateOf(caseId)).clearance?.code ?? null) !== null);
+      expect(await typesOf(city.store, `taxAccount-shkoder.${survivor}`)).toContain("ClearanceIssued");
+      expect(await store.stuck(TENANT, { limit: 10 })).toEqual([]);
+    });
   });
 
   test("limits of open cases are counted again when a calendar is adopted, and only then", async () => {

@@ -248,15 +248,17 @@ describe("what the system asks about cases", () => {
     expect(known).toContain(101n);
   });
 
-  test("names the open cases of an account, in pages, and of no other account or municipality", async () => {
-    const ofAccount = async (tenant: string, accountId: string, commit = 100n) => {
+  test("names the open cases of accounts, in pages, and of no other account or municipality", async () => {
+    const ofAccount = async (tenant: string, accountIds: string | readonly string[], commit = 100n) => {
       const ids: string[] = [];
-      for await (const id of lists().openCasesOf(tenant, accountId, { commit, prepare: commit })) ids.push(id);
+      for await (const id of lists().openCasesOf(tenant, [accountIds].flat(), { commit, prepare: commit }))
+        ids.push(id);
       return ids;
     };
     expect(await ofAccount("shkoder", "TAXPAYER1")).toEqual((await idsOf("shkoder")).filter((id) => id !== "mine"));
     expect(await ofAccount("shkoder", "TAXPAYER2")).toEqual(["mine"]);
     expect(await ofAccount("shkoder", "TAXPAYER9")).toEqual([]);
+    expect(await ofAccount("shkoder", ["TAXPAYER1", "TAXPAYER2"])).toEqual(await idsOf("shkoder"));
     expect(await ofAccount("lezhe", "TAXPAYER1")).toEqual(["theirs"]);
     await expect(ofAccount("shkoder", "TAXPAYER1", 101n)).rejects.toMatchObject({ rule: "view-behind" });
   });

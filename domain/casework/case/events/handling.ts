@@ -104,6 +104,8 @@ export const CheckRecorded = defineEvent({
 /** What the account's own stream said of what is owed; `no-account` where the applicant is not in the register. */
 const clearanceAnswerSchema = z.object({
   accountId: idSchema.nullable(),
+  /** The account that carries on, where the case's own was merged: `revision` is a place in its stream. */
+  answeredBy: idSchema.optional(),
   on: civilDateSchema,
   state: z.enum(["clear", "clear-under-agreement", "clear-under-objection", "not-clear", "no-account"]),
   article: z.string().max(300).nullable(),

@@ -17,10 +17,10 @@ export function caseLists(city: () => Pick<Counter, "cases" | "parts" | "store">
     async *openCases(tenant) {
       for (const caseId of await caseIds(tenant)) if ((await stateOf(tenant, caseId)).outcome === null) yield caseId;
     },
-    async *openCasesOf(tenant, accountId) {
+    async *openCasesOf(tenant, accountIds) {
       for (const caseId of await caseIds(tenant)) {
         const state = await stateOf(tenant, caseId);
-        if (state.outcome === null && accountOf(state) === accountId) yield caseId;
+        if (state.outcome === null && accountIds.includes(accountOf(state) ?? "")) yield caseId;
       }
     },
     async dueTimers(tenant, until, after) {

@@ -1,0 +1,66 @@
+import {
+  registerDecider,
+  taxAccount,
+  type AccountState,
+  type RegisteredTaxpayer,
+} from "../../../domain/taxation/index.js";
+import type { Ledger } from "../../ledger/index.js";
+import { accountStream, taxpayerStream } from "./streams.js";
+
+type Reads = Pick<Ledger, "load">;
+
+/** A taxpayer; where the record was merged, the one that goes on. Null: there is none. */
+export async function taxpayerGoingOn(
+  ledger: Reads,
+  tenant: string,
+  taxpayerId: string,
+): Promise<RegisteredTaxpayer | null> {
+  for (let id: string = taxpayerId; ;) {
+    const { state } = await ledger.load(taxpayerStream(tenant, id), registerDecider);
+    if (state.phase === "none") return null;
+    if (state.mergedInto === null) return state;
+    id = state.mergedInto;
+  }
+}
+
+/** The ids of one taxpayer: the one that is given, then every record that was merged into it, through any number of mergers. */
+export async function idsOfTaxpayer(ledger: Reads, tenant: string, taxpayerId: string): Promise<readonly string[]> {
+  const ids = [taxpayerId];
+  for (const id of ids) {
+    const { state } = await ledger.load(taxpayerStream(tenant, id), registerDecider);
+    if (state.phase !== "none") ids.push(...state.absorbed.filter((each) => !ids.includes(each)));
+  }
+  return ids;
+}
+
+/** An account on the way that mergers led it. */
+export interface AccountOnTheWay {
+  readonly accountId: string;
+  readonly state: AccountState;
+}
+
+/**
+ * An account, and those that it was merged into, one after another: the last one stands, and is where everything of the
+ * others is owed and paid. The account's own stream says where it goes on. One that nothing was ever written on goes on
+ * where its taxpayer does; one with facts waits for its merger to be finished, so that nothing is entered twice.
+ */
+export async function wayOfAccount(
+  ledger: Reads,
+  tenant: string,
+  accountId: string,
+): Promise<{ readonly all: readonly AccountOnTheWay[]; readonly standing: AccountOnTheWay }> {
+  const all: AccountOnTheWay[] = [];
+  for (let id: string = accountId; ;) {
+    const { state } = await ledger.load(accountStream(tenant, id), taxAccount);
+    const standing = { accountId: id, state };
+    all.push(standing);
+    const next = state.accountId === null ? await takenInBy(ledger, tenant, id) : state.mergedInto;
+    if (next === null) return { all, standing };
+    id = next;
+  }
+}
+
+async function takenInBy(ledger: Reads, tenant: string, taxpayerId: string): Promise<string | null> {
+  const { state } = await ledger.load(taxpayerStream(tenant, taxpayerId), registerDecider);
+  return state.phase === "none" ? null : state.mergedInto;
+}
