@@ -1,20 +1,23 @@
 import { appendFileSync, cpSync, existsSync, rmSync, statSync, truncateSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { EventStoreDBClient } from "@eventstore/db-client";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "@jest/globals";
+import { DurableMark } from "../../../ops/embedded/eventstore/storage/durable-mark.js";
 import { verifyFolder } from "../../../ops/embedded/eventstore/tools.js";
 import { LaunchError } from "../../../ops/embedded/launch-process.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
+import { until } from "../../support/until.js";
 import { FACTOR, Random, seeds, withSeed } from "../support/seed.js";
 import { faultyEventStore, killLeftServers } from "../support/servers.js";
 import { findingsIn } from "./check.js";
-import { flipBit, segmentsOf } from "./damage.js";
+import { flipBit, segmentsOf, writtenEnd } from "./damage.js";
 import { Writer } from "./writers.js";
 
 const [seed] = seeds() as [number];
 const CASES = 2 * FACTOR;
-const folders = { whole: temporaryFolder("damage"), scratch: "" };
+/** As a server leaves it that has stopped, and one that was killed, with what it had reserved. */
+const folders = { whole: temporaryFolder("damage"), killed: temporaryFolder("damage"), scratch: "" };
 let writers: Writer[];
 
 beforeAll(async () => {
@@ -26,18 +29,26 @@ beforeAll(async () => {
   const isEnough = () => segmentsOf(folders.whole).length > 4 && existsSync(join(folders.whole, "index"));
   await Promise.all(writers.map((writer) => writer.write(client, isEnough)));
   await client.dispose();
+  await until("the mark has followed the log", () => DurableMark.read(folders.whole) === endOf(folders.whole));
+  cpSync(folders.whole, folders.killed, { recursive: true });
   await server.stop();
 });
-afterAll(() => rmSync(folders.whole, { recursive: true }));
+afterAll(() => [folders.whole, folders.killed].forEach((folder) => rmSync(folder, { recursive: true })));
 afterEach(async () => {
   await killLeftServers();
   rmSync(folders.scratch, { recursive: true, force: true });
 });
 
+/** The position at which the log ends. */
+function endOf(folder: string): number {
+  const last = segmentsOf(folder).at(-1)!;
+  return Number.parseInt(basename(last), 10) + writtenEnd(last);
+}
+
 /** A copy of the folder, with its snapshot of the index or without. */
-function copy({ snapshot }: { readonly snapshot: boolean }): string {
+function copy({ snapshot, of = "whole" }: { readonly snapshot: boolean; readonly of?: "whole" | "killed" }): string {
   folders.scratch = temporaryFolder("damage");
-  cpSync(folders.whole, folders.scratch, { recursive: true });
+  cpSync(folders[of], folders.scratch, { recursive: true });
   rmSync(join(folders.scratch, "lock"), { force: true });
   if (!snapshot) rmSync(join(folders.scratch, "index"), { force: true });
   return folders.scratch;
@@ -85,6 +96,21 @@ describe("a log whose files are not as they were left", () => {
     },
     300_000,
   );
+
+  test("so it is with what a server that was killed has left, where it was durable", async () => {
+    await withSeed(seed, "flipped bits after a kill", async (random) => {
+      for (let turn = 0; turn < CASES; turn++) {
+        const folder = copy({ snapshot: random.isTrue(0.5), of: "killed" });
+        const last = segmentsOf(folder).at(-1)!;
+        const isReserved = turn % 2 === 1;
+        const end = writtenEnd(last);
+        flipBit(last, isReserved ? random.between(end, statSync(last).size - 1) : random.between(0, end - 1), 3);
+        const outcome = await started(folder);
+        if (outcome !== "whole" || isReserved) expect(outcome).toMatch(isReserved ? /^whole$/ : DAMAGED);
+        rmSync(folder, { recursive: true });
+      }
+    });
+  }, 300_000);
 
   test("the offline check finds every bit that would have stopped it", async () => {
     await withSeed(seed, "flipped bits, offline", async (random) => {

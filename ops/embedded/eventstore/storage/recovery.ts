@@ -63,8 +63,8 @@ export function* scanInSlices(
 }
 
 /**
- * Decides what the place means at which a scan of the last segment ended: nothing, where the log is whole; a torn tail, which
- * was never acknowledged and may be cut; or damage among what was durable.
+ * Decides what the place means at which a scan of the last segment ended: nothing, where the log is whole and zeros alone come
+ * after it (what was reserved and never written); a torn tail, which was never acknowledged and may be cut; or damage among what was durable.
  * @param knownDurable position up to which the log is known to have been durable (the durable mark), in bytes
  */
 export function judgeTail(
@@ -75,10 +75,11 @@ export function judgeTail(
   const damaged = (though: string) =>
     new LogDamagedError(position, `${reason ?? "the log ends here"}, though ${though}`, segment.path);
   if (knownDurable > position) return damaged(`it was durable up to ${knownDurable}`);
-  if (reason === undefined) return undefined;
+  const end = writtenEnd(segment, position);
+  if (reason === undefined || end === position) return undefined;
   const witness = laterFrameProvingDurable(segment, position);
   if (witness !== undefined) return damaged(`the frame at ${witness} was written after it was durable`);
-  return { position, bytes: segment.fileEnd - position, reason };
+  return { position, bytes: end - position, reason };
 }
 
 /** Cuts a torn tail, and tells what was cut. @throws LogDamagedError as {@link judgeTail} finds it */
@@ -87,6 +88,26 @@ export function settleTail(segment: Segment, scan: ScanEnd, knownDurable: number
   if (found instanceof LogDamagedError) throw found;
   if (found) segment.cut(found.position);
   return found;
+}
+
+/** Position after the last byte from `position` on that is not zero; `position` itself where all are. */
+function writtenEnd(segment: Segment, position: number): number {
+  let end = position;
+  for (let at = position; at < segment.fileEnd;) {
+    const chunk = segment.read(at, CHUNK_BYTES);
+    if (chunk.length === 0) return end;
+    const last = lastNotZero(chunk);
+    if (last >= 0) end = at + last + 1;
+    at += chunk.length;
+  }
+  return end;
+}
+
+function lastNotZero(bytes: Buffer): number {
+  if (bytes.equals(Buffer.alloc(bytes.length))) return -1;
+  let last = bytes.length - 1;
+  while (bytes[last] === 0) last--;
+  return last;
 }
 
 function laterFrameProvingDurable(segment: Segment, broken: number): number | undefined {

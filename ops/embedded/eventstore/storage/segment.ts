@@ -1,6 +1,7 @@
 import { closeSync, fstatSync, fsyncSync, ftruncateSync, openSync } from "node:fs";
 import { join } from "node:path";
 import { crc32 } from "node:zlib";
+import { MEBIBYTE } from "../../bytes.js";
 import { LogDamagedError } from "./errors.js";
 import { readFully, writeFully } from "./files.js";
 import type { FileCalls } from "./files.js";
@@ -8,15 +9,24 @@ import type { FileCalls } from "./files.js";
 export const SEGMENT_HEADER_BYTES = 64;
 const SEGMENT_TITLE = "Defter event log 1\n";
 const NAME = /^(\d{20})\.log$/;
+const ZEROS = Buffer.alloc(MEBIBYTE);
 
-/** One file of the log. `base` is the position of its first byte; positions run on through all segments. */
+/**
+ * One file of the log. `base` is the position of its first byte; positions run on through all segments. The last one may be
+ * longer than what is written in it: the rest is reserved, and zero to its last byte.
+ */
 export class Segment {
+  /** Position after the last byte that may be more than reserved. */
+  private written: number;
+
   private constructor(
     readonly path: string,
     readonly base: number,
     readonly descriptor: number,
     private end: number,
-  ) {}
+  ) {
+    this.written = end;
+  }
 
   static create(folder: string, base: number, files: FileCalls): Segment {
     const path = join(folder, segmentName(base));
@@ -44,14 +54,38 @@ export class Segment {
     return new Segment(path, base, descriptor, base + fstatSync(descriptor).size);
   }
 
-  /** Position after the last byte of the file. */
+  /** Position after the last byte of the file, with what is reserved. */
   get fileEnd(): number {
     return this.end;
   }
 
   write(files: FileCalls, bytes: Uint8Array, position: number): void {
+    // Also what a write that fails has left of the bytes is not to be taken for reserved.
+    this.written = Math.max(this.written, position + bytes.length);
     writeFully(files, this.descriptor, bytes, position - this.base);
     this.end = Math.max(this.end, position + bytes.length);
+  }
+
+  /**
+   * Fills the file with zeros up to `until`. What is written over them later changes nothing of the file but its bytes, so its flush
+   * need not wait for the journal of the file system, which keeps sizes and places of files.
+   */
+  reserve(files: FileCalls, until: number): void {
+    while (this.end < until) {
+      const zeros = ZEROS.subarray(0, until - this.end);
+      writeFully(files, this.descriptor, zeros, this.end - this.base);
+      this.end += zeros.length;
+    }
+  }
+
+  /** What stands from `position` on is reserved, as a start has found. */
+  endsAt(position: number): void {
+    this.written = position;
+  }
+
+  /** Gives back to the disk what is reserved, also of a `reserve` that failed half way. */
+  release(): void {
+    if (fstatSync(this.descriptor).size > this.written - this.base) this.cut(this.written);
   }
 
   /** Reads up to `length` bytes from `position`; fewer at the end of the file. */
@@ -65,6 +99,7 @@ export class Segment {
     ftruncateSync(this.descriptor, position - this.base);
     fsyncSync(this.descriptor);
     this.end = position;
+    this.written = position;
   }
 
   close(): void {

@@ -23,12 +23,15 @@ export interface LogOptions {
   readonly segmentBytes: number;
   /** How much of the newest part is kept in memory, in bytes. */
   readonly recentBytes: number;
+  /** So many bytes are reserved at once behind what is written, at most; less while the log is small. */
+  readonly reserveBytes: number;
   readonly files: FileCalls;
 }
 
 export const defaultLogOptions: LogOptions = {
   segmentBytes: 256 * MEBIBYTE,
   recentBytes: 32 * MEBIBYTE,
+  reserveBytes: 8 * MEBIBYTE,
   files: machineFiles,
 };
 
@@ -46,6 +49,8 @@ export interface Appended {
   readonly full: LogFullError | undefined;
 }
 
+/** So much is reserved at least: a log that holds nothing yet takes no more of the disk. */
+const LEAST_RESERVED = MEBIBYTE;
 const READ_AHEAD_BYTES = 256 * 1024;
 const RECORD_GUESS_BYTES = 4096;
 
@@ -87,7 +92,9 @@ export class SegmentedLog {
     from = 0,
   ): { log: SegmentedLog; recovery: LogRecovery } {
     const found = recoverSegments(segments, mark.found, onRecord, from);
-    writeTailAgain(segments.at(-1)!, mark.found, options.files);
+    const last = segments.at(-1)!;
+    last.endsAt(found.end);
+    writeTailAgain(last, mark.found, found.end, options.files);
     const log = new SegmentedLog(folder, options, segments, mark, found.end);
     return { log, recovery: { records: found.records, tornTail: found.tornTail, unfinishedSegment } };
   }
@@ -173,6 +180,7 @@ export class SegmentedLog {
 
   close(): void {
     this.mark.close();
+    this.segments.at(-1)!.release();
     for (const segment of this.segments) segment.close();
   }
 
@@ -185,7 +193,9 @@ export class SegmentedLog {
   private async writeGroup(segment: Segment, bytes: Buffer): Promise<void> {
     const start = this.durableEnd;
     try {
+      const isReserved = start + bytes.length <= segment.fileEnd;
       segment.write(this.options.files, bytes, start);
+      if (!isReserved) this.reserve(segment);
     } catch (error) {
       if (!meansFull(error)) throw error;
       segment.cut(start);
@@ -197,11 +207,27 @@ export class SegmentedLog {
     this.mark.advance(this.durableEnd);
   }
 
-  /** The segment before is durable to its last byte by now, so only the last segment can ever have a torn tail. */
+  /** Makes room for the groups to come, by the flush of this one. A disk that has none for it may have some for events. */
+  private reserve(segment: Segment): void {
+    const { segmentBytes, reserveBytes, files } = this.options;
+    const more = Math.min(reserveBytes, Math.max(LEAST_RESERVED, segment.fileEnd - segment.base));
+    try {
+      segment.reserve(files, Math.min(segment.fileEnd + more, segment.base + segmentBytes));
+    } catch (error) {
+      if (!meansFull(error)) throw error;
+      segment.release();
+    }
+  }
+
+  /**
+   * The segment before is durable to its last byte by now, and ends with it, so only the last segment can ever have a torn tail
+   * or anything reserved.
+   */
   private beginSegment(): void {
     const base = this.durableEnd;
     let segment: Segment;
     try {
+      this.segments.at(-1)!.release();
       segment = Segment.create(this.folder, base, this.options.files);
     } catch (error) {
       if (!meansFull(error)) throw error;
@@ -249,10 +275,10 @@ function recoverSegments(
  * What lies behind the mark may be in the memory of the machine alone, and after a flush that failed the kernel takes it for
  * written: it is written once more and flushed, before anything is answered by it or stands on it.
  */
-function writeTailAgain(segment: Segment, knownDurable: number, files: FileCalls): void {
+function writeTailAgain(segment: Segment, knownDurable: number, end: number, files: FileCalls): void {
   try {
-    for (let at = Math.max(knownDurable, segment.base); at < segment.fileEnd;) {
-      const bytes = segment.read(at, READ_AHEAD_BYTES);
+    for (let at = Math.max(knownDurable, segment.base); at < end;) {
+      const bytes = segment.read(at, Math.min(READ_AHEAD_BYTES, end - at));
       segment.write(files, bytes, at);
       at += bytes.length;
     }

@@ -4,7 +4,7 @@ import type { Frame, RecordPlace } from "../storage/frame.js";
 import { LogDamagedError } from "../storage/errors.js";
 import { gapAt, lostLog } from "../storage/log-files.js";
 import { framesAfter, judgeTail, scanInSlices } from "../storage/recovery.js";
-import type { TornTail } from "../storage/recovery.js";
+import type { ScanEnd, TornTail } from "../storage/recovery.js";
 import { SEGMENT_HEADER_BYTES } from "../storage/segment.js";
 import type { Segment } from "../storage/segment.js";
 import { faultOf } from "./record-check.js";
@@ -59,13 +59,12 @@ export class LogWalk {
     for (;;) {
       const stopped = yield* scanInSlices(segment, (frame) => this.take(frame), from);
       this.end = stopped.position;
-      const tail = isLast ? judgeTail(segment, stopped, this.knownDurable) : undefined;
-      if (tail && !(tail instanceof LogDamagedError)) {
-        this.tornTail = tail;
+      const found = isLast ? judgeTail(segment, stopped, this.knownDurable) : damageAt(segment, stopped);
+      if (!(found instanceof LogDamagedError)) {
+        this.tornTail = found;
         return;
       }
-      const reason = tail?.reason ?? stopped.reason;
-      if (reason === undefined) return;
+      const { reason } = found;
       const next = nextWholeFrame(segment, stopped.position);
       this.note(stopped.position, next === undefined ? reason : `${reason}; the next whole frame is at ${next}`);
       if (next === undefined) {
@@ -92,6 +91,11 @@ export class LogWalk {
   private note(position: number, problem: string, file = this.current?.path ?? "segments"): void {
     this.findings.push({ position, file, problem });
   }
+}
+
+/** Only the last segment may end with anything but a whole frame. */
+function damageAt(segment: Segment, { position, reason }: ScanEnd): LogDamagedError | undefined {
+  return reason === undefined ? undefined : new LogDamagedError(position, reason, segment.path);
 }
 
 function nextWholeFrame(segment: Segment, broken: number): number | undefined {
