@@ -1,5 +1,6 @@
 import { ApiError, refusedError } from "../errors/index.js";
 import type { Answer } from "../../application/taxation/index.js";
+import { hidden } from "./access/hidden.js";
 import type { Permission } from "./access/permission.js";
 import type { GraphqlContext } from "./context.js";
 
@@ -14,8 +15,9 @@ export async function tenantForTaxpayer(
   const { offices } = authorisation.grant(permission);
   if (offices === null) return tenant;
   const office = await dependencies.officeOfTaxpayer(tenant, taxpayerId);
-  // A taxpayer of another office and one that does not exist are answered alike.
-  if (office === null || !offices.includes(office)) throw new ApiError("NOT_FOUND", "not-found");
+  // A taxpayer of another office and one that does not exist are answered alike; that somebody asked for one is recorded.
+  if (office === null) throw new ApiError("NOT_FOUND", "not-found");
+  if (!offices.includes(office)) hidden(context, `account/${taxpayerId}`);
   return tenant;
 }
 

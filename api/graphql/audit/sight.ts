@@ -1,6 +1,7 @@
 import type { HistoricKind, HistoricSubject } from "../../../read-models/read-side/index.js";
 import type { ApiDependencies } from "../../dependencies.js";
 import { ApiError } from "../../errors/index.js";
+import { hidden } from "../access/hidden.js";
 import type { Permission } from "../access/permission.js";
 import { recordRead } from "../access/record-read.js";
 import { maySee } from "../casework/access/index.js";
@@ -24,40 +25,56 @@ export interface Sight {
   readonly subjectId: string | null;
 }
 
+/** A record that is there, but not for the caller; or none at all, as far as the caller may know. */
+type Unseen = "hidden" | "absent";
+
 /** Whether the caller may see a record; null: they may not, or it is not there. */
-export async function sightOf(context: GraphqlContext, { kind, id }: HistoricSubject): Promise<Sight | null> {
-  const { authorisation, dependencies } = context;
+export async function sightOf(context: GraphqlContext, subject: HistoricSubject): Promise<Sight | null> {
+  const sight = await lookedAt(context, subject);
+  return typeof sight === "string" ? null : sight;
+}
+
+async function lookedAt(
+  { authorisation, dependencies }: GraphqlContext,
+  { kind, id }: HistoricSubject,
+): Promise<Sight | Unseen> {
   const permission = PERMISSIONS[kind];
-  if (!authorisation.holds(permission)) return null;
+  if (!authorisation.holds(permission)) return "hidden";
   const { tenant } = authorisation.signedIn();
   if (kind === "taxpayer" || kind === "message") {
     const { offices } = authorisation.grant(permission);
     const office = offices === null ? null : await officeOf(dependencies, tenant, { kind, id });
-    if (offices !== null && (office === null || !offices.includes(office))) return null;
+    if (offices !== null && office === undefined) return "absent";
+    if (offices !== null && !offices.includes(office ?? "")) return "hidden";
     return { permission, subjectId: kind === "taxpayer" ? id : null };
   }
   if (kind !== "case") return { permission, subjectId: kind === "user" ? id : null };
   const found = await dependencies.casework.caseOf(tenant, id);
-  if (!found.ok || !maySee(authorisation, permission, found.value.state)) return null;
-  return { permission, subjectId: found.value.state.subjectId };
+  if (!found.ok) return "absent";
+  const { state } = found.value;
+  return maySee(authorisation, permission, state) ? { permission, subjectId: state.subjectId } : "hidden";
 }
 
-/** By the record's own stream, the office that lists bind it to: what concerns no office is for the whole municipality. */
+/** By the record's own stream, the office that lists bind it to: what concerns no office (null) is for the whole
+ * municipality. Undefined: there is no such record. */
 async function officeOf(
   dependencies: ApiDependencies,
   tenant: string,
   { kind, id }: { readonly kind: "taxpayer" | "message"; readonly id: string },
-): Promise<string | null> {
-  if (kind === "taxpayer") return dependencies.officeOfTaxpayer(tenant, id);
-  return (await dependencies.correspondence.findMessage(tenant, id))?.state.message.office ?? null;
+): Promise<string | null | undefined> {
+  if (kind === "taxpayer") return (await dependencies.officeOfTaxpayer(tenant, id)) ?? undefined;
+  return (await dependencies.correspondence.findMessage(tenant, id))?.state.message.office;
 }
 
-/** As {@link sightOf}, and recorded as a reading where the record is somebody's. Throws FORBIDDEN, NOT_FOUND. */
+/**
+ * As {@link sightOf}, and recorded as a reading where the record is somebody's. One of another office and one that does
+ * not exist are answered alike; the try at one that is there is recorded. Throws FORBIDDEN, NOT_FOUND.
+ */
 export async function seen(context: GraphqlContext, subject: HistoricSubject): Promise<Sight> {
   context.authorisation.grant(PERMISSIONS[subject.kind]);
-  const sight = await sightOf(context, subject);
-  // One of another office and one that does not exist are answered alike.
-  if (sight === null) throw new ApiError("NOT_FOUND", "not-found");
+  const sight = await lookedAt(context, subject);
+  if (sight === "hidden") return hidden(context, `${subject.kind}/${subject.id}`);
+  if (sight === "absent") throw new ApiError("NOT_FOUND", "not-found");
   await readingRecorded(context, sight, `history/${subject.kind}/${subject.id}`);
   return sight;
 }

@@ -3,8 +3,7 @@ import type { CitizenPerson } from "../../../application/citizens/index.js";
 import type { CaseState, PinnedDefinition } from "../../../domain/casework/index.js";
 import { ApiError } from "../../errors/index.js";
 import type { Permission } from "../access/permission.js";
-import { recordDenial } from "../access/record-denial.js";
-import type { Asking } from "../casework/access/index.js";
+import { hidden, type Asking } from "../access/hidden.js";
 
 export const OWN_READ = "own.read";
 export const OWN_LODGE = "own.lodge";
@@ -40,10 +39,9 @@ export interface OwnCase {
  */
 export async function ownCase(asking: Asking, permission: Permission, caseId: string): Promise<OwnCase> {
   const { tenant, person } = await ownPerson(asking, permission);
-  const { dependencies, authorisation, correlationId } = asking;
-  const found = await dependencies.casework.caseOf(tenant, caseId);
+  const found = await asking.dependencies.casework.caseOf(tenant, caseId);
   const applicantId = found.ok ? found.value.state.applicant.taxpayerId : null;
   if (found.ok && applicantId !== null && idsOf(person).includes(applicantId)) return { ...found.value, applicantId };
-  if (found.ok) recordDenial(dependencies, authorisation.signedIn(), `case/${caseId}`, correlationId);
+  if (found.ok) hidden(asking, `case/${caseId}`);
   throw new ApiError("NOT_FOUND", "not-found");
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { denialsRecorded } from "../../../api/graphql/access/record-denial.js";
 import { PressBusyError } from "../../../application/papers/index.js";
 import { refusal } from "../../../domain/shared/index.js";
 import { FakeApi } from "../support/fake-api.js";
@@ -56,10 +57,17 @@ describe("a printed paper", () => {
     ]);
   });
 
-  test("is not given to visitors, nor to an officer of another office", async () => {
+  test("is not given to visitors", async () => {
     expect((await ask()).errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
+    expect(api.questions).toEqual([]);
+  });
+
+  test("is not there for an officer of another office, and that they asked is recorded", async () => {
     expect((await ask(await api.as(["tax-officer"], ["velipoje"]))).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
     expect(api.questions).toEqual([]);
+    await denialsRecorded(api.dependencies);
+    const denied = { kind: "AccessDenied", subjectId: null, resource: "account/A-1", purpose: null };
+    expect(api.calls.map(({ input }) => input)).toEqual([denied]);
   });
 
   test("that there is not is refused in words, and no reading is recorded", async () => {

@@ -1,17 +1,9 @@
 import { seesCase, type CaseState, type PinnedDefinition } from "../../../../domain/casework/index.js";
-import type { ApiDependencies } from "../../../dependencies.js";
 import { ApiError } from "../../../errors/index.js";
 import type { Authorisation } from "../../access/authorisation.js";
 import type { Permission } from "../../access/permission.js";
-import { recordDenial } from "../../access/record-denial.js";
+import { hidden, type Asking } from "../../access/hidden.js";
 import { OWN_READ, ownCase } from "../../citizen/own.js";
-
-/** Who asks: a GraphQL operation, or an HTTP request. */
-export interface Asking {
-  readonly authorisation: Authorisation;
-  readonly dependencies: ApiDependencies;
-  readonly correlationId: string;
-}
 
 export const READ = "case.read";
 export const READ_SENSITIVE = "case.read-sensitive";
@@ -52,14 +44,15 @@ export async function readableCase(
 
 /** A case that the caller may see. One that they may not is answered as one that is not there, and the try is recorded. */
 export async function visibleCase(
-  { authorisation, dependencies, correlationId }: Asking,
+  asking: Asking,
   permission: Permission,
   caseId: string,
 ): Promise<{ readonly state: CaseState; readonly definition: PinnedDefinition }> {
-  const principal = authorisation.signedIn();
+  const { authorisation, dependencies } = asking;
+  const { tenant } = authorisation.signedIn();
   authorisation.grant(permission);
-  const found = await dependencies.casework.caseOf(principal.tenant, caseId);
+  const found = await dependencies.casework.caseOf(tenant, caseId);
   if (found.ok && maySee(authorisation, permission, found.value.state)) return found.value;
-  if (found.ok) recordDenial(dependencies, principal, `case/${caseId}`, correlationId);
+  if (found.ok) hidden(asking, `case/${caseId}`);
   throw new ApiError("NOT_FOUND", "not-found");
 }

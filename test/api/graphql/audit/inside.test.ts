@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { denialsRecorded } from "../../../../api/graphql/access/record-denial.js";
 import { rightsEvaluator } from "../../../../domain/identity/index.js";
 import { civilDate } from "../../../../domain/shared/index.js";
 import type { AuditRow, History, Moment, ReadSide } from "../../../../read-models/read-side/index.js";
@@ -59,7 +60,7 @@ let finance: Record<string, string>;
 beforeAll(async () => {
   api = await new FakeApi({}, { readSide, history, access: rightsEvaluator }).start();
   const state = { office: "qender", lodgedAt: "qender", confidentiality: "sensitive", subjectId: "T1" };
-  api.outcomes.set("caseOf", () => ({ ok: true, value: { state } }));
+  api.outcomes.set("caseOf", (_tenant, id) => (id === "C1" ? { ok: true, value: { state } } : { ok: false }));
   api.outcomes.set("accountPosition", () => ({ ok: false, refusal: { code: "taxpayer-unknown", facts: {} } }));
   auditor = await api.as(["auditor"]);
   finance = await api.as(["finance-officer"]);
@@ -111,16 +112,12 @@ describe("an event's inside", () => {
     const elsewhere = await api.as(["auditor"], ["velipoje"]);
     for (const id of ["told", "toldAll", "toldNobody"]) expect(await inside(id, elsewhere)).toMatchObject(SEALED);
     for (const id of ["told", "toldAll"]) expect(await inside(id, auditor)).toMatchObject(shown);
-    const asked = `{ recordHistory(kind: MESSAGE, id: "M1", moments: [{ events: 1 }]) { states { events } } }`;
-    expect((await api.ask(asked, {}, elsewhere)).errors![0]!.extensions.code).toBe("NOT_FOUND");
   });
 
   test("of another office is not opened for who acts for some", async () => {
     const elsewhere = await api.as(["auditor"], ["velipoje"]);
     api.offices.set("shkoder/T1", "qender");
     expect(await inside("moved", elsewhere)).toMatchObject(SEALED);
-    const asked = `{ recordHistory(kind: TAXPAYER, id: "T1", moments: [{ events: 1 }]) { states { events } } }`;
-    expect((await api.ask(asked, {}, elsewhere)).errors![0]!.extensions.code).toBe("NOT_FOUND");
   });
 });
 
@@ -164,7 +161,25 @@ describe("the past of a record", () => {
     },
   );
 
-  test("is closed where the record is", async () => {
-    expect((await asked("{ events: 1 }", "CASE")).errors![0]!.extensions.code).toBe("NOT_FOUND");
+  test.each([
+    ["a case", "CASE", "C1", "case/C1"],
+    ["a taxpayer", "TAXPAYER", "T1", "taxpayer/T1"],
+    ["a message", "MESSAGE", "M1", "message/M1"],
+    ["a message to nobody's office", "MESSAGE", "M2", "message/M2"],
+    ["a case that is not there", "CASE", "C9", null],
+    ["a taxpayer who is not there", "TAXPAYER", "T9", null],
+    ["a message that is not there", "MESSAGE", "M9", null],
+  ])("is closed where the record is, and who tried is recorded: %s", async (_what, kind, id, resource) => {
+    const elsewhere = await api.as(["auditor"], ["velipoje"]);
+    const offices: Record<string, string | null> = { M1: "qender", M2: null };
+    api.offices.set("shkoder/T1", "qender");
+    api.outcomes.set("findMessage", (_tenant, each) =>
+      String(each) in offices ? { state: { message: { office: offices[String(each)] } }, words: null } : null,
+    );
+    const asking = `{ recordHistory(kind: ${kind}, id: "${id}", moments: [{ events: 1 }]) { states { events } } }`;
+    expect((await api.ask(asking, {}, elsewhere)).errors![0]!.extensions.code).toBe("NOT_FOUND");
+    await denialsRecorded(api.dependencies);
+    const denied = { kind: "AccessDenied", subjectId: null, resource, purpose: null };
+    expect(recorded()).toEqual(resource === null ? [] : [denied]);
   });
 });
