@@ -258,6 +258,36 @@ describe("an application", () => {
     expect(new URL(page.url()).pathname).toBe(addressOf("apply", "en", "general-request/documents"));
   });
 
+  test("takes no document by an address that somebody else wrote, whatever handle stands in it", async () => {
+    const [gjon, arta] = [await comes("en", NO_SCRIPT), await comes("en", NO_SCRIPT)];
+    await gjon.returns(hall.town.people.business, "business");
+    const sending = await gjon.context.request.post(`${hall.town.address}/documents/uploads`, {
+      headers: { origin: hall.town.address },
+      multipart: { file: PAPER },
+    });
+    const { upload: handle } = (await sending.json()) as { readonly upload: string };
+    await arta.returns(hall.town.people.payer);
+    await arta.to("apply", "general-request");
+    const { page } = arta;
+    await page.locator("#office").selectOption({ index: 1 });
+    await page.fill("#form-title", "A lamp is broken");
+    await page.fill("#form-description", "It has been dark since Monday.");
+    await page.getByRole("button", { name: "Save and go on", exact: true }).click();
+    const documents = addressOf("apply", "en", "general-request/documents");
+    expect(new URL(page.url()).pathname).toBe(documents);
+    const until = "2099-01-01T00:00:00.000Z";
+    const asked = { upload: handle, slot: "form-attachments", name: PAPER.name, until };
+    await page.goto(`${hall.town.address}${documents}?${new URLSearchParams(asked)}`);
+    expect(await page.getByRole("alert").textContent()).toContain("This file was not sent by you");
+    expect(await page.getByText(`Sent: ${PAPER.name}`).count()).toBe(0);
+    await page.goto(hall.town.address + documents);
+    expect(await page.getByText(`Sent: ${PAPER.name}`).count()).toBe(0);
+    // Her own goes in, by the name that it came with.
+    await page.locator("#form-attachments").setInputFiles(PAPER);
+    await page.getByRole("button", { name: "Send the file" }).first().click();
+    expect(await page.getByText(`Sent: ${PAPER.name}`).count()).toBe(1);
+  });
+
   test("is sent by keyboard alone, with a document that goes up by itself", async () => {
     const arta = await comes("en");
     await arta.returns(hall.town.people.business, "business");

@@ -1,6 +1,7 @@
 import { addMyDrafts } from "./drafts.js";
 import { addMyMutations } from "./mutations.js";
 import { addMyQuestions } from "./questions.js";
+import { addMyUpload } from "./uploads.js";
 
 export { OWN_ACT, OWN_LODGE, OWN_READ, ownCase } from "./own.js";
 
@@ -9,4 +10,5 @@ export function addCitizen(): void {
   addMyQuestions();
   addMyMutations();
   addMyDrafts();
+  addMyUpload();
 }

@@ -8,7 +8,15 @@ import { gate } from "../gate.js";
 import { lookAt } from "../look.js";
 import type { DocumentOwner, Scanner, SentDocument } from "../port.js";
 import { ownersKey, sealed, unsealed } from "../sealing.js";
-import { MAX_UPLOADED_BYTES, MAX_UPLOADS, UPLOAD_HOURS, type Upload, type Uploader, type Uploads } from "./port.js";
+import {
+  MAX_UPLOADED_BYTES,
+  MAX_UPLOADS,
+  UPLOAD_HOURS,
+  type FoundUpload,
+  type Upload,
+  type Uploader,
+  type Uploads,
+} from "./port.js";
 
 /** Uploads that are held in memory at a time: at 25 MB each, 150 MB at most. */
 const AT_ONCE = 6;
@@ -57,7 +65,7 @@ export class FolderUploads implements Uploads {
     });
   }
 
-  async find(uploader: Uploader, uploadId: string): Promise<Parsed<SentDocument>> {
+  async find(uploader: Uploader, uploadId: string): Promise<Parsed<FoundUpload>> {
     const unknown = notParsed("upload-unknown", { upload: uploadId.slice(0, 64) });
     if (!UPLOAD.test(uploadId)) return unknown;
     const place = join(this.folderOf(uploader), uploadId);
@@ -66,7 +74,7 @@ export class FolderUploads implements Uploads {
     const key = await ownersKey(this.parts.vault, { tenant: uploader.tenant, subjectId: SUBJECT });
     if (key === null) return unknown;
     const { name, content } = unnamed(unsealed(key, boundTo(uploader), uploadId, await readFile(place)));
-    return parsed({ name, content: once(content) });
+    return parsed({ name, content: once(content), until: instant(new Date(found.mtimeMs + KEEP_MS)) });
   }
 
   async sweep(): Promise<number> {

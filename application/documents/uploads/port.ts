@@ -14,6 +14,11 @@ export interface Upload extends KeptDocument {
   readonly until: Instant;
 }
 
+/** What was sent up, with its content, for a command that names it. */
+export interface FoundUpload extends SentDocument {
+  readonly until: Instant;
+}
+
 /**
  * Documents that came before the command they belong to. Each is looked at as it comes; a command that names it takes a
  * copy of it in. Uploads stay until their time is over, so that the command can be sent again.
@@ -22,7 +27,7 @@ export interface Uploads {
   /** Refuses what `Documents.takeIn` refuses, and `uploads-too-many`; then keeps nothing. */
   keep(uploader: Uploader, sent: SentDocument): Promise<Parsed<Upload>>;
   /** Refuses `upload-unknown`: never there, somebody else's, or its time is over. */
-  find(uploader: Uploader, uploadId: string): Promise<Parsed<SentDocument>>;
+  find(uploader: Uploader, uploadId: string): Promise<Parsed<FoundUpload>>;
   /** Removes what is over. How many went. */
   sweep(): Promise<number>;
 }

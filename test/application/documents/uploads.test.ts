@@ -53,6 +53,14 @@ function age(hours: number): void {
 }
 
 describe("what is sent up", () => {
+  test("says until when it can be named", async () => {
+    const upload = await uploads.keep(arta, sent("certifikatë.pdf"));
+    const found = upload.ok && (await uploads.find(arta, upload.value.uploadId));
+    if (!upload.ok || !found || !found.ok) throw new Error("not kept");
+    // The disk's clock and the process's differ by moments.
+    expect(Math.abs(Date.parse(found.value.until) - Date.parse(upload.value.until))).toBeLessThan(60_000);
+  });
+
   test("is given back to who sent it, as often as the command is sent, and to nobody else", async () => {
     const id = await kept();
     for (let times = 0; times < 2; times++)

@@ -61,6 +61,16 @@ export const KEEP = graphql(`
   }
 `);
 
+/** What whoever signed in sent up, by its handle. */
+export const MY_UPLOAD = graphql(`
+  query MyUpload($upload: String!) {
+    myUpload(upload: $upload) {
+      name
+      until
+    }
+  }
+`);
+
 export const DROP = graphql(`
   mutation DropMyDraft($service: String!) {
     dropMyDraft(service: $service)

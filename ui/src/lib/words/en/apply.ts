@@ -5,6 +5,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   "upload-not-multipart": "Choose a file, then press “Send the file”.",
   "document-empty": "The file is empty. Choose another.",
   "uploads-too-many": "You have sent too many documents without using them. Wait a day, or finish the request.",
+  "upload-unknown": "This file was not sent by you, or its time is over. Choose it and send it here.",
   "upload-too-often": "Too many documents one after the other. Wait a minute.",
 };
 

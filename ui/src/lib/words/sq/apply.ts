@@ -3,6 +3,7 @@ const REFUSED: Readonly<Record<string, string>> = {
   "upload-not-multipart": "Zgjidhni një skedar, pastaj shtypni «Dërgo skedarin».",
   "document-empty": "Skedari është bosh. Zgjidhni një tjetër.",
   "uploads-too-many": "Keni dërguar tepër dokumente pa i përdorur. Prisni një ditë, ose përfundoni kërkesën.",
+  "upload-unknown": "Ky skedar nuk u dërgua nga ju, ose koha e tij mbaroi. Zgjidheni dhe dërgojeni këtu.",
   "upload-too-often": "Tepër dokumente njëri pas tjetrit. Prisni një minutë.",
 };
 

@@ -1,5 +1,5 @@
 import { redirect } from "@sveltejs/kit";
-import { applicationOf, begunIn, KEEP, KEPT, type SentUp } from "$lib/citizen/application.js";
+import { applicationOf, begunIn, KEEP, KEPT, MY_UPLOAD, type SentUp } from "$lib/citizen/application.js";
 import { textOf } from "$lib/desk/failed.js";
 import { addressOf } from "$lib/places/places.js";
 
@@ -10,11 +10,11 @@ export async function load({ params: { service }, url, locals: { ask, language }
   const [upload, slot] = [searchParams.get("upload"), searchParams.get("slot")];
   const here = addressOf("apply", language, `${service}/documents`);
   if (upload !== null && found.slots.some((each) => each.slot === slot)) {
-    // Where sending a document up led back to: it is noted in the draft, and the address is plain again.
-    const sent: SentUp = {
-      ...{ upload, slot: slot!, name: searchParams.get("name") ?? "" },
-      until: searchParams.get("until") ?? "",
-    };
+    // Where sending a document up led back to. Anybody can write an address: only what whoever signed in sent up
+    // themselves is noted in the draft, by the name that it came with; then the address is plain again.
+    const { myUpload: own } = await ask(MY_UPLOAD, { upload });
+    if (own === null) redirect(303, `${here}?${new URLSearchParams({ refused: "upload-unknown", at: slot! })}`);
+    const sent: SentUp = { upload, slot: slot!, name: own.name, until: own.until };
     const documents = [...found.begun.documents.filter((each) => each.slot !== slot), sent];
     await ask(KEEP, { input: { service, content: { ...found.begun, documents } } });
     redirect(303, `${here}#${slot}`);
