@@ -226,6 +226,8 @@ export interface TrackedCase {
   readonly due: CivilDate | null;
   /** The last day on which the applicant may complete or pay; null where nothing is asked. */
   readonly answerBy: CivilDate | null;
+  /** The last day to appeal; null while there is no decision that was served, and where it names no way to appeal. */
+  readonly appealUntil: CivilDate | null;
 }
 
 export interface AttachInput extends OnCaseInput, DocumentInput {

@@ -44,6 +44,38 @@ describe("the door", () => {
     expect(new URL(arta.page.url()).pathname).toBe(addressOf("signIn", "sq"));
   });
 
+  test("opens to the keyboard alone", async () => {
+    const somebody = await comes("sq");
+    const { page } = somebody;
+    const known = await somebody.codes();
+    await somebody.to("myTaxes");
+    /** Presses Tab until the focus is on the control of that id or text. */
+    const goTo = async (target: string) => {
+      for (let step = 0; step < 40; step++) {
+        await page.keyboard.press("Tab");
+        const on = await page.evaluate(() => [document.activeElement!.id, document.activeElement!.textContent!.trim()]);
+        if (on.includes(target)) return;
+      }
+      throw new Error(`the keyboard does not reach ${target}`);
+    };
+    await goTo("kind");
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowUp");
+    await goTo("identifier");
+    await page.keyboard.type(hall.town.people.payer.number);
+    await page.keyboard.press("Enter");
+    await page.locator("#code").waitFor();
+    await goTo("code");
+    await page.keyboard.type(await somebody.newCode(known));
+    await page.keyboard.press("Enter");
+    await page.locator(".own").waitFor();
+    expect(new URL(page.url()).pathname).toBe(addressOf("myTaxes", "sq"));
+    await goTo("Dil");
+    await page.keyboard.press("Enter");
+    await page.waitForURL(hall.town.address + addressOf("home", "sq"));
+    expect(await page.locator(".own").count()).toBe(0);
+  });
+
   test("answers a number that is unknown as one that is known, and a wrong code of both alike", async () => {
     const said: (string | null)[][] = [];
     for (const number of [hall.town.people.payer.number, "J00101999W"]) {
@@ -228,7 +260,14 @@ describe("an application", () => {
     await page.getByRole("button", { name: "Dërgo ankesën" }).click();
     expect(await page.getByRole("alert").count()).toBe(1);
     await page.fill("#grounds", "Askush nuk u përgjigj në telefon.");
+    const session = await arta.context.cookies();
+    await arta.context.clearCookies();
     await page.getByRole("button", { name: "Dërgo ankesën" }).click();
+    // The session ended under it: nothing was sent, and nothing is lost.
+    expect(await page.locator("h1").textContent()).toBe("Seanca juaj mbaroi");
+    expect(await page.locator("blockquote").allTextContents()).toEqual(["Askush nuk u përgjigj në telefon."]);
+    await arta.context.addCookies(session);
+    await page.getByRole("button", { name: "Dërgo përsëri" }).click();
     expect(await page.getByText(/^U ankuat për vonesën më/).count()).toBe(1);
     await page.locator("summary", { hasText: /^Tërhe/ }).click();
     await page.getByRole("button", { name: /^Tërhe/ }).click();

@@ -1,6 +1,7 @@
 import type { ExecutionResult } from "graphql";
 import type { IncomingMessage } from "node:http";
 import type { Ask } from "./lib/graphql/ask.js";
+import type { KeptForm } from "./lib/kept/kept.js";
 import type { Language } from "./lib/words/index.js";
 
 /** What the API gives a page to go by; see `api/http/pages.ts`. */
@@ -38,6 +39,8 @@ declare global {
       readonly development: boolean;
       /** GraphQL in the name of whoever looks at the page. */
       readonly ask: Ask;
+      /** What a plain form sent, to be read once more where nobody was signed in any longer; null: nothing was sent. */
+      readonly sent: Request | null;
       /** Where people come in and go out: null where it went well, otherwise why not, in words. */
       readonly door: {
         signIn(given: { readonly username: unknown; readonly password: unknown }): Promise<string | null>;
@@ -54,6 +57,8 @@ declare global {
       message: string;
       /** What is the matter, where the status alone does not say it. */
       reason?: "not-established";
+      /** What was sent as the session had ended. */
+      kept?: KeptForm;
       /** By which the log knows what happened. */
       correlationId?: string;
     }

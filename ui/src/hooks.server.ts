@@ -1,5 +1,6 @@
 import { redirect, type Handle, type HandleServerError } from "@sveltejs/kit";
 import { asking } from "./lib/graphql/ask.js";
+import { sentBy } from "./lib/kept/kept.js";
 import { addressOf } from "./lib/places/places.js";
 import { languageOf, preferred, type Language } from "./lib/words/index.js";
 
@@ -16,6 +17,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     development: defter.development,
     ask: asking((question) => defter.ask(question), language),
     door: doorOf(defter, language),
+    sent: sentBy(event.request, () => event.request.clone()),
   });
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace("%defter.language%", language),

@@ -27,6 +27,12 @@ tracked.implement((t) => ({
     description: "The last day on which the applicant may complete or pay.",
     resolve: ({ answerBy }) => answerBy,
   }),
+  appealUntil: t.field({
+    type: "CivilDate",
+    nullable: true,
+    description: "The last day to appeal the decision. Null while nothing shows that it arrived.",
+    resolve: (each) => each.appealUntil,
+  }),
 }));
 
 /** `trackCase`: how a case stands, for whoever holds its code. */

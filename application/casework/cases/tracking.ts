@@ -1,7 +1,8 @@
-import { caseDecider } from "../../../domain/casework/index.js";
-import { notParsed, parsed } from "../../../domain/shared/index.js";
+import { caseDecider, type CaseState } from "../../../domain/casework/index.js";
+import { notParsed, parsed, type CivilDate } from "../../../domain/shared/index.js";
 import { keyedCode, plainCode, sameHash, type KeyedHash } from "../../personal-data/index.js";
 import type { Answer } from "../../taxation/index.js";
+import { caseFile } from "../file/index.js";
 import { caseStream } from "../support/index.js";
 import type { TrackedCase } from "../use-cases.js";
 import type { CaseRoom } from "./case-room.js";
@@ -18,10 +19,11 @@ export function trackingCode(keyedHash: KeyedHash, tenant: string, caseId: strin
  * refused alike (`tracking-code-wrong`), so that numbers cannot be tried out.
  */
 export async function trackCase(
-  { parts, definitions }: CaseRoom,
+  room: CaseRoom,
   tenant: string,
   { caseId, code }: { readonly caseId: string; readonly code: string },
 ): Promise<Answer<TrackedCase>> {
+  const { parts, definitions } = room;
   const expected = trackingCode(parts.keyedHash, tenant, caseId);
   if (!sameHash(expected, plainCode(code))) return notParsed("tracking-code-wrong");
   const { state } = await parts.ledger.load(caseStream(tenant, caseId), caseDecider);
@@ -38,5 +40,14 @@ export async function trackCase(
     outcome: state.outcome,
     due: state.outcome === null ? (limit?.due?.on ?? null) : null,
     answerBy: applicant?.endedAt === null ? (applicant.due?.on ?? null) : null,
+    appealUntil: await lastDayToAppeal(room, tenant, state),
   });
+}
+
+/** The term stands in the decision: its file is read only where a term can run. */
+async function lastDayToAppeal(room: CaseRoom, tenant: string, state: CaseState): Promise<CivilDate | null> {
+  const { caseId, decision, notices } = state;
+  if (caseId === null || decision === null || notices.every(({ receivedOn }) => receivedOn === null)) return null;
+  const file = await caseFile(room, tenant, caseId);
+  return file.ok ? file.value.appealUntil : null;
 }

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { ConflictError, DuplicateCommandError } from "../../../application/errors.js";
 import type { WorkflowContent } from "../../../domain/casework/index.js";
-import { civilDate, lek } from "../../../domain/shared/index.js";
+import { addDays, civilDate, lek, nextWorkingDay } from "../../../domain/shared/index.js";
 import { APPEAL, GRANT, REASONS } from "../../domain/casework/support/case-story.js";
 import { INSPECTED, PAGES } from "../../domain/casework/support/paths.js";
 import { serviceOf, workflowOf } from "../../support/catalogue.js";
@@ -434,7 +434,8 @@ describe("a fee", () => {
 describe("from the counter to what comes after the decision", () => {
   test("a case is taken, transferred, completed, refused, appealed against and reopened", async () => {
     await adopt(city, "identity-attestation");
-    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));
+    const lodged = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));
+    const { caseId, trackingCode } = lodged;
     const on = (role: string, given: object = {}) => ({ caseId, by: by(role), ...given });
     await done(city.cases.takeCase(askAs("front-desk"), on("front-desk")));
     expect(
@@ -477,8 +478,12 @@ describe("from the counter to what comes after the decision", () => {
       receivedOn: today,
       proof: { reference: "Nënshkrimi", documentId: null },
     } as const;
+    const tracked = () => city.cases.trackCase("shkoder", { caseId, code: trackingCode });
+    expect(await tracked()).toMatchObject({ value: { outcome: "adverse", appealUntil: null } });
     const notified = await done(city.cases.notifyDecision(askAs("front-desk"), notice));
     expect((await stateOf(caseId)).notices).toEqual([{ noticeId: notified.noticeId, receivedOn: today }]);
+    const lastDay = nextWorkingDay(referenceCalendar(), addDays(today, APPEAL.term.value));
+    expect(await tracked()).toMatchObject({ value: { appealUntil: lastDay.ok && lastDay.value } });
     const appeal = { caseId, by: counterBy, to: "Prefekti", lodgedOn: today, grounds: "Nuk pajtohem." };
     const { appealId } = await done(city.cases.lodgeAppeal(askAs("front-desk"), appeal));
     await done(

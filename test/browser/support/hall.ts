@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect } from "@jest/globals";
-import type { Browser } from "playwright-core";
+import type { Browser, BrowserContextOptions } from "playwright-core";
 import type { Language } from "../../../ui/src/lib/words/index.js";
 import { launchBrowser } from "./chromium.js";
 import { Officer } from "./officer.js";
@@ -10,7 +10,7 @@ export interface Hall {
   readonly town: Town;
   readonly browser: Browser;
   /** Comes to the desk, leaves at the end of the test, and must have had nothing to complain of by then. */
-  officer(username: string, language?: Language): Promise<Officer>;
+  officer(username: string, language?: Language, options?: BrowserContextOptions): Promise<Officer>;
   /** Comes to the desk, and stays for all tests; is asked for complaints at the end of each. */
   resident(username: string): Promise<Officer>;
 }
@@ -41,7 +41,10 @@ export function openHall(): Hall {
     expect(complaints).toEqual([]);
     expect(elsewhere).toEqual([]);
   });
-  const come = async (to: Officer[], ...who: [username: string, language?: Language]) => {
+  const come = async (
+    to: Officer[],
+    ...who: [username: string, language?: Language, options?: BrowserContextOptions]
+  ) => {
     const came = await Officer.atTheDesk(opened().browser, opened().town, ...who);
     to.push(came);
     return came;

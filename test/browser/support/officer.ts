@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from "playwright-core";
+import type { Browser, BrowserContext, BrowserContextOptions } from "playwright-core";
 import { addressOf } from "../../../ui/src/lib/places/places.js";
 import type { Language } from "../../../ui/src/lib/words/index.js";
 import type { Town } from "./town.js";
@@ -11,11 +11,24 @@ export class Officer {
     readonly context: BrowserContext,
     private readonly town: Town,
     readonly language: Language,
+    private readonly scripted: boolean,
   ) {}
 
-  static async atTheDesk(browser: Browser, town: Town, username: string, language: Language = "sq"): Promise<Officer> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const officer = new Officer(await Visit.open(context, town.address), context, town, language);
+  static async atTheDesk(
+    browser: Browser,
+    town: Town,
+    username: string,
+    language: Language = "sq",
+    options: BrowserContextOptions = {},
+  ): Promise<Officer> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const officer = new Officer(
+      await Visit.open(context, town.address),
+      context,
+      town,
+      language,
+      options.javaScriptEnabled ?? true,
+    );
     await officer.signIn(username);
     return officer;
   }
@@ -35,7 +48,7 @@ export class Officer {
   /** Goes to a page of the desk; resolves when its script has taken over. */
   async to(rest: string): Promise<number> {
     const status = await this.visit.to(addressOf("desk", this.language, rest));
-    await this.visit.takenOver();
+    if (this.scripted) await this.visit.takenOver();
     return status;
   }
 

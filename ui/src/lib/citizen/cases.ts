@@ -137,6 +137,7 @@ export const MY_CASE = graphql(`
         text
         grounds
         validUntil
+        appealUntil
         appeal {
           to
           term {

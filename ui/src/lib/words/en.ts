@@ -1,9 +1,11 @@
+import { appeals } from "./en/appeals.js";
 import { apply } from "./en/apply.js";
 import { calculator } from "./en/calculator.js";
 import { charts } from "./en/charts.js";
 import { door } from "./en/door.js";
 import { forms } from "./en/forms.js";
 import { accessibility, data, track, verify } from "./en/pages.js";
+import { kept } from "./en/kept.js";
 import { myRequests } from "./en/my-requests.js";
 import { myTaxes } from "./en/my-taxes.js";
 import { packages } from "./en/packages.js";
@@ -16,6 +18,7 @@ import type { Words } from "./sq.js";
 /** Everything that the pages say in English. */
 export const en: Words = {
   accessibility,
+  appeals,
   apply,
   calculator,
   charts,
@@ -23,6 +26,7 @@ export const en: Words = {
   door,
   errors,
   forms,
+  kept,
   myRequests,
   myTaxes,
   packages,

@@ -1,9 +1,11 @@
+import { appeals } from "./sq/appeals.js";
 import { apply } from "./sq/apply.js";
 import { calculator } from "./sq/calculator.js";
 import { charts } from "./sq/charts.js";
 import { door } from "./sq/door.js";
 import { forms } from "./sq/forms.js";
 import { accessibility, data, track, verify } from "./sq/pages.js";
+import { kept } from "./sq/kept.js";
 import { myRequests } from "./sq/my-requests.js";
 import { myTaxes } from "./sq/my-taxes.js";
 import { packages } from "./sq/packages.js";
@@ -15,6 +17,7 @@ import { errors, site } from "./sq/site.js";
 /** Everything that the pages say in Albanian. English has the same keys, or it does not compile. */
 export const sq = {
   accessibility,
+  appeals,
   apply,
   calculator,
   charts,
@@ -22,6 +25,7 @@ export const sq = {
   door,
   errors,
   forms,
+  kept,
   myRequests,
   myTaxes,
   packages,

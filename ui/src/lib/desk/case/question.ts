@@ -164,6 +164,7 @@ export const CASE = graphql(`
           act
           article
         }
+        appealUntil
         appeal {
           to
           term {

@@ -18,6 +18,7 @@ export const track: Words["track"] = {
   service: "Service",
   outcome: "Outcome",
   outcomeNamed: (outcome) => OUTCOMES[outcome] ?? outcome,
+  appeal: "Appeal",
   another: "Look at another request",
   lost: "Lost the code? Go to the office where you applied, with your identity card.",
 };

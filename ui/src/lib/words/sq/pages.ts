@@ -17,6 +17,7 @@ export const track = {
   service: "Shërbimi",
   outcome: "Përfundimi",
   outcomeNamed: (outcome: string) => OUTCOMES[outcome] ?? outcome,
+  appeal: "Ankimi",
   another: "Shiko një kërkesë tjetër",
   lost: "E humbët kodin? Shkoni në zyrën ku aplikuat me kartën e identitetit.",
 };

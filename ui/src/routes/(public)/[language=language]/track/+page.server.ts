@@ -10,6 +10,7 @@ const TRACK = graphql(`
       since
       due
       answerBy
+      appealUntil
       outcome
       service {
         sq

@@ -1,25 +1,13 @@
 import { ACT_ON_MINE, APPEAL, COMPLAIN, MY_CASE } from "$lib/citizen/cases.js";
 import { failed, textOf, textOrNull } from "$lib/desk/failed.js";
 import type { Asked } from "$lib/graphql/ask.js";
+import { sentUpIn } from "$lib/lodging/sent-up.js";
 import type { RequestEvent } from "./$types.js";
 
 export async function load({ locals: { ask }, params: { id }, url }) {
   const { myCase, municipality } = await ask(MY_CASE, { id });
   const office = municipality.offices.find(({ code }) => code === myCase.office);
-  return { file: myCase, office: office?.name ?? null, ...sentIn(url) };
-}
-
-/** What was sent up from the page, or refused: its address says it until it goes along with a step. */
-function sentIn({ pathname, search, searchParams }: URL) {
-  const [slots, names] = [searchParams.getAll("slot"), searchParams.getAll("name")];
-  const sent = searchParams
-    .getAll("upload")
-    .map((upload, index) => ({ upload, slot: slots[index] ?? "", name: names[index] ?? "" }));
-  const rule = searchParams.get("refused");
-  return {
-    ...{ sent, back: pathname + search },
-    refused: rule === null ? null : { rule, slot: searchParams.get("at") ?? "" },
-  };
+  return { file: myCase, office: office?.name ?? null, ...sentUpIn(url) };
 }
 
 /** An act of the applicant's; afterwards the page shows the case as it then stands. */

@@ -4,13 +4,14 @@ import * as mutations from "$lib/desk/case/mutations.js";
 import { CASE, SERVICE_AT_THE_DESK } from "$lib/desk/case/question.js";
 import { assigneeIn, stepIn } from "$lib/desk/case/step.js";
 import { dateOf, failed, textOf, textOrNull } from "$lib/desk/failed.js";
+import { sentUpIn } from "$lib/lodging/sent-up.js";
 import type { RequestEvent } from "./$types.js";
 
-export async function load({ locals: { ask }, params: { id } }) {
+export async function load({ locals: { ask }, params: { id }, url }) {
   const { case: file } = await ask(CASE, { id });
   const asked = await ask.try(SERVICE_AT_THE_DESK, { code: file.service.code });
   const service = asked.ok ? asked.data.service : { legalBasis: [], documents: [], workflow: { steps: [] } };
-  return { file, service };
+  return { file, service, sentUp: sentUpIn(url) };
 }
 
 interface OnCase<Input> {
