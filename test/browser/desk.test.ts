@@ -9,6 +9,7 @@ import { addressOf } from "../../ui/src/lib/places/places.js";
 import { Proxy } from "../faults/support/proxy.js";
 import { artefactFolder } from "./support/chromium.js";
 import { Officer } from "./support/officer.js";
+import { numberIn } from "./support/number-in.js";
 import { openHall } from "./support/hall.js";
 import { Visit } from "./support/visit.js";
 
@@ -119,7 +120,7 @@ describe("the door", () => {
     const rooms = await auditor.page.locator("nav[aria-label=Puna] a").allTextContents();
     expect(rooms).toEqual([
       ...["Me vonesë", "Kërko raste", "Tatimpaguesit", "Llogaritjet"],
-      ...["Ngjarjet", "Bilanci i verifikimit", "Raportet", "Projeksionet", "Paketat fiskale", "Përdoruesit"],
+      ...["Arka", "Ngjarjet", "Bilanci i verifikimit", "Raportet", "Projeksionet", "Paketat fiskale", "Përdoruesit"],
     ]);
     expect(await auditor.to("lodge/general-request")).toBe(403);
     await auditor.page.getByRole("button", { name: "Dil" }).click();
@@ -563,27 +564,79 @@ describe("the day of a cashier", () => {
     await page.getByRole("button", { name: "Hap arkën" }).click();
     await page.fill("#q", name);
     await page.keyboard.press("Enter");
-    await page.getByRole("link", { name }).first().click();
+    await page.locator("[aria-labelledby=take]").getByRole("link", { name }).first().click();
     await page.fill("#amount", "1 200");
     await page.getByRole("button", { name: "Merr pagesën" }).click();
     const link = page.getByRole("link", { name: /^Printo mandatpagesën/ });
     const printed = await cashier.context.request.get(hall.town.address + (await link.getAttribute("href"))!);
     expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+    // What was just taken stands there: in the state of the desk, and among the payments of the day.
+    const shown = async (of: Officer, id: string) => numberIn(await of.page.locator(`#${id}`).textContent());
+    expect([await shown(cashier, "taken"), await shown(cashier, "expected")]).toEqual([1200, 6200]);
+    expect(await page.locator("[aria-labelledby=payments] tbody tr").count()).toBe(1);
+    expect(await page.getByText("Anulo pagesën").count()).toBe(0);
     expect(await visit.barriers()).toEqual([]);
     await page.screenshot({ path: join(pictures, "desk_cash-1280.png"), fullPage: true });
 
-    // A difference needs its explanation, and nothing that was typed is lost meanwhile.
+    // A second one was wrong: who takes money does not reverse it, the finance officer does, at the desk's own day.
+    await page.fill("#q", name);
+    await page.keyboard.press("Enter");
+    await page.locator("[aria-labelledby=take]").getByRole("link", { name }).first().click();
+    await page.fill("#amount", "300");
+    await page.getByRole("button", { name: "Merr pagesën" }).click();
+    await page.locator("[aria-labelledby=payments] tbody tr").nth(1).waitFor();
+    const finance = await hall.officer("financa");
+    await finance.to("cash");
+    await finance.page.getByRole("link", { name: "sporteli-9" }).click();
+    const wrong = finance.page.locator("[aria-labelledby=payments] tr", { hasText: "300" });
+    await wrong.locator("summary").click();
+    await wrong.locator("select[name=ground]").selectOption("WRONG_AMOUNT");
+    await wrong.locator("[name=explanation]").fill("Shumë e gabuar (e trilluar)");
+    await wrong.locator("button").click();
+    await finance.page.getByText("Pagesa u anulua.").waitFor();
+    await finance.page.getByText("e anuluar: Shumë e gabuar").waitFor();
+    expect([await shown(finance, "given-back"), await shown(finance, "expected")]).toEqual([-300, 6200]);
+    expect(await finance.visit.barriers()).toEqual([]);
+
+    // A difference needs its explanation, and nothing that was counted is lost meanwhile.
+    await cashier.to("cash");
     await page.getByText("Mbyll ditën").click();
-    await page.fill("#counted", "6100");
+    await page.fill("#pieces-5000", "një");
     await page.getByRole("button", { name: "Mbyll arkën" }).click();
-    await page.locator(".summary[role=alert]").waitFor();
-    expect(await page.inputValue("#counted")).toBe("6100");
+    await page.locator("#pieces-5000-error").waitFor();
+    await page.fill("#pieces-5000", "1");
+    await page.fill("#pieces-1000", "1");
+    await page.fill("#pieces-100", "1");
+    expect(await shown(cashier, "comes-to")).toBe(6100);
+    await page.locator("form[action='?/close']").getByText("Mungojnë 100").waitFor();
+    await page.getByRole("button", { name: "Mbyll arkën" }).click();
+    await page.locator(".summary[role=alert]", { hasText: "duhet shpjegim" }).waitFor();
+    expect(await page.inputValue("#pieces-100")).toBe("1");
+    await page.screenshot({ path: join(pictures, "desk_cash-closing-1280.png"), fullPage: true });
     await page.fill("#explanation", "U kthyen 100 lekë më shumë (e trilluar).");
     await page.getByRole("button", { name: "Mbyll arkën" }).click();
     await page.getByText("Arka u mbyll për sot.").waitFor();
-    expect(await page.locator(".good dd.late").textContent()).toContain("100");
+    expect(await page.locator(".facts .late").textContent()).toContain("Mungojnë 100");
+    expect(await page.locator("[aria-labelledby=count] tbody tr").count()).toBe(3);
+    expect(await visit.barriers()).toEqual([]);
+    await page.screenshot({ path: join(pictures, "desk_cash-day-1280.png"), fullPage: true });
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await visit.overflow()).toBe(0);
+    await page.screenshot({ path: join(pictures, "desk_cash-day-390.png"), fullPage: true });
+
+    // Of the desks by day the cashier sees their own, whoever oversees them all: those of the past year are others'.
+    await cashier.to("cash");
+    expect(await visit.overflow()).toBe(0);
+    await page.screenshot({ path: join(pictures, "desk_cash-390.png"), fullPage: true });
+    expect(await page.locator("[aria-labelledby=earlier] tbody tr").count()).toBe(1);
+    await finance.to("cash");
+    expect(await finance.page.locator("[aria-labelledby=earlier] tbody tr").count()).toBeGreaterThan(1);
+    await finance.page.screenshot({ path: join(pictures, "desk_cash-all-1280.png"), fullPage: true });
+    const others = await finance.page
+      .locator("[aria-labelledby=earlier] tbody a:not([href*=sporteli-9])")
+      .first()
+      .getAttribute("href");
+    expect(await cashier.to(others!.replace(/^.*?\/cash\//, "cash/"))).toBe(404);
   });
 });
 

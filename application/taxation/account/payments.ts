@@ -1,9 +1,21 @@
 import { negateLek, parsed, refusal, yearOf, type Parsed, type Refusal } from "../../../domain/shared/index.js";
-import { cashDeskDecider, type AccountEvent, type CashDeskCommand } from "../../../domain/taxation/index.js";
+import {
+  cashDeskDecider,
+  type AccountEvent,
+  type CashDeskCommand,
+  type CashDeskEvent,
+} from "../../../domain/taxation/index.js";
 import { ConflictError } from "../../errors.js";
-import { derivedId } from "../../ledger/index.js";
+import { derivedId, type CommandResult, type LedgerReceipt } from "../../ledger/index.js";
 import type { ReceivedPayment, ReceivePaymentInput, ReversedPayment, ReversePaymentInput } from "../inputs/account.js";
-import { accountStream, carryOutBeside, cashDeskStream, outcomeOf, refusedOutcome } from "../support/index.js";
+import {
+  accountStream,
+  carryOutBeside,
+  cashDeskStream,
+  outcomeOf,
+  receiptOf,
+  refusedOutcome,
+} from "../support/index.js";
 import type { Ask, Outcome } from "../use-case.js";
 import { eventOf, officeFault, type AccountRoom, type OpenedAccount } from "./account-room.js";
 import { carryOutNumbered, NO_NUMBER } from "./numbered.js";
@@ -70,8 +82,9 @@ export async function reversePayment(
     (base) => ({ ...input, ...base, type: "ReversePayment" }),
     revokedBy,
   );
-  if (outcome.ok) await giveCashBack(room, ask, input);
-  return outcome;
+  if (!outcome.ok) return outcome;
+  const back = await giveCashBack(room, ask, input);
+  return { ...outcome, receipt: receiptOf(outcome.receipt, back) };
 }
 
 function revokedBy(events: readonly AccountEvent[]): ReversedPayment {
@@ -101,10 +114,9 @@ async function atDesk(
   date: string,
   command: Extract<CashDeskCommand, { type: "GiveReceipt" }>,
   body: object,
-): Promise<Parsed<null>> {
+): Promise<CommandResult<CashDeskEvent>> {
   const stream = cashDeskStream(ask.tenant, command.desk, date);
-  const result = await carryOutBeside(room.parts.ledger, ask, { stream, decider: cashDeskDecider, command, body });
-  return result.ok ? parsed(null) : result;
+  return carryOutBeside(room.parts.ledger, ask, { stream, decider: cashDeskDecider, command, body });
 }
 
 /** A receipt that was taken back is not given again by the same command: the money may have gone back with it. */
@@ -141,14 +153,17 @@ async function isInAccount(room: AccountRoom, ask: Ask, accountId: string, payme
   return account.ok && account.value.state.payments.some((each) => each.paymentId === paymentId);
 }
 
-async function giveCashBack(room: AccountRoom, ask: Ask, input: ReversePaymentInput): Promise<void> {
+/** Where the desk wrote it; null: the money did not come over a desk, or the desk is closed. */
+async function giveCashBack(room: AccountRoom, ask: Ask, input: ReversePaymentInput): Promise<LedgerReceipt | null> {
   const { accountId, paymentId } = input;
   const facts = await room.parts.ledger.facts<AccountEvent>(accountStream(ask.tenant, accountId));
   const payment = facts.find((fact) => fact.type === "PaymentReceived" && fact.data.paymentId === paymentId);
-  if (payment?.type !== "PaymentReceived" || payment.data.desk === null) return;
+  if (payment?.type !== "PaymentReceived" || payment.data.desk === null) return null;
   const { desk, paidOn, receiptNumber, amount } = payment.data;
   const { state } = await room.parts.ledger.load(cashDeskStream(ask.tenant, desk, paidOn), cashDeskDecider);
-  if (state.phase !== "open") return;
+  if (state.phase !== "open") return null;
   const back = { desk, paymentId, accountId, receiptNumber: receiptNumber ?? "-", amount: negateLek(amount) };
-  await atDesk(room, ask, paidOn, { type: "GiveReceipt", ...back, on: ask.today }, { reversePayment: input });
+  const command = { type: "GiveReceipt", ...back, on: ask.today } as const;
+  const given = await atDesk(room, ask, paidOn, command, { reversePayment: input });
+  return given.ok ? given.receipt : null;
 }

@@ -66,7 +66,7 @@ export function outcomeOf<Event extends NewEvent, Value>(
 }
 
 /** The receipt of a use case: revision and events of its main stream, the last position of everything it wrote. */
-export function receiptOf(main: LedgerReceipt, ...beside: readonly (LedgerReceipt | null)[]): Receipt {
+export function receiptOf(main: Receipt, ...beside: readonly (LedgerReceipt | null)[]): Receipt {
   const positions = [main, ...beside].map((receipt) => receipt?.position ?? null).filter((each) => each !== null);
   return {
     position: positions.length === 0 ? null : positions.reduce(later),

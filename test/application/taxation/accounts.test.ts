@@ -175,7 +175,10 @@ describe("A payment", () => {
     const { paymentId } = received;
     const reversal = { accountId: payer.taxpayerId, paymentId, ground: "wrong-amount", explanation: "gabim" } as const;
     await done(uses.receivePayment(ask(), cash({ amount: lek(300) })));
-    await done(uses.reversePayment(ask(), reversal));
+    const reversed = await uses.reversePayment(ask(), reversal);
+    // Whoever waits for the receipt's position sees the desk without the money too.
+    const ofDesk = await city.store.readStream(`cashDesk-shkoder.${desk.desk}.${desk.date}`);
+    expect(reversed).toMatchObject({ ok: true, receipt: { position: ofDesk.at(-1)!.position } });
     const closed = await done(uses.closeCashDesk(ask(), { ...desk, counted: lek(5300), explanation: null }));
     expect(closed).toEqual({ expected: 5300, counted: 5300, difference: 0 });
     const before = await written(city.store);

@@ -3,6 +3,7 @@ import { officer, type VisitedRoute } from "./route.js";
 const clerk = officer("sporteli");
 const taxOfficer = officer("taksat");
 const cashier = officer("arka");
+const finance = officer("financa");
 
 export const deskRoutes: readonly VisitedRoute[] = [
   { route: "desk", by: clerk },
@@ -29,4 +30,14 @@ export const deskRoutes: readonly VisitedRoute[] = [
     },
   },
   { route: "desk/cash", by: cashier },
+  {
+    route: "desk/cash/[desk]/[date]",
+    by: finance,
+    pages: async (visit) => {
+      const { cashDesks } = await visit.ask<{ cashDesks: { nodes: readonly { desk: string; date: string }[] } }>(
+        `{ cashDesks(first: 1) { nodes { desk date } } }`,
+      );
+      return cashDesks.nodes.map(({ desk, date }) => `desk/cash/${desk}/${date}`);
+    },
+  },
 ];

@@ -29,18 +29,72 @@ export const OWED = graphql(`
     }
   }
 `);
+
+/** A cash desk on its day. */
+export const DESK_DAY = graphql(`
+  fragment DeskDay on CashDeskDay @_unmask {
+    id
+    desk
+    date
+    office
+    cashier {
+      id
+      name
+    }
+    state
+    float
+    taken
+    receipts
+    givenBack
+    returned
+    expected
+    counted
+    difference
+    explanation
+    count {
+      denomination
+      pieces
+    }
+    openedAt
+    closedAt
+  }
+`);
+export const DESKS = graphql(
+  `
+    query CashDesks($filter: CashDeskFilter, $after: String, $minPosition: Position) {
+      cashDesks(first: 50, after: $after, filter: $filter, minPosition: $minPosition) {
+        nodes {
+          ...DeskDay
+        }
+        pageInfo {
+          hasNextPage
+          endCursor
+        }
+      }
+    }
+  `,
+  [DESK_DAY],
+);
+/** What a desk took on its day; what came last stands first as far as one page goes. */
 export const TAKEN = graphql(`
-  query TakenAtTheCashDesk($filter: PaymentFilter, $minPosition: Position) {
-    payments(first: 200, filter: $filter, minPosition: $minPosition) {
+  query TakenAtTheCashDesk($filter: PaymentFilter, $after: String, $minPosition: Position) {
+    payments(first: 200, after: $after, filter: $filter, minPosition: $minPosition) {
       nodes {
         id
         accountId
         amount
+        recordedAt
         receiptNumber
+        payer
         reversed
+        reversalGround
         taxpayer {
           name
         }
+      }
+      pageInfo {
+        hasNextPage
+        endCursor
       }
     }
   }
@@ -68,9 +122,9 @@ export const PAY = graphql(`
 export const CLOSE = graphql(`
   mutation CloseDesk($commandId: UUID!, $input: CloseCashDeskInput!) {
     closeCashDesk(commandId: $commandId, input: $input) {
-      counted
-      expected
-      difference
+      receipt {
+        position
+      }
     }
   }
 `);

@@ -4,6 +4,7 @@ import { mutationOf } from "$lib/desk/tax/act-mutations.js";
 import { actIn, faultsIn, isAct, scheduleOf } from "$lib/desk/tax/acts.js";
 import type { DossierShown } from "$lib/desk/tax/dossier.js";
 import { factsIn, lawOf } from "$lib/desk/tax/law.js";
+import { reverseAsSent } from "$lib/desk/tax/reversal.js";
 import * as tax from "$lib/desk/tax/question.js";
 import { deskWords } from "$lib/desk/words/index.js";
 import type { Asked } from "$lib/graphql/ask.js";
@@ -172,15 +173,5 @@ export const actions = {
       },
     }),
   ),
-  reverse: act("reverse", ({ locals: { ask }, params }, sent) =>
-    ask.try(tax.REVERSE, {
-      ...once(),
-      input: {
-        accountId: params.id,
-        paymentId: textOf(sent, "paymentId"),
-        ground: textOf(sent, "ground") as "BOUNCED" | "ENTERED_TWICE" | "OTHER" | "WRONG_ACCOUNT" | "WRONG_AMOUNT",
-        explanation: textOf(sent, "explanation"),
-      },
-    }),
-  ),
+  reverse: act("reverse", ({ locals: { ask }, params }, sent) => reverseAsSent(ask, sent, params.id)),
 };
