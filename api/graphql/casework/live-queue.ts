@@ -54,6 +54,17 @@ change.implement((t) => ({
   }),
 }));
 
+/** What the clock of the case itself does to its place: queues stand in the order of what is due. */
+const CLOCK_MOVES = new Set([
+  "TimeLimitSet",
+  "TimeLimitSuspended",
+  "TimeLimitResumed",
+  "TimeLimitExtended",
+  "TimeLimitRecomputed",
+  "TimeLimitWarned",
+  "TimeLimitMissed",
+  "TimeLimitEscalated",
+]);
 const MOVES = new Set([
   "ApplicationLodged",
   "CaseAdvanced",
@@ -62,12 +73,12 @@ const MOVES = new Set([
   "CaseMovedToVersion",
   "CaseClosed",
   "CaseReopened",
-  "TimeLimitWarned",
-  "TimeLimitMissed",
-  "TimeLimitSuspended",
-  "TimeLimitResumed",
-  "TimeLimitExtended",
 ]);
+
+/** Whether a fact moves a case; the applicant's term beside the case's own limit moves nothing. */
+function moves({ type, data }: StoredEvent): boolean {
+  return MOVES.has(type) || (CLOCK_MOVES.has(type) && data["limit"] === "case");
+}
 
 const streams = new WeakMap<ApiDependencies, Observable<Moved>>();
 
@@ -76,7 +87,7 @@ function movesOf(dependencies: ApiDependencies): Observable<Moved> {
   const known = streams.get(dependencies);
   if (known) return known;
   const made = dependencies.liveEvents.pipe(
-    filter(({ type }) => MOVES.has(type)),
+    filter(moves),
     concatMap((event) => from(stood(dependencies, event))),
     filter((moved) => moved !== null),
     share(),
@@ -133,10 +144,14 @@ function left(event: StoredEvent, state: CaseState, offices: readonly string[] |
   return theirs && (state.confidentiality === "ordinary" || sensitive);
 }
 
-/** It waits for one of the roles, waited for one of them before, or is in the person's hands. */
+/**
+ * It waits for one of the roles, waited for one of them before, or is in the person's hands; a late one is in the queue
+ * of what is late, which is everybody's who may see the case.
+ */
 function concerns({ event, state, definition }: Moved, roles: readonly string[], userId: string): boolean {
   const { from: before } = event.data as { readonly from?: unknown };
   const workflow = definition.workflow.content;
+  if ((state.limits.case?.missedAt ?? null) !== null) return true;
   const known = workflow.states.some(({ code }) => code === before);
   const waiting = [...nextRoles(workflow, state.state), ...(known ? nextRoles(workflow, before as string) : [])];
   return waiting.some((role) => roles.includes(role)) || Object.values(state.handlers).includes(userId);
