@@ -1,7 +1,7 @@
 import { comparePositions, type Position } from "../../domain/shared/index.js";
 import { groupsOf, type Apart, type StoredEvent } from "../event-store/index.js";
 import { leading } from "../leading.js";
-import { carryOut, keepStuck, refusalIn, type Occasion } from "./carry-out.js";
+import { carryOut, commandIdOf, keepStuck, refusalIn, type Occasion } from "./carry-out.js";
 import type { ProcessParts } from "./parts.js";
 import type { FollowUp, ProcessManager } from "./process-manager.js";
 
@@ -27,24 +27,35 @@ export function runProcess(parts: ProcessParts, manager: ProcessManager, signal:
 async function follow(parts: ProcessParts, manager: ProcessManager, signal: AbortSignal): Promise<void> {
   const { name, prefixes, types } = manager;
   await parts.store.prepare();
-  const after = (await parts.store.open(name)) ?? (await throughThePast(parts, manager, signal));
+  const again = await mayBeStuck(parts, name);
+  const after = (await parts.store.open(name)) ?? (await throughThePast(parts, manager, again, signal));
   if (signal.aborted) return;
   const size = parts.groupSize ?? GROUP;
   const apart: Apart = ({ type }) => (types.includes(type) ? APART_MS : IDLE_MS);
-  // Only the first group can hold what was reacted to before.
-  let again = true;
   for await (const { events, position } of groupsOf(parts.eventStore, {
     ...(after && { after }),
     ...{ prefixes, size, apart, signal },
   })) {
     for (const event of events) {
       if (signal.aborted) return;
-      if (types.includes(event.type)) await reactTo(parts, manager, event, again, signal);
+      if (types.includes(event.type)) await reactTo(parts, manager, event, again(event), signal);
     }
     if (signal.aborted) return;
     await parts.store.advance(name, position);
-    again = false;
   }
+}
+
+/** Whether an event may have been reacted to before, with something kept as stuck. */
+type Again = (event: StoredEvent) => boolean;
+
+/**
+ * Which events may have been reacted to before, with something kept as stuck: where anything is, all that were there
+ * when this term began. How many lie beyond the checkpoint nobody knows, for groups are as large as what came in time.
+ */
+async function mayBeStuck({ store, eventStore }: ProcessParts, name: string): Promise<Again> {
+  const kept = (await store.records()).find(({ process }) => process === name)?.stuck ?? 0;
+  const end = kept === 0 ? undefined : await eventStore.head();
+  return ({ position }) => end !== undefined && comparePositions(position, end) <= 0;
 }
 
 /**
@@ -55,6 +66,7 @@ async function follow(parts: ProcessParts, manager: ProcessManager, signal: Abor
 async function throughThePast(
   parts: ProcessParts,
   manager: ProcessManager,
+  again: Again,
   signal: AbortSignal,
 ): Promise<Position | undefined> {
   const { past, name } = manager;
@@ -69,7 +81,7 @@ async function throughThePast(
     if (item.kind === "caughtUp") break;
     if (comparePositions(item.kind === "event" ? item.event.position : item.position, end) > 0) break;
     if (item.kind === "event" && past.types.includes(item.event.type))
-      await reactTo(parts, manager, item.event, true, signal);
+      await reactTo(parts, manager, item.event, again(item.event), signal);
   }
   stop.abort();
   if (!signal.aborted) await parts.store.advance(name, end);
@@ -96,7 +108,10 @@ async function reactTo(
   } catch (error) {
     if (parts.isPassing(error)) throw error;
     await keepStuck(parts, occasion, NOBODY, refusalIn(error), error);
+    return;
   }
+  // What could not be read before can be read now.
+  if (again) await parts.store.settle(occasion.tenant, commandIdOf(occasion, NOBODY));
 }
 
 /** What a reaction is about that nobody came so far as to say. */

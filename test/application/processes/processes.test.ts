@@ -198,6 +198,46 @@ describe("a process manager", () => {
     expect(await shop.store.stuck("shkoder", { limit: 10 })).toEqual([]);
   });
 
+  test("what was stuck before a crash is stuck no more also where fewer events are read at a time than before it", async () => {
+    for (const about of ["A", "B", "C"]) await shop.happens({ about });
+    let allowed = false;
+    const manager = shop.manager(async () => (allowed ? DONE : refusedBy("package-missing")));
+    const dying: ProcessStore = Object.assign(Object.create(shop.store) as ProcessStore, {
+      advance: async () => Promise.reject(new Error("killed")),
+    });
+    // All of them are in the group that the crash cuts off; afterwards each comes in a group of its own.
+    const large = shop.parts([manager], { store: dying });
+    await expect(shop.until(() => false, large)).rejects.toThrow("killed");
+    expect(await shop.store.stuck("shkoder", { limit: 10 })).toHaveLength(3);
+    allowed = true;
+    await shop.until(() => shop.hasSeenAll(), shop.parts([manager], { groupSize: 1 }));
+    expect(await shop.store.stuck("shkoder", { limit: 10 })).toEqual([]);
+  });
+
+  test("an event that could not be read before a crash, and can after it, is stuck no more", async () => {
+    await shop.happens({ about: "A" });
+    const manager = shop.manager(async () => DONE);
+    const dying: ProcessStore = Object.assign(Object.create(shop.store) as ProcessStore, {
+      advance: async () => Promise.reject(new Error("killed")),
+    });
+    const unreadable = { decode: async () => Promise.reject(new TypeError("of a kind to come")) };
+    const before = shop.parts([manager], { store: dying, codec: unreadable });
+    await expect(shop.until(() => false, before)).rejects.toThrow("killed");
+    expect(await shop.store.stuck("shkoder", { limit: 10 })).toMatchObject([{ about: "-" }]);
+    await shop.until(() => shop.hasSeenAll(), shop.parts([manager]));
+    expect(await shop.store.stuck("shkoder", { limit: 10 })).toEqual([]);
+  });
+
+  test("where nothing is stuck, asks the store to settle nothing", async () => {
+    for (const about of ["A", "B"]) await shop.happens({ about });
+    const settled: string[] = [];
+    const watched: ProcessStore = Object.assign(Object.create(shop.store) as ProcessStore, {
+      settle: async (_tenant: string, id: string) => void settled.push(id),
+    });
+    await shop.until(() => shop.hasSeenAll(), shop.parts([shop.manager(async () => DONE)], { store: watched }));
+    expect([shop.asks.length, settled]).toEqual([2, []]);
+  });
+
   test("of two processes one works, and the other takes over", async () => {
     const manager = shop.manager(async () => DONE);
     const [first, second] = [new AbortController(), new AbortController()];
