@@ -18,6 +18,7 @@ const TABLES: Readonly<Record<View, readonly string[]>> = {
   register: ["taxpayers"],
   obligations: ["obligations"],
   invoices: ["invoices"],
+  taxNotices: ["tax_notices"],
   payments: ["payments"],
   cashDesks: ["cash_desk_days"],
   clearances: ["clearances"],
@@ -30,6 +31,7 @@ const TABLES: Readonly<Record<View, readonly string[]>> = {
   catalogue: ["services", "workflows"],
   packages: ["fiscal_packages"],
   runs: ["assessment_runs"],
+  noticeRuns: ["notice_runs"],
   audit: ["audit_trail"],
   users: ["users"],
 };

@@ -23,6 +23,7 @@ import { addRegisterMutations } from "./taxation/register-mutations.js";
 import { addAdministrationQuestions, addBooksQuestions } from "./taxation/books-questions.js";
 import { addAccountLists, addAdministrationLists } from "./taxation/lists.js";
 import { addRegisterQuestions } from "./taxation/register-questions.js";
+import { addNoticeRuns } from "./taxation/notice-runs.js";
 import { addRunProgress } from "./taxation/run-progress.js";
 
 let built: GraphQLSchema | undefined;
@@ -41,6 +42,7 @@ export function graphqlSchema(): GraphQLSchema {
   addPackageCheck();
   addPackageTrial();
   addRunProgress();
+  addNoticeRuns();
   addEventSubscriptions();
   addAudit();
   addUsers();

@@ -25,6 +25,7 @@ export const paperWords: Words = {
   "page-other-language": { sq: "Lexojeni shqip", en: "Read it in English" },
   "page-paper-invoice": { sq: "Faturë e detyrimeve vendore", en: "Invoice of local taxes" },
   "page-paper-receipt": { sq: "Mandat arkëtimi", en: "Receipt of payment" },
+  "page-paper-tax-notice": { sq: "Njoftim për detyrime vendore", en: "Notice of local taxes owed" },
   "page-paper-clearance": { sq: "Vërtetim për shlyerje detyrimesh", en: "Certificate of tax clearance" },
   "page-paper-certificate": { sq: "Vërtetim", en: "Certificate" },
   "page-paper-licence": { sq: "Licencë", en: "Licence" },

@@ -8,7 +8,7 @@ import type { ReadSide } from "../../read-models/read-side/index.js";
 export interface PaperVerification {
   readonly taxation: Pick<TaxationUseCases, "verifyClearance" | "verifyPaper">;
   readonly casework: Pick<CaseworkUseCases, "verifyOutput" | "verifyNotice">;
-  readonly readSide: Pick<ReadSide, "invoices" | "payments" | "cases">;
+  readonly readSide: Pick<ReadSide, "invoices" | "payments" | "taxNotices" | "cases">;
 }
 
 /** What anyone may learn who holds a paper: what stands on it, initials in place of a name, and whether it holds. */
@@ -59,7 +59,7 @@ export async function paperAt(
   code: string,
 ): Promise<CheckedPaper | null> {
   if (!ID.test(of) || !ID.test(id)) return null;
-  if (paper === "invoice" || paper === "receipt") {
+  if (paper === "invoice" || paper === "receipt" || paper === "tax-notice") {
     const found = await taxation.verifyPaper(tenant, { paper, accountId: of, id, code });
     return found.ok ? ofAccount(found.value) : null;
   }
@@ -69,7 +69,7 @@ export async function paperAt(
 }
 
 /**
- * Any paper by the number and the code that stand on it. The number leads to invoices, receipts and cases through the
+ * Any paper by the number and the code that stand on it. The number leads to invoices, receipts, notices and cases through the
  * read models: what was issued a moment ago may not be found yet. Whether it holds is asked of the ledger. Null where the
  * two do not belong together.
  */
@@ -94,7 +94,7 @@ const SHARED = 5;
 const LETTER = /^(.+)-(\d{1,9})$/;
 
 async function* addressesOf(
-  { invoices, payments, cases }: PaperVerification["readSide"],
+  { invoices, payments, taxNotices, cases }: PaperVerification["readSide"],
   tenant: string,
   number: string,
 ): AsyncGenerator<PaperAddress> {
@@ -102,6 +102,8 @@ async function* addressesOf(
   const page = { limit: SHARED, after: null };
   for (const { row } of (await invoices(scope, { filter: { number }, ...page })).rows)
     yield { paper: "invoice", of: row.accountId, id: row.invoiceId };
+  for (const { row } of (await taxNotices(scope, { filter: { number }, ...page })).rows)
+    yield { paper: "tax-notice", of: row.accountId, id: row.noticeId };
   for (const { row } of (await payments(scope, { filter: { receiptNumber: number }, ...page })).rows)
     yield { paper: "receipt", of: row.receivedBy, id: row.paymentId };
   const [, ofCase = number, place] = LETTER.exec(number) ?? [];

@@ -3,6 +3,7 @@ import type { CaseQuestions } from "../casework/index.js";
 import type { IdentityUseCases } from "../identity/index.js";
 import type { Ledger } from "../ledger/index.js";
 import type { Clock } from "../ports.js";
+import type { AccountQuestions } from "../taxation/index.js";
 
 /**
  * Facts of a message that are kept nowhere, and worked out when it is sent: codes that only this installation can make.
@@ -17,6 +18,8 @@ export interface CorrespondenceParts {
   readonly templates: MessageTemplates;
   /** Cases as they stand, by their own streams. */
   readonly cases: Pick<CaseQuestions, "caseOf">;
+  /** What the taxes are called that a notice claims. */
+  readonly taxes: Pick<AccountQuestions, "obligationReasons">;
   /** Officers, to be written to. */
   readonly identity: Pick<IdentityUseCases, "findUser">;
   readonly holders: RoleHolders;

@@ -14,6 +14,7 @@ import { addresseeOf } from "./addressees.js";
 import type { CorrespondenceParts } from "./parts.js";
 import { messageStream } from "./streams.js";
 import { tellingsOf, type Telling } from "./tell-of-case.js";
+import { tellingsOfNotice } from "./tell-of-notice.js";
 
 /** What Defter says to people, and what officers do about it. */
 export interface CorrespondenceUseCases {
@@ -39,7 +40,7 @@ const HIDDEN = "••••••••";
 export function createCorrespondence(parts: CorrespondenceParts): CorrespondenceUseCases {
   const { ledger, clock, templates } = parts;
   return {
-    tellings: (fact) => tellingsOf(parts, fact),
+    tellings: async (fact) => [...(await tellingsOf(parts, fact)), ...(await tellingsOfNotice(parts, fact))],
 
     async queueMessageAgain(ask, input): Promise<Outcome<{ readonly messageId: string }>> {
       const { messageId } = input;

@@ -19,6 +19,7 @@ export const defterEvents: readonly EventDefinition[] = [
   ...taxation.clearanceCodeEvents,
   ...taxation.numberingEvents,
   ...taxation.assessmentRunEvents,
+  ...taxation.noticeRunEvents,
   ...taxation.packageTrialEvents,
   ...taxation.cashDeskEvents,
   ...workflowEvents,

@@ -2,7 +2,7 @@ import type { CivilDate } from "../../domain/shared/index.js";
 import type { TemplateId } from "./press.js";
 
 /** Papers of an account. */
-export const TAX_PAPERS = ["invoice", "receipt", "clearance"] as const;
+export const TAX_PAPERS = ["invoice", "receipt", "clearance", "tax-notice"] as const;
 export type TaxPaperName = (typeof TAX_PAPERS)[number];
 
 /** What a case was lodged for: issued with a number of its own. */

@@ -1,6 +1,7 @@
 import { accountRoom, accountUseCases, mergeAccounts } from "./account/index.js";
 import { cashDeskUseCases, municipalityUseCases, packageUseCases } from "./administration/index.js";
 import { lawInForce } from "./law/index.js";
+import { noticeRunUseCases } from "./notices/index.js";
 import { paperQuestions } from "./papers/index.js";
 import { publicQuestions } from "./public/index.js";
 import { createRegisterUseCases } from "./register/index.js";
@@ -22,6 +23,7 @@ export function createTaxationUseCases(parts: TaxationParts): TaxationUseCases {
     ...paperQuestions(parts, law),
     ...publicQuestions(law),
     ...runUseCases(room),
+    ...noticeRunUseCases(room),
     ...trialUseCases(parts, law),
   };
 }

@@ -2,6 +2,7 @@ import type { CivilDate, Instant, Position } from "../../domain/shared/index.js"
 import type { AccountPosition, BillPosition, ClearanceDecision, PackageContent } from "../../domain/taxation/index.js";
 import type * as account from "./inputs/account.js";
 import type * as administration from "./inputs/administration.js";
+import type * as notices from "./inputs/notices.js";
 import type * as papers from "./inputs/papers.js";
 import type * as open from "./inputs/public.js";
 import type * as register from "./inputs/register.js";
@@ -11,6 +12,7 @@ import type { Answer, UseCase } from "./use-case.js";
 
 export type * from "./inputs/account.js";
 export type * from "./inputs/administration.js";
+export type * from "./inputs/notices.js";
 export type * from "./inputs/papers.js";
 export type * from "./inputs/public.js";
 export type * from "./inputs/register.js";
@@ -162,6 +164,19 @@ export interface RunUseCases {
   runsAtWork(tenant: string): readonly administration.RunningRun[];
 }
 
+/** Notices to those who owe, in batches. At most one run of a municipality is at work at a time. */
+export interface NoticeRunUseCases {
+  /** Refuses `notice-run-at-work`, and `notice-year-missing` for notices of assessment without a year. */
+  startNoticeRun: UseCase<notices.StartNoticeRunInput, notices.RunningNoticeRun>;
+  /** Goes on from the last batch that was written. */
+  resumeNoticeRun: UseCase<notices.NoticeRunInput, notices.RunningNoticeRun>;
+  abandonNoticeRun: UseCase<notices.AbandonNoticeRunInput, { readonly runId: string }>;
+  /** A run with whom it refused, from its own stream. Refuses `run-unknown`. */
+  noticeRun(tenant: string, input: notices.NoticeRunInput): Promise<Answer<notices.NoticeRunDetails>>;
+  /** Runs at work in this process. */
+  noticeRunsAtWork(tenant: string): readonly notices.RunningNoticeRun[];
+}
+
 /** What a draft would change for real taxpayers. At most one trial of a package is at work at a time. */
 export interface TrialUseCases {
   /**
@@ -182,4 +197,5 @@ export type TaxationUseCases = RegisterUseCases &
   PublicQuestions &
   AdministrationUseCases &
   RunUseCases &
+  NoticeRunUseCases &
   TrialUseCases;

@@ -36,6 +36,7 @@ const ROOMS: readonly Room[] = [
   },
   { stream: "numbering-T.office.kind.year", what: "Gapless numbers.", events: taxation.numberingEvents },
   { stream: "assessmentRun-T.id", what: "A tax year assessed at once.", events: taxation.assessmentRunEvents },
+  { stream: "noticeRun-T.id", what: "Notices to those who owe, issued at once.", events: taxation.noticeRunEvents },
   {
     stream: "packageTrial-T.packageId",
     what: "What a draft changes for the register, tried before it is law.",

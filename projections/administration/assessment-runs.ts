@@ -1,5 +1,5 @@
 import { addLek, ZERO_LEK, type FactOf } from "../../domain/shared/index.js";
-import type { AssessmentRunEvent, RunCounts } from "../../domain/taxation/index.js";
+import { addCounts, NO_COUNTS, type AssessmentRunEvent } from "../../domain/taxation/index.js";
 import { assessmentRunsView, type AssessmentRunColumns } from "../../read-models/administration/index.js";
 import { rowProjection, type Projection } from "../projection.js";
 
@@ -20,29 +20,16 @@ function runAfter(row: Run | undefined, { type, data, recordedAt }: FactOf<Asses
     const { year, packageId, assessedOn, invoice, expected } = data;
     return {
       ...{ year, packageId, assessedOn, invoice, expected, state: "running" },
-      ...{ counts: NOTHING, total: ZERO_LEK, startedAt: recordedAt, finishedAt: null },
+      ...{ counts: NO_COUNTS, total: ZERO_LEK, startedAt: recordedAt, finishedAt: null },
     };
   }
   if (row === undefined) throw new Error(`assessment run ${data.runId} was never started`);
   switch (type) {
     case "AssessmentRunAdvanced":
-      return { ...row, counts: sum(row.counts, data.counts), total: addLek(row.total, data.total) };
+      return { ...row, counts: addCounts(row.counts, data.counts), total: addLek(row.total, data.total) };
     case "AssessmentRunFinished":
       return { ...row, state: "finished", counts: data.counts, total: data.total, finishedAt: recordedAt };
     case "AssessmentRunAbandoned":
       return { ...row, state: "abandoned", finishedAt: recordedAt };
   }
-}
-
-const NOTHING: RunCounts = { taxpayers: 0, assessed: 0, reassessed: 0, unchanged: 0, refused: 0, invoiced: 0 };
-
-function sum(left: RunCounts, right: RunCounts): RunCounts {
-  return {
-    taxpayers: left.taxpayers + right.taxpayers,
-    assessed: left.assessed + right.assessed,
-    reassessed: left.reassessed + right.reassessed,
-    unchanged: left.unchanged + right.unchanged,
-    refused: left.refused + right.refused,
-    invoiced: left.invoiced + right.invoiced,
-  };
 }

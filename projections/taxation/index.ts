@@ -6,6 +6,7 @@ import { clearancesProjection } from "./papers/clearances.js";
 import { invoicesProjection } from "./papers/invoices.js";
 import { obligationsProjection } from "./papers/obligations.js";
 import { paymentsProjection } from "./papers/payments.js";
+import { taxNoticesProjection } from "./papers/tax-notices.js";
 import { taxpayersProjection } from "./register/taxpayers.js";
 
 export {
@@ -16,6 +17,7 @@ export {
   journalProjection,
   obligationsProjection,
   paymentsProjection,
+  taxNoticesProjection,
   taxpayersProjection,
 };
 
@@ -24,6 +26,7 @@ export const taxationProjections: readonly Projection[] = [
   taxpayersProjection,
   obligationsProjection,
   invoicesProjection,
+  taxNoticesProjection,
   paymentsProjection,
   cashDeskDaysProjection,
   clearancesProjection,

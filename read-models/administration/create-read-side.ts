@@ -4,6 +4,7 @@ import type { Freshness, ReadSide } from "../read-side/index.js";
 import { assessmentRuns } from "./assessment-runs.js";
 import { auditEvent, auditTrail } from "./audit-trail.js";
 import { fiscalPackage, fiscalPackages } from "./fiscal-packages.js";
+import { noticeRuns } from "./notice-runs.js";
 import { userNamed, users } from "./users.js";
 
 /** The part of the read side that the room of taxation answers. */
@@ -14,6 +15,7 @@ export type TaxationReadSide = Pick<
   | "dossier"
   | "obligations"
   | "invoices"
+  | "taxNotices"
   | "payments"
   | "cashDeskDays"
   | "clearances"
@@ -56,6 +58,7 @@ export function createReadSide({
     freshness,
     fiscalPackages: fiscalPackages(mongo),
     fiscalPackage: fiscalPackage(mongo),
+    noticeRuns: noticeRuns(postgres),
     assessmentRuns: assessmentRuns(postgres),
     auditTrail: auditTrail(mongo),
     auditEvent: auditEvent(mongo),

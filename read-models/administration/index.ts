@@ -3,5 +3,6 @@ export * from "./audit-trail.js";
 export * from "./create-read-side.js";
 export * from "./fiscal-packages.js";
 export * from "./freshness.js";
+export * from "./notice-runs.js";
 export * from "./search-words.js";
 export * from "./users.js";

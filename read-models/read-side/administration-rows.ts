@@ -1,5 +1,5 @@
 import type { CivilDate, Instant, Lek, Position } from "../../domain/shared/index.js";
-import type { RunCounts } from "../../domain/taxation/index.js";
+import type { NoticeRunCounts, RunCounts, TaxNoticeKind } from "../../domain/taxation/index.js";
 
 export interface FiscalPackageRow {
   readonly packageId: string;
@@ -25,6 +25,18 @@ export interface AssessmentRunRow {
   readonly invoice: boolean;
   readonly expected: number;
   readonly counts: RunCounts;
+  readonly total: Lek;
+  readonly startedAt: Instant;
+  readonly finishedAt: Instant | null;
+}
+
+export interface NoticeRunRow {
+  readonly runId: string;
+  readonly kind: TaxNoticeKind;
+  readonly state: string;
+  readonly issuedOn: CivilDate;
+  readonly expected: number;
+  readonly counts: NoticeRunCounts;
   readonly total: Lek;
   readonly startedAt: Instant;
   readonly finishedAt: Instant | null;

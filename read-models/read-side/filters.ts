@@ -26,6 +26,16 @@ export interface InvoiceFilter {
   readonly number?: string;
 }
 
+export interface TaxNoticeFilter {
+  readonly accountId?: string;
+  /** The run that issued them. */
+  readonly runId?: string;
+  readonly kind?: string;
+  readonly way?: string;
+  readonly office?: string;
+  readonly number?: string;
+}
+
 export interface PaymentFilter {
   readonly accountId?: string;
   readonly office?: string;
@@ -110,6 +120,10 @@ export interface UserFilter {
 
 export interface AssessmentRunFilter {
   readonly year?: number;
+}
+
+export interface NoticeRunFilter {
+  readonly kind?: string;
 }
 
 export interface AuditFilter {

@@ -50,6 +50,7 @@ export type View =
   | "register"
   | "obligations"
   | "invoices"
+  | "taxNotices"
   | "payments"
   | "cashDesks"
   | "clearances"
@@ -62,5 +63,6 @@ export type View =
   | "catalogue"
   | "packages"
   | "runs"
+  | "noticeRuns"
   | "audit"
   | "users";

@@ -1,4 +1,11 @@
-import type { AssessmentRunRow, AuditRow, FiscalPackageRow, ProjectionRow, UserRow } from "./administration-rows.js";
+import type {
+  AssessmentRunRow,
+  AuditRow,
+  FiscalPackageRow,
+  NoticeRunRow,
+  ProjectionRow,
+  UserRow,
+} from "./administration-rows.js";
 import type {
   CashDeskDayRow,
   CollectionLine,
@@ -11,7 +18,7 @@ import type { CaseDossierRow, CasePerformanceLine, CaseRow } from "./case-rows.j
 import type { DefinitionRow, ServiceRow } from "./catalogue-rows.js";
 import type { MessageFilter, MessageRow } from "./message-rows.js";
 import type { Find, Freshness, List, Scope, TwoWayList } from "./page.js";
-import type { ClearanceRow, InvoiceRow, ObligationRow, PaymentRow, TaxpayerRow } from "./rows.js";
+import type { ClearanceRow, InvoiceRow, ObligationRow, PaymentRow, TaxNoticeRow, TaxpayerRow } from "./rows.js";
 import type * as filters from "./filters.js";
 
 /** Services and workflows through their lives, drafts included. */
@@ -32,6 +39,7 @@ export interface ReadSide {
   readonly dossier: Find<Readonly<Record<string, unknown>>>;
   readonly obligations: List<filters.ObligationFilter, ObligationRow>;
   readonly invoices: List<filters.InvoiceFilter, InvoiceRow>;
+  readonly taxNotices: List<filters.TaxNoticeFilter, TaxNoticeRow>;
   readonly payments: List<filters.PaymentFilter, PaymentRow>;
   /** Cash desks by day, the latest first. */
   readonly cashDeskDays: List<filters.CashDeskDayFilter, CashDeskDayRow>;
@@ -65,6 +73,7 @@ export interface ReadSide {
   readonly fiscalPackages: List<filters.FiscalPackageFilter, FiscalPackageRow>;
   readonly fiscalPackage: Find<FiscalPackageRow>;
   readonly assessmentRuns: List<filters.AssessmentRunFilter, AssessmentRunRow>;
+  readonly noticeRuns: List<filters.NoticeRunFilter, NoticeRunRow>;
   readonly auditTrail: TwoWayList<filters.AuditFilter, AuditRow>;
   /** One event of the trail. */
   readonly auditEvent: Find<AuditRow>;

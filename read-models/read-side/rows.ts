@@ -1,5 +1,5 @@
 import type { CivilDate, Instant, Lek } from "../../domain/shared/index.js";
-import type { StatedAmounts } from "../../domain/taxation/index.js";
+import type { StatedAmounts, TaxNoticeKind } from "../../domain/taxation/index.js";
 
 /** Rows as the read side gives them; personal fields are in the clear here, and every reading is recorded. */
 
@@ -45,6 +45,20 @@ export interface InvoiceRow {
   readonly due: CivilDate;
   readonly amounts: StatedAmounts;
   readonly status: string;
+}
+
+/** A notice to somebody who owes. `receivedOn`: deemed received by law; null while it was not served. */
+export interface TaxNoticeRow {
+  readonly noticeId: string;
+  readonly accountId: string;
+  readonly number: string;
+  readonly office: string;
+  readonly kind: TaxNoticeKind;
+  readonly issuedOn: CivilDate;
+  readonly payBy: CivilDate;
+  readonly total: Lek;
+  readonly way: "e-mail" | "print";
+  readonly receivedOn: CivilDate | null;
 }
 
 export interface PaymentRow {

@@ -5,6 +5,7 @@ export * from "./journal/index.js";
 export * from "./obligations.js";
 export * from "./payments.js";
 export * from "./search-words.js";
+export * from "./tax-notices.js";
 export * from "./taxpayers.js";
 export * from "./dossier/index.js";
 export * from "./queries/index.js";

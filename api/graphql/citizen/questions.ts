@@ -12,7 +12,7 @@ import { checkedCursor, fresh, MIN_POSITION } from "../list.js";
 import { answered } from "../read-guard.js";
 import { connection, connectionType, pageSize, type Connection, type NodeRef } from "../relay/connection.js";
 import { AccountPositionRef, ClearanceDecisionRef } from "../taxation/types/position.js";
-import { ClearanceRef, InvoiceRef, ObligationRef, PaymentRef } from "../taxation/types/papers.js";
+import { ClearanceRef, InvoiceRef, ObligationRef, PaymentRef, TaxNoticeRef } from "../taxation/types/papers.js";
 import { MyCaseRef } from "./my-case-type.js";
 import { ObligationReasonRef } from "./reason-type.js";
 import { idsOf, OWN_LODGE, OWN_READ, ownCase, ownPerson } from "./own.js";
@@ -76,6 +76,14 @@ function addMyPapers(): void {
     (all) => all.obligations,
   );
   ownList("myInvoices", "Your invoices, latest first.", "invoices", "Invoice", InvoiceRef, (all) => all.invoices);
+  ownList(
+    "myTaxNotices",
+    "What you were told that you owe, latest first.",
+    "taxNotices",
+    "TaxNotice",
+    TaxNoticeRef,
+    (all) => all.taxNotices,
+  );
   ownList("myPayments", "Your payments, latest first.", "payments", "Payment", PaymentRef, (all) => all.payments);
   ownList(
     "myClearances",

@@ -9,6 +9,7 @@ export function addAdministrationMutations(): void {
   addMunicipalityMutations();
   addCashDeskMutations();
   addRunMutations();
+  addNoticeRunMutations();
 }
 
 function addPackageMutations(): void {
@@ -163,5 +164,30 @@ function addRunMutations(): void {
     description: "Stops a run; what it assessed stands.",
     input: inputs.AbandonRunInput,
     useCase: ({ taxation }) => taxation.abandonAssessmentRun,
+  });
+}
+
+function addNoticeRunMutations(): void {
+  const common = { permission: "run.write", payload: { runId: "ID" }, offices: wholeMunicipality } as const;
+  mutation({
+    ...common,
+    name: "startNoticeRun",
+    description: "Issues notices to those who owe. Follow it with the subscription `noticeRunProgress`.",
+    input: inputs.StartNoticeRunInput,
+    useCase: ({ taxation }) => taxation.startNoticeRun,
+  });
+  mutation({
+    ...common,
+    name: "resumeNoticeRun",
+    description: "Goes on with a run of notices from the last batch that was written.",
+    input: inputs.NoticeRunInput,
+    useCase: ({ taxation }) => taxation.resumeNoticeRun,
+  });
+  mutation({
+    ...common,
+    name: "abandonNoticeRun",
+    description: "Stops a run of notices; those that it issued stand.",
+    input: inputs.AbandonNoticeRunInput,
+    useCase: ({ taxation }) => taxation.abandonNoticeRun,
   });
 }

@@ -8,14 +8,16 @@ import {
   FiscalPackageFilter,
   InvoiceFilter,
   JournalFilter,
+  NoticeRunFilter,
   ObligationFilter,
   PaymentFilter,
+  TaxNoticeFilter,
   TaxpayerFilter,
 } from "./inputs/filters.js";
 import { CashDeskDayRef } from "./types/cash-desk.js";
-import { AssessmentRunRef, FiscalPackageRef } from "./types/administration.js";
+import { AssessmentRunRef, FiscalPackageRef, NoticeRunRef } from "./types/administration.js";
 import { JournalEntryRef } from "./types/books.js";
-import { ClearanceRef, InvoiceRef, ObligationRef, PaymentRef } from "./types/papers.js";
+import { ClearanceRef, InvoiceRef, ObligationRef, PaymentRef, TaxNoticeRef } from "./types/papers.js";
 import { TaxpayerRef } from "./types/taxpayer.js";
 
 /** The register and the papers of its accounts. */
@@ -51,6 +53,17 @@ export function addAccountLists(): void {
     node: InvoiceRef,
     filter: InvoiceFilter,
     list: (readSide) => readSide.invoices,
+    personal: false,
+  });
+  list({
+    name: "taxNotices",
+    description: "What those who owe were told, latest first.",
+    permission: "account.read",
+    view: "taxNotices",
+    nodeName: "TaxNotice",
+    node: TaxNoticeRef,
+    filter: TaxNoticeFilter,
+    list: (readSide) => readSide.taxNotices,
     personal: false,
   });
   list({
@@ -119,6 +132,17 @@ export function addAdministrationLists(): void {
     node: AssessmentRunRef,
     filter: AssessmentRunFilter,
     list: (readSide) => readSide.assessmentRuns,
+    personal: false,
+  });
+  list({
+    name: "noticeRuns",
+    description: "Runs of notices to those who owe, latest first.",
+    permission: "run.read",
+    view: "noticeRuns",
+    nodeName: "NoticeRun",
+    node: NoticeRunRef,
+    filter: NoticeRunFilter,
+    list: (readSide) => readSide.noticeRuns,
     personal: false,
   });
   list({

@@ -36,6 +36,7 @@ preview.implement((t) => ({
   taxpayers: t.exposeInt("taxpayers", { description: "Taxpayers of the selection, now." }),
 }));
 
+/** Also of runs of notices. */
 const refused = objectType<RunDetails["refusals"][number]>("RunRefusal", "inherit", "A taxpayer that a run left out.");
 refused.implement((t) => ({
   taxpayerId: t.exposeID("taxpayerId"),
@@ -45,6 +46,8 @@ refused.implement((t) => ({
     resolve: ({ code }, _args, { language }) => message(code, {}, language),
   }),
 }));
+
+export const RunRefusalRef = refused.reference;
 
 const details = objectType<RunDetails>("RunDetails", "inherit", "An assessment run as its own stream has it.");
 details.implement((t) => ({

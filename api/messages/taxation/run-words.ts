@@ -6,6 +6,22 @@ export const runWords: Words = {
     sq: "Viti nuk mund të llogaritet: {detail}",
     en: "The year cannot be counted: {detail}",
   },
+  "notice-run-at-work": {
+    sq: "Është në punë lëshimi i njoftimeve {runId}. Prisni të përfundojë, ose braktiseni.",
+    en: "The run of notices {runId} is at work. Wait for its end, or abandon it.",
+  },
+  "notice-year-missing": {
+    sq: "Zgjidhni vitin: njoftimet e vlerësimit janë për një vit.",
+    en: "Choose the year: notices of assessment are of one.",
+  },
+  "nothing-to-notify": {
+    sq: "Nuk ka asgjë për të njoftuar: asgjë e zgjedhur nuk është e papaguar, ose është njoftuar së fundi.",
+    en: "There is nothing to tell: nothing of what was chosen is unpaid, or it was told lately.",
+  },
+  "notice-unknown": {
+    sq: "Llogaria nuk ka një njoftim të tillë.",
+    en: "The account has no such notice.",
+  },
   "run-already-at-work": {
     sq: "Për vitin {year} është në punë vlerësimi {runId}.",
     en: "For the year {year} the run {runId} is at work.",

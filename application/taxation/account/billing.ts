@@ -97,13 +97,15 @@ export function billingUseCases(room: AccountRoom): Billing {
   };
 }
 
+const APPEALABLE: readonly NoticeKind[] = ["invoice", "assessment", "decision"];
+
 /** The last day to appeal: only against what decides something, and only as far as the calendar reaches. */
 function appealableUntil(
   { base, municipality }: OpenedAccount,
   what: NoticeKind,
   receivedOn: CivilDate,
 ): CivilDate | null {
-  if ((what !== "invoice" && what !== "decision") || !municipality.calendar) return null;
+  if (!APPEALABLE.includes(what) || !municipality.calendar) return null;
   const until = appealUntil(receivedOn, base.law.rules, municipality.calendar);
   return until.ok ? until.value.end : null;
 }

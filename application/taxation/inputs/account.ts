@@ -3,6 +3,7 @@ import type { EstimatedLine } from "./public.js";
 import type {
   CLEARANCE_STATES,
   NoticeChannel,
+  NoticeKind,
   PAYMENT_CHANNELS,
   StatedAmounts,
 } from "../../../domain/taxation/index.js";
@@ -98,7 +99,7 @@ export interface CancelInvoiceInput extends AccountInput {
 
 export interface ServeNoticeInput extends AccountInput {
   readonly noticeId?: string;
-  readonly what: "invoice" | "reminder" | "forced-collection-act" | "decision" | "other";
+  readonly what: NoticeKind;
   readonly refersTo: string | null;
   readonly channel: NoticeChannel;
   readonly sentOn: CivilDate;

@@ -1,7 +1,7 @@
 import type { CivilDate, Lek } from "../../../domain/shared/index.js";
 import type { TaxPaperName } from "../../papers/index.js";
 
-/** One paper of an account; `id` is that of the invoice, the payment or the clearance. */
+/** One paper of an account; `id` is that of the invoice, the payment, the clearance or the notice. */
 export interface PaperId {
   readonly paper: TaxPaperName;
   readonly accountId: string;
@@ -16,7 +16,7 @@ export interface VerifyPaperInput extends PaperId {
 
 /** What anyone may learn who holds a paper: what stands on it, without names, and whether it holds. */
 export interface VerifiedPaper {
-  readonly paper: "invoice" | "receipt";
+  readonly paper: "invoice" | "receipt" | "tax-notice";
   readonly standing: "valid" | "ended";
   readonly number: string;
   readonly issuedOn: CivilDate;

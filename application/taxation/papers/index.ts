@@ -6,6 +6,7 @@ import type { PaperQuestions } from "../use-cases.js";
 import { clearanceOrder, clearanceWanted } from "./clearance.js";
 import { invoiceOrder, invoiceWanted } from "./invoice.js";
 import { itemNames } from "./item-names.js";
+import { noticeOrder, noticeWanted } from "./notice.js";
 import { receiptOrder, receiptWanted } from "./receipt.js";
 import { isDemonstration, keysOf } from "./packages.js";
 import { paperSources, type PaperSources } from "./sources.js";
@@ -30,6 +31,13 @@ export function paperQuestions(parts: Pick<TaxationParts, "ledger" | "keyedHash"
           return parsed(
             invoiceOrder(found.value, names, verification(), await demonstrated(tenant, found.value, keys)),
           );
+        }
+        case "tax-notice": {
+          const found = await paperSources(ledger, tenant, accountId, noticeWanted(id));
+          if (!found.ok) return found;
+          const keys = found.value.issued.data.items.map(({ key }) => key);
+          const names = await itemNames(law, found.value, keys);
+          return parsed(noticeOrder(found.value, names, verification(), await demonstrated(tenant, found.value, keys)));
         }
         case "receipt": {
           const found = await paperSources(ledger, tenant, accountId, receiptWanted(id));

@@ -1,5 +1,5 @@
 import { sumLek, type Lek } from "../../../domain/shared/index.js";
-import { obligationKeyParts } from "../../../domain/taxation/index.js";
+import { obligationKeyParts, type StatedAmounts } from "../../../domain/taxation/index.js";
 import { dayText, lekText, templateOn, type PrintOrder, type Verification } from "../../papers/index.js";
 import type { ItemName } from "./item-names.js";
 import { sheet } from "./sheet.js";
@@ -33,23 +33,26 @@ export function invoiceOrder(
       lastDue: parts.length > 1 ? dayText(parts.at(-1)!.due) : null,
       amount: lekText(sumLek(parts.map(({ amount }) => amount))),
     })),
-    amounts: {
-      principal: lekText(amounts.principal),
-      interest: unlessZero(amounts.interest),
-      fine: unlessZero(amounts.fine),
-      enforcementCosts: unlessZero(amounts.enforcementCosts),
-      total: lekText(amounts.total),
-    },
+    amounts: statedOnPaper(amounts),
   };
   return { template: templateOn("invoice", issuedOn), content, issuedOn };
 }
 
-type Billed = FactNamed<"InvoiceIssued">["data"]["billed"];
-
 /** The parts of each obligation together: a tax in twelve parts is one line of the paper. */
-function byObligation(billed: Billed): readonly Billed[] {
-  const keys = [...new Set(billed.map(({ key }) => key))];
-  return keys.map((key) => billed.filter((part) => part.key === key));
+export function byObligation<Part extends { readonly key: string }>(parts: readonly Part[]): readonly Part[][] {
+  const keys = [...new Set(parts.map(({ key }) => key))];
+  return keys.map((key) => parts.filter((part) => part.key === key));
+}
+
+/** Amounts as papers show them: what is nothing is left out. */
+export function statedOnPaper(amounts: StatedAmounts) {
+  return {
+    principal: lekText(amounts.principal),
+    interest: unlessZero(amounts.interest),
+    fine: unlessZero(amounts.fine),
+    enforcementCosts: unlessZero(amounts.enforcementCosts),
+    total: lekText(amounts.total),
+  };
 }
 
 function unlessZero(amount: Lek): string | null {

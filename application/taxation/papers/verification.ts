@@ -5,6 +5,7 @@ import type { KeyedHash } from "../../personal-data/index.js";
 import type { PaperId, VerifiedPaper, VerifyPaperInput } from "../inputs/papers.js";
 import type { TaxationParts } from "../support/index.js";
 import { invoiceWanted } from "./invoice.js";
+import { noticeWanted } from "./notice.js";
 import { receiptWanted } from "./receipt.js";
 import { paperFacts } from "./sources.js";
 
@@ -32,6 +33,12 @@ export async function verifyPaper(
     const { issued, ended } = found.value;
     const { number, issuedOn, amounts } = issued.data;
     return verified("invoice", { number, issuedOn, amount: amounts.total }, ended);
+  }
+  if (which.paper === "tax-notice") {
+    const found = await paperFacts(ledger, tenant, accountId, noticeWanted(id));
+    if (!found.ok) return found;
+    const { number, issuedOn, amounts } = found.value.issued.data;
+    return verified("tax-notice", { number, issuedOn, amount: amounts.total }, undefined);
   }
   const found = await paperFacts(ledger, tenant, accountId, receiptWanted(id));
   if (!found.ok) return found;

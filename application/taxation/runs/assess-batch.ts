@@ -1,4 +1,4 @@
-import { addLek, InvariantError, yearOf, ZERO_LEK, type Lek, type Refusal } from "../../../domain/shared/index.js";
+import { addLek, yearOf, ZERO_LEK, type Lek } from "../../../domain/shared/index.js";
 import {
   NO_COUNTS,
   registerDecider,
@@ -9,7 +9,7 @@ import {
   type StartedRun,
 } from "../../../domain/taxation/index.js";
 import { DefterError } from "../../errors.js";
-import { derivedId, inOrder, type CommandResult } from "../../ledger/index.js";
+import { derivedId, type CommandResult } from "../../ledger/index.js";
 import {
   assessCommand,
   assessedBy,
@@ -23,6 +23,7 @@ import type { LawOfYear } from "../law/index.js";
 import { assignNumbers } from "../numbering/index.js";
 import { askBeside, taxpayerStream } from "../support/index.js";
 import type { Ask } from "../use-case.js";
+import { allOf, refusalFrom } from "./one-by-one.js";
 import type { MunicipalityState } from "../../../domain/taxation/index.js";
 
 /** What a run works with from its first batch to its last. */
@@ -41,9 +42,6 @@ export interface BatchResult {
   readonly total: Lek;
   readonly refusals: readonly RunRefusal[];
 }
-
-/** Commands of a batch that are under way at once. */
-const AT_ONCE = 64;
 
 /** One taxpayer of a batch: what the law comes to, and what the account says to it. */
 interface Assessed {
@@ -64,10 +62,10 @@ export async function assessBatch(
   batch: number,
   taxpayerIds: readonly string[],
 ): Promise<BatchResult> {
-  const first = await all(taxpayerIds, (taxpayerId) => assessOne(work, taxpayerId));
+  const first = await allOf(taxpayerIds, (taxpayerId) => assessOne(work, taxpayerId));
   if (!work.run.invoice) return sumOf(first);
   const numbers = await invoiceNumbers(work, batch, first);
-  const written = await all(first, (each) =>
+  const written = await allOf(first, (each) =>
     each.billed || isToWrite(each.result) ? write(work, each, numbers) : Promise.resolve(each),
   );
   return sumOf(written);
@@ -186,13 +184,6 @@ function commandIdFor({ run }: RunAtWork, taxpayerId: string): string {
   return name.length <= 100 ? name : derivedId(name, "assessed-by-run");
 }
 
-/** What is wrong with one taxpayer is listed; what is wrong with the stores stops the run, which can then be resumed. */
-function refusalFrom(error: unknown): Refusal {
-  if (error instanceof InvariantError) return { code: "assessment-impossible", facts: { detail: error.message } };
-  if (!(error instanceof DefterError) || error.code === "UNAVAILABLE" || error.code === "LIMIT") throw error;
-  return { code: error.rule, facts: error.facts };
-}
-
 function sumOf(assessed: readonly Assessed[]): BatchResult {
   const counts = { ...NO_COUNTS, taxpayers: assessed.length };
   const refusals: RunRefusal[] = [];
@@ -209,13 +200,4 @@ function sumOf(assessed: readonly Assessed[]): BatchResult {
     total = addLek(total, difference);
   }
   return { counts, total, refusals };
-}
-
-async function all<Item, Result>(
-  items: readonly Item[],
-  task: (item: Item) => Promise<Result>,
-): Promise<readonly Result[]> {
-  const results: Result[] = [];
-  for await (const result of inOrder(items, task, AT_ONCE)) results.push(result);
-  return results;
 }

@@ -9,20 +9,28 @@ import {
 } from "../../../domain/taxation/index.js";
 import { derivedId, type CommandResult } from "../../ledger/index.js";
 import { accountLaw, type AccountRoom } from "../account/index.js";
-import type { RunningRun, StartRunInput } from "../inputs/administration.js";
+import type { RunningRun, RunProgress, StartRunInput } from "../inputs/administration.js";
 import { carryOut, outcomeOf, refusedOutcome, runStream } from "../support/index.js";
 import type { Ask, Outcome } from "../use-case.js";
 import type { RunUseCases } from "../use-cases.js";
 import type { RunAtWork } from "./assess-batch.js";
 import { listedTaxpayers, readPosition, writtenPosition } from "./register-listing.js";
-import { progressOf, startEngine, type Engine } from "./run-engine.js";
+import type { Engine } from "./batches.js";
+import { progressOf, startAssessing } from "./run-engine.js";
+
+export { onRunStream, SHOWN_REFUSALS, startEngine, type Engine } from "./batches.js";
+export { allOf, refusalFrom } from "./one-by-one.js";
+export { listedTaxpayers, readPosition, writtenPosition } from "./register-listing.js";
 
 type LookedAt = Pick<StartRunInput, "year" | "selection">;
 
 /** The tax year: runs over the register, resumable from the last batch that was written. */
 export function runUseCases(room: AccountRoom): RunUseCases {
   const { ledger, eventStore } = room.parts;
-  const engines = new Map<string, { readonly tenant: string; readonly year: number; readonly engine: Engine }>();
+  const engines = new Map<
+    string,
+    { readonly tenant: string; readonly year: number; readonly engine: Engine<RunProgress> }
+  >();
   const nameOf = (tenant: string, runId: string) => `${tenant}/${runId}`;
   const stateOf = async (tenant: string, runId: string): Promise<AssessmentRunState> =>
     (await ledger.load(runStream(tenant, runId), assessmentRunDecider)).state;
@@ -45,7 +53,7 @@ export function runUseCases(room: AccountRoom): RunUseCases {
     if (atWork) return { ok: true, value: shown(atWork.engine) };
     const other = busyWith(ask.tenant, year);
     if (other) return { ok: false, refusal: other };
-    const engine = startEngine(work.value, run, ids);
+    const engine = startAssessing(work.value, run, ids);
     engines.set(nameOf(ask.tenant, runId), { tenant: ask.tenant, year, engine });
     const leave = () => engines.delete(nameOf(ask.tenant, runId));
     engine.done.then(leave, leave);
@@ -177,6 +185,6 @@ function ended(run: StartedRun): RunningRun {
   return { runId: run.started.runId, progress: of(progress), done: Promise.resolve(progress) };
 }
 
-function shown({ runId, progress, done }: Engine): RunningRun {
+function shown({ runId, progress, done }: Engine<RunProgress>): RunningRun {
   return { runId, progress, done };
 }

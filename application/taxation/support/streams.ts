@@ -10,5 +10,6 @@ export const taxpayerStream = (tenant: string, taxpayerId: string) => streamFor(
 export const accountStream = (tenant: string, accountId: string) => streamFor("taxAccount", tenant, accountId);
 export const cashDeskStream = (tenant: string, desk: string, date: string) => streamFor("cashDesk", tenant, desk, date);
 export const runStream = (tenant: string, runId: string) => streamFor("assessmentRun", tenant, runId);
+export const noticeRunStream = (tenant: string, runId: string) => streamFor("noticeRun", tenant, runId);
 export const numberingStream = (tenant: string, office: string, kind: string, year: number) =>
   streamFor("numbering", tenant, office, kind, String(year));

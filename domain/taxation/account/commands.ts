@@ -10,6 +10,7 @@ import type {
   ObligationWrittenOff,
   PAYMENT_CHANNELS,
   PaymentReversed,
+  TaxNoticeKind,
 } from "./events.js";
 import type { EventOf } from "../../shared/index.js";
 import type { AccountLaw } from "./position/types.js";
@@ -108,6 +109,40 @@ export interface CancelInvoice extends OnAccount {
   readonly type: "CancelInvoice";
   readonly invoiceId: string;
   readonly ground: string;
+}
+
+/** What a notice is to be about. */
+export interface NoticeTerms {
+  /** Items of fiscal packages; null: all. */
+  readonly items: readonly string[] | null;
+  /** The year of the obligations; null: all. A notice of assessment is of one. */
+  readonly year: number | null;
+  /** Overdue for so many days at least. */
+  readonly daysLate: number;
+  /** What is owed of it, all together, comes to so much at least. */
+  readonly minimum: Lek;
+  /** What a notice of the same kind told within so many days is not told again. */
+  readonly quietDays: number;
+  /** To be paid within so many days of the notice. */
+  readonly payWithin: number;
+}
+
+/**
+ * Tells who owes. A notice of assessment is of what is unpaid of a year's assessment, once for each assessment; a
+ * reminder or a demand is of what is overdue and neither under an agreement that is kept nor contested. Refuses
+ * `nothing-to-notify`.
+ */
+export interface IssueNotice extends OnAccount, NoticeTerms {
+  readonly type: "IssueNotice";
+  readonly noticeId: string;
+  readonly number: string;
+  readonly office: string;
+  readonly kind: TaxNoticeKind;
+  readonly issuedOn: CivilDate;
+  readonly way: "e-mail" | "print";
+  /** The articles of items of packages, by `year/item`. */
+  readonly itemLaw: Readonly<Record<string, readonly string[]>>;
+  readonly runId: string | null;
 }
 
 /** The day on which the law deems it received is counted by the decider. */
@@ -254,6 +289,7 @@ export type AccountCommand =
   | ChargeObligation
   | IssueInvoice
   | CancelInvoice
+  | IssueNotice
   | ServeNotice
   | ReceivePayment
   | ReversePayment

@@ -42,6 +42,12 @@ function changed(state: AccountState, fact: AccountFact): AccountState {
           each.invoiceId === fact.data.invoiceId ? { ...each, cancelled: true } : each,
         ),
       };
+    case "NoticeIssued": {
+      const { noticeId, number, kind, assessmentId, issuedOn } = fact.data;
+      const items = fact.data.items.map(({ key, part }) => ({ key, part }));
+      const notice = { noticeId, number, kind, assessmentId, issuedOn, items };
+      return { ...state, taxNotices: [...state.taxNotices, notice] };
+    }
     case "NoticeServed": {
       const { noticeId, what, refersTo, deemedReceivedOn } = fact.data;
       return { ...state, notices: [...state.notices, { noticeId, what, refersTo, deemedReceivedOn }] };

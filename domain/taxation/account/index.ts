@@ -6,7 +6,7 @@ import { evolve } from "./evolve.js";
 import { NO_ACCOUNT, type AccountState } from "./state.js";
 
 export type * from "./commands.js";
-export { appealStartsOn } from "./decide/index.js";
+export { appealStartsOn, NOTICE_LAW } from "./decide/index.js";
 export * from "./events.js";
 export { obligationKey, obligationKeyParts } from "./obligation-key.js";
 export * from "./position/index.js";

@@ -1,5 +1,5 @@
 import type { CivilDate } from "../../shared/index.js";
-import type { CarriedAccount, CLEARANCE_STATES } from "./events.js";
+import type { CarriedAccount, CLEARANCE_STATES, TaxNoticeKind } from "./events.js";
 import type { PartName, NoticeKind } from "./commands.js";
 
 /** An obligation with its parts as they stand now. `bornOn`: the day from which a part is owed. */
@@ -22,6 +22,16 @@ export interface AccountInvoice {
   readonly year: number;
   readonly cancelled: boolean;
   readonly billed: readonly PartName[];
+}
+
+/** A notice that was issued, whether or not it was served yet. */
+export interface AccountTaxNotice {
+  readonly noticeId: string;
+  readonly number: string;
+  readonly kind: TaxNoticeKind;
+  readonly assessmentId: string | null;
+  readonly issuedOn: CivilDate;
+  readonly items: readonly PartName[];
 }
 
 export interface AccountNotice {
@@ -65,6 +75,7 @@ export interface AccountState {
   /** The assessment that stands, by year. */
   readonly assessments: readonly AccountAssessment[];
   readonly invoices: readonly AccountInvoice[];
+  readonly taxNotices: readonly AccountTaxNotice[];
   readonly notices: readonly AccountNotice[];
   readonly clearances: readonly AccountClearance[];
 }
@@ -82,6 +93,7 @@ export const NO_ACCOUNT: AccountState = {
   objections: [],
   assessments: [],
   invoices: [],
+  taxNotices: [],
   notices: [],
   clearances: [],
 };

@@ -11,6 +11,7 @@ import {
   type Decision,
   type Lek,
 } from "../../shared/index.js";
+import { addCounts, batchFault, isToldAgain } from "../batch-run/index.js";
 import type { AssessmentRunEvent, RunCounts } from "./events.js";
 
 type DataOf<Type extends AssessmentRunEvent["type"]> = Extract<AssessmentRunEvent, { type: Type }>["data"];
@@ -118,25 +119,9 @@ function advance(
   state: StartedRun,
 ): Decision<AssessmentRunEvent> {
   const { type: _type, on, ...data } = command;
-  const { runId, batch, cursor, counts, refusals } = data;
-  if (batch === state.batches && cursor === state.cursor) return accepted();
-  if (batch !== state.batches + 1)
-    return refused(refusal("run-batch-out-of-order", { runId, batch, expected: state.batches + 1 }));
-  if (state.cursor !== null && cursor <= state.cursor) return refused(refusal("run-cursor-not-ahead", { runId }));
-  const accountedFor = counts.assessed + counts.reassessed + counts.unchanged + counts.refused;
-  if (accountedFor !== counts.taxpayers || refusals.length !== counts.refused)
-    return refused(refusal("run-counts-differ", { runId, taxpayers: counts.taxpayers, accountedFor }));
+  if (isToldAgain(state, data)) return accepted();
+  const { counts } = data;
+  const fault = batchFault(state, data, counts.assessed + counts.reassessed + counts.unchanged + counts.refused);
+  if (fault) return refused(fault);
   return accepted({ type: "AssessmentRunAdvanced", data, effectiveDate: on });
-}
-
-/** Counts of two batches together. */
-export function addCounts(left: RunCounts, right: RunCounts): RunCounts {
-  return {
-    taxpayers: left.taxpayers + right.taxpayers,
-    assessed: left.assessed + right.assessed,
-    reassessed: left.reassessed + right.reassessed,
-    unchanged: left.unchanged + right.unchanged,
-    refused: left.refused + right.refused,
-    invoiced: left.invoiced + right.invoiced,
-  };
 }

@@ -20,6 +20,7 @@ const SIGNS: Readonly<Record<string, string>> = {
   benefit: "PERF",
   decision: "VEND",
   reply: "PERGJ",
+  notice: "NJOF",
 };
 
 /** How numbers of a kind are written until the municipality says otherwise. */

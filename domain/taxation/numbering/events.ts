@@ -13,6 +13,7 @@ export const NUMBERED_KINDS = [
   "benefit",
   "decision",
   "reply",
+  "notice",
 ] as const;
 export type NumberedKind = (typeof NUMBERED_KINDS)[number];
 

@@ -51,7 +51,7 @@ export function evolve(state: TaxpayerState, fact: RegisterFact): TaxpayerState 
 type DataOf<Type extends RegisterEvent["type"]> = Extract<RegisterEvent, { type: Type }>["data"];
 
 function registered(data: DataOf<"TaxpayerRegistered">): RegisteredTaxpayer {
-  const { taxpayerId, kind, name, identifier, address, contacts, office } = data;
+  const { taxpayerId, kind, name, identifier, address, contacts, language, office } = data;
   return {
     phase: "open",
     taxpayerId,
@@ -60,6 +60,7 @@ function registered(data: DataOf<"TaxpayerRegistered">): RegisteredTaxpayer {
     identifier,
     address,
     contacts,
+    language,
     office,
     movedOn: null,
     closedOn: null,

@@ -55,6 +55,8 @@ export interface RegisteredTaxpayer {
   readonly identifier: Readonly<z.infer<typeof identifierSchema>>;
   readonly address: Readonly<z.infer<typeof addressSchema>>;
   readonly contacts: readonly Contact[];
+  /** In which they are written to. */
+  readonly language: "sq" | "en";
   /** The office in charge. */
   readonly office: string;
   /** The day of the last move. */

@@ -4,7 +4,7 @@ import type {
   ReversePaymentInput,
   ServeNoticeInput,
 } from "../../../application/taxation/index.js";
-import { NOTICE_CHANNELS, PAYMENT_CHANNELS } from "../../../domain/taxation/index.js";
+import { NOTICE_CHANNELS, PAYMENT_CHANNELS, SERVED_KINDS } from "../../../domain/taxation/index.js";
 import { TOKENS } from "../../composition/tokens.js";
 import { amount, code, dayOr, id, readIf, text, textOrNull, year } from "../input/values.js";
 import { parseInstant } from "../../../domain/shared/index.js";
@@ -14,7 +14,6 @@ import type { ActOptions } from "../work/globals.js";
 import { addAccountPrinting } from "./account-printing.js";
 import { positionText } from "./account-text.js";
 
-const NOTICES = ["invoice", "reminder", "forced-collection-act", "decision", "other"] as const;
 const REVERSALS = ["wrong-account", "wrong-amount", "bounced", "entered-twice", "recalled", "other"] as const;
 
 type Given<Names extends string> = ActOptions & { readonly [Name in Names]?: string };
@@ -78,7 +77,7 @@ function addNotice(group: Command, desk: Desk): void {
     description: "record that something was served, and when the law deems it received",
     shape: (command) =>
       command
-        .addOption(new Option("--what <kind>", "what was served").choices(NOTICES).makeOptionMandatory())
+        .addOption(new Option("--what <kind>", "what was served").choices(SERVED_KINDS).makeOptionMandatory())
         .addOption(new Option("--channel <channel>", "how").choices(NOTICE_CHANNELS).makeOptionMandatory())
         .option("--refers-to <id>", "the invoice or act that it is about")
         .option("--sent-on <day>", "default: today")

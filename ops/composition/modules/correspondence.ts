@@ -31,14 +31,22 @@ const REACH_MS = 2_000;
 export const correspondence = new ContainerModule(({ bind }) => {
   bind(TOKENS.messageTemplates).toResolvedValue(() => releasedTemplates(dataFile("messages")));
   bind(TOKENS.correspondence).toResolvedValue(
-    (ledger, clock, templates, cases, identity, { postgres }) => {
+    (ledger, clock, templates, cases, taxes, identity, { postgres }) => {
       const holders = holdersIn(new PostgresReader(postgres));
       return createCorrespondence({
-        ...{ ledger, clock, templates, cases, identity },
+        ...{ ledger, clock, templates, cases, taxes, identity },
         holders: (tenant, caseRole, office) => holders(tenant, officerRolesOf(caseRole), office),
       });
     },
-    [TOKENS.ledger, TOKENS.clock, TOKENS.messageTemplates, TOKENS.casework, TOKENS.identity, TOKENS.resources],
+    [
+      TOKENS.ledger,
+      TOKENS.clock,
+      TOKENS.messageTemplates,
+      TOKENS.casework,
+      TOKENS.taxation,
+      TOKENS.identity,
+      TOKENS.resources,
+    ],
   );
   bind(TOKENS.carriers).toResolvedValue(carriersOf, [TOKENS.configuration]);
   bind(TOKENS.mailbox).toResolvedValue(mailboxOf, [TOKENS.configuration]);

@@ -4,6 +4,7 @@ import {
   caseTimers,
   caseworkProcesses,
   notify,
+  serveNotices,
   PostgresProcessStore,
   Processes,
   type ProcessParts,
@@ -44,9 +45,11 @@ export const processing = new ContainerModule(({ bind }) => {
       clock,
       metrics,
       logger,
+      ledger,
+      taxation,
     ): ProcessParts => ({
       ...{ eventStore, codec: eventCodec(registry, vault), store, lock, clock },
-      managers: [...caseworkProcesses(processing), notify(correspondence)],
+      managers: [...caseworkProcesses(processing), notify(correspondence), serveNotices({ ledger, taxation })],
       isPassing: mayPass(stores),
       hooks: processHooks(metrics, logger),
     }),
@@ -61,6 +64,8 @@ export const processing = new ContainerModule(({ bind }) => {
       TOKENS.clock,
       TOKENS.metrics,
       TOKENS.logger,
+      TOKENS.ledger,
+      TOKENS.taxation,
     ],
   );
   bind(TOKENS.processes).toResolvedValue(

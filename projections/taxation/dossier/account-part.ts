@@ -5,7 +5,15 @@ import { withChanged, withNewest } from "../../newest.js";
 import { assessedYears, carriedYears, chargedYears } from "./years.js";
 
 type ItemList =
-  "invoices" | "payments" | "refunds" | "notices" | "agreements" | "objections" | "writeOffs" | "clearances";
+  | "invoices"
+  | "payments"
+  | "refunds"
+  | "taxNotices"
+  | "notices"
+  | "agreements"
+  | "objections"
+  | "writeOffs"
+  | "clearances";
 
 /** The file after a fact of the account. */
 export function withAccountFact(dossier: Dossier, fact: AccountFact): Dossier {
@@ -28,6 +36,11 @@ export function withAccountFact(dossier: Dossier, fact: AccountFact): Dossier {
     }
     case "InvoiceCancelled":
       return change("invoices", fact.data.invoiceId, { status: "cancelled" });
+    case "NoticeIssued": {
+      const { noticeId, number, issuedOn, payBy, kind, amounts, way } = fact.data;
+      const paper = { id: noticeId, number, on: issuedOn, until: payBy, amount: amounts.total };
+      return add("taxNotices", { ...paper, status: kind, detail: way });
+    }
     case "NoticeServed": {
       const { noticeId, sentOn, deemedReceivedOn, what, channel } = fact.data;
       return add("notices", { id: noticeId, on: sentOn, until: deemedReceivedOn, status: what, detail: channel });

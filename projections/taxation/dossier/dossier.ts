@@ -12,7 +12,7 @@ const REGISTER: ReadonlySet<string> = new Set(registerEvents.map(({ type }) => t
 /** The taxpayer's whole file as one document: a tax account has the id of its taxpayer. */
 export const dossiersProjection: Projection = rowProjection<Dossier>({
   name: "dossiers",
-  version: 1,
+  version: 2,
   types: [...registerEvents, ...accountEvents].map(({ type }) => type),
   view: dossiers,
   idOf: (fact) => {

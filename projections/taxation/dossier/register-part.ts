@@ -28,6 +28,7 @@ export function openDossier(registration: Registration): Dossier {
     invoices: NONE,
     payments: NONE,
     refunds: NONE,
+    taxNotices: NONE,
     notices: NONE,
     agreements: NONE,
     objections: NONE,

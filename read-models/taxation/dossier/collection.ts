@@ -104,6 +104,9 @@ export type Dossier = {
   readonly invoices: Newest<DossierItem>;
   readonly payments: Newest<DossierItem>;
   readonly refunds: Newest<DossierItem>;
+  /** Notices to somebody who owes, as they were issued. */
+  readonly taxNotices: Newest<DossierItem>;
+  /** What was served. */
   readonly notices: Newest<DossierItem>;
   readonly agreements: Newest<DossierItem>;
   readonly objections: Newest<DossierItem>;

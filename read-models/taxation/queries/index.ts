@@ -6,7 +6,7 @@ import { dossier } from "./dossier.js";
 import { journalEntry, journalList, revenue, revenueYears, taxedAccounts, trialBalance } from "./journal.js";
 import { cashDeskDayList } from "./cash-desks.js";
 import { collections } from "./collections.js";
-import { clearanceList, invoiceList, obligationList, paymentList } from "./papers.js";
+import { clearanceList, invoiceList, obligationList, paymentList, taxNoticeList } from "./papers.js";
 import { taxpayerList, taxpayersById } from "./register.js";
 
 /** What the taxation room answers of the read side. */
@@ -17,6 +17,7 @@ export type TaxationReadSide = Pick<
   | "dossier"
   | "obligations"
   | "invoices"
+  | "taxNotices"
   | "payments"
   | "cashDeskDays"
   | "clearances"
@@ -41,6 +42,7 @@ export function taxationReadSide(
     dossier: dossier(mongo),
     obligations: obligationList(postgres),
     invoices: invoiceList(postgres),
+    taxNotices: taxNoticeList(postgres),
     payments: paymentList(postgres),
     cashDeskDays: cashDeskDayList(postgres),
     clearances: clearanceList(postgres),

@@ -9,11 +9,14 @@ import type {
   ObligationRow,
   PaymentFilter,
   PaymentRow,
+  TaxNoticeFilter,
+  TaxNoticeRow,
 } from "../../read-side/index.js";
 import { clearances, type ClearanceRecord } from "../clearances.js";
 import { invoices, type InvoiceRecord } from "../invoices.js";
 import { obligations, type ObligationRecord } from "../obligations.js";
 import { payments, type PaymentRecord } from "../payments.js";
+import { taxNotices, type TaxNoticeRecord } from "../tax-notices.js";
 
 /** Obligations by account, year and item. */
 export function obligationList(reader: PostgresReader): List<ObligationFilter, ObligationRow> {
@@ -64,6 +67,27 @@ export function invoiceList(reader: PostgresReader): List<InvoiceFilter, Invoice
     ],
     toRow: ({ id, accountId, number, office, year, issuedOn, due, amounts, status }) => {
       return { invoiceId: id, accountId, number, office, year, issuedOn, due, amounts, status };
+    },
+  });
+}
+
+/** Notices to those who owe, the newest first. */
+export function taxNoticeList(reader: PostgresReader): List<TaxNoticeFilter, TaxNoticeRow> {
+  return listOf<TaxNoticeFilter, TaxNoticeRecord, TaxNoticeRow>(reader, {
+    name: "tax-notices",
+    table: taxNotices,
+    orderBy: ["issuedOn"],
+    direction: "descending",
+    where: ({ accountId, runId, kind, way, office, number }) => [
+      ...equal("accountId", accountId),
+      ...equal("runId", runId),
+      ...equal("kind", kind),
+      ...equal("way", way),
+      ...equal("office", office),
+      ...equal("number", number),
+    ],
+    toRow: ({ id, accountId, number, office, kind, issuedOn, payBy, total, way, receivedOn }) => {
+      return { noticeId: id, accountId, number, office, kind, issuedOn, payBy, total, way, receivedOn };
     },
   });
 }

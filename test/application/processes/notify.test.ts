@@ -1,12 +1,12 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { createCorrespondence } from "../../../application/correspondence/index.js";
-import { commandIdOf, notify } from "../../../application/processes/index.js";
+import { commandIdOf, notify, serveNotices } from "../../../application/processes/index.js";
 import type { EventStore } from "../../../application/event-store/index.js";
 import type { LedgerFact } from "../../../application/ledger/index.js";
-import { isNews } from "../../../domain/correspondence/index.js";
+import { isNews, renderMessage } from "../../../domain/correspondence/index.js";
 import { civilDate, instant } from "../../../domain/shared/index.js";
 import { releasedTemplates } from "../../support/message-templates.js";
-import { adopt, askAs, by, done, lodging } from "../casework/support/counter.js";
+import { adopt, askAs, by, done, lodging, register } from "../casework/support/counter.js";
 import { postOffice, type PostOffice } from "../correspondence/support/post-office.js";
 import { Crash, CrashingEventStore } from "../taxation/support/shkoder.js";
 
@@ -37,7 +37,14 @@ async function follow(facts: readonly LedgerFact[], over?: (store: EventStore) =
   const identity = { findUser: async () => null };
   const manager = notify(
     createCorrespondence({
-      ...{ ledger, clock: office.clock, templates: releasedTemplates, cases: office.cases, identity },
+      ...{
+        ledger,
+        clock: office.clock,
+        templates: releasedTemplates,
+        cases: office.cases,
+        taxes: office.uses,
+        identity,
+      },
       holders: async () => [],
     }),
   );
@@ -92,6 +99,53 @@ describe("what happens to cases", () => {
     await follow(facts);
     expect(await office.messages()).toEqual([]);
   });
+});
+
+describe("a notice to somebody who owes", () => {
+  test("is told by e-mail where an address is known, once, and is served when the server took it", async () => {
+    const base = await register(office.uses, 0);
+    const { taxpayerId } = base;
+    const contacts = [{ kind: "email", value: "agron@example.al" }] as const;
+    await done(office.uses.correctTaxpayer(askAs("tax-officer"), { taxpayerId, contacts }));
+    const silent = await register(office.uses, 1);
+    for (const accountId of [taxpayerId, silent.taxpayerId])
+      await done(office.uses.assessTaxpayer(askAs("tax-officer"), { accountId, year: 2025, invoice: false }));
+    await (
+      await done(office.uses.startNoticeRun(askAs("tax-officer"), { kind: "assessment", year: 2025 }))
+    ).done;
+    const facts = await office.facts();
+    await follow(facts);
+    await follow(facts);
+    const written = (await office.messages()).filter(({ message }) => message!.cause.type === "NoticeIssued");
+    expect(written).toHaveLength(1);
+    const { message } = written[0]!;
+    expect(message).toMatchObject({ template: { code: "notice-assessment" }, address: "agron@example.al" });
+    const { text } = renderMessage(releasedTemplates.template(message!.template), "sq", "e-mail", message!.facts);
+    expect(text).toContain("Vendimi i Këshillit Bashkiak nr.");
+    expect(text).toContain("ankoheni brenda 30 ditëve");
+    expect(text).not.toContain(base.name);
+
+    const taken = { kind: "sent", answer: "250 OK", digest: "a".repeat(64) } as const;
+    await office.dispatcher({ carry: async () => taken, close: async () => undefined }).round();
+    const served = async () =>
+      (await office.parts.ledger.facts(`taxAccount-shkoder.${taxpayerId}`)).filter(
+        ({ type }) => type === "NoticeServed",
+      );
+    for (let twice = 0; twice < 2; twice++) await serve();
+    expect(await served()).toMatchObject([{ data: { what: "assessment", channel: "email", receivedOn: null } }]);
+  });
+
+  /** Reacts to every message that was sent, as the process does. */
+  async function serve(): Promise<void> {
+    const manager = serveNotices({ ledger: office.parts.ledger, taxation: office.uses });
+    for (const fact of (await office.facts()).filter(({ type }) => manager.types.includes(type)))
+      for await (const { about, carryOut } of manager.react(fact)) {
+        const { tenant, eventId: key } = fact;
+        const commandId = commandIdOf({ process: manager.name, tenant, key }, about);
+        const actor = { id: "serve-notices", role: "system" };
+        await done(carryOut({ tenant, actor, commandId, today: office.clock.today() }));
+      }
+  }
 });
 
 test("news is what was entered within a week of its day, for a month", () => {

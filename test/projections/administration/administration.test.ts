@@ -1,13 +1,14 @@
 import { describe, expect, test } from "@jest/globals";
 import { civilDate, type NewEvent } from "../../../domain/shared/index.js";
 import { userEvents } from "../../../domain/identity/index.js";
-import { assessmentRunEvents, fiscalPackageEvents } from "../../../domain/taxation/index.js";
+import { assessmentRunEvents, fiscalPackageEvents, noticeRunEvents } from "../../../domain/taxation/index.js";
 import { defterProjections, projectionsBehind } from "../../../projections/index.js";
 import {
   aboutOf,
   assessmentRunsView,
   auditTrailView,
   fiscalPackagesView,
+  noticeRunsView,
   searchWords,
   usersView,
 } from "../../../read-models/administration/index.js";
@@ -132,4 +133,29 @@ test("every view of administration has a projection that it waits on", () => {
   expect(behind("packages")).toEqual(["fiscal-packages"]);
   expect(behind("runs")).toEqual(["assessment-runs"]);
   expect(behind("audit")).toEqual(["audit-trail"]);
+});
+
+describe("runs of notices", () => {
+  const counts = { taxpayers: 2, issued: 1, byEmail: 1, without: 1, refused: 0 };
+  const terms = { items: null, year: null, daysLate: 30, minimum: 0, quietDays: 30, payWithin: 10 };
+  const started = event("NoticeRunStarted", {
+    ...{ runId: "r1", kind: "reminder", issuedOn: "2025-06-01", selection: { unit: null, kind: null }, terms },
+    ...{ upToPosition: "1/1", expected: 4 },
+  });
+  const advanced = (batch: number) =>
+    event("NoticeRunAdvanced", { runId: "r1", batch, cursor: `t${batch}`, counts, total: 700, refusals: [] });
+
+  test("add up their batches, and end", () => {
+    const spec = projecting(projection("notice-runs"), noticeRunEvents);
+    const twice = { taxpayers: 4, issued: 2, byEmail: 2, without: 2, refused: 0 };
+    spec.givenEvents([started, advanced(1), advanced(2)]).thenRow(noticeRunsView, "r1", {
+      ...{ kind: "reminder", state: "running", expected: 4, total: 1400, counts: twice, finishedAt: null },
+    });
+    spec
+      .givenEvents([started, advanced(1), event("NoticeRunFinished", { runId: "r1", counts, total: 700 })])
+      .thenRow(noticeRunsView, "r1", { state: "finished", total: 700, counts });
+    spec
+      .givenEvents([started, event("NoticeRunAbandoned", { runId: "r1", ground: "wrong year" })])
+      .thenRow(noticeRunsView, "r1", { state: "abandoned", total: 0 });
+  });
 });

@@ -5,8 +5,16 @@ import {
   invoicesProjection,
   obligationsProjection,
   paymentsProjection,
+  taxNoticesProjection,
 } from "../../../projections/taxation/index.js";
-import { cashDeskDays, clearances, invoices, obligations, payments } from "../../../read-models/taxation/index.js";
+import {
+  cashDeskDays,
+  clearances,
+  invoices,
+  obligations,
+  payments,
+  taxNotices,
+} from "../../../read-models/taxation/index.js";
 import { assessed, NOTHING_CARRIED, paid, reassessed, reversed } from "./support/history.js";
 import { project, told, type Told } from "./support/project.js";
 
@@ -245,5 +253,31 @@ describe("a cash desk on its day", () => {
       count: [{ denomination: 1000, pieces: 6 }],
       closedAt: "2025-01-01T08:02:00.000Z",
     });
+  });
+});
+
+describe("notices to those who owe", () => {
+  const notice = told("NoticeIssued", "2025-06-01", {
+    ...{ accountId: "t1", noticeId: "n1", number: "QND/2025/NJOF000001", office: "QND", kind: "reminder" },
+    ...{ assessmentId: null, issuedOn: "2025-06-01", payBy: "2025-06-11", law: ["Ligji"], way: "e-mail", runId: "r1" },
+    items: [{ key: BUILDING, part: 1, due: "2025-04-20", amount: 500, owed: 510 }],
+    amounts: { enforcementCosts: 0, principal: 500, interest: 3, fine: 7, total: 510 },
+  });
+  const served = (what: string, refersTo: string) =>
+    told("NoticeServed", "2025-06-02", {
+      ...{ accountId: "t1", noticeId: "s1", what, refersTo, channel: "email", sentOn: "2025-06-02" },
+      ...{ receivedOn: null, deemedReceivedOn: "2025-06-12" },
+    });
+
+  test("are as the paper says, and received once they were served", () => {
+    const row = { number: "QND/2025/NJOF000001", kind: "reminder", total: 510, way: "e-mail", runId: "r1" };
+    expect(project(taxNoticesProjection, [notice]).row(taxNotices, "n1")).toMatchObject({ ...row, receivedOn: null });
+    const after = project(taxNoticesProjection, [notice, served("reminder", "n1")]);
+    expect(after.row(taxNotices, "n1")).toMatchObject({ ...row, receivedOn: "2025-06-12" });
+  });
+
+  test("are not what else was served", () => {
+    const rows = project(taxNoticesProjection, [served("reminder", "i1"), served("invoice", "i1")]);
+    expect(rows.all(taxNotices)).toEqual([]);
   });
 });

@@ -33,6 +33,11 @@ function fileOf(tenant: string, office: string, number: number): readonly Told[]
     told("CashDeskOpened", "2025-04-10", {
       ...{ desk: id("d"), date: "2025-04-10", office, float: 5000, cashierId: id("cashier") },
     }),
+    told("NoticeIssued", "2025-03-02", {
+      ...{ accountId, noticeId: id("r"), number: id("N"), office, kind: "assessment", assessmentId: id("a") },
+      ...{ issuedOn: "2025-03-02", payBy: "2025-04-20", amounts, law: [], way: "print", runId: null },
+      items: [{ key, part: 1, due: "2025-04-20", amount: 1000, owed: 1000 }],
+    }),
     paid(accountId, id("p"), "2025-04-10", 1000, { office, payer: id("payer") }),
     told("ClearanceIssued", "2025-06-01", {
       ...{ accountId, clearanceId: id("c"), number: id("V"), verificationCode: "0123456789ABCDEF", state: "clear" },
@@ -67,6 +72,7 @@ const LISTS = {
   taxpayers: 1,
   obligations: 1,
   invoices: 1,
+  taxNotices: 1,
   payments: 1,
   cashDeskDays: 1,
   clearances: 1,

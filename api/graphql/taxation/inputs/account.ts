@@ -1,6 +1,6 @@
 import type * as account from "../../../../application/taxation/index.js";
 import type { CivilDate, Lek } from "../../../../domain/shared/index.js";
-import { PAYMENT_CHANNELS, type NoticeChannel } from "../../../../domain/taxation/index.js";
+import { PAYMENT_CHANNELS, SERVED_KINDS, type NoticeChannel } from "../../../../domain/taxation/index.js";
 import {
   Code,
   Day,
@@ -68,7 +68,7 @@ export class CancelInvoiceInput extends OnAccount implements account.CancelInvoi
 
 export class ServeNoticeInput extends OnAccount implements account.ServeNoticeInput {
   @Id({ optional: true }) noticeId?: string;
-  @OneOf("NoticeKind", ["invoice", "reminder", "forced-collection-act", "decision", "other"])
+  @OneOf("NoticeKind", SERVED_KINDS)
   what!: account.ServeNoticeInput["what"];
   @Id({ orNull: true }) refersTo!: string | null;
   @OneOf("NoticeChannel", NOTICE_CHANNELS) channel!: NoticeChannel;

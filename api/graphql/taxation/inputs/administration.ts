@@ -5,12 +5,14 @@ import {
   DENOMINATIONS,
   MOST_PIECES,
   NUMBERED_KINDS,
+  TAX_NOTICES,
   type AllocationOrder,
   type CountedPieces,
   type LatePaymentRules,
   type NumberedKind,
   type Office,
   type PackageContent,
+  type TaxNoticeKind,
 } from "../../../../domain/taxation/index.js";
 import {
   AmountFromZero,
@@ -159,6 +161,37 @@ export class StartRunInput implements administration.StartRunInput {
   @Day({ optional: true }) assessedOn?: CivilDate;
   @Nested(() => RunSelectionInput, { optional: true }) selection?: RunSelectionInput;
   @Flag({ description: "Invoice with the assessments." }) invoice!: boolean;
+}
+
+export class NoticeSelectionInput {
+  @Code({ orNull: true, description: "Of the taxpayer's address." }) unit!: string | null;
+  @Code({ orNull: true, description: "Of taxpayers." }) kind!: string | null;
+}
+
+export class StartNoticeRunInput implements administration.StartNoticeRunInput {
+  @Id({ optional: true }) runId?: string;
+  @OneOf("TaxNoticeKind", TAX_NOTICES) kind!: TaxNoticeKind;
+  @Nested(() => NoticeSelectionInput, { optional: true }) selection?: NoticeSelectionInput;
+  @Code({ optional: true, list: 200, description: "Codes of items; left out: all." }) items?: string[];
+  @Year({ optional: true, description: "Of the obligations; needed for notices of assessment." }) year?: number;
+  @WholeNumber(0, 3650, { optional: true, description: "Overdue for so many days at least. Default 0." })
+  daysLate?: number;
+  @AmountFromZero({ optional: true, description: "What is owed comes to so much at least. Default 0." }) minimum?: Lek;
+  @WholeNumber(1, 365, {
+    optional: true,
+    description: "What a notice of the kind told within so many days is not told again. Default 30.",
+  })
+  quietDays?: number;
+  @WholeNumber(1, 90, { optional: true, description: "To be paid within so many days. Default 10." })
+  payWithin?: number;
+}
+
+export class NoticeRunInput implements administration.NoticeRunInput {
+  @Id() runId!: string;
+}
+
+export class AbandonNoticeRunInput extends NoticeRunInput implements administration.AbandonNoticeRunInput {
+  @Text(2000) ground!: string;
 }
 
 /** Arguments of the look before a run. */

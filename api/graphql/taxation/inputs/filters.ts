@@ -1,6 +1,7 @@
 import type { CivilDate, Instant } from "../../../../domain/shared/index.js";
 import type * as filters from "../../../../read-models/read-side/index.js";
-import { Code, Day, Id, Moment, Text, Year } from "../../inputs/index.js";
+import { TAX_NOTICES, type TaxNoticeKind } from "../../../../domain/taxation/index.js";
+import { Code, Day, Id, Moment, OneOf, Text, Year } from "../../inputs/index.js";
 
 export class TaxpayerFilter implements filters.TaxpayerFilter {
   @Text(200, { optional: true, description: "Words of the name (with or without ë and ç), a number, an address." })
@@ -23,6 +24,19 @@ export class InvoiceFilter implements filters.InvoiceFilter {
   @Year({ optional: true }) year?: number;
   @Code({ optional: true }) office?: string;
   @Text(60, { optional: true }) number?: string;
+}
+
+export class TaxNoticeFilter implements filters.TaxNoticeFilter {
+  @Id({ optional: true }) accountId?: string;
+  @Id({ optional: true, description: "The run that issued them." }) runId?: string;
+  @OneOf("TaxNoticeKind", TAX_NOTICES, { optional: true }) kind?: TaxNoticeKind;
+  @OneOf("NoticeWay", ["e-mail", "print"], { optional: true }) way?: string;
+  @Code({ optional: true }) office?: string;
+  @Text(60, { optional: true }) number?: string;
+}
+
+export class NoticeRunFilter implements filters.NoticeRunFilter {
+  @OneOf("TaxNoticeKind", TAX_NOTICES, { optional: true }) kind?: TaxNoticeKind;
 }
 
 export class PaymentFilter implements filters.PaymentFilter {

@@ -1,5 +1,6 @@
-import type { AssessmentRunRow, FiscalPackageRow } from "../../../../read-models/read-side/index.js";
+import type { AssessmentRunRow, FiscalPackageRow, NoticeRunRow } from "../../../../read-models/read-side/index.js";
 import { objectType } from "../../builder.js";
+import { NoticeCountsRef } from "../notice-runs.js";
 import { RunCountsRef } from "../run-progress.js";
 
 const fiscalPackage = objectType<FiscalPackageRow>(
@@ -37,3 +38,17 @@ run.implement((t) => ({
   finishedAt: t.field({ type: "Instant", nullable: true, resolve: ({ finishedAt }) => finishedAt }),
 }));
 export const AssessmentRunRef = run.reference;
+
+const noticeRun = objectType<NoticeRunRow>("NoticeRun", "run.read", "Notices to those who owe, issued at once.");
+noticeRun.implement((t) => ({
+  id: t.exposeID("runId"),
+  kind: t.exposeString("kind", { description: "`assessment`, `reminder` or `demand`." }),
+  state: t.exposeString("state"),
+  issuedOn: t.field({ type: "CivilDate", resolve: ({ issuedOn }) => issuedOn }),
+  expected: t.exposeInt("expected"),
+  counts: t.field({ type: NoticeCountsRef, resolve: ({ counts }) => counts }),
+  total: t.field({ type: "Lek", resolve: ({ total }) => total }),
+  startedAt: t.field({ type: "Instant", resolve: ({ startedAt }) => startedAt }),
+  finishedAt: t.field({ type: "Instant", nullable: true, resolve: ({ finishedAt }) => finishedAt }),
+}));
+export const NoticeRunRef = noticeRun.reference;

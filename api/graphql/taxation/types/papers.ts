@@ -1,4 +1,10 @@
-import type { ClearanceRow, InvoiceRow, ObligationRow, PaymentRow } from "../../../../read-models/read-side/index.js";
+import type {
+  ClearanceRow,
+  InvoiceRow,
+  ObligationRow,
+  PaymentRow,
+  TaxNoticeRow,
+} from "../../../../read-models/read-side/index.js";
 import { access } from "../../access/rules.js";
 import { objectType } from "../../builder.js";
 import { WhoRef } from "../../casework/index.js";
@@ -52,6 +58,27 @@ invoice.implement((t) => ({
   status: t.exposeString("status"),
 }));
 export const InvoiceRef = invoice.reference;
+
+const taxNotice = objectType<TaxNoticeRow>("TaxNotice", OWN_TOO, "What somebody who owes was told, as the paper says.");
+taxNotice.implement((t) => ({
+  id: t.exposeID("noticeId"),
+  accountId: t.exposeID("accountId"),
+  taxpayer: t.field({ type: TaxpayerRef, extensions: access("register.read"), resolve: ({ accountId }) => accountId }),
+  number: t.exposeString("number"),
+  office: t.exposeString("office"),
+  kind: t.exposeString("kind", { description: "`assessment`, `reminder` or `demand`." }),
+  issuedOn: t.field({ type: "CivilDate", resolve: ({ issuedOn }) => issuedOn }),
+  payBy: t.field({ type: "CivilDate", resolve: ({ payBy }) => payBy }),
+  total: t.field({ type: "Lek", resolve: ({ total }) => total }),
+  way: t.exposeString("way", { description: "`e-mail`, or `print` where no address was known." }),
+  receivedOn: t.field({
+    type: "CivilDate",
+    nullable: true,
+    description: "When the law deems it received; null while it was not served.",
+    resolve: ({ receivedOn }) => receivedOn,
+  }),
+}));
+export const TaxNoticeRef = taxNotice.reference;
 
 const payment = objectType<PaymentRow>("Payment", OWN_TOO, "Money that came in.");
 payment.implement((t) => ({

@@ -6,14 +6,15 @@ import { assessYear } from "./assess.js";
 import { chargeObligation } from "./charge.js";
 import { issueClearance, revokeClearance } from "./clearance.js";
 import type { Decided } from "./common.js";
-import { cancelInvoice, issueInvoice, serveNotice } from "./invoice.js";
+import { cancelInvoice, issueInvoice } from "./invoice.js";
 import { mergeIn, mergeOut } from "./merge.js";
+import { issueNotice, serveNotice } from "./notice.js";
 import { decideObjection, lodgeObjection } from "./objection.js";
 import { receivePayment, reversePayment } from "./payment.js";
 import { approveRefund, payRefund, withdrawRefund } from "./refund.js";
 import { writeOff } from "./write-off.js";
 
-export { appealStartsOn } from "./invoice.js";
+export { appealStartsOn, NOTICE_LAW } from "./notice.js";
 
 /** What may happen on an account. Refuses another account's commands, and everything on an account that was merged. */
 export function decide(command: AccountCommand, state: AccountState): Decided {
@@ -30,6 +31,8 @@ export function decide(command: AccountCommand, state: AccountState): Decided {
       return issueInvoice(command, state);
     case "CancelInvoice":
       return cancelInvoice(command, state);
+    case "IssueNotice":
+      return issueNotice(command, state);
     case "ServeNotice":
       return serveNotice(command, state);
     case "ReceivePayment":

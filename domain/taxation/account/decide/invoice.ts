@@ -1,6 +1,6 @@
-import { accepted, refusal, refused, sumLek, type CivilDate, type Lek, type Refusal } from "../../../shared/index.js";
-import { deemedReceivedOn, totalOf } from "../../law/index.js";
-import type { AccountCommand, CancelInvoice, InvoiceOrder, IssueInvoice, ServeNotice } from "../commands.js";
+import { accepted, refusal, refused, sumLek, type Lek } from "../../../shared/index.js";
+import { totalOf, type Components } from "../../law/index.js";
+import type { AccountCommand, CancelInvoice, InvoiceOrder, IssueInvoice } from "../commands.js";
 import type { StatedAmounts } from "../events.js";
 import { positionOn, sumOf, type PartPosition } from "../position/index.js";
 import type { AccountState } from "../state.js";
@@ -35,7 +35,7 @@ export function bill(command: AccountCommand, billing: Billing, state: AccountSt
     issuedOn,
     due: parts.map(({ part }) => part.due).sort()[0]!,
     billed: parts.map(({ key, part }) => ({ key, part: part.number, due: part.due, amount: unpaidOf(part) })),
-    amounts: statedAmounts(parts.map(({ part }) => part)),
+    amounts: statedAmounts(parts.map(({ part }) => part.outstanding)),
     runId,
   };
   return accepted(eventOf(command, "InvoiceIssued", data, issuedOn));
@@ -47,44 +47,6 @@ export function cancelInvoice(command: CancelInvoice, state: AccountState): Deci
   if (!invoice) return refused(refusal("invoice-unknown", { invoiceId }));
   if (invoice.cancelled) return refused(refusal("invoice-cancelled", { number: invoice.number }));
   return accepted(eventOf(command, "InvoiceCancelled", { accountId, invoiceId, number: invoice.number, ground }));
-}
-
-/** The law says when a notice counts as received (see `deemedReceivedOn`). */
-export function serveNotice(command: ServeNotice, state: AccountState): Decided {
-  const { accountId, noticeId, what, refersTo, channel, sentOn, receivedOn, on } = command;
-  const fault = firstFault(
-    futureFault(sentOn, on),
-    receivedOn !== null && futureFault(receivedOn, on),
-    state.notices.some((each) => each.noticeId === noticeId) && refusal("notice-known", { noticeId }),
-    what === "invoice" && invoiceFault(refersTo, state),
-  );
-  if (fault) return fault;
-  const notice = receivedOn === null ? { channel, sentOn } : { channel, sentOn, receivedOn };
-  const deemed = deemedReceivedOn(notice, command.law.rules);
-  if (!deemed.ok) return deemed;
-  const data = { accountId, noticeId, what, refersTo, channel, sentOn, receivedOn, deemedReceivedOn: deemed.value };
-  return accepted(eventOf(command, "NoticeServed", data, sentOn));
-}
-
-/**
- * The day on which the term to contest an obligation began: the receipt of the last notice of an invoice that bills it.
- * Null where none was served.
- */
-export function appealStartsOn(state: AccountState, key: string): CivilDate | null {
-  const invoices = new Set(
-    state.invoices
-      .filter((each) => !each.cancelled && each.billed.some((part) => part.key === key))
-      .map((each) => each.invoiceId),
-  );
-  return state.notices
-    .filter(({ what, refersTo }) => what === "invoice" && refersTo !== null && invoices.has(refersTo))
-    .reduce<CivilDate | null>((last, { deemedReceivedOn: day }) => (last === null || day > last ? day : last), null);
-}
-
-function invoiceFault(invoiceId: string | null, state: AccountState): Refusal | null {
-  const invoice = state.invoices.find((each) => each.invoiceId === invoiceId);
-  if (!invoice) return refusal("invoice-unknown", { invoiceId });
-  return invoice.cancelled ? refusal("invoice-cancelled", { number: invoice.number }) : null;
 }
 
 interface UnbilledPart {
@@ -105,7 +67,8 @@ function unpaidOf({ outstanding }: PartPosition): Lek {
   return sumLek([outstanding.principal, outstanding["enforcement-costs"]]);
 }
 
-function statedAmounts(parts: readonly PartPosition[]): StatedAmounts {
-  const { "enforcement-costs": enforcementCosts, ...others } = sumOf(parts.map((part) => part.outstanding));
+/** What is outstanding altogether, as papers state it. */
+export function statedAmounts(outstanding: readonly Components[]): StatedAmounts {
+  const { "enforcement-costs": enforcementCosts, ...others } = sumOf(outstanding);
   return { enforcementCosts, ...others, total: totalOf({ "enforcement-costs": enforcementCosts, ...others }) };
 }

@@ -48,7 +48,7 @@ export async function postOffice(): Promise<PostOffice> {
   const { ledger } = town.parts;
   const { clock, identity, store } = town;
   const correspondence = createCorrespondence({
-    ...{ ledger, clock, templates: releasedTemplates, cases: town.cases, identity },
+    ...{ ledger, clock, templates: releasedTemplates, cases: town.cases, taxes: town.uses, identity },
     // A read model that knows everybody, and of nobody what they may: their own streams say it.
     holders: async () => (await facts("UserCreated")).map(({ data }) => (data as { readonly userId: string }).userId),
   });

@@ -48,9 +48,14 @@ async function issued<Data>(type: string, accountId = payer.taxpayerId): Promise
 }
 
 async function which(paper: PaperId["paper"]): Promise<PaperId> {
-  const types = { invoice: "InvoiceIssued", receipt: "PaymentReceived", clearance: "ClearanceIssued" };
+  const types = {
+    invoice: "InvoiceIssued",
+    receipt: "PaymentReceived",
+    clearance: "ClearanceIssued",
+    "tax-notice": "NoticeIssued",
+  };
   const { data } = await issued<Record<string, string>>(types[paper]);
-  const id = data["invoiceId"] ?? data["paymentId"] ?? data["clearanceId"]!;
+  const id = data["invoiceId"] ?? data["paymentId"] ?? data["clearanceId"] ?? data["noticeId"]!;
   return { paper, accountId: payer.taxpayerId, id };
 }
 
@@ -103,6 +108,64 @@ describe("the invoice", () => {
     const { accountId, id } = await which("invoice");
     await done(uses.cancelInvoice(ask(), { accountId, invoiceId: id, ground: "adresa e gabuar" }));
     expect(await textOf(await ordered("invoice"))).toContain("Anuluar më 03.03.2025. Arsyeja: adresa e gabuar");
+  });
+});
+
+describe("the notice to somebody who owes", () => {
+  let debtor: SyntheticTaxpayer;
+  const order = async () => {
+    const accountId = debtor.taxpayerId;
+    const { noticeId: id } = (await issued<{ noticeId: string }>("NoticeIssued", accountId)).data;
+    const which = { paper: "tax-notice", accountId, id } as const;
+    const answer = await uses.taxPaper("shkoder", { ...which, site: SITE });
+    if (!answer.ok) throw new Error(answer.refusal.code);
+    return { ...answer.value, which };
+  };
+
+  beforeAll(async () => {
+    debtor = await register(uses, 7);
+    await done(uses.assessTaxpayer(ask(), { accountId: debtor.taxpayerId, year: 2025, invoice: false }));
+    await (
+      await done(uses.startNoticeRun(ask(), { kind: "assessment", year: 2025 }))
+    ).done;
+  });
+
+  test("says what was assessed, by which law, until when to pay and how to appeal", async () => {
+    const text = await textOf(await order());
+    const { number, amounts } = (
+      await issued<{ number: string; amounts: { total: number } }>("NoticeIssued", debtor.taxpayerId)
+    ).data;
+    for (const part of [
+      ...["Njoftim vlerësimi", debtor.name, number, "Afati i parë i pagesës", "Baza ligjore", "Ligji nr. 9632/2006"],
+      ...["ankoheni brenda 30 ditëve", `${SITE}/v/shkoder/tax-notice/`, "paketë fiskale demonstruese"],
+      `Gjithsej: ${String(amounts.total).replace(/\B(?=(\d{3})+$)/g, " ")} lekë`,
+    ])
+      expect(text).toContain(part);
+    expect(text).not.toContain("forcë sipas nenit 88");
+  });
+
+  test("reminds, and demands with what follows where nothing is paid", async () => {
+    const { which: _which, ...sheet } = await order();
+    const of = async (kind: string) => textOf({ ...sheet, content: { ...sheet.content, kind } });
+    expect(await of("reminder")).toContain("Kujtesë për detyrime të papaguara");
+    const demand = await of("demand");
+    expect(demand).toContain("Njoftim dhe kërkesë për pagesë");
+    expect(demand).toContain("mbledhjen me forcë sipas nenit 88");
+    expect(demand).not.toContain("ankoheni");
+  });
+
+  test("is the same to the byte later, and whoever holds it can check it", async () => {
+    const before = await press.print(await order());
+    const { accountId } = (await order()).which;
+    await done(uses.correctTaxpayer(ask(), { taxpayerId: accountId, name: "Emër Tjetër" }));
+    const { which, ...later } = await order();
+    expect(Buffer.compare(before, await press.print(later))).toBe(0);
+    const code = String((later.content["verification"] as { code: string }).code).replaceAll("-", "");
+    expect(await uses.verifyPaper("shkoder", { ...which, code })).toMatchObject({
+      value: { paper: "tax-notice", standing: "valid", endedOn: null },
+    });
+    const wrong = await uses.verifyPaper("shkoder", { ...which, code: "0000000000000000" });
+    expect(wrong).toMatchObject({ refusal: { code: "paper-unknown" } });
   });
 });
 

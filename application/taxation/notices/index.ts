@@ -1,0 +1,183 @@
+import { of } from "rxjs";
+import { addLek, lek, parsed, refusal, type Parsed } from "../../../domain/shared/index.js";
+import {
+  addCounts,
+  noticeRunDecider,
+  type NoticeRunCommand,
+  type NoticeRunState,
+  type StartedNoticeRun,
+} from "../../../domain/taxation/index.js";
+import { derivedId } from "../../ledger/index.js";
+import { accountLaw, type AccountRoom } from "../account/index.js";
+import type { NoticeRunProgress, RunningNoticeRun, StartNoticeRunInput } from "../inputs/notices.js";
+import {
+  listedTaxpayers,
+  onRunStream,
+  readPosition,
+  SHOWN_REFUSALS,
+  startEngine,
+  writtenPosition,
+  type Engine,
+} from "../runs/index.js";
+import { carryOut, noticeRunStream, outcomeOf, refusedOutcome } from "../support/index.js";
+import type { Ask } from "../use-case.js";
+import type { NoticeRunUseCases } from "../use-cases.js";
+import { issueBatch, type NoticesAtWork } from "./issue-batch.js";
+import { itemLawByYear } from "./item-law.js";
+
+/** What holds where the asker says nothing: days late, lekë, days. */
+const DEFAULTS = { daysLate: 0, minimum: lek(0), quietDays: 30, payWithin: 10 } as const;
+
+/** Notices to those who owe: runs over the register, resumable from the last batch that was written. */
+export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
+  const { ledger, eventStore } = room.parts;
+  const engines = new Map<string, Engine<NoticeRunProgress>>();
+  const nameOf = (tenant: string, runId: string) => `${tenant}/${runId}`;
+  const stateOf = async (tenant: string, runId: string): Promise<NoticeRunState> =>
+    (await ledger.load(noticeRunStream(tenant, runId), noticeRunDecider)).state;
+  const onStream = (ask: Ask, runId: string, command: NoticeRunCommand, body: object) =>
+    carryOut(ledger, ask, { stream: noticeRunStream(ask.tenant, runId), decider: noticeRunDecider, command, body });
+
+  /** Sets a run to work here, unless it is at work already, or has ended. Refuses `notice-run-at-work`. */
+  async function setToWork(ask: Ask, runId: string): Promise<Parsed<RunningNoticeRun>> {
+    const run = await stateOf(ask.tenant, runId);
+    if (run.phase === "none") return { ok: false, refusal: refusal("run-unknown", { runId }) };
+    if (run.phase !== "running") return parsed(ended(run));
+    const { upToPosition, selection } = run.started;
+    const municipality = await room.law.municipality(ask.tenant);
+    const rules = accountLaw(municipality, ask.today);
+    if (!rules.ok) return rules;
+    const listed = { ...selection, taxpayerIds: null };
+    const ids = await listedTaxpayers(eventStore, ask.tenant, readPosition(upToPosition), listed);
+    // From here to the registration nothing is awaited, so that two asks cannot both set a run to work.
+    const atWork = engines.get(nameOf(ask.tenant, runId));
+    if (atWork) return parsed(atWork);
+    const other = busyWith(ask.tenant, runId);
+    if (other) return { ok: false, refusal: other };
+    const itemLaw = itemLawByYear(room.law, ask.tenant);
+    const work = { room, ask, run: run.started, municipality, accountLaw: rules.value, itemLaw };
+    const engine = startTelling(work, run, ids);
+    engines.set(nameOf(ask.tenant, runId), engine);
+    const leave = () => engines.delete(nameOf(ask.tenant, runId));
+    engine.done.then(leave, leave);
+    return parsed(engine);
+  }
+
+  function busyWith(tenant: string, runId: string) {
+    for (const [name, engine] of engines)
+      if (name.startsWith(`${tenant}/`) && engine.runId !== runId)
+        return refusal("notice-run-at-work", { runId: engine.runId });
+    return null;
+  }
+
+  /** The position is pinned first, so that whoever is registered later belongs to a later run. */
+  async function startCommand(ask: Ask, input: StartNoticeRunInput, runId: string): Promise<NoticeRunCommand> {
+    const upTo = (await eventStore.head()) ?? { commit: 0n, prepare: 0n };
+    const selection = { unit: input.selection?.unit ?? null, kind: input.selection?.kind ?? null };
+    const { length: expected } = await listedTaxpayers(eventStore, ask.tenant, upTo, {
+      ...selection,
+      taxpayerIds: null,
+    });
+    const { kind, items, year, ...asked } = input;
+    const { daysLate, minimum, quietDays, payWithin } = { ...DEFAULTS, ...asked };
+    const terms = {
+      ...{ items: items ? [...items] : null, year: year ?? null },
+      ...{ daysLate, minimum, quietDays, payWithin },
+    };
+    const pinned = { upToPosition: writtenPosition(upTo), expected };
+    return { type: "StartNoticeRun", on: ask.today, runId, kind, issuedOn: ask.today, selection, terms, ...pinned };
+  }
+
+  return {
+    async startNoticeRun(ask, input) {
+      const runId = input.runId ?? derivedId(ask.commandId, "notice-run");
+      const other = busyWith(ask.tenant, runId);
+      if (other) return refusedOutcome(other);
+      if (input.kind === "assessment" && (input.year ?? null) === null)
+        return refusedOutcome(refusal("notice-year-missing"));
+      const rules = accountLaw(await room.law.municipality(ask.tenant), ask.today);
+      if (!rules.ok) return rules;
+      const known = await stateOf(ask.tenant, runId);
+      const command: NoticeRunCommand =
+        known.phase === "none"
+          ? await startCommand(ask, input, runId)
+          : { type: "StartNoticeRun", on: ask.today, ...known.started };
+      const result = await onStream(ask, runId, command, { startNoticeRun: input });
+      if (!result.ok) return result;
+      if (known.phase !== "none" && result.receipt.duplicate !== true)
+        return refusedOutcome(refusal("run-exists", { runId }));
+      const run = await setToWork(ask, runId);
+      return run.ok ? outcomeOf(result, () => run.value) : run;
+    },
+
+    async resumeNoticeRun(ask, { runId }) {
+      const { state, revision } = await ledger.load(noticeRunStream(ask.tenant, runId), noticeRunDecider);
+      if (state.phase === "none") return refusedOutcome(refusal("run-unknown", { runId }));
+      if (state.phase !== "running") return refusedOutcome(refusal("run-ended", { runId, phase: state.phase }));
+      const run = await setToWork(ask, runId);
+      return run.ok ? { ok: true, value: run.value, receipt: { position: null, revision, eventIds: [] } } : run;
+    },
+
+    async abandonNoticeRun(ask, input) {
+      const { runId, ground } = input;
+      const command = { type: "AbandonNoticeRun", runId, ground, on: ask.today } as const;
+      const result = await onStream(ask, runId, command, { abandonNoticeRun: input });
+      if (result.ok) engines.get(nameOf(ask.tenant, runId))?.stop();
+      return outcomeOf(result, () => ({ runId }));
+    },
+
+    async noticeRun(tenant, { runId }) {
+      const run = await stateOf(tenant, runId);
+      if (run.phase === "none") return { ok: false, refusal: refusal("run-unknown", { runId }) };
+      const { kind, issuedOn, selection, terms } = run.started;
+      const atWork = engines.has(nameOf(tenant, runId));
+      return parsed({ ...progressOf(run), kind, issuedOn, selection, terms, atWork });
+    },
+
+    noticeRunsAtWork: (tenant) =>
+      [...engines].filter(([name]) => name.startsWith(`${tenant}/`)).map(([, engine]) => engine),
+  };
+}
+
+/** Tells the taxpayers after the run's cursor. */
+function startTelling(work: NoticesAtWork, from: StartedNoticeRun, ids: readonly string[]): Engine<NoticeRunProgress> {
+  const { runId } = from.started;
+  const on = work.ask.today;
+  const write = (name: string, command: NoticeRunCommand) =>
+    onRunStream(work.room.parts, work.ask, {
+      ...{ stream: noticeRunStream(work.ask.tenant, runId), decider: noticeRunDecider, command, name },
+    });
+  const engine = {
+    ...{ runId, size: work.room.parts.runBatchSize, progressOf },
+    async batch(run: StartedNoticeRun, batch: number, of: readonly string[]): Promise<StartedNoticeRun> {
+      const { counts, total, refusals } = await issueBatch(work, batch, of);
+      const cursor = of.at(-1)!;
+      const told = { counts, total, refusals: [...refusals] };
+      const phase = await write(`batch.${batch}`, { type: "AdvanceNoticeRun", runId, batch, cursor, ...told, on });
+      if (phase !== "running") return { ...run, phase };
+      return {
+        ...run,
+        batches: batch,
+        cursor,
+        counts: addCounts(run.counts, counts),
+        total: addLek(run.total, total),
+        refusals: [...run.refusals, ...refusals].slice(0, SHOWN_REFUSALS),
+      };
+    },
+    async finish(run: StartedNoticeRun): Promise<StartedNoticeRun> {
+      const phase = await write("finish", { type: "FinishNoticeRun", runId, on });
+      return { ...run, phase: phase === "running" ? "finished" : phase };
+    },
+  };
+  return startEngine(engine, from, ids);
+}
+
+function progressOf({ started, phase, counts, total, refusals }: StartedNoticeRun): NoticeRunProgress {
+  const { runId, expected } = started;
+  return { runId, state: phase, expected, counts, total, refusals: refusals.slice(0, SHOWN_REFUSALS) };
+}
+
+function ended(run: StartedNoticeRun): RunningNoticeRun {
+  const progress = progressOf(run);
+  return { runId: progress.runId, progress: of(progress), done: Promise.resolve(progress) };
+}
