@@ -1,0 +1,210 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { arranged, copyOf, newService } from "../../ui/src/lib/desk/services/arrange.js";
+import { codeFrom, keyFrom } from "../../ui/src/lib/desk/services/codes.js";
+import type { Raw } from "../../ui/src/lib/desk/services/content.js";
+import { controlOf } from "../../ui/src/lib/desk/services/places.js";
+import { contentOf, typedOf } from "../../ui/src/lib/desk/services/typed.js";
+import { checkService } from "../../domain/casework/index.js";
+import { rawServices } from "../support/catalogue.js";
+
+const plain = (content: unknown) => JSON.parse(JSON.stringify(content)) as Raw;
+const attestation = plain(rawServices.find(({ code }) => code === "identity-attestation"));
+
+const line = fc.string({ minLength: 1, maxLength: 20 }).map((text) => text.trim() || "a");
+const words = fc.record({ sq: line, en: line });
+const code = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,6}){0,2}$/);
+const whole = fc.integer({ min: 0, max: 100_000 });
+const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: null });
+const term = fc.record({ value: whole, unit: fc.constantFrom("workingDay", "hour") });
+const some = <Value>(value: fc.Arbitrary<Value>) => fc.array(value, { maxLength: 4 });
+const content = fc.record(
+  {
+    ...{
+      format: fc.constant("defter.service/1"),
+      code,
+      name: words,
+      group: code,
+      applicantKinds: code,
+      workflow: code,
+    },
+    description: words,
+    legalBasis: some(
+      fc.record(
+        {
+          act: code,
+          kind: code,
+          number: maybe(line),
+          date: maybe(line),
+          title: words,
+          article: maybe(line),
+          assumed: fc.constant(true),
+        },
+        { requiredKeys: ["act", "kind", "number", "date", "title", "article"] },
+      ),
+    ),
+    ...{ timeLimit: fc.record({ value: whole, unit: code, calendar: code }), applicantTerm: term },
+    fees: some(
+      fc.record({
+        ...{ code, name: words, amount: whole, per: code, quantityField: maybe(code), blocks: fc.boolean() },
+        period: maybe(fc.record({ from: code, to: code })),
+        fiscalItem: maybe(fc.record({ item: code, rate: maybe(code) })),
+      }),
+    ),
+    validity: maybe(fc.record({ value: whole, unit: code, mode: code, min: maybe(term) })),
+    output: fc.record({ kind: code, template: code }),
+    documents: some(fc.record({ code, name: words, mandatory: fc.boolean(), origin: code })),
+    form: some(
+      fc.record(
+        {
+          ...{
+            key: code,
+            label: words,
+            type: code,
+            required: fc.boolean(),
+            min: fc.double({ noNaN: true, noDefaultInfinity: true }).map((each) => each + 0),
+            max: whole,
+          },
+          options: fc.array(fc.record({ code, label: words }), { minLength: 1, maxLength: 3 }),
+        },
+        { requiredKeys: ["key", "label", "type", "required"] },
+      ),
+    ),
+    taxClearance: fc.record({ rule: code, scope: maybe(code), reason: words }),
+    ...{ confidentiality: code, note: maybe(words) },
+    offices: fc.oneof(fc.constant("all"), fc.uniqueArray(code, { minLength: 1, maxLength: 3 })),
+    assumed: fc.uniqueArray(fc.constantFrom("texts", "fees", "validity"), { minLength: 1 }),
+    ownWords: fc.jsonValue(),
+  },
+  { noNullPrototype: true, requiredKeys: [] },
+);
+
+describe("a service in the fields of the editor", () => {
+  test("is the same when nothing was changed, whatever stands in it", () => {
+    fc.assert(
+      fc.property(content, newContent(), (given, base) => {
+        const whole = plain({ ...base, ...given });
+        expect(contentOf(whole, typedOf(whole))).toEqual(whole);
+      }),
+    );
+  });
+
+  test("is the same for every service of the model", () => {
+    for (const raw of rawServices) expect(contentOf(plain(raw), typedOf(plain(raw)))).toEqual(plain(raw));
+  });
+
+  test("takes what was typed: numbers, ticks, lists that are empty; what is no number stays for the checks", () => {
+    const typed = {
+      ...typedOf(attestation),
+      "timeLimit.value": "1 200",
+      "fees.0.amount": "pesë",
+      "documents.0.mandatory": "yes",
+    };
+    const now = contentOf(attestation, { ...typed, "note.sq": " ", offices: "some" });
+    expect(now).toMatchObject({ timeLimit: { value: 1200 }, fees: [{ amount: "pesë" }], note: null, offices: [] });
+    expect(contentOf(attestation, {})["form"]).toEqual([]);
+    expect(contentOf(attestation, {})["code"]).toBe("identity-attestation");
+  });
+
+  test("never breaks on a draft that is anything at all", () => {
+    const anything = fc.dictionary(
+      fc.constantFrom("name", "form", "fees", "documents", "offices", "validity"),
+      fc.jsonValue(),
+    );
+    fc.assert(fc.property(anything, (raw) => expect(typeof contentOf(raw, typedOf(raw))).toBe("object")));
+  });
+
+  test("has codes made from words where nobody typed one, each once", () => {
+    expect([codeFrom("Leje për qen, ë!"), keyFrom("2 Emri i qenit"), codeFrom("???")]).toEqual([
+      "leje-per-qen-e",
+      "emriIQenit",
+      "",
+    ]);
+    const label = { sq: "Emri i qenit", en: "Name of the dog" };
+    const field = {
+      key: "",
+      label,
+      type: "select",
+      required: true,
+      options: [
+        { code: "", label },
+        { code: "", label },
+      ],
+    };
+    const { form } = contentOf({ form: [] }, typedOf({ form: [field, field] })) as { form: readonly Raw[] };
+    expect(form.map(({ key }) => key)).toEqual(["emriIQenit", "emriIQenit2"]);
+    expect((form[0]!["options"] as readonly Raw[]).map(({ code: of }) => of)).toEqual([
+      "emri-i-qenit",
+      "emri-i-qenit2",
+    ]);
+    const act = { act: "", kind: "councilOfMinistersDecision", number: "518", title: label };
+    const { legalBasis } = contentOf({}, typedOf({ legalBasis: [act] })) as { legalBasis: readonly Raw[] };
+    expect(legalBasis[0]!["act"]).toBe("council-of-ministers-decision-518");
+  });
+});
+
+/** A content with every part, so that what is generated is whole. */
+function newContent() {
+  return fc.constant(newService("new", { sq: "E re", en: "New" }));
+}
+
+describe("rows", () => {
+  const lists = { form: [{ key: "a" }, { key: "b" }, { key: "c" }] };
+  const keys = (act: string) => {
+    const { content: now, row } = arranged(lists, act, null);
+    return [(now["form"] as readonly Raw[]).map(({ key }) => key).join(""), row];
+  };
+
+  test("are added, moved and taken away; what cannot move stays", () => {
+    expect(keys("form.0.down")).toEqual(["bac", "form.1"]);
+    expect(keys("form.2.up")).toEqual(["acb", "form.1"]);
+    expect(keys("form.2.remove")).toEqual(["ab", "form.1"]);
+    expect([keys("form.0.up"), keys("form.2.down"), keys("form.9.down")].map(([all]) => all)).toEqual([
+      "abc",
+      "abc",
+      "abc",
+    ]);
+    expect(keys("form.add")).toEqual(["abc", "form.3"]);
+    expect(keys("offices.0.remove")).toEqual(["abc", null]);
+    expect(keys("")).toEqual(["abc", null]);
+  });
+
+  test("of papers come with the words of their kind", () => {
+    const paper = { code: "photo", name: { sq: "Foto", en: "Photo" }, origin: "applicant" };
+    expect(arranged({}, "documents.add", paper).content).toEqual({ documents: [{ ...paper, mandatory: true }] });
+  });
+});
+
+describe("a finding", () => {
+  const stands = { workflow: null, roles: [], rolesHeld: [], documentTypes: [], offices: [], templates: [] };
+
+  test("has the control that it is about, else the nearest around it", () => {
+    const at = (path: string) => controlOf(attestation, typedOf(attestation), path);
+    expect(["name.en", "fees[document-fee].amount", "form[purpose]", "documents[0].name"].map(at)).toEqual([
+      ...["name.en", "fees.0.amount", `form.${keyAt("purpose")}.label.sq`, "documents.0.name.sq"],
+    ]);
+    expect(["workflow.transitions[sign].roles", "offices", "nothing", "", "form[unknown]"].map(at)).toEqual([
+      ...["workflow", "offices", "", "", "form.0.label.sq"],
+    ]);
+  });
+
+  test("of a new service leads to a control, whichever it is", () => {
+    const fresh = newService("dog-registration", { sq: "Regjistrim qeni", en: "" });
+    const findings = checkService(fresh, stands);
+    expect(findings.length).toBeGreaterThan(3);
+    for (const { path } of findings) expect([path, controlOf(fresh, typedOf(fresh), path)]).not.toEqual([path, ""]);
+  });
+});
+
+function keyAt(key: string): number {
+  return (attestation["form"] as readonly Raw[]).findIndex((each) => each["key"] === key);
+}
+
+test("a copy has its own code and the words that were given", () => {
+  const copy = copyOf(attestation, "dog-registration", { sq: "Regjistrim qeni", en: "" });
+  expect(copy).toMatchObject({
+    code: "dog-registration",
+    name: { sq: "Regjistrim qeni" },
+    group: attestation["group"],
+  });
+});

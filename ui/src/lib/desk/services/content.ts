@@ -1,0 +1,115 @@
+import type { Bilingual } from "../../words/index.js";
+
+/** A service as it is written (`defter.service/1`): what the pages read of it. Its rules are those of the API's checks. */
+export interface Content {
+  readonly format: string;
+  readonly code: string;
+  readonly name: Bilingual;
+  readonly group: string;
+  readonly applicantKinds: string;
+  readonly description: Bilingual;
+  readonly legalBasis: readonly Act[];
+  readonly workflow: string;
+  readonly timeLimit: Term & { readonly calendar: string };
+  readonly applicantTerm: Term;
+  readonly fees: readonly Fee[];
+  readonly validity: (Term & { readonly mode: string; readonly min: Term | null }) | null;
+  readonly output: { readonly kind: string; readonly template: string };
+  readonly documents: readonly Paper[];
+  readonly form: readonly Field[];
+  readonly taxClearance: { readonly rule: string; readonly scope: string | null; readonly reason: Bilingual };
+  readonly confidentiality: string;
+  readonly offices: "all" | readonly string[];
+  readonly note: Bilingual | null;
+  readonly assumed?: readonly string[];
+}
+export interface Term {
+  readonly value: number;
+  readonly unit: string;
+}
+interface Act {
+  readonly act: string;
+  readonly kind: string;
+  readonly number: string | null;
+  readonly date: string | null;
+  readonly title: Bilingual;
+  readonly article: string | null;
+  readonly assumed?: true;
+}
+interface Fee {
+  readonly code: string;
+  readonly name: Bilingual;
+  readonly amount: number;
+  readonly per: string;
+  readonly quantityField: string | null;
+  readonly period: { readonly from: string; readonly to: string } | null;
+  readonly fiscalItem: { readonly item: string; readonly rate: string | null } | null;
+  readonly blocks: boolean;
+}
+export interface Paper {
+  readonly code: string;
+  readonly name: Bilingual;
+  readonly mandatory: boolean;
+  readonly origin: string;
+}
+export interface Field {
+  readonly key: string;
+  readonly label: Bilingual;
+  readonly type: string;
+  readonly required: boolean;
+  readonly min?: number;
+  readonly max?: number;
+  readonly options?: readonly { readonly code: string; readonly label: Bilingual }[];
+}
+
+/** A procedure (`defter.workflow/1`): what the pages read of it. */
+export interface Workflow {
+  readonly code: string;
+  readonly name: Bilingual;
+  readonly description: Bilingual;
+  readonly initial: string;
+  readonly states: readonly {
+    readonly code: string;
+    readonly name: Bilingual;
+    readonly kind: string;
+    readonly outcome: string | null;
+  }[];
+  readonly transitions: readonly {
+    readonly code: string;
+    readonly name: Bilingual;
+    readonly from: readonly string[];
+    readonly to: string;
+    readonly roles: readonly string[];
+    readonly automatic: boolean;
+  }[];
+  readonly steps: readonly {
+    readonly code: string;
+    readonly name: Bilingual;
+    readonly role: string;
+    readonly timeShare: number;
+  }[];
+  readonly silence: string;
+}
+
+/** The roles that take a case to a favourable end: who decides. */
+export function decidersOf({ states, transitions }: Pick<Workflow, "states" | "transitions">): readonly string[] {
+  const good = new Set(states.filter(({ outcome }) => outcome === "favourable").map(({ code }) => code));
+  return [...new Set(transitions.filter(({ to }) => good.has(to)).flatMap(({ roles }) => roles))];
+}
+
+/** A draft may be anything: what may be read as an object is one. */
+export type Raw = Readonly<Record<string, unknown>>;
+
+export function isRaw(value: unknown): value is Raw {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** Whether a content has everything that is read of it, so that it can be shown as people read it. */
+export function isReadable(content: Raw): boolean {
+  const lists = ["legalBasis", "fees", "documents", "form"];
+  const parts = ["name", "description", "timeLimit", "applicantTerm", "output", "taxClearance"];
+  return (
+    lists.every((key) => Array.isArray(content[key]) && content[key].every(isRaw)) &&
+    parts.every((key) => isRaw(content[key]))
+  );
+}
