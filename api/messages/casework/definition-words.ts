@@ -96,8 +96,8 @@ export const definitionWords: Words = {
     en: "The field is missing or not of the required form ({rule}).",
   },
   "translation-missing": {
-    sq: "Mungon teksti në gjuhën {language}.",
-    en: "The text in the language {language} is missing.",
+    sq: "Mungon teksti në gjuhën {language|language}.",
+    en: "The text in {language|language} is missing.",
   },
   "state-unknown": { sq: "Nuk ka gjendje “{state}”.", en: "There is no state “{state}”." },
   "transition-unknown": { sq: "Nuk ka kalim “{transition}”.", en: "There is no transition “{transition}”." },

@@ -6,6 +6,7 @@ import { deskRoutes } from "./desk.js";
 import { publicRoutes } from "./public.js";
 import type { VisitedRoute } from "./route.js";
 import { runsRoutes } from "./runs.js";
+import { servicesRoutes } from "./services.js";
 
 /** Every route of the site with who visits it, a file for each room: a route that is missing here fails the suite. */
 export const VISITED: readonly VisitedRoute[] = [
@@ -16,6 +17,7 @@ export const VISITED: readonly VisitedRoute[] = [
   ...auditRoutes,
   ...booksRoutes,
   ...runsRoutes,
+  ...servicesRoutes,
   { route: "styleguide" },
   { route: "styleguide/long-list" },
 ];

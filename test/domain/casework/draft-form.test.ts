@@ -18,7 +18,11 @@ describe("the form of a draft", () => {
     expect(draftForm({ form })).toMatchObject({
       properties: {
         dog: { "x-label": { sq: "Emri i qenit", en: "Emri i qenit" }, "x-type": "text" },
-        "field-2": { enum: ["option-1"], "x-options": [{ code: "option-1", label: { sq: "Small", en: "Small" } }] },
+        "field-2": {
+          "x-label": { sq: "…", en: "…" },
+          enum: ["option-1"],
+          "x-options": [{ code: "option-1", label: { sq: "Small", en: "Small" } }],
+        },
       },
       required: ["dog"],
     });

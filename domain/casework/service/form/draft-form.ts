@@ -20,7 +20,7 @@ function readableField(field: Part, index: number): FormField {
   const { type, required, min, max, options } = field;
   const key = textOf(field["key"]) || `field-${index + 1}`;
   return {
-    ...{ key, label: wordsOf(field["label"], key), required: required === true },
+    ...{ key, label: wordsOf(field["label"], textOf(field["key"])), required: required === true },
     type: FIELD_TYPES.find((each) => each === type) ?? "text",
     ...(typeof min === "number" ? { min } : {}),
     ...(typeof max === "number" ? { max } : {}),
@@ -30,7 +30,7 @@ function readableField(field: Part, index: number): FormField {
 
 function readableOption(option: Part, index: number) {
   const code = textOf(option["code"]) || `option-${index + 1}`;
-  return { code, label: wordsOf(option["label"], code) };
+  return { code, label: wordsOf(option["label"], textOf(option["code"])) };
 }
 
 /** All that a form takes from a fee: by which field it is counted, and in which unit. */
@@ -42,7 +42,7 @@ function isCounted(fee: Part): fee is Part & CountedFee {
 function wordsOf(words: unknown, otherwise: string) {
   const { sq, en } = (typeof words === "object" && words !== null ? words : {}) as Part;
   const [albanian, english] = [textOf(sq), textOf(en)];
-  return { sq: albanian || english || otherwise, en: english || albanian || otherwise };
+  return { sq: albanian || english || otherwise || "…", en: english || albanian || otherwise || "…" };
 }
 
 function textOf(value: unknown): string {

@@ -30,6 +30,7 @@ const ROOMS = [
   },
   { room: "projections", path: "projections", roles: ["administrator", "auditor"] },
   { room: "packages", path: "packages", roles: ["tax-officer", "finance-officer", "auditor", "administrator"] },
+  { room: "services", path: "services", roles: ["administrator", "auditor"] },
   { room: "users", path: "users", roles: ["administrator", "auditor"] },
   { room: "offices", path: "offices", roles: ["administrator"] },
 ] as const;

@@ -103,13 +103,3 @@ export type Raw = Readonly<Record<string, unknown>>;
 export function isRaw(value: unknown): value is Raw {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
-
-/** Whether a content has everything that is read of it, so that it can be shown as people read it. */
-export function isReadable(content: Raw): boolean {
-  const lists = ["legalBasis", "fees", "documents", "form"];
-  const parts = ["name", "description", "timeLimit", "applicantTerm", "output", "taxClearance"];
-  return (
-    lists.every((key) => Array.isArray(content[key]) && content[key].every(isRaw)) &&
-    parts.every((key) => isRaw(content[key]))
-  );
-}

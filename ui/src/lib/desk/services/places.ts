@@ -12,15 +12,34 @@ export function controlOf(content: Raw, typed: Typed, path: string): string {
   const names = Object.keys(typed);
   for (let depth = steps.length; depth > 0; depth -= 1) {
     const place = steps.slice(0, depth).join(".");
-    const found = names.find((name) => name === place) ?? names.find((name) => name.startsWith(`${place}.`));
+    // Choices that are not there yet belong to the kind of answer.
+    const found =
+      names.find((name) => name === place) ??
+      names.find((name) => name.startsWith(`${place}.`)) ??
+      names.find((name) => name === place.replace(/\.options$/, ".type"));
     if (found !== undefined) return found;
   }
   return "";
 }
 
-/** Which part of the editor a control or a path stands in: `form`. */
-export function partOf(place: string): string {
-  return /^[A-Za-z]+/.exec(place)?.[0] ?? "";
+/** The parts of the editor, and what of a definition stands in each. */
+export const PARTS = {
+  basics: ["name", "group", "description", "applicantKinds", "note", "assumed", "code", "format"],
+  law: ["legalBasis"],
+  procedure: ["workflow", "timeLimit", "applicantTerm"],
+  fees: ["fees"],
+  documents: ["documents"],
+  form: ["form"],
+  result: ["output", "validity"],
+  conditions: ["taxClearance", "confidentiality", "offices"],
+} as const;
+export type Part = keyof typeof PARTS;
+
+/** Which part of the editor a path or a control stands in; what it has no field for, in the first. */
+export function partOf(path: string): Part {
+  const field = /^[A-Za-z]+/.exec(path)?.[0] ?? "";
+  const found = Object.entries(PARTS).find(([, fields]) => (fields as readonly string[]).includes(field));
+  return (found?.[0] ?? "basics") as Part;
 }
 
 /** Members of lists by where they stand now; as far as the content goes. */

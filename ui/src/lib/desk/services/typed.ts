@@ -45,7 +45,7 @@ const service = part({
   ),
   validity: orNull(part({ value: number, unit: text, mode: text, min: orNull(term, "value") }), "value"),
   output: part({ kind: text, template: text }),
-  documents: rows(part({ name: words, code: text, origin: text, mandatory: flag })),
+  documents: rows(part({ code: text, name: words, origin: text, mandatory: flag })),
   form: rows(
     part({
       label: words,

@@ -3,6 +3,7 @@ import { audit } from "./en-audit.js";
 import { books } from "./en-books.js";
 import { cases } from "./en-cases.js";
 import { cash } from "./en-cash.js";
+import { definitions } from "./en-definitions.js";
 import { projections } from "./en-projections.js";
 import { reports } from "./en-reports.js";
 import { runs } from "./en-runs.js";
@@ -56,6 +57,7 @@ export const en: DeskWords = {
     reports: "Reports",
     projections: "Projections",
     packages: "Fiscal packages",
+    services: "Services",
     users: "Users",
     offices: "Offices",
   },
@@ -91,6 +93,7 @@ export const en: DeskWords = {
   books,
   cases,
   cash,
+  definitions,
   projections,
   offices,
   reports,

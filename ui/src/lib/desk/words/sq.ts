@@ -4,6 +4,7 @@ import { audit } from "./sq-audit.js";
 import { books } from "./sq-books.js";
 import { cases } from "./sq-cases.js";
 import { cash } from "./sq-cash.js";
+import { definitions } from "./sq-definitions.js";
 import { projections } from "./sq-projections.js";
 import { reports } from "./sq-reports.js";
 import { runs } from "./sq-runs.js";
@@ -57,6 +58,7 @@ export const sq = {
     reports: "Raportet",
     projections: "Projeksionet",
     packages: "Paketat fiskale",
+    services: "Shërbimet",
     users: "Përdoruesit",
     offices: "Zyrat",
   },
@@ -92,6 +94,7 @@ export const sq = {
   books,
   cases,
   cash,
+  definitions,
   projections,
   offices,
   reports,

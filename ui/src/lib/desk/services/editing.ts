@@ -1,0 +1,52 @@
+import type { Language } from "../../words/index.js";
+import type { Typed } from "./codec.js";
+import type { Content, Field } from "./content.js";
+import type { Vocabulary } from "./question.js";
+
+/** What the parts of the editor stand on. */
+export interface Editing {
+  readonly language: Language;
+  /** What stands in the fields, by their names. */
+  readonly typed: Typed;
+  /** What the checks find, by the name of the field. */
+  readonly errors: Readonly<Record<string, string>>;
+  readonly vocabulary: Vocabulary;
+}
+
+export interface Finding {
+  readonly code: string;
+  readonly path: string;
+  readonly words: Readonly<Record<Language, string>>;
+}
+
+/** Rules that say of an empty field no more than that it is empty. */
+const EMPTY = [
+  ...["translation-missing", "definition-field-missing", "definition-field-wrong", "definition-field-bounds"],
+  ...["definition-field-listed", "definition-field-type", "workflow-not-published"],
+];
+
+/** The words of a finding for whoever fills the field in. */
+export function toldAt(finding: Finding, typed: Typed, control: string, language: Language, fillIn: string): string {
+  const isEmpty = control !== "" && (typed[control] ?? "") === "" && finding.path !== "";
+  return isEmpty && EMPTY.includes(finding.code) ? fillIn : finding.words[language];
+}
+
+/** A choice of a list, with what is chosen now where that is none of them: nothing is changed by being shown. */
+export function choices(
+  codes: readonly string[],
+  chosen: string | undefined,
+  named: (code: string) => string,
+): readonly { readonly value: string; readonly label: string }[] {
+  const all = chosen && !codes.includes(chosen) ? [...codes, chosen] : codes;
+  return all.map((value) => ({ value, label: named(value) }));
+}
+
+/** Rows of a list that stand in the form: their indices. */
+export function indices(count: number): readonly number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}
+
+/** The fields of a form of one type, for fees that are counted by them. */
+export function fieldsOfType(content: Pick<Content, "form">, type: string): readonly Field[] {
+  return Array.isArray(content.form) ? content.form.filter((each: Field | null) => each?.type === type) : [];
+}
