@@ -1,24 +1,30 @@
-import type { KnownEvent } from "../store/model.js";
+import { IdTable } from "./id-table.js";
 
 /**
- * Remembers the newest event ids, for appends that name no exact revision: two generations, so that forgetting the oldest
- * half is dropping a map. An append with an exact revision needs no memory; it is compared with the stored events.
+ * Remembers where the newest events stand by their ids, for appends that name no exact revision: two generations, so that forgetting the
+ * oldest half is emptying a table. An append with an exact revision needs no memory; it is compared with the stored events.
  */
 export class RecentIds {
-  private young = new Map<string, KnownEvent>();
-  private old = new Map<string, KnownEvent>();
+  private young: IdTable;
+  private old: IdTable;
+  private readonly half: number;
 
   /** @param capacity how many ids are remembered at most; the newest half of them surely */
-  constructor(private readonly capacity: number) {}
+  constructor(capacity: number) {
+    this.half = Math.ceil(capacity / 2);
+    this.young = new IdTable(this.half);
+    this.old = new IdTable(this.half);
+  }
 
-  get(id: string): KnownEvent | undefined {
+  /** The position of the event with this id, a lower-case UUID; undefined when it is not remembered. */
+  get(id: string): number | undefined {
     return this.young.get(id) ?? this.old.get(id);
   }
 
-  add(event: KnownEvent): void {
-    this.young.set(event.id, event);
-    if (this.young.size < this.capacity / 2) return;
-    this.old = this.young;
-    this.young = new Map();
+  add(id: string, position: number): void {
+    this.young.set(id, position);
+    if (this.young.size < this.half) return;
+    [this.old, this.young] = [this.young, this.old];
+    this.young.clear();
   }
 }

@@ -76,6 +76,7 @@ export class EventStore {
       index,
       recentIds: rememberIds(index, log, options.rememberedIds),
       storedEvent: (stream, revision) => this.storedEvent(stream, revision),
+      eventAt: (position) => this.eventAt(position),
       onCommitted: () => this.committed(),
       onRoom: tellRoom(options.tell),
       onFailure,
@@ -176,8 +177,12 @@ export class EventStore {
   }
 
   private storedEvent(stream: string, revision: number): KnownEvent {
-    const position = this.index.streamPositions(this.index.stream(stream)!, revision, revision)[0]!;
-    return { id: eventIdOf(this.eventsAt(Float64Array.of(position))[0]!), stream, revision, position };
+    return this.eventAt(this.index.streamPositions(this.index.stream(stream)!, revision, revision)[0]!);
+  }
+
+  private eventAt(position: number): KnownEvent {
+    const bytes = this.eventsAt(Float64Array.of(position))[0]!;
+    return { id: eventIdOf(bytes), ...placeOf(bytes), position };
   }
 }
 
@@ -198,10 +203,7 @@ function rememberIds(index: EventIndex, log: SegmentedLog, count: number): Recen
   const recentIds = new RecentIds(count);
   for (let start = Math.max(0, index.eventCount - count / 2); start < index.eventCount; start += PAGE) {
     const positions = index.allPositions(start, start + PAGE);
-    log.records(positions).forEach((bytes, offset) => {
-      const { stream, revision } = placeOf(bytes);
-      recentIds.add({ id: eventIdOf(bytes), stream, revision, position: positions[offset]! });
-    });
+    log.records(positions).forEach((bytes, offset) => recentIds.add(eventIdOf(bytes), positions[offset]!));
   }
   return recentIds;
 }

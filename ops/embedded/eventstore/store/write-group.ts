@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import type { EventIndex } from "../lookup/event-index.js";
-import type { RecentIds } from "../lookup/recent-ids.js";
 import { SOFT_DELETE_DOCUMENT, streamMetadataOf } from "../lookup/stream-metadata.js";
 import type { StreamMetadata } from "../lookup/stream-metadata.js";
 import { encodeRecordedEvent, tombstoneRevision } from "../protocol/recorded-event.js";
@@ -32,7 +31,7 @@ export class WriteGroup {
 
   constructor(
     private readonly index: EventIndex,
-    private readonly recentIds: RecentIds,
+    private readonly remembered: (id: string) => KnownEvent | undefined,
     private readonly storedEvent: (stream: string, revision: number) => KnownEvent,
   ) {}
 
@@ -40,7 +39,7 @@ export class WriteGroup {
     if (request.deadline !== undefined && request.deadline <= this.now) return answered({ kind: "expired" });
     const head = this.headOf(request.stream);
     const ids = request.kind === "append" ? request.events.map((event) => event.id) : [randomUUID()];
-    const find = (id: string) => this.added.get(id) ?? this.recentIds.get(id);
+    const find = (id: string) => this.added.get(id) ?? this.remembered(id);
     const check = checkRevision(request.stream, head, request.expected, ids, find);
     if (check.kind === "writtenBefore") return check;
     if (check.kind !== "free") return answered(check);

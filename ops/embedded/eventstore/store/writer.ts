@@ -3,6 +3,8 @@ import type { EventIndex } from "../lookup/event-index.js";
 import type { RecentIds } from "../lookup/recent-ids.js";
 import type { LogFullError } from "../storage/errors.js";
 import type { SegmentedLog } from "../storage/segmented-log.js";
+import { FlushPace } from "./flush-pace.js";
+import type { Pace } from "./flush-pace.js";
 import type { AppendOutcome, KnownEvent, WriteRequest } from "./model.js";
 import { WriteGroup } from "./write-group.js";
 import type { Decision } from "./write-group.js";
@@ -12,6 +14,7 @@ export interface WriterParts {
   readonly index: EventIndex;
   readonly recentIds: RecentIds;
   readonly storedEvent: (stream: string, revision: number) => KnownEvent;
+  readonly eventAt: (position: number) => KnownEvent;
   /** New events are durable and in the index. */
   readonly onCommitted: () => void;
   /** The disk refused a part of a group; undefined when it has taken one whole. */
@@ -36,19 +39,23 @@ interface Waiting {
 
 /** So many bytes of events share one flush at most; what else waits goes with the next. */
 const GROUP_BYTES = 16 * MEBIBYTE;
-/** With so many requests waiting, nothing more is waited for. */
-const MOST_GATHERED = 1_000;
 
 /**
- * The one writer: takes everything that waits, decides it in order, writes it with one flush, and only then answers and
- * lets readers see it. While a group is on its way to the disk, the next one gathers.
+ * The one writer: takes what waits, decides it in order, writes it with one flush, and only then answers and lets readers
+ * see it. While a group is on its way to the disk, the next one gathers.
+ *
+ * Of many that wait, half go first, if so many are worth a flush: when they are answered, their clients have something to do while the
+ * server goes on with the others. All in one, server and clients would wait for each other in turn.
  */
 export class Writer {
   private queue: Waiting[] = [];
   private running: Promise<void> | undefined;
   private stopped = false;
 
-  constructor(private readonly parts: WriterParts) {}
+  constructor(
+    private readonly parts: WriterParts,
+    private readonly pace: Pace = new FlushPace(),
+  ) {}
 
   write(request: WriteRequest): Promise<AppendOutcome> {
     return new Promise((resolve, reject) => {
@@ -81,31 +88,34 @@ export class Writer {
 
   /**
    * Lets what has reached this process join the group, turn by turn of the event loop (the transport hands over a
-   * message or two in each) until a turn brings nothing. Is anything waiting?
+   * message or two in each) until a turn brings nothing, or a flush is worth it. Is anything waiting?
    */
   private async gather(): Promise<boolean> {
     let waiting: number;
     do {
       waiting = this.queue.length;
       await new Promise((resolve) => setImmediate(resolve));
-    } while (this.queue.length > waiting && waiting < MOST_GATHERED);
+    } while (this.queue.length > waiting && this.queue.length < this.pace.worthwhile);
     return this.queue.length > 0;
   }
 
   private takeGroup(): Waiting[] {
+    const most = Math.min(this.queue.length, Math.max(this.pace.worthwhile, Math.ceil(this.queue.length / 2)));
     let bytes = 0;
     let count = 0;
-    while (count < this.queue.length && bytes < GROUP_BYTES) bytes += sizeOf(this.queue[count++]!.request);
+    while (count < most && bytes < GROUP_BYTES) bytes += sizeOf(this.queue[count++]!.request);
     const group = this.queue.slice(0, count);
     this.queue = this.queue.slice(count);
     return group;
   }
 
   private async writeGroup(waiting: readonly Waiting[]): Promise<void> {
-    const { log, index, recentIds, storedEvent } = this.parts;
-    const group = new WriteGroup(index, recentIds, storedEvent);
+    const { log, index, storedEvent } = this.parts;
+    const group = new WriteGroup(index, this.remembered, storedEvent);
     const decisions = waiting.map(({ request }) => group.decide(request));
+    const began = performance.now();
     const { positions, full } = await log.append(group.transactions);
+    if (positions.length > 0) this.pace.took(performance.now() - began);
     if (full || positions.length > 0) this.parts.onRoom?.(full);
     const written = positions.length;
     let planned = 0;
@@ -122,9 +132,14 @@ export class Writer {
     for (const event of events) {
       const { stream, position, metadata } = event;
       this.parts.index.add({ stream, position, isTombstone: event.revision === Infinity, metadata });
-      this.parts.recentIds.add(event);
+      this.parts.recentIds.add(event.id, position);
     }
   }
+
+  private readonly remembered = (id: string): KnownEvent | undefined => {
+    const position = this.parts.recentIds.get(id);
+    return position === undefined ? undefined : this.parts.eventAt(position);
+  };
 }
 
 function outcomeOf(decision: Decision): AppendOutcome {
