@@ -18,8 +18,8 @@ interface ListDefinition<Filter extends object, Row> {
   readonly node: NodeRef<Row>;
   readonly filter?: InputClass<Filter>;
   readonly list: (readSide: ReadSide) => List<Filter, Row>;
-  /** Narrows what was asked for to what the caller may see of it, beside municipality and offices. */
-  readonly narrowed?: (filter: Filter, context: GraphqlContext) => Filter;
+  /** What was asked for as the caller may see it, beside municipality and offices, and as the list is to be asked. */
+  readonly narrowed?: (filter: Filter, context: GraphqlContext) => Filter | Promise<Filter>;
   /** The rows show personal fields: reading a page is recorded. */
   readonly personal: boolean;
 }
@@ -64,7 +64,7 @@ export function list<Filter extends object, Row>(
         const scope = scopeOf(context, definition.permission);
         const raw = (args as { filter?: unknown }).filter ?? {};
         const asked = definition.filter === undefined ? ({} as Filter) : validated(definition.filter, raw);
-        const filter = definition.narrowed?.(asked, context) ?? asked;
+        const filter = (await definition.narrowed?.(asked, context)) ?? asked;
         const after = checkedCursor(args.after);
         await fresh(context, definition.view, args.minPosition);
         const { readSide } = context.dependencies;

@@ -4,7 +4,7 @@ import { lawInForce } from "./law/index.js";
 import { noticeRunUseCases } from "./notices/index.js";
 import { paperQuestions } from "./papers/index.js";
 import { publicQuestions } from "./public/index.js";
-import { createRegisterUseCases } from "./register/index.js";
+import { createRegisterUseCases, registerQuestions } from "./register/index.js";
 import { runUseCases } from "./runs/index.js";
 import type { TaxationParts } from "./support/index.js";
 import { trialUseCases } from "./trials/index.js";
@@ -16,6 +16,7 @@ export function createTaxationUseCases(parts: TaxationParts): TaxationUseCases {
   const room = accountRoom(parts, law);
   return {
     ...createRegisterUseCases({ ...parts, mergeAccounts: (ask, input) => mergeAccounts(room, ask, input) }),
+    ...registerQuestions(parts),
     ...packageUseCases(parts, law),
     ...municipalityUseCases(parts),
     ...cashDeskUseCases(parts),

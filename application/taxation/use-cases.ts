@@ -40,6 +40,14 @@ export interface RegisterUseCases {
   mergeTaxpayers: UseCase<register.MergeTaxpayersInput, { readonly survivorId: string }>;
 }
 
+/** Questions on the register's own streams; they write nothing. */
+export interface RegisterQuestions {
+  /** The ids of one taxpayer: theirs first, then every record that was merged into theirs. */
+  idsOfTaxpayer(tenant: string, taxpayerId: string): Promise<readonly string[]>;
+  /** A record that was merged into another. Null for one that stands, and where there is none. */
+  mergedRecord(tenant: string, taxpayerId: string): Promise<register.MergedRecord | null>;
+}
+
 /** What is owed and paid. */
 export interface AccountUseCases {
   assessTaxpayer: UseCase<account.AssessTaxpayerInput, account.AssessedTaxpayer>;
@@ -191,6 +199,7 @@ export interface TrialUseCases {
 }
 
 export type TaxationUseCases = RegisterUseCases &
+  RegisterQuestions &
   AccountUseCases &
   AccountQuestions &
   PaperQuestions &

@@ -17,8 +17,13 @@ export interface ObligationFilter {
   readonly unit?: string;
 }
 
-export interface InvoiceFilter {
+/** Of one account; `accountIds` says every account that it is, those that were merged into it among them. */
+export interface OfAccounts {
   readonly accountId?: string;
+  readonly accountIds?: readonly string[];
+}
+
+export interface InvoiceFilter extends OfAccounts {
   /** The run that issued them. */
   readonly runId?: string;
   readonly year?: number;
@@ -26,8 +31,7 @@ export interface InvoiceFilter {
   readonly number?: string;
 }
 
-export interface TaxNoticeFilter {
-  readonly accountId?: string;
+export interface TaxNoticeFilter extends OfAccounts {
   /** The run that issued them. */
   readonly runId?: string;
   readonly kind?: string;
@@ -36,8 +40,7 @@ export interface TaxNoticeFilter {
   readonly number?: string;
 }
 
-export interface PaymentFilter {
-  readonly accountId?: string;
+export interface PaymentFilter extends OfAccounts {
   readonly office?: string;
   readonly channel?: string;
   readonly reference?: string;
@@ -50,8 +53,7 @@ export interface PaymentFilter {
   readonly paidTo?: CivilDate;
 }
 
-export interface ClearanceFilter {
-  readonly accountId?: string;
+export interface ClearanceFilter extends OfAccounts {
   readonly office?: string;
   readonly number?: string;
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { systemClock } from "../../application/ports.js";
 import { serviceOf } from "../support/catalogue.js";
 import { until } from "../support/until.js";
 import { filledForm } from "../domain/casework/support/filled-form.js";
@@ -9,6 +10,8 @@ import { TownHall } from "./support/town-hall.js";
 const CODE = "identity-attestation";
 const ARTA = { number: "J00101999W", email: "arta@example.al" };
 const BENI = { number: "J00102999A", email: "beni@example.al" };
+const GENTA = { number: "J55103999B", email: "genta@example.al" };
+const GENTA_AGAIN = { number: "J55104999C", email: "again@example.al" };
 
 const town = new TownHall(["shkoder", "lezhe"]);
 let shop: OneStopShop;
@@ -62,7 +65,12 @@ async function signedIn({ number, email }: typeof ARTA, tenant = "shkoder"): Pro
 beforeAll(async () => {
   await town.open();
   const { administrator } = await town.staff();
-  shop = await OneStopShop.open(town, administrator, "shkoder", ["front-desk", "specialist", "signatory"]);
+  shop = await OneStopShop.open(town, administrator, "shkoder", [
+    "front-desk",
+    "specialist",
+    "signatory",
+    "tax-officer",
+  ]);
   taxpayerId = await registered(shop.officers["front-desk"], ARTA);
   await registered(shop.officers["front-desk"], BENI);
 });
@@ -186,5 +194,77 @@ describe("a citizen", () => {
     expect(written.length).toBe(received.length);
     expect(messages.nodes.filter(({ template }) => template === "application-received")).toHaveLength(2);
     expect(JSON.stringify(messages)).not.toContain("example.al");
+  });
+
+  test("whose record was entered twice has everything under the one that goes on, and nobody else has it", async () => {
+    const counter = shop.officers["front-desk"];
+    const officer = shop.officers["tax-officer"];
+    const duplicate = await registered(counter, GENTA_AGAIN);
+    const survivor = await registered(counter, GENTA);
+    const upload = await sentUp(counter);
+    const papers = serviceOf(CODE).documents.filter(({ mandatory }) => mandatory);
+    const { caseId } = (await counter.does("lodgeCase", {
+      ...{ service: CODE, office: "velipoje", form: filledForm(serviceOf(CODE)) },
+      applicant: { kind: "CITIZEN", language: "EN", identifier: GENTA_AGAIN.number },
+      documents: [{ upload, documentId: "D1" }, ...papers.map(({ code: document }) => ({ upload, document }))],
+    })) as unknown as { caseId: string };
+    const date = systemClock.today();
+    const desk = { desk: "velipoje-1", office: "velipoje" };
+    const cashier = await shop.letIn("shop-cashier", ["CASHIER"]);
+    await cashier.does("openCashDesk", { ...desk, date, float: 0 });
+    const paying = { accountId: duplicate, amount: 1, channel: "CASH_DESK", paidOn: date, ...desk };
+    const { paymentId } = await cashier.does("receivePayment", paying);
+    const year = Number(date.slice(0, 4));
+    const { invoiceId } = await officer.does("issueInvoice", { accountId: duplicate, office: "velipoje", year });
+    await officer.does("mergeTaxpayers", { survivorId: survivor, duplicateId: duplicate, keepObjects: [] });
+
+    const genta = await signedIn(GENTA);
+    const was = { name: "again", identifier: GENTA_AGAIN.number };
+    const everything = await town.everything();
+    const mine = await genta.read(
+      `query($at: Position) {
+        myInvoices(minPosition: $at) { nodes { id mergedFrom { name identifier } } }
+        myPayments(minPosition: $at) { nodes { id mergedFrom { name identifier } } }
+        myCases(minPosition: $at) { nodes { id } } }`,
+      { at: everything },
+    );
+    expect(mine).toEqual({
+      myInvoices: { nodes: [{ id: invoiceId, mergedFrom: was }] },
+      myPayments: { nodes: [{ id: paymentId, mergedFrom: was }] },
+      myCases: { nodes: [{ id: caseId }] },
+    });
+    const print = `query($paper: TaxPaper!, $id: ID!) { myTaxPaper(paper: $paper, id: $id) { sha256 } }`;
+    for (const wanted of [
+      { paper: "INVOICE", id: invoiceId },
+      { paper: "RECEIPT", id: paymentId },
+    ]) {
+      const { myTaxPaper } = await genta.read<{ myTaxPaper: { sha256: string } }>(print, wanted);
+      const atTheDesk = await officer.read(
+        `query($account: ID!, $paper: TaxPaper!, $id: ID!) {
+          taxPaper(accountId: $account, paper: $paper, id: $id) { sha256 } }`,
+        { ...wanted, account: survivor },
+      );
+      expect(atTheDesk).toEqual({ taxPaper: myTaxPaper });
+      expect((await beni.ask(print, wanted)).errors?.[0]?.extensions.rule).toBe("paper-unknown");
+    }
+    const shown = await officer.read(
+      `query($id: ID!) { mergedRecords(taxpayerId: $id) { name identifier survivorId }
+        invoices(filter: { accountId: $id }) { nodes { id } } payments(filter: { accountId: $id }) { nodes { id } } }`,
+      { id: survivor },
+    );
+    expect(shown).toEqual({
+      mergedRecords: [{ ...was, survivorId: survivor }],
+      invoices: { nodes: [{ id: invoiceId }] },
+      payments: { nodes: [{ id: paymentId }] },
+    });
+
+    // What is left of the fee is paid by the survivor: the case hears of it.
+    const fees = `query($id: ID!) { myCase(id: $id) { fees { amount settledOn } } }`;
+    const feesNow = async () =>
+      (await genta.read<{ myCase: { fees: { amount: number; settledOn: string | null }[] } }>(fees, { id: caseId }))
+        .myCase.fees;
+    const amount = (await feesNow()).reduce((sum, fee) => sum + fee.amount, 0) - 1;
+    await cashier.does("receivePayment", { ...paying, accountId: survivor, amount });
+    await until("the fee is settled", async () => (await feesNow()).every(({ settledOn }) => settledOn !== null), 100);
   });
 });

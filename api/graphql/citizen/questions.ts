@@ -1,4 +1,4 @@
-import type { List, ReadSide, View } from "../../../read-models/read-side/index.js";
+import type { List, OfAccounts, ReadSide, View } from "../../../read-models/read-side/index.js";
 import type { CaseRow } from "../../../read-models/read-side/index.js";
 import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
@@ -102,14 +102,14 @@ const pageArguments = (t: Fields) => ({
   minPosition: t.arg({ type: "Position" as const, description: MIN_POSITION }),
 });
 
-/** A list of the caller's account: narrowed to it here, whatever was asked. */
+/** A list of the caller's account, and of those that were merged into it: narrowed to them here, whatever was asked. */
 function ownList<Row>(
   name: string,
   description: string,
   view: View,
   nodeName: string,
   node: NodeRef<Row>,
-  list: (readSide: ReadSide) => List<{ readonly accountId?: string }, Row>,
+  list: (readSide: ReadSide) => List<OfAccounts, Row>,
 ): void {
   builder.queryField(name, (t) =>
     t.field({
@@ -119,7 +119,7 @@ function ownList<Row>(
       args: pageArguments(t),
       resolve: async (_root, args, context): Promise<Connection<Row>> => {
         const { tenant, person } = await ownPerson(context, OWN_READ);
-        const filter = { accountId: person.taxpayerId };
+        const filter = { accountIds: idsOf(person) };
         return page(context, tenant, view, args, list(context.dependencies.readSide), filter);
       },
     }),

@@ -1,3 +1,5 @@
+import type { OfAccounts } from "../../../read-models/read-side/index.js";
+import type { GraphqlContext } from "../context.js";
 import { LedgerEventRef } from "../live/ledger-event.js";
 import { list } from "../list.js";
 import {
@@ -19,6 +21,15 @@ import { AssessmentRunRef, FiscalPackageRef, NoticeRunRef } from "./types/admini
 import { JournalEntryRef } from "./types/books.js";
 import { ClearanceRef, InvoiceRef, ObligationRef, PaymentRef, TaxNoticeRef } from "./types/papers.js";
 import { TaxpayerRef } from "./types/taxpayer.js";
+
+/** Papers of an account are also those of accounts that were merged into it. */
+async function ofOneTaxpayer<Filter extends OfAccounts>(filter: Filter, context: GraphqlContext): Promise<Filter> {
+  const { accountId } = filter;
+  if (accountId === undefined) return filter;
+  const { authorisation, dependencies } = context;
+  const { tenant } = authorisation.signedIn();
+  return { ...filter, accountIds: await dependencies.taxation.idsOfTaxpayer(tenant, accountId) };
+}
 
 /** The register and the papers of its accounts. */
 export function addAccountLists(): void {
@@ -53,6 +64,7 @@ export function addAccountLists(): void {
     node: InvoiceRef,
     filter: InvoiceFilter,
     list: (readSide) => readSide.invoices,
+    narrowed: ofOneTaxpayer,
     personal: false,
   });
   list({
@@ -64,6 +76,7 @@ export function addAccountLists(): void {
     node: TaxNoticeRef,
     filter: TaxNoticeFilter,
     list: (readSide) => readSide.taxNotices,
+    narrowed: ofOneTaxpayer,
     personal: false,
   });
   list({
@@ -75,6 +88,7 @@ export function addAccountLists(): void {
     node: PaymentRef,
     filter: PaymentFilter,
     list: (readSide) => readSide.payments,
+    narrowed: ofOneTaxpayer,
     personal: true,
   });
   list({
@@ -101,6 +115,7 @@ export function addAccountLists(): void {
     node: ClearanceRef,
     filter: ClearanceFilter,
     list: (readSide) => readSide.clearances,
+    narrowed: ofOneTaxpayer,
     personal: false,
   });
 }

@@ -4,6 +4,8 @@ import { access } from "../access/rules.js";
 import { builder } from "../builder.js";
 import { checkedId } from "../inputs/index.js";
 import { fresh, MIN_POSITION, scopeOf } from "../list.js";
+import { tenantForTaxpayer } from "../read-guard.js";
+import { mergedRecord, MergedRecordRef } from "./types/merged-record.js";
 import { TaxpayerRef } from "./types/taxpayer.js";
 
 /** One taxpayer, and the whole file of one. Both are read in the caller's offices only, and recorded. */
@@ -21,6 +23,21 @@ export function addRegisterQuestions(): void {
         const id = checkedId(args.taxpayerId);
         await fresh(context, "register", args.minPosition);
         return id;
+      },
+    }),
+  );
+  builder.queryField("mergedRecords", (t) =>
+    t.field({
+      type: [MergedRecordRef],
+      description: "The records that were merged into a taxpayer's, the nearest first. Reading them is recorded.",
+      extensions: access("register.read"),
+      args: { taxpayerId: t.arg.id({ required: true }) },
+      resolve: async (_root, args, context) => {
+        const id = checkedId(args.taxpayerId);
+        const tenant = await tenantForTaxpayer(context, "register.read", id);
+        const [, ...absorbed] = await context.dependencies.taxation.idsOfTaxpayer(tenant, id);
+        const records = await Promise.all(absorbed.map((each) => mergedRecord(context, each)));
+        return records.filter((each) => each !== null);
       },
     }),
   );

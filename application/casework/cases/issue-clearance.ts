@@ -22,12 +22,16 @@ export async function issueClearance(room: CaseRoom, ask: Ask, input: OnCaseInpu
   if (!isAboutDues(definition)) return refusedOutcome(refusal("case-not-about-dues"));
   const linked = accountOf(state);
   if (linked === null) return refusedOutcome(refusal("taxpayer-not-matched"));
-  const { accountId } = (await wayOfAccount(room.parts.ledger, ask.tenant, linked)).standing;
   const { on, validUntil } = state.decision;
   const days =
     validUntil === null ? {} : { validDays: Math.min(MAX_VALID_DAYS, Math.max(1, daysBetween(on, validUntil))) };
   const once = askBeside(ask, derivedId(input.caseId, "clearance of the case"));
   const clearanceId = clearanceOfCase(input.caseId);
+  const { all, standing } = await wayOfAccount(room.parts.ledger, ask.tenant, linked);
+  const issuedBefore = all.find(({ state: { clearances } }) =>
+    clearances.some((each) => each.clearanceId === clearanceId),
+  );
+  const { accountId } = issuedBefore ?? standing;
   const order = { clearanceId, accountId, purpose: state.number, office: state.office, ...days };
   const issued = await room.parts.taxation.issueClearance(once, order);
   if (!issued.ok) return issued;

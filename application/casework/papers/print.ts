@@ -2,6 +2,7 @@ import { accountOf, caseDecider, type CaseEvent, type CaseState } from "../../..
 import { fold, notParsed, parsed, type Parsed } from "../../../domain/shared/index.js";
 import { codeAt, isOutputPaper } from "../../papers/index.js";
 import type { Answer } from "../../taxation/index.js";
+import { wayOfAccount } from "../../taxation/support/index.js";
 import type { CaseRoom } from "../cases/case-room.js";
 import { clearanceOfCase, isAboutDues } from "../cases/issue-clearance.js";
 import { trackingCode } from "../cases/tracking.js";
@@ -75,8 +76,10 @@ async function clearance(
   const { caseId } = facts[0]!.data;
   const state = fold<CaseState, CaseEvent>(caseDecider, facts);
   const definition = await room.definitions.pinned(tenant, state.service, state.workflow);
-  const accountId = accountOf(state);
-  if (!isAboutDues(definition) || accountId === null) return notParsed("paper-unknown");
+  const linked = accountOf(state);
+  if (!isAboutDues(definition) || linked === null) return notParsed("paper-unknown");
+  // Issued by the account that went on, where the case's own was merged.
+  const { accountId } = (await wayOfAccount(room.parts.ledger, tenant, linked)).standing;
   const id = clearanceOfCase(caseId);
   const order = await room.parts.taxation.taxPaper(tenant, { paper: "clearance", accountId, id, site });
   return order.ok

@@ -1,9 +1,9 @@
 import { parsed, refusal, type Parsed } from "../../../domain/shared/index.js";
-import { paymentReferenceDecider, taxAccount, type PaymentReferenceState } from "../../../domain/taxation/index.js";
+import { paymentReferenceDecider, type PaymentReferenceState } from "../../../domain/taxation/index.js";
 import type { StreamName } from "../../event-store/index.js";
 import { streamFor } from "../../streams.js";
 import type { ReceivePaymentInput } from "../inputs/account.js";
-import { accountStream, carryOutBeside } from "../support/index.js";
+import { carryOutBeside, wayOfAccount } from "../support/index.js";
 import type { Ask } from "../use-case.js";
 import type { AccountRoom } from "./account-room.js";
 
@@ -42,8 +42,11 @@ type Standing = "payment-reference-known" | "payment-reference-pending";
 
 async function whatStands(room: AccountRoom, ask: Ask, { owner }: PaymentReferenceState): Promise<Standing | null> {
   if (!owner) return null;
-  const { state } = await room.parts.ledger.load(accountStream(ask.tenant, owner.accountId), taxAccount);
-  const payment = state.payments.find((each) => each.paymentId === owner.paymentId);
+  // What became of it says the account that it stands on now: it may have been reversed after a merger.
+  const { all } = await wayOfAccount(room.parts.ledger, ask.tenant, owner.accountId);
+  const payment = all
+    .flatMap(({ state: { payments } }) => payments)
+    .findLast((each) => each.paymentId === owner.paymentId);
   if (payment) return payment.reversedOn === null ? "payment-reference-known" : null;
   const age = Date.parse(room.parts.clock.now()) - Date.parse(owner.since);
   return age < ON_ITS_WAY_MS ? "payment-reference-pending" : null;

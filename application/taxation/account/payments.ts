@@ -12,6 +12,7 @@ import {
   accountStream,
   carryOutBeside,
   cashDeskStream,
+  idsOfTaxpayer,
   outcomeOf,
   receiptOf,
   refusedOutcome,
@@ -153,12 +154,19 @@ async function isInAccount(room: AccountRoom, ask: Ask, accountId: string, payme
   return account.ok && account.value.state.payments.some((each) => each.paymentId === paymentId);
 }
 
+/** The payment as it came in, on the account or on one that was merged into it. */
+async function receivedAs({ parts: { ledger } }: AccountRoom, tenant: string, accountId: string, paymentId: string) {
+  for (const id of await idsOfTaxpayer(ledger, tenant, accountId))
+    for (const fact of await ledger.facts<AccountEvent>(accountStream(tenant, id)))
+      if (fact.type === "PaymentReceived" && fact.data.paymentId === paymentId) return fact;
+  return null;
+}
+
 /** Where the desk wrote it; null: the money did not come over a desk, or the desk is closed. */
 async function giveCashBack(room: AccountRoom, ask: Ask, input: ReversePaymentInput): Promise<LedgerReceipt | null> {
   const { accountId, paymentId } = input;
-  const facts = await room.parts.ledger.facts<AccountEvent>(accountStream(ask.tenant, accountId));
-  const payment = facts.find((fact) => fact.type === "PaymentReceived" && fact.data.paymentId === paymentId);
-  if (payment?.type !== "PaymentReceived" || payment.data.desk === null) return null;
+  const payment = await receivedAs(room, ask.tenant, accountId, paymentId);
+  if (!payment || payment.data.desk === null) return null;
   const { desk, paidOn, receiptNumber, amount } = payment.data;
   const { state } = await room.parts.ledger.load(cashDeskStream(ask.tenant, desk, paidOn), cashDeskDecider);
   if (state.phase !== "open") return null;

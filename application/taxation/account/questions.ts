@@ -2,6 +2,7 @@ import { fold, hasReached, type Instant, type Parsed, parsed, type Position } fr
 import {
   billOn,
   decideClearance,
+  inOwnName,
   positionOn,
   taxAccount,
   type AccountEvent,
@@ -20,7 +21,7 @@ export function accountQuestions(room: AccountRoom): AccountQuestions {
       const found = await knownAt(room, tenant, accountId, known);
       if (!found.ok) return found;
       const { state, base } = found.value;
-      return parsed({ ...positionOn(state, effectiveOn, base.law), accountId });
+      return parsed({ ...positionOn(inOwnName(state), effectiveOn, base.law), accountId });
     },
     async bill(tenant, { accountId, invoiceId, asOf, effectiveOn }) {
       const known = await knownAt(room, tenant, accountId, { asOf });

@@ -144,3 +144,13 @@ export interface MergeTaxpayersInput {
   readonly duplicateId: string;
   readonly keepObjects: readonly string[];
 }
+
+/** A record that turned out to be somebody's a second time. */
+export interface MergedRecord {
+  readonly taxpayerId: string;
+  readonly name: string;
+  /** NID or NIPT, as the record had it; null where it had none. */
+  readonly identifier: string | null;
+  /** The record that goes on, after every merger. */
+  readonly survivorId: string;
+}

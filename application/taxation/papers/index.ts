@@ -20,32 +20,36 @@ export function paperQuestions(parts: Pick<TaxationParts, "ledger" | "keyedHash"
     isDemonstration(law, { tenant, before }, keys);
   return {
     async taxPaper(tenant, { site, ...which }): Promise<Parsed<PrintOrder>> {
-      const { accountId, id, paper } = which;
-      const verification = () => addressOf(site, tenant, which, codeOfPaper(keyedHash, tenant, which));
+      const { id, paper } = which;
+      // The paper keeps the address that is printed on it: that of the account that it was written for.
+      const verification = ({ accountId }: PaperSources) => {
+        const written = { ...which, accountId };
+        return addressOf(site, tenant, written, codeOfPaper(keyedHash, tenant, written));
+      };
       switch (paper) {
         case "invoice": {
-          const found = await paperSources(ledger, tenant, accountId, invoiceWanted(id));
+          const found = await paperSources(ledger, tenant, which.accountId, invoiceWanted(id));
           if (!found.ok) return found;
           const keys = found.value.issued.data.billed.map(({ key }) => key);
           const names = await itemNames(law, found.value, keys);
-          return parsed(
-            invoiceOrder(found.value, names, verification(), await demonstrated(tenant, found.value, keys)),
-          );
+          const asDemonstration = await demonstrated(tenant, found.value, keys);
+          return parsed(invoiceOrder(found.value, names, verification(found.value), asDemonstration));
         }
         case "tax-notice": {
-          const found = await paperSources(ledger, tenant, accountId, noticeWanted(id));
+          const found = await paperSources(ledger, tenant, which.accountId, noticeWanted(id));
           if (!found.ok) return found;
           const keys = found.value.issued.data.items.map(({ key }) => key);
           const names = await itemNames(law, found.value, keys);
-          return parsed(noticeOrder(found.value, names, verification(), await demonstrated(tenant, found.value, keys)));
+          const asDemonstration = await demonstrated(tenant, found.value, keys);
+          return parsed(noticeOrder(found.value, names, verification(found.value), asDemonstration));
         }
         case "receipt": {
-          const found = await paperSources(ledger, tenant, accountId, receiptWanted(id));
+          const found = await paperSources(ledger, tenant, which.accountId, receiptWanted(id));
           if (!found.ok) return found;
-          return parsed(receiptOrder(found.value, verification(), await demonstrated(tenant, found.value)));
+          return parsed(receiptOrder(found.value, verification(found.value), await demonstrated(tenant, found.value)));
         }
         case "clearance": {
-          const found = await paperSources(ledger, tenant, accountId, clearanceWanted(id));
+          const found = await paperSources(ledger, tenant, which.accountId, clearanceWanted(id));
           if (!found.ok) return found;
           const code = codeAt(site, tenant, found.value.issued.data.verificationCode);
           return parsed(clearanceOrder(found.value, code, await demonstrated(tenant, found.value)));

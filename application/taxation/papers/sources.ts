@@ -12,7 +12,7 @@ import {
 } from "../../../domain/taxation/index.js";
 import type { Ledger, LedgerFact } from "../../ledger/index.js";
 import { FORGOTTEN } from "../../personal-data/index.js";
-import { accountStream, municipalityStream, taxpayerStream } from "../support/index.js";
+import { accountStream, idsOfTaxpayer, municipalityStream, taxpayerStream, wayOfAccount } from "../support/index.js";
 
 export type AccountFact = FactOf<AccountEvent> & LedgerFact;
 export type FactNamed<Type extends AccountEvent["type"]> = Extract<AccountFact, { readonly type: Type }>;
@@ -27,6 +27,8 @@ export interface PaperWanted<Issued extends AccountEvent["type"], Ended extends 
 
 /** A paper in the account. */
 export interface PaperFacts<Issued extends AccountFact, Ended extends AccountFact> {
+  /** The account that it was written for: the one that was asked for, or one that was merged into it. */
+  readonly accountId: string;
   readonly issued: Issued;
   /** The fact that ended what the paper says, whenever that came. */
   readonly ended: Ended | undefined;
@@ -46,21 +48,48 @@ export interface PaperSources<
   readonly municipality: MunicipalityState;
 }
 
-/** Finds a paper in the account's stream. Refuses `paper-unknown`. */
+/**
+ * Finds a paper in the account's stream, or in one of those that were merged into it; what ended it may stand where the
+ * account went on. Refuses `paper-unknown`.
+ */
 export async function paperFacts<Issued extends AccountEvent["type"], Ended extends AccountEvent["type"]>(
   ledger: Ledger,
   tenant: string,
   accountId: string,
   wanted: PaperWanted<Issued, Ended>,
 ): Promise<Parsed<PaperFacts<FactNamed<Issued>, FactNamed<Ended>>>> {
-  const facts: readonly AccountFact[] = await ledger.facts<AccountEvent>(accountStream(tenant, accountId));
-  const at = facts.findIndex(wanted.issued);
-  if (at < 0) return notParsed("paper-unknown");
-  return parsed({
-    issued: facts[at] as FactNamed<Issued>,
-    ended: facts.slice(at + 1).find(wanted.ended) as FactNamed<Ended> | undefined,
-    before: facts.slice(0, at + 1),
-  });
+  for (const id of await idsOfTaxpayer(ledger, tenant, accountId)) {
+    const facts = await factsOf(ledger, tenant, id);
+    const at = facts.findIndex(wanted.issued);
+    if (at < 0) continue;
+    const ended = facts.slice(at + 1).find(wanted.ended) ?? (await endedLater(ledger, tenant, id, wanted.ended));
+    return parsed({
+      accountId: id,
+      issued: facts[at] as FactNamed<Issued>,
+      ended: ended as FactNamed<Ended> | undefined,
+      before: facts.slice(0, at + 1),
+    });
+  }
+  return notParsed("paper-unknown");
+}
+
+function factsOf(ledger: Ledger, tenant: string, accountId: string): Promise<readonly AccountFact[]> {
+  return ledger.facts<AccountEvent>(accountStream(tenant, accountId));
+}
+
+/** The fact that ended a paper in an account that its own was merged into. */
+async function endedLater(
+  ledger: Ledger,
+  tenant: string,
+  accountId: string,
+  ended: PaperWanted<never, never>["ended"],
+) {
+  const [, ...later] = (await wayOfAccount(ledger, tenant, accountId)).all;
+  for (const each of later) {
+    const found = (await factsOf(ledger, tenant, each.accountId)).find(ended);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /**
@@ -79,7 +108,7 @@ export async function paperSources<Issued extends AccountEvent["type"], Ended ex
   const known = <Fact extends LedgerFact>(facts: readonly Fact[]) =>
     facts.filter(({ recordedAt }) => Date.parse(recordedAt) <= then);
   const [register, adopted] = await Promise.all([
-    ledger.facts<RegisterEvent>(taxpayerStream(tenant, accountId)),
+    ledger.facts<RegisterEvent>(taxpayerStream(tenant, paper.value.accountId)),
     ledger.facts<MunicipalityEvent>(municipalityStream(tenant)),
   ]);
   const holder = fold<TaxpayerState, RegisterEvent>(registerDecider, known(register));

@@ -435,6 +435,39 @@ export const carriedSchema = z.object({
   assessments: z.array(
     z.object({ year: yearSchema, assessmentId: idSchema, packageHash: hashSchema, inputsHash: hashSchema }),
   ),
+  /** Invoices that stand: what they bill is billed. Not in facts of mergers from before they came along, nor are notices. */
+  invoices: z
+    .array(
+      z.object({
+        invoiceId: idSchema,
+        number: z.string().max(60),
+        year: yearSchema,
+        billed: z.array(z.object({ key: z.string().max(200), part: z.int().min(1) })),
+      }),
+    )
+    .optional(),
+  notices: z
+    .array(
+      z.object({
+        noticeId: idSchema,
+        what: z.enum(SERVED_KINDS),
+        refersTo: idSchema.nullable(),
+        deemedReceivedOn: civilDateSchema,
+      }),
+    )
+    .optional(),
+  taxNotices: z
+    .array(
+      z.object({
+        noticeId: idSchema,
+        number: z.string().max(60),
+        kind: z.enum(TAX_NOTICES),
+        assessmentId: idSchema.nullable(),
+        issuedOn: civilDateSchema,
+        items: z.array(z.object({ key: z.string().max(200), part: z.int().min(1) })),
+      }),
+    )
+    .optional(),
 });
 export type CarriedAccount = Readonly<z.infer<typeof carriedSchema>>;
 

@@ -190,5 +190,8 @@ function absorbing(state: AccountState, duplicateId: string, carried: CarriedAcc
     agreements: [...state.agreements, ...carried.agreements],
     objections: [...state.objections, ...carried.objections],
     assessments: [...state.assessments, ...carried.assessments.filter((each) => !years.has(each.year))],
+    invoices: [...state.invoices, ...(carried.invoices ?? []).map((each) => ({ ...each, cancelled: false }))],
+    taxNotices: [...state.taxNotices, ...(carried.taxNotices ?? [])],
+    notices: [...state.notices, ...(carried.notices ?? [])],
   };
 }

@@ -97,3 +97,11 @@ export const NO_ACCOUNT: AccountState = {
   notices: [],
   clearances: [],
 };
+
+/** What counts in the account's own name: of one that was merged nothing, for all of it counts where it goes on. */
+export function inOwnName(state: AccountState): AccountState {
+  const { accountId, revision, mergedInto, absorbed, invoices, taxNotices, notices, clearances } = state;
+  return mergedInto === null
+    ? state
+    : { ...NO_ACCOUNT, accountId, revision, mergedInto, absorbed, invoices, taxNotices, notices, clearances };
+}

@@ -1,4 +1,4 @@
-import { equal, within, listOf, type PostgresReader } from "../../postgres/index.js";
+import { equal, oneOf, within, listOf, type PostgresReader, type Sql } from "../../postgres/index.js";
 import type {
   ClearanceFilter,
   ClearanceRow,
@@ -7,6 +7,7 @@ import type {
   List,
   ObligationFilter,
   ObligationRow,
+  OfAccounts,
   PaymentFilter,
   PaymentRow,
   TaxNoticeFilter,
@@ -51,6 +52,11 @@ export function obligationList(reader: PostgresReader): List<ObligationFilter, O
   });
 }
 
+/** Papers keep the account that they were written for: they are found under the one that this was merged into by all its ids. */
+function ofAccounts({ accountId, accountIds }: OfAccounts): readonly Sql[] {
+  return accountIds === undefined ? equal("accountId", accountId) : oneOf("accountId", accountIds);
+}
+
 /** Invoices, the newest first. */
 export function invoiceList(reader: PostgresReader): List<InvoiceFilter, InvoiceRow> {
   return listOf<InvoiceFilter, InvoiceRecord, InvoiceRow>(reader, {
@@ -58,8 +64,8 @@ export function invoiceList(reader: PostgresReader): List<InvoiceFilter, Invoice
     table: invoices,
     orderBy: ["issuedOn"],
     direction: "descending",
-    where: ({ accountId, runId, year, office, number }) => [
-      ...equal("accountId", accountId),
+    where: ({ runId, year, office, number, ...given }) => [
+      ...ofAccounts(given),
       ...equal("runId", runId),
       ...equal("year", year),
       ...equal("office", office),
@@ -78,8 +84,8 @@ export function taxNoticeList(reader: PostgresReader): List<TaxNoticeFilter, Tax
     table: taxNotices,
     orderBy: ["issuedOn"],
     direction: "descending",
-    where: ({ accountId, runId, kind, way, office, number }) => [
-      ...equal("accountId", accountId),
+    where: ({ runId, kind, way, office, number, ...given }) => [
+      ...ofAccounts(given),
       ...equal("runId", runId),
       ...equal("kind", kind),
       ...equal("way", way),
@@ -99,8 +105,8 @@ export function paymentList(reader: PostgresReader): List<PaymentFilter, Payment
     table: payments,
     orderBy: ["paidOn"],
     direction: "descending",
-    where: ({ accountId, office, channel, reference, receiptNumber, desk, recordedBy, paidFrom, paidTo }) => [
-      ...equal("accountId", accountId),
+    where: ({ office, channel, reference, receiptNumber, desk, recordedBy, paidFrom, paidTo, ...given }) => [
+      ...ofAccounts(given),
       ...equal("office", office),
       ...equal("channel", channel),
       ...equal("reference", reference),
@@ -136,8 +142,8 @@ export function clearanceList(reader: PostgresReader): List<ClearanceFilter, Cle
     table: clearances,
     orderBy: ["issuedOn"],
     direction: "descending",
-    where: ({ accountId, office, number }) => [
-      ...equal("accountId", accountId),
+    where: ({ office, number, ...given }) => [
+      ...ofAccounts(given),
       ...equal("office", office),
       ...equal("number", number),
     ],

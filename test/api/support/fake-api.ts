@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { Registry } from "prom-client";
 import { Subject } from "rxjs";
-import type { Ask, Outcome } from "../../../application/taxation/index.js";
+import type { Ask, MergedRecord, Outcome } from "../../../application/taxation/index.js";
 import type { CitizenPerson } from "../../../application/citizens/index.js";
 import { createDrafts, InMemoryDraftStore } from "../../../application/drafts/index.js";
 import { InMemoryKeyVault } from "../../../application/personal-data/index.js";
@@ -54,6 +54,8 @@ export class FakeApi {
   readonly outcomes = new Map<string, (ask: Ask, input: never) => unknown>();
   readonly users = new Map<string, UserRecord & { tenant: string }>();
   readonly people = new Map<string, CitizenPerson>();
+  /** Records that were merged, by TENANT/ID. */
+  readonly merged = new Map<string, MergedRecord>();
   readonly offices = new Map<string, string>();
   readonly liveEvents = new Subject<StoredEvent>();
   readonly logged: object[] = [];
@@ -160,6 +162,10 @@ export class FakeApi {
       {
         get: (_target, name: string) => {
           if (name === "policies") return this.useCases();
+          if (name === "idsOfTaxpayer")
+            return async (tenant: string, id: string) => [id, ...(this.people.get(`${tenant}/${id}`)?.absorbed ?? [])];
+          if (name === "mergedRecord")
+            return async (tenant: string, id: string) => this.merged.get(`${tenant}/${id}`) ?? null;
           const questions = [
             "accountPosition",
             "bill",

@@ -396,6 +396,18 @@ describe("what follows by itself", () => {
       await act(caseId, "signatory", "seal", { decision: GRANT });
       await settleDown(async () => ((await stateOf(caseId)).clearance?.code ?? null) !== null);
       expect(await typesOf(city.store, `taxAccount-shkoder.${survivor}`)).toContain("ClearanceIssued");
+      // Merged on, with the clearance fallen: asked for again, none is issued anew, and the paper is found.
+      const last = await business("M44420005Q");
+      await mergesInto(last, survivor);
+      await done(city.cases.policies.issueClearance(askAs("system"), { caseId, by: by("system") }));
+      expect(await typesOf(city.store, `taxAccount-shkoder.${last}`)).not.toContain("ClearanceIssued");
+      const paper = await city.cases.casePaper(TENANT, {
+        caseId,
+        paper: "output",
+        id: null,
+        site: "https://defter.example",
+      });
+      expect(paper).toMatchObject({ value: { order: { content: { voided: { ground: "account-merged" } } } } });
       expect(await store.stuck(TENANT, { limit: 10 })).toEqual([]);
     });
   });

@@ -286,9 +286,22 @@ describe("An account", () => {
     await done(uses.mergeTaxpayers(once, merge));
     const position = await uses.accountPosition("shkoder", { accountId: payer.taxpayerId, effectiveOn: today });
     expect(position).toMatchObject({ ok: true, value: { paid: 1000 } });
+    const handedOn = await uses.accountPosition("shkoder", { accountId: duplicate.taxpayerId, effectiveOn: today });
+    expect(handedOn).toMatchObject({ ok: true, value: { paid: 0, obligations: [], outstanding: { principal: 0 } } });
     expect(
       await refusalOf(uses.receivePayment(ask(), payment({ accountId: duplicate.taxpayerId, reference: "RF-2" }))),
     ).toBe("account-merged");
+  });
+
+  test("of a duplicate leaves the reference of its payment to the next, once it was reversed with the survivor", async () => {
+    const duplicate = await register(uses, 1);
+    const { paymentId } = await done(uses.receivePayment(ask(), payment({ accountId: duplicate.taxpayerId })));
+    const merge = { survivorId: payer.taxpayerId, duplicateId: duplicate.taxpayerId, keepObjects: [] };
+    await done(uses.mergeTaxpayers(ask(), merge));
+    expect(await refusalOf(uses.receivePayment(ask(), payment()))).toBe("payment-reference-known");
+    const reversal = { accountId: payer.taxpayerId, paymentId, ground: "wrong-amount", explanation: "gabim" } as const;
+    await done(uses.reversePayment(ask(), reversal));
+    await done(uses.receivePayment(ask(), payment({ amount: lek(900) })));
   });
 
   test("gets gapless numbers whatever happens at once", async () => {

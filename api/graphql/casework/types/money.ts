@@ -34,6 +34,11 @@ answer.implement((t) => ({
   owedSince: t.field({ type: "CivilDate", nullable: true, resolve: ({ owedSince }) => owedSince }),
   owed: t.field({ type: [owed.reference], resolve: ({ owed: parts }) => [...parts] }),
   accountId: t.exposeID("accountId", { nullable: true }),
+  answeredBy: t.id({
+    nullable: true,
+    description: "The account that carries on and gave the answer, where the case's own was merged.",
+    resolve: ({ answeredBy }) => answeredBy ?? null,
+  }),
   accountRevision: t.exposeInt("revision", { description: "Of the account's last fact that the answer stands on." }),
   certificateCode: t.exposeString("code", { nullable: true, description: "Of the clearance that was issued on it." }),
 }));

@@ -9,6 +9,7 @@ import { access } from "../../access/rules.js";
 import { objectType } from "../../builder.js";
 import { WhoRef } from "../../casework/index.js";
 import { StatedAmountsRef } from "./amounts.js";
+import { MERGED_FROM, mergedRecord, MergedRecordRef } from "./merged-record.js";
 import { TaxpayerRef } from "./taxpayer.js";
 
 /** Officers see everybody's in their offices; citizens their own, which are given to them by fields of their own. */
@@ -56,6 +57,13 @@ invoice.implement((t) => ({
   due: t.field({ type: "CivilDate", resolve: ({ due }) => due }),
   amounts: t.field({ type: StatedAmountsRef, resolve: ({ amounts }) => amounts }),
   status: t.exposeString("status"),
+  mergedFrom: t.field({
+    type: MergedRecordRef,
+    nullable: true,
+    extensions: access(["register.read", "own.read"]),
+    description: MERGED_FROM,
+    resolve: ({ accountId }, _args, context) => mergedRecord(context, accountId),
+  }),
 }));
 export const InvoiceRef = invoice.reference;
 
@@ -76,6 +84,13 @@ taxNotice.implement((t) => ({
     nullable: true,
     description: "When the law deems it received; null while it was not served.",
     resolve: ({ receivedOn }) => receivedOn,
+  }),
+  mergedFrom: t.field({
+    type: MergedRecordRef,
+    nullable: true,
+    extensions: access(["register.read", "own.read"]),
+    description: MERGED_FROM,
+    resolve: ({ accountId }, _args, context) => mergedRecord(context, accountId),
   }),
 }));
 export const TaxNoticeRef = taxNotice.reference;
@@ -106,6 +121,13 @@ payment.implement((t) => ({
   }),
   reversed: t.exposeBoolean("reversed"),
   reversalGround: t.exposeString("reversalGround", { nullable: true }),
+  mergedFrom: t.field({
+    type: MergedRecordRef,
+    nullable: true,
+    extensions: access(["register.read", "own.read"]),
+    description: MERGED_FROM,
+    resolve: ({ receivedBy }, _args, context) => mergedRecord(context, receivedBy),
+  }),
 }));
 export const PaymentRef = payment.reference;
 
@@ -122,5 +144,12 @@ clearance.implement((t) => ({
   validUntil: t.field({ type: "CivilDate", resolve: ({ validUntil }) => validUntil }),
   revokedOn: t.field({ type: "CivilDate", nullable: true, resolve: ({ revokedOn }) => revokedOn }),
   revocationGround: t.exposeString("revocationGround", { nullable: true }),
+  mergedFrom: t.field({
+    type: MergedRecordRef,
+    nullable: true,
+    extensions: access(["register.read", "own.read"]),
+    description: MERGED_FROM,
+    resolve: ({ accountId }, _args, context) => mergedRecord(context, accountId),
+  }),
 }));
 export const ClearanceRef = clearance.reference;

@@ -42,7 +42,7 @@ export function mergeIn(command: MergeIn, state: AccountState): Decided {
   return accepted(merged, ...revocations(command, after, state.clearances, "account-merged", duplicateId));
 }
 
-/** What stands of an account: reversed payments and withdrawn refunds stay behind. */
+/** What stands of an account: reversed payments, withdrawn refunds and cancelled invoices stay behind. */
 export function carriedOf(state: AccountState): CarriedAccount {
   return {
     obligations: [...state.obligations],
@@ -56,5 +56,10 @@ export function carriedOf(state: AccountState): CarriedAccount {
     agreements: [...state.agreements],
     objections: [...state.objections],
     assessments: [...state.assessments],
+    invoices: state.invoices
+      .filter(({ cancelled }) => !cancelled)
+      .map(({ cancelled: _cancelled, billed, ...invoice }) => ({ ...invoice, billed: [...billed] })),
+    taxNotices: state.taxNotices.map(({ items, ...notice }) => ({ ...notice, items: [...items] })),
+    notices: [...state.notices],
   };
 }

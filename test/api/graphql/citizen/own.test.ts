@@ -135,13 +135,43 @@ describe("a citizen's own account", () => {
     ] as const) {
       asked.length = 0;
       expect((await api.ask(`{ ${name} { nodes { accountId } } }`, {}, citizen)).errors).toBeUndefined();
-      expect(asked).toEqual([{ list, scope: { tenant: "shkoder", offices: null }, filter: { accountId: "PAYER1" } }]);
+      const scope = { tenant: "shkoder", offices: null };
+      expect(asked).toEqual([{ list, scope, filter: { accountIds: ["PAYER1"] } }]);
       expect(code(await api.ask(`{ ${name}(filter: { accountId: "PAYER2" }) { nodes { id } } }`, {}, citizen))).toBe(
         "VALIDATION",
       );
     }
     await api.ask(`{ myAccount { paid } }`, {}, citizen);
     expect(api.questions).toMatchObject([{ question: "accountPosition", input: { accountId: "PAYER1" } }]);
+  });
+
+  test("holds the papers of records that were merged into it, and says whose they were written for", async () => {
+    const citizen = await api.asCitizen("PAYER1", "shkoder", ["OLD1"]);
+    const merged = { taxpayerId: "OLD1", name: "Arta Hoxa", identifier: "J00101999X", survivorId: "PAYER1" };
+    api.merged.set("shkoder/OLD1", merged);
+    api.merged.set("shkoder/OLD2", { ...merged, taxpayerId: "OLD2", survivorId: "PAYER2" });
+    const filters: unknown[] = [];
+    const row = { invoiceId: "I", accountId: "OLD1", number: "1" };
+    const rows = [row, { ...row, invoiceId: "J", accountId: "PAYER1" }, { ...row, invoiceId: "K", accountId: "OLD2" }];
+    const readSide = api.dependencies.readSide as unknown as Record<string, unknown>;
+    const before = readSide["invoices"];
+    readSide["invoices"] = async (_scope: unknown, { filter }: { filter: unknown }) => {
+      filters.push(filter);
+      return { rows: rows.map((each) => ({ cursor: each.invoiceId, row: each })), hasNext: false };
+    };
+    const shown = await api.ask(`{ myInvoices { nodes { id mergedFrom { id name identifier } } } }`, {}, citizen);
+    readSide["invoices"] = before;
+    expect(filters).toEqual([{ accountIds: ["PAYER1", "OLD1"] }]);
+    const { survivorId: _id, taxpayerId: id, ...said } = merged;
+    expect(shown.data).toEqual({
+      myInvoices: {
+        nodes: [
+          { id: "I", mergedFrom: { id, ...said } },
+          { id: "J", mergedFrom: null },
+          { id: "K", mergedFrom: null },
+        ],
+      },
+    });
   });
 
   test("shows nothing of the register beside it", async () => {

@@ -286,3 +286,79 @@ test("a paper of somebody whose data was destroyed is not printed, and asking wr
   expect(await refusalOf(uses.taxPaper("shkoder", { ...wanted, id: "I-9" }))).toBe("paper-unknown");
   expect(await written(city.store)).toBe(before);
 });
+
+describe("a paper of a record that was merged into another", () => {
+  let [survivor, duplicate] = [payer, payer];
+  const paperOf = (accountId: string, paper: PaperId["paper"], id: string) =>
+    uses.taxPaper("shkoder", { paper, accountId, id, site: SITE });
+  const merge = () =>
+    done(
+      uses.mergeTaxpayers(ask(), {
+        ...{ survivorId: survivor.taxpayerId, duplicateId: duplicate.taxpayerId },
+        keepObjects: duplicate.objects.map(({ objectId }) => objectId),
+      }),
+    );
+
+  beforeAll(async () => {
+    [survivor, duplicate] = [await register(uses, 2), await register(uses, 3)];
+    await done(uses.assessTaxpayer(ask(), { accountId: duplicate.taxpayerId, year: 2025, invoice: true }));
+    await done(
+      uses.receivePayment(ask(), {
+        ...{ accountId: duplicate.taxpayerId, paymentId: "P-3", amount: lek(50), channel: "cash-desk", paidOn: today },
+        ...{ reference: null, payer: null, office: payer.office, desk: desk.desk },
+      }),
+    );
+  });
+
+  test("is found under the one that goes on, as it was written, and under nobody else's", async () => {
+    const { invoiceId } = (await issued<{ invoiceId: string }>("InvoiceIssued", duplicate.taxpayerId)).data;
+    const before = [
+      await paperOf(duplicate.taxpayerId, "invoice", invoiceId),
+      await paperOf(duplicate.taxpayerId, "receipt", "P-3"),
+    ];
+    expect(await refusalOf(paperOf(survivor.taxpayerId, "receipt", "P-3"))).toBe("paper-unknown");
+    await merge();
+    const papers = (accountId: string) =>
+      Promise.all([paperOf(accountId, "invoice", invoiceId), paperOf(accountId, "receipt", "P-3")]);
+    expect(await papers(survivor.taxpayerId)).toEqual(before);
+    expect(await papers(duplicate.taxpayerId)).toEqual(before);
+    expect(before[0]).toMatchObject({ ok: true, value: { content: { holder: { name: duplicate.name } } } });
+    expect(await refusalOf(paperOf(payer.taxpayerId, "receipt", "P-3"))).toBe("paper-unknown");
+  });
+
+  test("is billed no second time: the invoice goes on being the survivor's, who may have it cancelled", async () => {
+    const { invoiceId } = (await issued<{ invoiceId: string }>("InvoiceIssued", duplicate.taxpayerId)).data;
+    const accountId = survivor.taxpayerId;
+    const invoicing = { accountId, office: payer.office, year: 2025 };
+    expect(await refusalOf(uses.issueInvoice(ask(), invoicing))).toBe("nothing-to-bill");
+    expect(await uses.bill("shkoder", { accountId, invoiceId, effectiveOn: today })).toMatchObject({ ok: true });
+    await done(uses.cancelInvoice(ask(), { accountId, invoiceId, ground: "regjistrim i dyfishtë" }));
+    const crossedOut = { ok: true, value: { content: { voided: { ground: "regjistrim i dyfishtë" } } } };
+    expect(await paperOf(accountId, "invoice", invoiceId)).toMatchObject(crossedOut);
+    await done(uses.issueInvoice(ask(), invoicing));
+  });
+
+  test("is crossed out when its payment is taken back where it counts now, and cash goes back over its desk", async () => {
+    const code = (answer: Awaited<ReturnType<typeof paperOf>>) =>
+      answer.ok ? (answer.value.content["verification"] as { url: string }).url.split("/").at(-1)! : "";
+    const receipt = { paper: "receipt", accountId: duplicate.taxpayerId, id: "P-3" } as const;
+    const shown = code(await paperOf(survivor.taxpayerId, "receipt", "P-3"));
+    expect(await uses.verifyPaper("shkoder", { ...receipt, code: shown })).toMatchObject({
+      value: { standing: "valid" },
+    });
+    const why = { ground: "recalled", explanation: "Pagoi gabim." } as const;
+    await done(uses.reversePayment(ask(), { accountId: survivor.taxpayerId, paymentId: "P-3", ...why }));
+    expect(await paperOf(survivor.taxpayerId, "receipt", "P-3")).toMatchObject({
+      value: { content: { voided: { ground: "recalled" } } },
+    });
+    expect(await uses.verifyPaper("shkoder", { ...receipt, code: shown })).toMatchObject({
+      value: { standing: "ended" },
+    });
+    const given = await city.parts.ledger.facts<{
+      type: string;
+      data: Record<string, unknown>;
+      effectiveDate: typeof today;
+    }>(`cashDesk-shkoder.${desk.desk}.${today}`);
+    expect(given.at(-1)).toMatchObject({ type: "ReceiptGiven", data: { paymentId: "P-3", amount: -50 } });
+  });
+});

@@ -396,6 +396,11 @@ describe("merging a duplicate's account", () => {
         expect({ ...here, accountId: "" }).toEqual({ ...there, accountId: "" });
       });
     expect(merged.carried.payments.map(({ paymentId }) => paymentId)).toEqual(["p"]);
+    // As written before invoices and notices came along.
+    const { invoices: _invoices, taxNotices: _told, notices: _notices, ...older } = merged.carried;
+    given([])
+      .when(into(older))
+      .thenState((state) => expect(state).toMatchObject({ invoices: [], notices: [], absorbed: ["taxpayer-1"] }));
     given(after(...facts))
       .when(out)
       .thenState((state) =>

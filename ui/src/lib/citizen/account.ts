@@ -68,6 +68,10 @@ export const MY_PAPERS = graphql(`
         amounts {
           total
         }
+        mergedFrom {
+          name
+          identifier
+        }
       }
       pageInfo {
         hasNextPage
@@ -82,6 +86,10 @@ export const MY_PAPERS = graphql(`
         receiptNumber
         reversed
         reversalGround
+        mergedFrom {
+          name
+          identifier
+        }
       }
       pageInfo {
         hasNextPage
@@ -115,6 +123,10 @@ export const MY_CLEARANCE = graphql(`
         validUntil
         revokedOn
         revocationGround
+        mergedFrom {
+          name
+          identifier
+        }
       }
     }
     myReasons {

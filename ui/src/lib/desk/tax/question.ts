@@ -14,6 +14,11 @@ export const TAXPAYER = graphql(`
       office
       status
     }
+    mergedRecords(taxpayerId: $id) {
+      id
+      name
+      identifier
+    }
     dossier(taxpayerId: $id, minPosition: $minPosition)
     accountPosition(accountId: $id) {
       effectiveOn
@@ -65,6 +70,10 @@ export const TAXPAYER = graphql(`
         amounts {
           total
         }
+        mergedFrom {
+          name
+          identifier
+        }
       }
     }
     payments(first: 50, filter: { accountId: $id }, minPosition: $minPosition) {
@@ -76,6 +85,10 @@ export const TAXPAYER = graphql(`
         receiptNumber
         reversed
         reversalGround
+        mergedFrom {
+          name
+          identifier
+        }
       }
     }
     clearances(first: 20, filter: { accountId: $id }, minPosition: $minPosition) {
@@ -85,6 +98,10 @@ export const TAXPAYER = graphql(`
         issuedOn
         validUntil
         revokedOn
+        mergedFrom {
+          name
+          identifier
+        }
       }
     }
     clearanceCheck(accountId: $id) {

@@ -84,6 +84,10 @@ export const tax: DeskWords["tax"] = {
   reverse: "Reverse the payment",
   explanation: "Explanation",
   noPayments: "There is no payment.",
+  mergedFrom: (name, number) => `made out to the merged record ${name}${number === null ? "" : ` (${number})`}`,
+  mergedInto:
+    "This record was a duplicate and was merged into another. What is owed and paid, and every case, goes on at:",
+  mergedRecords: "Records that were merged into this one:",
   invoices: "Invoices",
   noInvoices: "There is no invoice.",
   dueOn: (on) => `due ${on}`,

@@ -84,6 +84,10 @@ export const tax = {
   reverse: "Anulo pagesën",
   explanation: "Shpjegimi",
   noPayments: "Nuk ka asnjë pagesë.",
+  mergedFrom: (name: string, number: string | null) =>
+    `në emër të regjistrimit të bashkuar ${name}${number === null ? "" : ` (${number})`}`,
+  mergedInto: "Ky regjistrim ishte i dyfishtë dhe u bashkua me një tjetër. Çdo detyrim, pagesë dhe kërkesë vazhdon te:",
+  mergedRecords: "Regjistrime të bashkuara këtu:",
   invoices: "Faturat",
   noInvoices: "Nuk ka asnjë faturë.",
   dueOn: (on: string) => `afati ${on}`,

@@ -73,6 +73,7 @@ export const myTaxes: Words["myTaxes"] = {
   issued: (on) => `issued on ${on}`,
   dueOn: (on) => `due ${on}`,
   receipt: (number) => `receipt ${number}`,
+  mergedFrom: (name, number) => `made out to an earlier record: ${name}${number === null ? "" : ` (${number})`}`,
   download: "Download PDF",
   downloadOf: (number) => `Download PDF: ${number}`,
   cancelled: "cancelled",

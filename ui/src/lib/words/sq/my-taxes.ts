@@ -71,6 +71,8 @@ export const myTaxes = {
   issued: (on: string) => `lëshuar më ${on}`,
   dueOn: (on: string) => `afati ${on}`,
   receipt: (number: string) => `mandati ${number}`,
+  mergedFrom: (name: string, number: string | null) =>
+    `në emër të regjistrimit të mëparshëm: ${name}${number === null ? "" : ` (${number})`}`,
   download: "Shkarko PDF",
   downloadOf: (number: string) => `Shkarko PDF: ${number}`,
   cancelled: "e anuluar",

@@ -17,10 +17,11 @@ export async function load({ locals: { ask }, params: { id }, url: { searchParam
     ask(tax.TAXPAYER, { id, minPosition: searchParams.get("at") }),
     ask(tax.PACKAGES, {}),
   ]);
-  const { objects, activities, reliefs, contacts, agreements, objections, refunds } = found.dossier as DossierShown;
+  const { survivorId, objects, activities, reliefs, contacts, agreements, objections, refunds } =
+    found.dossier as DossierShown;
   return {
     ...found,
-    dossier: { objects, activities, reliefs, contacts, agreements, objections, refunds },
+    dossier: { survivorId, objects, activities, reliefs, contacts, agreements, objections, refunds },
     law: lawOf(packages.fiscalPackages.nodes),
     done: searchParams.get("done"),
   };
