@@ -241,6 +241,35 @@ describe("what follows by itself", () => {
     expect(loaded).not.toContain(`taxAccount-shkoder.${other}`);
   });
 
+  test("a payment that was taken back before the policies ever ran has its fee owed again; an older debt that came to light has not", async () => {
+    await adopt(city, "advertising-permit");
+    const account = await business();
+    // Taken back before there was a fee: no fee was paid with it.
+    await takesBack(account, await pays(account, 500));
+    const caseId = await awaitingPayment();
+    const settled = { caseId, by: by("system") };
+    const paymentId = await pays(account, 2000);
+    await done(city.cases.policies.settleFees(askAs("system"), settled));
+    await done(
+      city.uses.chargeObligation(ask(), {
+        ...{ accountId: account, objectId: "OLD", year: 2025, item: "administrative-fee", revenueItem: "21" },
+        ...{ amount: lek(700), caseId: null, unit: "velipoje", office: "velipoje" },
+        ...{ due: civilDate("2025-01-31"), ground: "Një detyrim më i vjetër" },
+      }),
+    );
+    const position = await city.uses.accountPosition(TENANT, { accountId: account, effectiveOn: today });
+    const open = (position.ok ? position.value.obligations : []).filter(({ outstanding }) => outstanding.principal > 0);
+    expect(open.map(({ key }) => key)).toEqual([expect.stringContaining(caseId)]);
+    await settleDown(nothingMore);
+    expect((await stateOf(caseId)).fees).toMatchObject([{ settledOn: today, owedAgainOn: null }]);
+
+    await takesBack(account, paymentId);
+    store = new InMemoryProcessStore();
+    await settleDown(nothingMore);
+    expect((await stateOf(caseId)).fees).toMatchObject([{ settledOn: null, owedAgainOn: today }]);
+    expect(await store.stuck(TENANT, { limit: 10 })).toEqual([]);
+  });
+
   test("the certificate of settled dues is issued on the decision, and no other service issues one", async () => {
     await adopt(city, "tax-clearance-certificate", "advertising-permit");
     const account = await business();
