@@ -1,10 +1,20 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { caseDecider, leaving, stateOf, type CaseEvent } from "../../../../domain/casework/index.js";
+import {
+  caseDecider,
+  effectsOn,
+  leaving,
+  remainingAt,
+  stateOf,
+  wayOn,
+  type CaseEvent,
+  type CaseState,
+  type DataOf,
+} from "../../../../domain/casework/index.js";
 import { FORGOTTEN } from "../../../../application/personal-data/index.js";
-import { addDays, civilDate, fold, lek } from "../../../../domain/shared/index.js";
+import { addDays, civilDate, fold, lek, trusted } from "../../../../domain/shared/index.js";
 import { asFacts } from "../../../support/decider-spec.js";
-import { APPEAL, CaseStory, citizen, GRANT, officer, REASONS, system } from "../support/case-story.js";
+import { APPEAL, calendar, CaseStory, citizen, GRANT, officer, REASONS, system } from "../support/case-story.js";
 import { ASSESSED, CLEAR, CONSENT, INSPECTED, MINUTES, NOBODY, PAGES, PATHS, REGISTER } from "../support/paths.js";
 
 const SERVICES = [
@@ -22,17 +32,19 @@ const SERVICES = [
 const CHECKS = [INSPECTED, ASSESSED, MINUTES, CONSENT, REGISTER, CLEAR, PAGES, NOBODY];
 const request = [{ document: null, field: null, words: "Sqaroni." }];
 
+const WHATS = ["step", "anywhere", "check", "pay", "takeBack", "recheck", "time", "owes", "reopen"] as const;
+
 /** What somebody may try next: any step of the workflow, mostly one that leads out of where the case is, or something else. */
 interface Try {
   readonly pick: number;
-  readonly what: "step" | "anywhere" | "check" | "pay" | "time" | "owes" | "reopen";
+  readonly what: (typeof WHATS)[number];
   readonly person: number;
   readonly parts: number;
 }
 const tries = fc.array(
   fc.record<Try>({
     pick: fc.nat(60),
-    what: fc.constantFrom("step", "step", "step", "step", "anywhere", "check", "pay", "time", "owes", "reopen"),
+    what: fc.constantFrom("step", "step", "step", "step", ...WHATS),
     person: fc.nat(2),
     parts: fc.nat(7),
   }),
@@ -42,19 +54,49 @@ const tries = fc.array(
 describe("whatever is tried, in whatever order", () => {
   test.each(SERVICES)("%s: the case stays within its definition", (code) => {
     const taken = new Set<string>();
+    let [owedAgain, rechecked] = [0, 0];
     fc.assert(
-      fc.property(tries, (all) => {
-        const story = CaseStory.of(code).lodge();
+      fc.property(tries, fc.boolean(), (all, isOnItsWay) => {
+        const story = isOnItsWay ? atItsFee(code) : CaseStory.of(code).lodge();
         for (const each of all) attempt(story, each);
         expectWithinDefinition(story);
-        for (const { type, data } of story.facts) if (type === "CaseAdvanced") taken.add(data.transition);
+        expectNothingGivenUnpaid(story);
+        expectTheSameTimeInAnyOrder(story, all[0]!.pick);
+        for (const { type, data } of story.facts) {
+          if (type === "CaseAdvanced") taken.add(data.transition);
+          if (type === "FeeOwedAgain") owedAgain += 1;
+          if (type === "CaseAdvanced" && data.by.role === "system" && wentOnByItself(story, data)) rechecked += 1;
+        }
       }),
       { numRuns: 60, seed: 2025 },
     );
     // A walk that goes nowhere would prove nothing.
-    expect(taken.size).toBeGreaterThan(CaseStory.of(code).definition.workflow.content.transitions.length / 2);
+    const { service, workflow } = CaseStory.of(code).definition;
+    expect(taken.size).toBeGreaterThan(workflow.content.transitions.length / 2);
+    expect(owedAgain > 0).toBe(service.content.fees.length > 0);
+    expect(rechecked > 0).toBe(effectsOn(workflow.content, "payment-recorded").length > 0);
   });
 });
+
+/** A case that came as far as its fee, where it has one: from the counter few get there by chance. */
+function atItsFee(code: string): CaseStory {
+  const story = CaseStory.of(code).lodge();
+  if (story.service.fees.length === 0) return story;
+  const there = new Error("at its fee");
+  const walking = Object.assign(story, {
+    pays: () => {
+      throw there;
+    },
+  });
+  expect(() => PATHS[story.service.workflow]!(walking)).toThrow(there);
+  Reflect.deleteProperty(walking, "pays");
+  return story;
+}
+
+/** Whether a step of the system's own led out of a state where the case waited for what came about. */
+function wentOnByItself({ definition }: CaseStory, { from, transition }: DataOf<"CaseAdvanced">): boolean {
+  return wayOn(definition, from, "payment-recorded")?.code === transition;
+}
 
 function attempt(story: CaseStory, { pick, what, person, parts }: Try): void {
   const { content } = story.definition.workflow;
@@ -85,6 +127,18 @@ function attempt(story: CaseStory, { pick, what, person, parts }: Try): void {
     case "pay":
       if (story.state.outcome === null) story.pays();
       return;
+    case "takeBack": {
+      // A cheque, as often as not, that is taken and comes back.
+      if (story.state.outcome === null && parts & 1) story.pays();
+      const codes = (story.state.fees ?? []).filter(({ settledBy }) => settledBy === "account").map((fee) => fee.code);
+      const owed = { codes, evidence: "2025/fee/CASE1" };
+      const said = { codes: [], paidOn: civilDate(story.now.slice(0, 10)), evidence: "-", shownBy: "account" } as const;
+      tryTo(story, { type: "SettleFees", by: system, ...said, owedAgain: owed });
+      return;
+    }
+    case "recheck":
+      recheck(story);
+      return;
     case "time":
       story.at(addDays(civilDate(story.now.slice(0, 10)), pick % 15));
       tryTo(story, { type: "PassTime", by: system });
@@ -103,6 +157,49 @@ function tryTo(story: CaseStory, told: Parameters<CaseStory["decide"]>[0]): bool
   const { ok } = story.decide(told);
   if (ok) story.does(told);
   return ok;
+}
+
+/** The case goes on, or stays as it is: neither a round trip, nor a new term for the applicant, nor the same answer twice. */
+function recheck(story: CaseStory): void {
+  const before = story.state;
+  const told = { type: "Recheck", by: system, event: "payment-recorded" } as const;
+  const types = story.does(told);
+  const { state, limits } = story.state;
+  if (state !== before.state) {
+    expect(stateOf(story.definition.workflow.content, before.state).kind).toBe("waiting");
+    return;
+  }
+  expect(types.filter((type) => type !== "ClearanceChecked")).toEqual([]);
+  expect(limits).toEqual(before.limits);
+  expect(story.does(told)).toEqual([]);
+}
+
+/** Nothing that was asked for is given while a fee that the procedure waits for is owed again. */
+function expectNothingGivenUnpaid({ service, facts }: CaseStory): void {
+  const blocking = new Set(service.fees.filter(({ blocks }) => blocks).map(({ code }) => code));
+  const owed = new Set<string>();
+  for (const { type, data } of facts) {
+    if (type === "FeeOwedAgain") for (const code of data.codes) owed.add(code);
+    if (type === "FeeSettled") for (const code of data.codes) owed.delete(code);
+    if (type === "DecisionTaken" && data.outcome === "favourable")
+      expect([...owed].filter((code) => blocking.has(code))).toEqual([]);
+  }
+}
+
+/** What the clock wrote when it stood still and when it ran again leaves the same time, in whichever order it is read. */
+function expectTheSameTimeInAnyOrder({ facts, state, now }: CaseStory, seed: number): void {
+  const set = facts.findLastIndex(({ type, data }) => type === "TimeLimitSet" && data.limit === "case");
+  const stretches = facts.flatMap(({ type }, at) =>
+    at > set && (type === "TimeLimitSuspended" || type === "TimeLimitResumed") ? [at] : [],
+  );
+  const moved = stretches
+    .map((at, index) => ({ at, rank: (index * 7919 + seed * 31) % 101 }))
+    .toSorted((left, right) => left.rank - right.rank);
+  const shuffled = [...facts];
+  stretches.forEach((at, index) => (shuffled[at] = facts[moved[index]!.at]!));
+  const again = fold<CaseState, CaseEvent>(caseDecider, shuffled);
+  const left = (of: CaseState) => trusted(remainingAt(of.limits.case!, now, calendar));
+  expect(left(again)).toBe(left(state));
 }
 
 /** Every step is one of the definition, from where the case was; clocks stand as the states say; nothing happens twice. */
@@ -127,6 +224,10 @@ function expectWithinDefinition(story: CaseStory): void {
   if (kind !== "terminal") expect(suspended).toBe(clock === "suspended");
   if (kind === "terminal") expect(limits.case!.endedAt).not.toBeNull();
   expect(new Set((fees ?? []).map((fee) => fee.code)).size).toBe(fees?.length ?? 0);
+  for (const fee of fees ?? []) {
+    expect((fee.settledOn === null) === (fee.settledBy === null)).toBe(true);
+    expect(fee.settledOn !== null && fee.owedAgainOn !== null).toBe(false);
+  }
   const closings = story.types.filter((type) => type === "CaseClosed").length;
   const reopenings = story.types.filter((type) => type === "CaseReopened").length;
   expect(closings - reopenings).toBe(kind === "terminal" ? 1 : 0);
