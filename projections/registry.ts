@@ -24,6 +24,7 @@ const TABLES: Readonly<Record<View, readonly string[]>> = {
   clearances: ["clearances"],
   journal: ["journal_entries"],
   revenue: ["revenue_months"],
+  arrears: ["arrears"],
   dossier: ["dossiers"],
   cases: ["cases"],
   caseDossiers: ["case_dossiers"],

@@ -13,6 +13,7 @@ import { addEventSubscriptions } from "./live/events.js";
 import { addProjections } from "./projections/index.js";
 import { addAccountMutations } from "./taxation/account-mutations.js";
 import { addAccountQuestions } from "./taxation/account-questions.js";
+import { addArrearsQuestions } from "./taxation/arrears-questions.js";
 import { addAdministrationMutations } from "./taxation/administration-mutations.js";
 import { addPackageCheck } from "./taxation/package-check.js";
 import { addPackageTrial } from "./taxation/package-trial.js";
@@ -51,6 +52,7 @@ export function graphqlSchema(): GraphQLSchema {
   addAccountLists();
   addAdministrationLists();
   addBooksQuestions();
+  addArrearsQuestions();
   addAdministrationQuestions();
   addCasework();
   addCorrespondence();

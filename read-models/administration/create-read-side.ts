@@ -23,6 +23,8 @@ export type TaxationReadSide = Pick<
   | "collections"
   | "journalEntry"
   | "trialBalance"
+  | "arrears"
+  | "debtors"
   | "revenue"
   | "revenueYears"
   | "taxedAccounts"

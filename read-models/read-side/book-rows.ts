@@ -78,6 +78,33 @@ export interface CollectionLine {
   readonly reversed: number;
 }
 
+/** Since when something is unpaid: not due yet, or so many days late. */
+export const ARREARS_AGES = [
+  "not-due",
+  "up-to-30-days",
+  "up-to-90-days",
+  "up-to-365-days",
+  "up-to-5-years",
+  "over-5-years",
+] as const;
+export type ArrearsAge = (typeof ARREARS_AGES)[number];
+
+/** What is unpaid of one item of the budget in one unit, by age; of the amounts themselves, without interest and fine. */
+export interface ArrearsLine {
+  readonly revenueItem: string;
+  readonly unit: string;
+  /** In the order of {@link ARREARS_AGES}. */
+  readonly owed: readonly Lek[];
+}
+
+/** What one taxpayer owes that is late. */
+export interface DebtorRow {
+  readonly accountId: string;
+  readonly owed: Lek;
+  /** The earliest due date behind it. */
+  readonly since: CivilDate;
+}
+
 /** Revenue of one budget item, office and month (`YYYY-MM`). */
 export interface RevenueLine {
   readonly revenueItem: string;

@@ -1,4 +1,5 @@
 import type { CivilDate, Instant } from "../../domain/shared/index.js";
+import type { ArrearsAge } from "./book-rows.js";
 
 /** What lists may be narrowed by; a field that is absent narrows nothing. */
 
@@ -99,6 +100,15 @@ export interface CollectionFilter {
   readonly to: CivilDate;
   /** Apart for each who took or entered them. */
   readonly byCashier?: boolean;
+}
+
+/** Ages are counted on `on`. */
+export interface DebtorFilter {
+  readonly on: CivilDate;
+  /** Left out: everything that is late. */
+  readonly age?: ArrearsAge;
+  readonly revenueItem?: string;
+  readonly unit?: string;
 }
 
 export interface RevenueFilter {

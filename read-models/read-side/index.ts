@@ -1,5 +1,5 @@
 export type * from "./administration-rows.js";
-export type * from "./book-rows.js";
+export * from "./book-rows.js";
 export type * from "./case-rows.js";
 export type * from "./catalogue-rows.js";
 export * from "./errors.js";

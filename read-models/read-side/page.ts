@@ -56,6 +56,7 @@ export type View =
   | "clearances"
   | "journal"
   | "revenue"
+  | "arrears"
   | "dossier"
   | "cases"
   | "caseDossiers"

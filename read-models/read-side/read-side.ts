@@ -1,3 +1,4 @@
+import type { CivilDate } from "../../domain/shared/index.js";
 import type {
   AssessmentRunRow,
   AuditRow,
@@ -7,8 +8,10 @@ import type {
   UserRow,
 } from "./administration-rows.js";
 import type {
+  ArrearsLine,
   CashDeskDayRow,
   CollectionLine,
+  DebtorRow,
   JournalEntryRow,
   RevenueLine,
   TaxedLine,
@@ -66,6 +69,10 @@ export interface ReadSide {
   revenue(scope: Scope, filter: filters.RevenueFilter): Promise<readonly RevenueLine[]>;
   /** Payments of a period by day, office and channel, without who paid. */
   collections(scope: Scope, filter: filters.CollectionFilter): Promise<readonly CollectionLine[]>;
+  /** What is unpaid by item, unit and age on a day, as the books have it now. */
+  arrears(scope: Scope, on: CivilDate): Promise<readonly ArrearsLine[]>;
+  /** Who owes most of what is late, at most `limit`; the largest first. */
+  debtors(scope: Scope, filter: filters.DebtorFilter, limit: number): Promise<readonly DebtorRow[]>;
   /** Years in which something was assessed or collected, the latest first. */
   revenueYears(scope: Scope): Promise<readonly number[]>;
   /** How many taxpayers stand behind the figures of a year. */

@@ -171,3 +171,62 @@ test("reports are taken along as files, whose rows are those of the books, and r
   );
   expect(journal.status()).toBe(403);
 });
+
+test("arrears lead from a figure to who owes it, and collections to the desks of the day", async () => {
+  const finance = await hall.officer("financa");
+  const { page, visit } = finance;
+  await finance.to("reports");
+  await page.getByRole("link", { name: "Shiko tabelën: Detyrimet e prapambetura sipas moshës" }).click();
+  await page.waitForURL(/reports\/arrears/);
+  await page.getByText("Siç dihej më").waitFor();
+  const { arrears, trialBalance } = await finance.ask<{
+    arrears: { lines: { late: number; notDue: number; over5Years: number }[] };
+    trialBalance: { ledgerAccount: string; balance: number }[];
+  }>("{ arrears { lines { late notDue over5Years } } trialBalance { ledgerAccount balance } }");
+  const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
+  const late = sum(arrears.lines.map((line) => line.late));
+  expect(late).toBeGreaterThan(0);
+  expect(await shown(finance, "tfoot td:last-child")).toBe(late);
+  // By another way the same: what the books have receivable is what is unpaid.
+  const receivable = trialBalance.filter(({ ledgerAccount }) => ledgerAccount.startsWith("receivable."));
+  expect(late + sum(arrears.lines.map(({ notDue }) => notDue))).toBe(sum(receivable.map(({ balance }) => balance)));
+  expect(await visit.barriers()).toEqual([]);
+  await page.screenshot({ path: join(pictures, "reports_arrears-1280.png"), fullPage: true });
+
+  const figure = page.locator("tbody td:last-child a").first();
+  const owed = numberIn(await figure.textContent());
+  await figure.click();
+  await page.waitForURL(/reports\/debtors\?item=/);
+  const amounts = (await page.locator("tbody td.num").allTextContents()).map(numberIn);
+  expect(sum(amounts)).toBe(owed);
+  expect(amounts).toEqual(amounts.toSorted((a, b) => b - a));
+  expect(await visit.barriers()).toEqual([]);
+  await page.screenshot({ path: join(pictures, "reports_debtors-1280.png"), fullPage: true });
+  await page.setViewportSize({ width: 390, height: 844 });
+  expect(await visit.overflow()).toBe(0);
+  await page.screenshot({ path: join(pictures, "reports_debtors-390.png"), fullPage: true });
+  // The file has the same rows, with the moment as of which they are.
+  const link = page.locator('a[download][href*="/debtors.csv?"]');
+  const file = await finance.context.request.get(hall.town.address + (await link.getAttribute("href"))!);
+  const lines = (await file.text()).trimEnd().split("\r\n").slice(1);
+  expect(lines.map((line) => Number(line.split(",").at(-6)))).toEqual(amounts);
+  expect(lines[0]).toMatch(/,\d{4}-\d\d-\d\dT[\d:.]+Z$/);
+  await page.locator("tbody a").first().click();
+  await page.waitForURL(/taxpayers\//);
+
+  await finance.to("reports/cashiers?from-day=1&from-month=1&from-year=2025&to-day=31&to-month=12&to-year=2025");
+  const { collections } = await finance.ask<{ collections: { amount: number }[] }>(
+    `{ collections(from: "2025-01-01", to: "2025-12-31", byCashier: true) { amount } }`,
+  );
+  expect(collections.length).toBeGreaterThan(3);
+  expect(await shown(finance, "tfoot td:nth-last-child(2)")).toBe(sum(collections.map(({ amount }) => amount)));
+  await page.locator("tbody a").first().click();
+  await page.locator("[aria-labelledby=earlier] tbody tr").first().waitFor();
+
+  // Tax officers collect what is late; clerks have no part in it, and the list by name is closed to them.
+  const clerk = await hall.officer("sporteli");
+  expect(await clerk.to("reports/debtors")).toBe(404);
+  const taxes = await hall.officer("taksat");
+  expect(await taxes.to("reports/debtors")).toBe(200);
+  expect(await taxes.to("reports/trial-balance")).toBe(404);
+});

@@ -33,6 +33,12 @@ describe("a report as CSV", () => {
     expect(text.toString()).toBe('\ufeffKush,Lekë,Data\r\n"Ç, ""Ë""",-1200,2025-03-01\r\nb,,\r\n');
   });
 
+  test("has the value of what leads further on a page, and takes no formula there either", async () => {
+    const cells = [{ value: "=1+1", to: "taxpayers/t1" }, { value: 7, to: "cash" }, null];
+    const text = Buffer.from(await new Response(csvOf(tableOf([cells]))).arrayBuffer()).toString();
+    expect(text.split("\r\n")[1]).toBe("'=1+1,7,");
+  });
+
   test.each(EVIL)("lets no spreadsheet take %j for a formula", async (cell) => {
     const text = Buffer.from(await new Response(csvOf(tableOf([[cell, 1, null]]))).arrayBuffer()).toString();
     expect(text.split("\r\n").slice(1).join("\r\n").replace(/^"/, "")).toMatch(/^'/);
@@ -122,6 +128,6 @@ describe("the period of a report", () => {
 
 test("reports are listed for those who may take them", () => {
   expect(reportsOf(["clerk"])).toEqual([]);
-  expect(reportsOf(["tax-officer"]).map(({ code }) => code)).toEqual(["collections", "payments"]);
+  expect(reportsOf(["tax-officer"]).map(({ code }) => code)).toEqual(["arrears", "debtors", "collections", "payments"]);
   expect(reportsOf(["auditor"])).toHaveLength(REPORTS.length);
 });

@@ -57,6 +57,8 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "run.read": read("tax-officer", "finance-officer", "auditor"),
   "run.write": write("tax-officer", "finance-officer"),
   "revenue.read": read("tax-officer", "finance-officer", "auditor"),
+  // Who owes what, by name: whose work is to collect it, and who oversees that.
+  "arrears.read": read("tax-officer", "finance-officer", "auditor"),
   "books.read": read("finance-officer", "auditor"),
   "audit.read": read("finance-officer", "auditor", "administrator"),
   "projection.read": read("administrator", "auditor"),

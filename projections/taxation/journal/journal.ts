@@ -1,7 +1,9 @@
 import { InvariantError, type CivilDate } from "../../../domain/shared/index.js";
 import {
+  historyOf,
   NO_ACCOUNT,
   taxAccount,
+  type AccountHistory,
   type AccountLaw,
   type AccountState,
   type AllocationOrder,
@@ -9,6 +11,8 @@ import {
 } from "../../../domain/taxation/index.js";
 import {
   accountBooks,
+  arrears,
+  arrearsDays,
   booksLaw,
   journalDays,
   journalEntries,
@@ -20,6 +24,7 @@ import type { LedgerFact } from "../../../application/ledger/index.js";
 import type { Projection, RowChange, RowKey, RowsBefore } from "../../projection.js";
 import { standing, type AccountFact, type MunicipalityFact, type RegisterFact } from "../facts.js";
 import { entriesOf, type Entry } from "./entries.js";
+import { handedOver, openedBy, openSumsOf, type OpenSums } from "./open-parts.js";
 import { postingsOf, type Offices } from "./postings-of.js";
 import type { Postings } from "./postings.js";
 import { revenueOf } from "./revenue-of.js";
@@ -29,6 +34,8 @@ type AccountBook = {
   readonly state: AccountState;
   readonly posted: Postings;
   readonly offices: Offices;
+  /** What is unpaid, by due date. */
+  readonly open: OpenSums;
   /** The office in charge, as the register has it. */
   readonly office: string;
 };
@@ -64,21 +71,21 @@ const MONEY_FACTS = [
 ];
 
 /**
- * The double-entry journal, its sums by day, and revenue by month. A fact posts the difference between what the books
+ * The double-entry journal, its sums by day, revenue by month, and what is unpaid by due date. A fact posts the difference between what the books
  * said of its account before and what is true after it: entries are only ever added, and each balances.
  */
 export const journalProjection: Projection = {
   name: "journal",
-  version: 2,
+  version: 3,
   types: [...LAW_FACTS, ...OFFICE_FACTS, ...MONEY_FACTS],
-  views: [journalEntries, journalDays, revenueMonths, accountBooks, booksLaw],
+  views: [journalEntries, journalDays, revenueMonths, arrears, arrearsDays, accountBooks, booksLaw],
   touches(fact) {
     if (isOfLaw(fact)) return [{ view: booksLaw, id: LAW }];
     return isOfOffice(fact) ? [{ view: accountBooks, id: fact.data.taxpayerId }] : touchedBooks(fact as AccountFact);
   },
   project(rows, fact) {
     if (isOfLaw(fact)) return [adopted(rows, fact)];
-    return isOfOffice(fact) ? [inChargeOf(rows, fact)] : posted(rows, fact as AccountFact);
+    return isOfOffice(fact) ? inChargeOf(rows, fact) : posted(rows, fact as AccountFact);
   },
 };
 
@@ -109,14 +116,16 @@ function adopted(rows: RowsBefore, fact: MunicipalityFact): RowChange {
 }
 
 /** The account's books are opened with its taxpayer; later entries follow the office that took the taxpayer over. */
-function inChargeOf(rows: RowsBefore, fact: OfficeFact): RowChange {
+function inChargeOf(rows: RowsBefore, fact: OfficeFact): readonly RowChange[] {
   const { taxpayerId, office } = fact.data;
   const before = rows.get<AccountBook>(accountBooks, taxpayerId);
-  const row: AccountBook =
-    before === undefined && office !== undefined
-      ? { state: NO_ACCOUNT, posted: {}, offices: {}, office }
-      : { ...standing(before, fact), ...(office === undefined ? {} : { office }) };
-  return { view: accountBooks, id: taxpayerId, row };
+  if (before === undefined && office !== undefined) {
+    const opened: AccountBook = { state: NO_ACCOUNT, posted: {}, offices: {}, open: {}, office };
+    return [{ view: accountBooks, id: taxpayerId, row: opened }];
+  }
+  const book = standing(before, fact);
+  const row: AccountBook = { ...book, office: office ?? book.office };
+  return [{ view: accountBooks, id: taxpayerId, row }, ...handedOver(taxpayerId, book.office, row.office, book.open)];
 }
 
 function posted(rows: RowsBefore, fact: AccountFact): readonly RowChange[] {
@@ -126,16 +135,20 @@ function posted(rows: RowsBefore, fact: AccountFact): readonly RowChange[] {
   const state = taxAccount.evolve(before.state, fact);
   const offices = { ...before.offices, ...officesOf(rows, fact) };
   // What a merged account held is posted where it carries on.
-  const after = state.mergedInto === null ? postingsOf(state, lawOf(rows), offices) : {};
+  const { movements, open: parts } = state.mergedInto === null ? historyOf(state, lawOf(rows)) : NOTHING_HELD;
+  const [after, open] = [postingsOf(state, movements, offices), openSumsOf(parts)];
   const entries = entriesOf(before.posted, after);
-  const book: AccountBook = { state, posted: after, offices, office };
+  const book: AccountBook = { state, posted: after, offices, open, office };
   return [
     { view: accountBooks, id: accountId, row: book },
     ...entries.map((entry, index) => entryRow(fact, entry, index, office)),
     ...entries.flatMap((entry) => dayRows(fact, entry, office)),
     ...revenueOf(entries),
+    ...openedBy({ accountId, office }, before.open, open),
   ];
 }
+
+const NOTHING_HELD: AccountHistory = { movements: [], open: [] };
 
 function lawOf(rows: RowsBefore): AccountLaw {
   const law = rows.get<BooksLaw>(booksLaw, LAW);

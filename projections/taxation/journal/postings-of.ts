@@ -1,10 +1,5 @@
 import { InvariantError, type CivilDate } from "../../../domain/shared/index.js";
-import {
-  movementsOf,
-  type AccountLaw,
-  type AccountMovement,
-  type AccountState,
-} from "../../../domain/taxation/index.js";
+import type { AccountMovement, AccountState } from "../../../domain/taxation/index.js";
 import {
   ADVANCES,
   LATE_FINE,
@@ -29,10 +24,10 @@ const NO_OFFICE = "";
  * advance until it settles something; interest and fine are revenue when they are settled, since until then they grow by
  * the day and may be waived by an agreement kept.
  */
-export function postingsOf(state: AccountState, law: AccountLaw, offices: Offices): Postings {
+export function postingsOf(state: AccountState, movements: readonly AccountMovement[], offices: Offices): Postings {
   const tally = new PostingTally();
   const books = new Books(state, offices, tally);
-  for (const movement of movementsOf(state, law)) books.post(movement);
+  for (const movement of movements) books.post(movement);
   books.close();
   return tally.postings();
 }

@@ -101,7 +101,7 @@ export const accountBooks: TableDefinition = {
   store: "postgres",
   name: "account_books",
   office: "office",
-  columns: { state: "jsonb", posted: "jsonb", offices: "jsonb", office: "text" },
+  columns: { state: "jsonb", posted: "jsonb", offices: "jsonb", open: "jsonb", office: "text" },
 };
 
 /** The law that the municipality adopted, as the journal counts by it; one row, id `law`. */

@@ -4,6 +4,7 @@ import type { PostgresReader } from "../../postgres/index.js";
 import type { ReadSide } from "../../read-side/index.js";
 import { dossier } from "./dossier.js";
 import { journalEntry, journalList, revenue, revenueYears, taxedAccounts, trialBalance } from "./journal.js";
+import { arrears, debtors } from "./arrears.js";
 import { cashDeskDayList } from "./cash-desks.js";
 import { collections } from "./collections.js";
 import { clearanceList, invoiceList, obligationList, paymentList, taxNoticeList } from "./papers.js";
@@ -25,6 +26,8 @@ export type TaxationReadSide = Pick<
   | "collections"
   | "journalEntry"
   | "trialBalance"
+  | "arrears"
+  | "debtors"
   | "revenue"
   | "revenueYears"
   | "taxedAccounts"
@@ -50,6 +53,8 @@ export function taxationReadSide(
     collections: collections(postgres),
     journalEntry: journalEntry(postgres),
     trialBalance: trialBalance(postgres, today),
+    arrears: arrears(postgres),
+    debtors: debtors(postgres),
     revenue: revenue(postgres),
     revenueYears: revenueYears(postgres),
     taxedAccounts: taxedAccounts(postgres),

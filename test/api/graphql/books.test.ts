@@ -19,6 +19,7 @@ const entry = {
   code: "obligations-assessed",
   lines: [line],
 };
+const askedDebtors: unknown[] = [];
 const askedDesks: unknown[] = [];
 const readSide = {
   journal: async () => ({ rows: [{ cursor: "c", row: entry }], hasNext: false }),
@@ -27,6 +28,13 @@ const readSide = {
   cashDeskDays: async (_scope: unknown, { filter }: { filter: CashDeskDayFilter }) => {
     askedDesks.push(filter.cashierId);
     return { rows: [], hasNext: false };
+  },
+  arrears: async () => [
+    { revenueItem: "late-fine", unit: "pult", owed: [5, 10, 20, 30, 40, 50].map((owed) => lek(owed)) },
+  ],
+  debtors: async (_scope: unknown, filter: unknown, limit: number) => {
+    askedDebtors.push([filter, limit]);
+    return [{ accountId: "t1", owed: lek(150), since: civilDate("2025-01-31") }];
   },
   trialBalance: async () => [{ ...line, balance: lek(1000) }],
   revenue: async () => [
@@ -78,6 +86,45 @@ describe("the books", () => {
     const rule = async (from: string, to: string) => (await answer(from, to)).errors?.[0]?.extensions;
     expect(await rule("2025-01-02", "2025-01-01")).toMatchObject({ code: "VALIDATION", rule: "period-reversed" });
     expect(await rule("2024-01-01", "2025-01-02")).toMatchObject({ code: "VALIDATION", rule: "period-too-long" });
+  });
+
+  test("tell what is unpaid by age, and who owes most, to whose work it is; that names were read is recorded", async () => {
+    const AGES = "notDue upTo30Days upTo90Days upTo365Days upTo5Years over5Years late";
+    const { data } = await api.ask(`{ arrears { on lines { revenueItem name unit ${AGES} } } }`, {}, auditor);
+    expect(data).toMatchObject({
+      arrears: {
+        on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+        lines: [
+          {
+            ...{ revenueItem: "late-fine", name: "gjoba e vonesës", unit: "pult", notDue: 5, upTo30Days: 10 },
+            ...{ upTo90Days: 20, upTo365Days: 30, upTo5Years: 40, over5Years: 50, late: 150 },
+          },
+        ],
+      },
+    });
+    const asked = `query ($first: Int, $filter: DebtorFilter) { debtors(first: $first, filter: $filter) {
+      on debtors { accountId owed since } } }`;
+    const reads = () => api.calls.filter(({ input }) => (input as { readonly kind?: string }).kind === "RecordRead");
+    const before = reads().length;
+    const filter = { age: "OVER_5_YEARS", unit: "pult" };
+    expect((await api.ask(asked, { first: 3, filter }, auditor)).data).toMatchObject({
+      debtors: { debtors: [{ accountId: "t1", owed: 150, since: "2025-01-31" }] },
+    });
+    expect(askedDebtors).toEqual([[expect.objectContaining({ age: "over-5-years", unit: "pult" }), 3]]);
+    expect(reads().slice(before)).toMatchObject([{ input: { subjectId: null, resource: "debtors" } }]);
+    const refused = async (variables: Record<string, unknown>) =>
+      (await api.ask(asked, variables, auditor)).errors?.[0]?.extensions?.["code"];
+    expect(await refused({ first: 201 })).toBe("LIMIT");
+    expect(await refused({ first: 0 })).toBe("VALIDATION");
+    expect(await refused({ filter: { unit: "'; drop" } })).toBe("VALIDATION");
+    const access = { grant: grantRight } as unknown as ApiDependencies["access"];
+    const guarded = await new FakeApi({}, { readSide, access }).start();
+    for (const role of ["clerk", "cashier", "administrator"] as const) {
+      const who = await guarded.as([role]);
+      for (const question of ["{ arrears { on } }", "{ debtors { on } }"])
+        expect((await guarded.ask(question, {}, who)).errors?.[0]?.extensions?.["code"]).toBe("FORBIDDEN");
+    }
+    await guarded.close();
   });
 
   test("cashiers are shown the desks that they opened themselves, and others of them none", async () => {

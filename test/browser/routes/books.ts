@@ -2,6 +2,8 @@ import { officer, type VisitedRoute } from "./route.js";
 
 const auditor = officer("auditi");
 
+const YEAR_2025 = "from-day=1&from-month=1&from-year=2025&to-day=31&to-month=12&to-year=2025";
+
 /** The books, and the read models that they are read from. */
 export const booksRoutes: readonly VisitedRoute[] = [
   { route: "desk/books", by: auditor, pages: ["desk/books", "desk/books?year=2025&item=tax-building"] },
@@ -21,6 +23,11 @@ export const booksRoutes: readonly VisitedRoute[] = [
     route: "desk/reports",
     by: auditor,
     pages: ["desk/reports", "desk/reports?from-day=31&from-month=2&from-year=2025"],
+  },
+  {
+    route: "desk/reports/[report=report]",
+    by: auditor,
+    pages: ["desk/reports/arrears", "desk/reports/debtors", `desk/reports/cashiers?${YEAR_2025}`],
   },
   { route: "desk/projections", by: auditor },
 ];

@@ -4,9 +4,13 @@ import { addDays, civilDate, fold, type CivilDate } from "../../../domain/shared
 import { positionOn, taxAccount, type AccountState } from "../../../domain/taxation/index.js";
 import { journalProjection } from "../../../projections/taxation/index.js";
 import {
+  arrears,
+  arrearsDays,
   journalDays,
   journalEntries,
   revenueMonths,
+  type ArrearsDaySums,
+  type ArrearsSums,
   type JournalDaySums,
   type JournalEntryRecord,
   type RevenueMonthSums,
@@ -165,6 +169,31 @@ describe("for any history, the journal", () => {
         });
       }),
       { numRuns: 400 },
+    );
+  });
+
+  test("keeps open, by due date, what the account's position has outstanding once everything has moved", () => {
+    fc.assert(
+      fc.property(histories, (acts) => {
+        const events = factsOf(acts);
+        const rows = journalOf(events);
+        const dues: Record<string, number> = {};
+        for (const { revenueItem, unit, parts } of positionOn(stateOf(events), onDay(400), LAW).obligations)
+          for (const { due, outstanding } of parts) {
+            const key = `${due}|${revenueItem}|${unit}`;
+            dues[key] = (dues[key] ?? 0) + outstanding.principal;
+          }
+        const expected = Object.fromEntries(Object.entries(dues).filter(([, owed]) => owed !== 0));
+        const open = (all: readonly (ArrearsDaySums & { readonly id: string })[]) =>
+          Object.fromEntries(
+            all
+              .filter(({ owed }) => owed !== 0)
+              .map(({ due, revenueItem, unit, owed }) => [`${due}|${revenueItem}|${unit}`, owed]),
+          );
+        expect(open(rows.all<ArrearsSums>(arrears))).toEqual(expected);
+        expect(open(rows.all<ArrearsDaySums>(arrearsDays))).toEqual(expected);
+      }),
+      { numRuns: 200 },
     );
   });
 

@@ -3,6 +3,7 @@ import { civilDate, instant } from "../../../domain/shared/index.js";
 import { taxationProjections } from "../../../projections/taxation/index.js";
 import type { MongoReader } from "../../../read-models/mongo/index.js";
 import { PostgresReader, PostgresReadModelStore } from "../../../read-models/postgres/index.js";
+import { ARREARS_AGES } from "../../../read-models/read-side/index.js";
 import { taxationReadSide, type TaxationReadSide } from "../../../read-models/taxation/index.js";
 import { assessed, paid, registered, reversed } from "../../projections/taxation/support/history.js";
 import { LAW_ADOPTED } from "../../projections/taxation/support/law.js";
@@ -122,6 +123,52 @@ describe("cash desks in PostgreSQL", () => {
     expect(await readSide.collections(SCOPE, { ...period, byCashier: true })).toEqual(
       all.map((line) => ({ ...line, recordedBy: "clerk-1" })),
     );
+  });
+});
+
+describe("arrears in PostgreSQL", () => {
+  /** The days on which the ages begin, counted by hand from 20 April 2025, when 950 and 300 lekë were due. */
+  test.each([
+    ["2025-04-20", "not-due"],
+    ["2025-04-21", "up-to-30-days"],
+    ["2025-05-20", "up-to-30-days"],
+    ["2025-05-21", "up-to-90-days"],
+    ["2025-07-19", "up-to-90-days"],
+    ["2025-07-20", "up-to-365-days"],
+    ["2026-04-20", "up-to-365-days"],
+    ["2026-04-21", "up-to-5-years"],
+    ["2030-04-20", "up-to-5-years"],
+    ["2030-04-21", "over-5-years"],
+  ] as const)("are on %s %s old", async (text, age) => {
+    const on = civilDate(text);
+    const lines = await readSide.arrears(SCOPE, on);
+    const owed = (amount: number) => ARREARS_AGES.map((each) => (each === age ? amount : 0));
+    expect(lines).toEqual([
+      { revenueItem: "tariff-cleaning", unit: "shkoder", owed: owed(300) },
+      { revenueItem: "tax-building", unit: "shkoder", owed: owed(950) },
+    ]);
+    expect(await readSide.debtors(SCOPE, { on, age }, 10)).toEqual([
+      { accountId: "t1", owed: 1250, since: "2025-04-20" },
+    ]);
+    const late = await readSide.debtors(SCOPE, { on }, 10);
+    expect(late.map(({ owed: sum }) => sum)).toEqual(age === "not-due" ? [] : [1250]);
+  });
+
+  test("are what the books have receivable, and say who owes, narrowed by item and unit", async () => {
+    const on = civilDate("2025-12-31");
+    const [cleaning, building] = await readSide
+      .trialBalance(SCOPE, { to: on })
+      .then((lines) =>
+        lines.filter(({ ledgerAccount }) => ledgerAccount.startsWith("receivable.")).map(({ balance }) => balance),
+      );
+    expect([cleaning, building]).toEqual([300, 950]);
+    const owed = async (more: object, limit = 10) =>
+      (await readSide.debtors(SCOPE, { on, ...more }, limit)).map((row) => row.owed);
+    expect(await owed({ revenueItem: "tax-building" })).toEqual([950]);
+    expect(await owed({ unit: "shkoder" })).toEqual([1250]);
+    expect(await owed({ unit: "velipoje" })).toEqual([]);
+    expect(await owed({ age: "over-5-years" })).toEqual([]);
+    expect(await owed({}, 0)).toEqual([]);
   });
 });
 

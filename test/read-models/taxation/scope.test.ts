@@ -39,6 +39,11 @@ function fileOf(tenant: string, office: string, number: number): readonly Told[]
       items: [{ key, part: 1, due: "2025-04-20", amount: 1000, owed: 1000 }],
     }),
     paid(accountId, id("p"), "2025-04-10", 1000, { office, payer: id("payer") }),
+    told("ObligationCharged", "2025-05-01", {
+      ...{ accountId, key: `2025/permit/${id("o")}`, year: 2025, item: "permit", revenueItem: "tariff-permits" },
+      ...{ component: "principal", collects: null, unit: "shkoder", office, amount: 70, due: "2025-05-20" },
+      ...{ ground: "Leje", caseId: null },
+    }),
     told("ClearanceIssued", "2025-06-01", {
       ...{ accountId, clearanceId: id("c"), number: id("V"), verificationCode: "0123456789ABCDEF", state: "clear" },
       ...{ article: null, basis: [], decidedAtRevision: 3, issuedOn: "2025-06-01", validUntil: "2025-07-01" },
@@ -70,13 +75,13 @@ afterAll(() => Promise.all([postgres.stop(), mongo.stop()]));
 /** Every list of the room, with how many rows each taxpayer of this story has in it. */
 const LISTS = {
   taxpayers: 1,
-  obligations: 1,
+  obligations: 2,
   invoices: 1,
   taxNotices: 1,
   payments: 1,
   cashDeskDays: 1,
   clearances: 1,
-  journal: 2,
+  journal: 3,
 } as const satisfies Partial<Record<keyof TaxationReadSide, number>>;
 const NOT_LISTS: readonly string[] = [
   "taxpayersById",
@@ -84,6 +89,8 @@ const NOT_LISTS: readonly string[] = [
   "collections",
   "journalEntry",
   "trialBalance",
+  "arrears",
+  "debtors",
   "revenue",
   "revenueYears",
   "taxedAccounts",
@@ -129,6 +136,24 @@ describe("what one municipality or office sees", () => {
     },
   );
 
+  test("in arrears is its own alone, by age and by who owes", async () => {
+    const on = civilDate("2025-07-01");
+    const late = async (scope: Scope) =>
+      (await readSide.arrears(scope, on)).flatMap(({ owed }) => owed).reduce((sum, each) => sum + each, 0);
+    const debtors = async (scope: Scope) =>
+      (await readSide.debtors(scope, { on }, 200)).map(({ accountId }) => accountId);
+    for (const tenant of TENANTS) {
+      expect(await late({ tenant, offices: null })).toBe(70 * EACH * OFFICES.length);
+      expect(await late({ tenant, offices: ["VEL"] })).toBe(70 * EACH);
+      expect(await late({ tenant, offices: [] })).toBe(0);
+      const own = numbers.map((number) => `t-${tenant}-VEL-${number}`);
+      expect(await debtors({ tenant, offices: ["VEL"] })).toEqual(own);
+      expect(await debtors({ tenant, offices: null })).toHaveLength(EACH * OFFICES.length);
+    }
+    expect(await late({ tenant: "durres", offices: null })).toBe(0);
+    expect(await debtors({ tenant: "durres", offices: null })).toEqual([]);
+  });
+
   test("in the books adds up to its own alone", async () => {
     const debits = async (scope: Scope) =>
       (await readSide.trialBalance(scope, {})).reduce((sum, { debit }) => sum + debit, 0);
@@ -138,11 +163,11 @@ describe("what one municipality or office sees", () => {
     const paid = async (scope: Scope) =>
       (await readSide.collections(scope, year)).reduce((sum, line) => sum + line.amount, 0);
     for (const tenant of TENANTS) {
-      expect(await debits({ tenant, offices: null })).toBe(2000 * EACH * OFFICES.length);
+      expect(await debits({ tenant, offices: null })).toBe(2070 * EACH * OFFICES.length);
       expect(await collected({ tenant, offices: null })).toBe(1000 * EACH * OFFICES.length);
       expect(await paid({ tenant, offices: null })).toBe(1000 * EACH * OFFICES.length);
       expect(await paid({ tenant, offices: ["VEL"] })).toBe(1000 * EACH);
-      expect(await debits({ tenant, offices: ["VEL"] })).toBe(2000 * EACH);
+      expect(await debits({ tenant, offices: ["VEL"] })).toBe(2070 * EACH);
       expect(await collected({ tenant, offices: ["VEL"] })).toBe(1000 * EACH);
       expect([await debits({ tenant, offices: [] }), await collected({ tenant, offices: [] })]).toEqual([0, 0]);
     }

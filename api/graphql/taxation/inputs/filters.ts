@@ -1,4 +1,5 @@
 import type { CivilDate, Instant } from "../../../../domain/shared/index.js";
+import { ARREARS_AGES } from "../../../../read-models/read-side/index.js";
 import type * as filters from "../../../../read-models/read-side/index.js";
 import { TAX_NOTICES, type TaxNoticeKind } from "../../../../domain/taxation/index.js";
 import { Code, Day, Id, Moment, OneOf, Text, Year } from "../../inputs/index.js";
@@ -85,6 +86,14 @@ export class TrialBalanceFilter implements filters.TrialBalanceFilter {
   @Code({ optional: true, description: "The accounts of one item of the budget." }) revenueItem?: string;
   @Code({ optional: true, list: 50, description: "Offices in charge of the taxpayers, any of them." })
   offices?: string[];
+}
+
+/** Whose arrears are asked for; the day is that of the question. */
+export class DebtorFilter implements Omit<filters.DebtorFilter, "on"> {
+  @OneOf("ArrearsAge", ARREARS_AGES, { optional: true, description: "Left out: everything that is late." })
+  age?: filters.ArrearsAge;
+  @Code({ optional: true, description: "An item of the budget." }) revenueItem?: string;
+  @Code({ optional: true }) unit?: string;
 }
 
 export class FiscalPackageFilter implements filters.FiscalPackageFilter {

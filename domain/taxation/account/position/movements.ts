@@ -1,5 +1,5 @@
 import { lek, type CivilDate, type Lek } from "../../../shared/index.js";
-import type { AccountState } from "../state.js";
+import type { AccountObligation, AccountPart, AccountState } from "../state.js";
 import { passDays } from "./ledger-days.js";
 import { isPaidBack } from "./money-pool.js";
 import type { AccountLaw, Settlement } from "./types.js";
@@ -20,15 +20,30 @@ export type AccountMovement =
       readonly inExcess: Lek;
     };
 
+/** What is still unpaid of one part once everything that is known has moved: of the amount itself, without interest and fine. */
+export interface OpenPart {
+  readonly revenueItem: string;
+  readonly unit: string;
+  readonly due: CivilDate;
+  readonly left: Lek;
+}
+
+/** An account in the eyes of the books. */
+export interface AccountHistory {
+  readonly movements: readonly AccountMovement[];
+  readonly open: readonly OpenPart[];
+}
+
 /**
- * Everything that ever moved on an account, as its facts have it now: what the books say. A fact that changes the past
- * (a reversal, a late bank file, a reassessment) changes the movements of the past, and the books post the difference.
+ * Everything that ever moved on an account, as its facts have it now, and what is left open: what the books say. A fact
+ * that changes the past (a reversal, a late bank file, a reassessment) changes the movements of the past, and the books
+ * post the difference.
  */
-export function movementsOf(state: AccountState, law: AccountLaw): readonly AccountMovement[] {
+export function historyOf(state: AccountState, law: AccountLaw): AccountHistory {
   // Most accounts, most of the time: nothing was paid yet, so no day brings anything but births.
-  if (state.payments.length + state.writeOffs.length + state.refunds.length === 0) return birthsOf(state);
+  if (state.payments.length + state.writeOffs.length + state.refunds.length === 0) return nothingMoved(state);
   const until = lastDay(state);
-  if (until === null) return [];
+  if (until === null) return { movements: [], open: [] };
   const { parts, pool, writtenOff } = passDays(state, until, law);
   const movements: AccountMovement[] = [];
   for (const { obligation, part, settledBy } of parts) {
@@ -44,13 +59,22 @@ export function movementsOf(state: AccountState, law: AccountLaw): readonly Acco
     if (paidOn !== null && isPaidBack(refund, until))
       movements.push({ what: "paid-back", on: paidOn, refundId, amount, inExcess: lek(missing) });
   }
-  return movements;
+  const open = parts.flatMap(({ obligation, part, left }) => openPart(obligation, part, left));
+  return { movements, open };
 }
 
-function birthsOf({ obligations }: AccountState): readonly AccountMovement[] {
-  return obligations.flatMap(({ key, parts }) =>
-    parts.map(({ bornOn, amount }): AccountMovement => ({ what: "owed", on: bornOn, key, amount })),
-  );
+function nothingMoved({ obligations }: AccountState): AccountHistory {
+  const born = obligations.flatMap((obligation) => obligation.parts.map((part) => ({ obligation, part })));
+  return {
+    movements: born.map(({ obligation: { key }, part: { bornOn, amount } }) => {
+      return { what: "owed", on: bornOn, key, amount };
+    }),
+    open: born.flatMap(({ obligation, part }) => openPart(obligation, part, part.amount)),
+  };
+}
+
+function openPart({ revenueItem, unit }: AccountObligation, { due }: AccountPart, left: number): readonly OpenPart[] {
+  return left === 0 ? [] : [{ revenueItem, unit, due, left: lek(left) }];
 }
 
 /** The last day on which anything moves; null where nothing ever did. */

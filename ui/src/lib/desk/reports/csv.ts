@@ -1,4 +1,4 @@
-import { defused, type Cell, type ReportTable } from "./table.js";
+import { defused, plain, type Cell, type ReportTable } from "./table.js";
 
 /** By which spreadsheets know that a file is UTF-8. */
 const BYTE_ORDER_MARK = "\ufeff";
@@ -35,7 +35,8 @@ function lineOf(cells: readonly Cell[]): string {
   return `${cells.map(cellOf).join(",")}\r\n`;
 }
 
-function cellOf(cell: Cell): string {
+function cellOf(asked: Cell): string {
+  const cell = plain(asked);
   if (cell === null) return "";
   if (typeof cell === "number") return String(cell);
   const text = defused(cell);

@@ -98,3 +98,58 @@ export const CASES_REPORT = graphql(`
     }
   }
 `);
+
+export const CASHIERS_REPORT = graphql(`
+  query CashiersReport($from: CivilDate!, $to: CivilDate!) {
+    collections(from: $from, to: $to, byCashier: true) {
+      paidOn
+      office
+      channel
+      recordedBy {
+        id
+        name
+      }
+      payments
+      amount
+      reversed
+    }
+  }
+`);
+
+export const ARREARS_REPORT = graphql(`
+  query ArrearsReport {
+    arrears {
+      askedAt
+      lines {
+        revenueItem
+        name
+        unit
+        notDue
+        upTo30Days
+        upTo90Days
+        upTo365Days
+        upTo5Years
+        over5Years
+        late
+      }
+    }
+  }
+`);
+
+export const DEBTORS_REPORT = graphql(`
+  query DebtorsReport($filter: DebtorFilter) {
+    debtors(first: 200, filter: $filter) {
+      askedAt
+      debtors {
+        accountId
+        taxpayer {
+          name
+          kind
+          unit
+        }
+        owed
+        since
+      }
+    }
+  }
+`);

@@ -2,7 +2,9 @@ import type { Ask } from "../../graphql/ask.js";
 import type { Bilingual, Language } from "../../words/index.js";
 import { deskWords } from "../words/index.js";
 import * as question from "./question.js";
-import type { Cell, Column, ReportTable } from "./table.js";
+import { arrears, debtors } from "./arrears.js";
+import { columnsOf, listed, namesIn } from "./columns.js";
+import type { Cell, ReportTable } from "./table.js";
 
 interface Place {
   readonly code: string;
@@ -15,6 +17,8 @@ export interface ReportOrder {
   readonly language: Language;
   readonly from: string;
   readonly to: string;
+  /** What else the address asks for. */
+  readonly params: URLSearchParams;
   readonly units: readonly Place[];
   readonly offices: readonly (Place & { readonly unit: string })[];
 }
@@ -23,17 +27,31 @@ interface Report {
   readonly code: ReportCode;
   /** Roles of officers to whom it is shown; the API refuses others all the same. */
   readonly roles: readonly string[];
+  /** As known when it is asked for: no period is chosen. */
+  readonly isNow?: true;
   readonly table: (order: ReportOrder) => ReportTable;
 }
 
-export type ReportCode = "trial-balance" | "receivables" | "collections" | "payments" | "journal" | "cases";
+export type ReportCode =
+  | "arrears"
+  | "debtors"
+  | "cashiers"
+  | "trial-balance"
+  | "receivables"
+  | "collections"
+  | "payments"
+  | "journal"
+  | "cases";
 
 const BOOKS = ["finance-officer", "auditor"];
 const MONEY = ["tax-officer", ...BOOKS];
 
 /** The reports of the desk, in the order in which they are listed. */
 export const REPORTS: readonly Report[] = [
+  { code: "arrears", roles: MONEY, isNow: true, table: arrears },
+  { code: "debtors", roles: MONEY, isNow: true, table: debtors },
   { code: "collections", roles: MONEY, table: collections },
+  { code: "cashiers", roles: BOOKS, table: cashiers },
   { code: "payments", roles: MONEY, table: payments },
   { code: "receivables", roles: BOOKS, table: receivables },
   { code: "trial-balance", roles: BOOKS, table: trialBalance },
@@ -59,6 +77,29 @@ function collections({ ask, language, from, to, offices }: ReportOrder): ReportT
       ]);
     }),
   };
+}
+
+/** By day, office, channel and who took it; what came in at a desk leads to the desks of the day. */
+function cashiers({ ask, language, from, to, offices }: ReportOrder): ReportTable {
+  const say = deskWords(language).reports;
+  const nameOf = namesIn(offices, language);
+  return {
+    columns: columnsOf(say.columns, "paidOn:date office channel cashier payments:number amount:number reversed:number"),
+    rows: listed(async () => {
+      const { collections: lines } = await ask(question.CASHIERS_REPORT, { from, to });
+      return lines.map((line): readonly Cell[] => [
+        ...[line.paidOn, nameOf(line.office), say.channelNamed(line.channel), line.recordedBy?.name ?? say.system],
+        line.payments,
+        line.channel === "cash-desk" ? { value: line.amount, to: desksOf(line.paidOn) } : line.amount,
+        line.reversed,
+      ]);
+    }),
+  };
+}
+
+function desksOf(day: string): string {
+  const [year = "", month = "", date = ""] = day.split("-");
+  return `cash?${new URLSearchParams({ "to-day": date, "to-month": month, "to-year": year })}`;
 }
 
 function payments({ ask, language, from, to, offices }: ReportOrder): ReportTable {
@@ -143,23 +184,6 @@ function cases({ ask, language, from, to, offices }: ReportOrder): ReportTable {
       ]);
     }),
   };
-}
-
-/** `paidOn:date office` are two columns, named in the language of the report; what says no kind is text. */
-function columnsOf(names: Readonly<Record<string, string>>, written: string): readonly Column[] {
-  return written.split(" ").map((each) => {
-    const [key = "", kind = "text"] = each.split(":");
-    return { name: names[key] ?? key, kind: kind as Column["kind"] };
-  });
-}
-
-function namesIn(places: readonly Place[], language: Language): (code: string) => string {
-  const names = new Map(places.map(({ code, name }) => [code, name[language]]));
-  return (code) => names.get(code) ?? code;
-}
-
-async function* listed(ask: () => Promise<readonly (readonly Cell[])[]>): AsyncGenerator<readonly Cell[]> {
-  yield* await ask();
 }
 
 interface Page<Node> {

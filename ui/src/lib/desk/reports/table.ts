@@ -1,9 +1,22 @@
 /** A cell of a report: days are `YYYY-MM-DD`, numbers are numbers. */
-export type Cell = string | number | null;
+export type Plain = string | number | null;
+
+/** A cell that leads to what is behind it: an address within the desk. Files have its value alone. */
+export interface Leading {
+  readonly value: Plain;
+  readonly to: string;
+}
+export type Cell = Plain | Leading;
+
+/** What stands in a cell. */
+export function plain(cell: Cell): Plain {
+  return typeof cell === "object" && cell !== null ? cell.value : cell;
+}
 
 export interface Column {
   readonly name: string;
-  readonly kind: "text" | "number" | "date";
+  /** `instant`: when it was asked for; a page says it once. */
+  readonly kind: "text" | "number" | "date" | "instant";
 }
 
 /** A report on its way: rows come as they are asked for. */
@@ -11,6 +24,9 @@ export interface ReportTable {
   readonly columns: readonly Column[];
   readonly rows: AsyncIterable<readonly Cell[]>;
 }
+
+/** Rows that a page shows; the file has the rest. */
+export const ROWS_OF_A_PAGE = 200;
 
 /** Rows of one file at most: what a spreadsheet holds easily, and what one person should take along at once. */
 export const MOST_ROWS = 50_000;

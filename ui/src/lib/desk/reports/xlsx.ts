@@ -1,5 +1,5 @@
 import writeExcelFile, { type Cell as SheetCell } from "write-excel-file/node";
-import type { Cell, Column, ReportTable } from "./table.js";
+import { plain, type Cell, type Column, type ReportTable } from "./table.js";
 
 /**
  * A report as a workbook: texts are texts, whatever they begin with, numbers are numbers, days are dates. A workbook is
@@ -16,9 +16,10 @@ export async function xlsxOf({ columns, rows }: ReportTable, title: string): Pro
   return new Uint8Array(await writeExcelFile(sheet, options).toBuffer());
 }
 
-const WIDTHS: Readonly<Record<Column["kind"], number>> = { text: 26, number: 14, date: 12 };
+const WIDTHS: Readonly<Record<Column["kind"], number>> = { text: 26, number: 14, date: 12, instant: 26 };
 
-function sheetCell(cell: Cell, column: Column | undefined): SheetCell {
+function sheetCell(asked: Cell, column: Column | undefined): SheetCell {
+  const cell = plain(asked);
   if (cell === null) return null;
   if (typeof cell === "number") return { value: cell, type: Number };
   if (column?.kind === "date" && /^\d{4}-\d\d-\d\d$/.test(cell))

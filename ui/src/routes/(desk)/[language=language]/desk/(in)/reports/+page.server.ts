@@ -5,10 +5,12 @@ import { error } from "@sveltejs/kit";
 
 export async function load({ url: { searchParams }, parent }) {
   const { today, me } = await parent();
-  const codes = reportsOf(me.roles).map(({ code }) => code);
-  if (codes.length === 0) error(403);
+  const reports = reportsOf(me.roles);
+  if (reports.length === 0) error(403);
+  const codesOf = (isNow: boolean) => reports.filter((each) => (each.isNow === true) === isNow).map(({ code }) => code);
   const { from, to, isGood } = reportPeriod(searchParams, today);
   const boxes = { ...boxesOf("from", from), ...boxesOf("to", to) };
   const typed = isGood ? boxes : Object.fromEntries(searchParams);
-  return { codes, from, to, isGood, typed, query: isGood ? String(new URLSearchParams(boxes)) : "" };
+  const query = isGood ? String(new URLSearchParams(boxes)) : "";
+  return { now: codesOf(true), ofPeriod: codesOf(false), from, to, isGood, typed, query };
 }

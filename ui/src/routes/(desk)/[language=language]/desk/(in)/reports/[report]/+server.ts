@@ -40,13 +40,14 @@ export async function GET({ params, url: { searchParams }, locals: { ask, langua
   const { from, to, isGood } = reportPeriod(searchParams, inTirana(new Date().toISOString()).date);
   if (!isGood) error(400, { message: say.wrongPeriod });
   const { municipality } = await ask(PLACES, {});
-  const { columns, rows } = report.table({ ask, language, from, to, ...municipality });
+  const { columns, rows } = report.table({ ask, language, from, to, params: searchParams, ...municipality });
+  const rest = report.isNow ? to : `${from}-${to}`;
   const table = { columns, rows: await begun(bounded(rows, say.cut(number(MOST_ROWS, language)))) };
   const body = format === "csv" ? csvOf(table) : await xlsxOf(table, say.titleOf(report.code));
   return new Response(body, {
     headers: {
       "content-type": MEDIA_TYPES[format as Format],
-      "content-disposition": `attachment; filename="${report.code}-${from}-${to}.${format}"`,
+      "content-disposition": `attachment; filename="${report.code}-${rest}.${format}"`,
       "cache-control": "no-store",
     },
   });

@@ -1,0 +1,56 @@
+import { sumLek } from "../../../../domain/shared/index.js";
+import {
+  ARREARS_AGES,
+  type ArrearsAge,
+  type ArrearsLine,
+  type DebtorRow,
+} from "../../../../read-models/read-side/index.js";
+import { revenueItemName } from "../../../../read-models/taxation/index.js";
+import { access } from "../../access/rules.js";
+import { objectType } from "../../builder.js";
+import { TaxpayerRef } from "./taxpayer.js";
+
+const owedAt = ({ owed }: ArrearsLine, age: ArrearsAge) => owed[ARREARS_AGES.indexOf(age)]!;
+
+const line = objectType<ArrearsLine>("ArrearsLine", "revenue.read", "What is unpaid of one item in one unit, by age.");
+line.implement((t) => ({
+  revenueItem: t.exposeString("revenueItem"),
+  name: t.string({
+    description: "The item in your language.",
+    resolve: ({ revenueItem }, _args, { language }) => revenueItemName(revenueItem)[language],
+  }),
+  unit: t.exposeString("unit"),
+  notDue: t.field({
+    type: "Lek",
+    description: "Due today or later: not late.",
+    resolve: (each) => owedAt(each, "not-due"),
+  }),
+  upTo30Days: t.field({ type: "Lek", resolve: (each) => owedAt(each, "up-to-30-days") }),
+  upTo90Days: t.field({ type: "Lek", description: "31 to 90.", resolve: (each) => owedAt(each, "up-to-90-days") }),
+  upTo365Days: t.field({ type: "Lek", description: "91 to 365.", resolve: (each) => owedAt(each, "up-to-365-days") }),
+  upTo5Years: t.field({
+    type: "Lek",
+    description: "Above 365 days, five years of the calendar at most.",
+    resolve: (each) => owedAt(each, "up-to-5-years"),
+  }),
+  over5Years: t.field({ type: "Lek", resolve: (each) => owedAt(each, "over-5-years") }),
+  late: t.field({
+    type: "Lek",
+    description: "Of every age, without what is not due yet.",
+    resolve: (each) => sumLek(each.owed.slice(1)),
+  }),
+}));
+export const ArrearsLineRef = line.reference;
+
+const debtor = objectType<DebtorRow>("Debtor", "arrears.read", "What one taxpayer owes that is late.");
+debtor.implement((t) => ({
+  accountId: t.exposeID("accountId"),
+  taxpayer: t.field({ type: TaxpayerRef, extensions: access("register.read"), resolve: ({ accountId }) => accountId }),
+  owed: t.field({
+    type: "Lek",
+    description: "Of the amounts themselves, without interest and fine.",
+    resolve: ({ owed }) => owed,
+  }),
+  since: t.field({ type: "CivilDate", description: "The earliest due date behind it.", resolve: ({ since }) => since }),
+}));
+export const DebtorRef = debtor.reference;
