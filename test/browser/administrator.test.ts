@@ -36,8 +36,7 @@ describe("users", () => {
     const address = new URL(page.url()).pathname.split("/").slice(-2).join("/");
 
     // The first sign-in asks for a password that only they know.
-    const besa = await hall.browser.newContext();
-    const hers = await besa.newPage();
+    const { page: hers } = await hall.visitor();
     const signIn = async (word: string) => {
       await hers.goto(`${hall.town.address}/sq/zyra/sign-in`);
       await hers.fill("#username", "besa");
@@ -66,7 +65,6 @@ describe("users", () => {
     expect(await administrator.press("Riktheje")).toEqual([]);
     await signIn(password);
     await hers.waitForURL(/password/);
-    await besa.close();
 
     // What was done, why and by whom stays. The trail comes a moment later.
     for (let tries = 0; tries < 100; tries++) {
@@ -179,14 +177,12 @@ describe("the fiscal package of next year", () => {
     expect(await finance.to(`${address}/edit`)).toBe(409);
 
     const year = (await page.evaluate("new Date().getFullYear() + 1")) as number;
-    const visitor = await hall.browser.newContext({ javaScriptEnabled: false });
-    const theirs = await visitor.newPage();
+    const { page: theirs } = await hall.visitor({ javaScriptEnabled: false });
     await theirs.goto(`${hall.town.address}/sq/paketa-fiskale?year=${year}`);
     await theirs
       .getByText(`${Number(before) * 3} lekë`)
       .first()
       .waitFor();
-    await visitor.close();
   });
 });
 

@@ -5,7 +5,6 @@ import { artefactFolder } from "./support/chromium.js";
 import type { Officer } from "./support/officer.js";
 import { numberIn } from "./support/number-in.js";
 import { openHall } from "./support/hall.js";
-import { Visit } from "./support/visit.js";
 
 const hall = openHall();
 const pictures = artefactFolder("screenshots");
@@ -43,15 +42,14 @@ describe("the books", () => {
   });
 
   test("every figure of the public page is found again, with the accounts that make it up", async () => {
-    const visitor = await Visit.open(await hall.browser.newContext(), hall.town.address);
-    await visitor.to(`${addressOf("revenues", "sq")}?year=2025`);
+    const visitor = await hall.visitor();
+    await visitor.visit.to(`${addressOf("revenues", "sq")}?year=2025`);
     await visitor.page.getByRole("link", { name: "Regjistrimet pas shifrave" }).first().click();
     await visitor.page.waitForURL(/sign-in/);
     await visitor.page.fill("#username", "financa");
     await visitor.page.fill("#password", hall.town.password);
     await visitor.page.keyboard.press("Enter");
     await visitor.page.waitForURL(/books\/revenue\?year=2025/);
-    await visitor.page.context().close();
 
     const finance = await hall.officer("financa");
     const { openRevenue } = await finance.ask<{

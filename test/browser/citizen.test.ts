@@ -1,12 +1,11 @@
 import { join } from "node:path";
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { describe, expect, test } from "@jest/globals";
 import type { BrowserContextOptions } from "playwright-core";
-import { addressOf, inLanguage, type Place } from "../../ui/src/lib/places/places.js";
-import { LANGUAGES, type Language } from "../../ui/src/lib/words/index.js";
+import { addressOf, inLanguage } from "../../ui/src/lib/places/places.js";
+import { LANGUAGES } from "../../ui/src/lib/words/index.js";
 import { artefactFolder } from "./support/chromium.js";
 import { pdf } from "../application/documents/samples.js";
-import { Citizen } from "./support/citizen.js";
-import { until } from "../support/until.js";
+import type { Citizen } from "./support/citizen.js";
 import { openHall } from "./support/hall.js";
 
 const NO_SCRIPT: BrowserContextOptions = { javaScriptEnabled: false };
@@ -14,21 +13,11 @@ const NO_SCRIPT: BrowserContextOptions = { javaScriptEnabled: false };
 const PAPER = { name: "dokument-i-trilluar.pdf", mimeType: "application/pdf", buffer: pdf };
 
 const hall = openHall();
-const here: Citizen[] = [];
 const pictures = artefactFolder("screenshots");
-afterEach(async () => {
-  await Promise.all(here.splice(0).map((each) => each.leave()));
-});
-
-async function comes(language: Language, options?: BrowserContextOptions): Promise<Citizen> {
-  const citizen = await Citizen.comes(hall.browser, hall.town, language, options);
-  here.push(citizen);
-  return citizen;
-}
 
 describe("the door", () => {
   test("is found on the way to one's taxes, and leads there by the code that came", async () => {
-    const arta = await comes("sq", NO_SCRIPT);
+    const arta = await hall.citizen("sq", NO_SCRIPT);
     await arta.to("myTaxes");
     expect(new URL(arta.page.url()).pathname).toBe(addressOf("signIn", "sq"));
     await arta.signIn(hall.town.people.debtor);
@@ -45,7 +34,7 @@ describe("the door", () => {
   });
 
   test("opens to the keyboard alone", async () => {
-    const somebody = await comes("sq");
+    const somebody = await hall.citizen("sq");
     const { page } = somebody;
     const known = await somebody.codes();
     await somebody.to("myTaxes");
@@ -79,7 +68,7 @@ describe("the door", () => {
   test("answers a number that is unknown as one that is known, and a wrong code of both alike", async () => {
     const said: (string | null)[][] = [];
     for (const number of [hall.town.people.payer.number, "J00101999W"]) {
-      const somebody = await comes("en", NO_SCRIPT);
+      const somebody = await hall.citizen("en", NO_SCRIPT);
       await somebody.to("signIn");
       await somebody.page.fill("#identifier", number);
       await somebody.page.locator("main form button").click();
@@ -93,7 +82,7 @@ describe("the door", () => {
   });
 
   test("says what is no number, and keeps what was typed", async () => {
-    const somebody = await comes("en", NO_SCRIPT);
+    const somebody = await hall.citizen("en", NO_SCRIPT);
     await somebody.to("signIn");
     await somebody.page.fill("#identifier", "12");
     await somebody.page.locator("main form button").click();
@@ -105,7 +94,7 @@ describe("the door", () => {
   });
 
   test("leads nobody elsewhere, and takes nothing from another site", async () => {
-    const somebody = await comes("sq", NO_SCRIPT);
+    const somebody = await hall.citizen("sq", NO_SCRIPT);
     await somebody.visit.to(`${addressOf("signIn", "sq")}?next=https%3A%2F%2Fevil.example%2F`);
     await somebody.signIn(hall.town.people.business, "business");
     expect(somebody.page.url()).toBe(hall.town.address + addressOf("myTaxes", "sq"));
@@ -120,7 +109,7 @@ describe("the door", () => {
 
 describe("my taxes", () => {
   test("say what is owed and why, with the article, and how to pay; the invoice is a PDF", async () => {
-    const arta = await comes("en", NO_SCRIPT);
+    const arta = await hall.citizen("en", NO_SCRIPT);
     await arta.returns(hall.town.people.debtor);
     await arta.to("myTaxes");
     const { page } = arta;
@@ -147,7 +136,7 @@ describe("my taxes", () => {
   });
 
   test("of whoever paid everything say so, with the receipt; a clearance can be asked for", async () => {
-    const payer = await comes("sq", NO_SCRIPT);
+    const payer = await hall.citizen("sq", NO_SCRIPT);
     await payer.returns(hall.town.people.payer);
     await payer.to("myTaxes");
     const { page } = payer;
@@ -160,7 +149,7 @@ describe("my taxes", () => {
   });
 
   test("of whoever owes say plainly what stands in the way of a clearance", async () => {
-    const debtor = await comes("sq", NO_SCRIPT);
+    const debtor = await hall.citizen("sq", NO_SCRIPT);
     await debtor.returns(hall.town.people.debtor);
     await debtor.to("myClearance");
     expect(await debtor.page.locator("h1").textContent()).toMatch(/^Vërtetimi nuk mund të jepet: keni [\d\s]+lekë/);
@@ -169,14 +158,14 @@ describe("my taxes", () => {
   });
 
   test("are nobody else's: another's invoice is answered as one that is not there", async () => {
-    const debtor = await comes("en", NO_SCRIPT);
+    const debtor = await hall.citizen("en", NO_SCRIPT);
     await debtor.returns(hall.town.people.debtor);
     await debtor.to("myPapers");
     const href = await debtor.page
       .getByRole("link", { name: /^Download PDF/ })
       .first()
       .getAttribute("href");
-    const payer = await comes("en", NO_SCRIPT);
+    const payer = await hall.citizen("en", NO_SCRIPT);
     expect((await payer.context.request.get(hall.town.address + href!)).headers()["content-type"]).not.toBe(
       "application/pdf",
     );
@@ -196,7 +185,7 @@ describe("an application", () => {
   };
 
   test("is begun, left, gone on with on another device, sent, followed and withdrawn, all without script", async () => {
-    const arta = await comes("sq", NO_SCRIPT);
+    const arta = await hall.citizen("sq", NO_SCRIPT);
     await arta.returns(hall.town.people.payer);
     const { page } = arta;
     await arta.to("services", SERVICE);
@@ -211,7 +200,7 @@ describe("an application", () => {
     await page.getByRole("button", { name: "Ruaj dhe vazhdo më vonë" }).click();
     expect(new URL(page.url()).pathname).toBe(addressOf("myRequests", "sq"));
 
-    const telephone = await comes("sq", { ...NO_SCRIPT, viewport: { width: 390, height: 844 } });
+    const telephone = await hall.citizen("sq", { ...NO_SCRIPT, viewport: { width: 390, height: 844 } });
     await telephone.returns(hall.town.people.payer);
     await telephone.to("myRequests");
     const there = telephone.page;
@@ -239,10 +228,7 @@ describe("an application", () => {
     // It is lodged once, the draft is erased, and the case is there.
     await arta.to("apply", `${SERVICE}/review`);
     expect(await page.locator("main").textContent()).toContain("është dërguar tashmë");
-    await until("the case is in the list", async () => {
-      await arta.to("myRequests");
-      return (await page.getByText(number, { exact: true }).count()) > 0;
-    });
+    await arta.listed(number);
     expect(await page.locator("h2").count()).toBe(0);
     await page.locator(`li:has-text("${number}") a`).click();
     const letter = await page.getByRole("link", { name: "Shkarko PDF: Vërtetimi i marrjes" }).getAttribute("href");
@@ -252,7 +238,7 @@ describe("an application", () => {
     expect((await arta.context.request.get(hall.town.address + document!)).status()).toBe(200);
 
     // Nobody else's.
-    const other = await comes("sq", NO_SCRIPT);
+    const other = await hall.citizen("sq", NO_SCRIPT);
     await other.returns(hall.town.people.debtor);
     expect(await other.visit.to(new URL(page.url()).pathname)).toBe(404);
 
@@ -275,7 +261,7 @@ describe("an application", () => {
   });
 
   test("loses nothing when the session ends under its form", async () => {
-    const arta = await comes("en", NO_SCRIPT);
+    const arta = await hall.citizen("en", NO_SCRIPT);
     await arta.returns(hall.town.people.payer);
     await arta.to("apply", "general-request");
     const { page, context } = arta;
@@ -298,7 +284,7 @@ describe("an application", () => {
   });
 
   test("takes no document by an address that somebody else wrote, whatever handle stands in it", async () => {
-    const [gjon, arta] = [await comes("en", NO_SCRIPT), await comes("en", NO_SCRIPT)];
+    const [gjon, arta] = [await hall.citizen("en", NO_SCRIPT), await hall.citizen("en", NO_SCRIPT)];
     await gjon.returns(hall.town.people.business, "business");
     const sending = await gjon.context.request.post(`${hall.town.address}/documents/uploads`, {
       headers: { origin: hall.town.address },
@@ -328,7 +314,7 @@ describe("an application", () => {
   });
 
   test("is sent by keyboard alone, with a document that goes up by itself", async () => {
-    const arta = await comes("en");
+    const arta = await hall.citizen("en");
     await arta.returns(hall.town.people.business, "business");
     const { page } = arta;
     page.on("filechooser", (chooser) => void chooser.setFiles(PAPER));
@@ -378,55 +364,5 @@ describe("an application", () => {
       expect(await arta.visit.overflow()).toBe(0);
       await page.setViewportSize({ width: 1280, height: 900 });
     }
-    expect(arta.visit.complaints).toEqual([]);
-  });
-});
-
-describe("every page of the citizen's rooms", () => {
-  const OPEN: readonly Place[] = ["signIn", "code"];
-  const OWN: readonly (readonly [Place, rest?: string])[] = [
-    ["myTaxes"],
-    ["myPapers"],
-    ["myClearance"],
-    ["myRequests"],
-    ["apply", "identity-attestation"],
-    ["apply", "identity-attestation/documents"],
-    ["apply", "identity-attestation/review"],
-    ["services", "identity-attestation"],
-  ];
-
-  /** Axe in light and dark, no complaint, no stranger, no overflow on a phone and a wide screen. */
-  async function holds(citizen: Citizen, place: Place, rest?: string): Promise<void> {
-    const path = addressOf(place, citizen.language, rest);
-    const { visit, page } = citizen;
-    expect([path, await visit.to(path)]).toEqual([path, 200]);
-    expect(new URL(page.url()).pathname).toBe(path);
-    expect(await page.getAttribute("html", "lang")).toBe(citizen.language);
-    expect([path, await page.locator("h1").count()]).toEqual([path, 1]);
-    expect([path, await visit.barriers()]).toEqual([path, []]);
-    expect([path, await visit.overflow()]).toEqual([path, 0]);
-    const picture = join(pictures, `citizen${path.replaceAll("/", "_")}`);
-    await page.screenshot({ path: `${picture}-1280.png`, fullPage: true });
-    await page.emulateMedia({ colorScheme: "dark" });
-    expect([path, await visit.barriers(["color-contrast"])]).toEqual([path, []]);
-    await page.emulateMedia({ colorScheme: "light" });
-    await page.setViewportSize({ width: 390, height: 844 });
-    expect([path, await visit.overflow()]).toEqual([path, 0]);
-    await page.screenshot({ path: `${picture}-390.png`, fullPage: true });
-    await page.setViewportSize({ width: 1280, height: 900 });
-    expect([path, visit.complaints, visit.elsewhere]).toEqual([path, [], []]);
-  }
-
-  test.each(LANGUAGES)("in %s has no barrier, and fits a wide screen and a phone", async (language) => {
-    const citizen = await comes(language);
-    await citizen.to("signIn");
-    await citizen.page.fill("#identifier", "J00101999W");
-    await citizen.page.locator("main form button").click();
-    await citizen.page.locator("#code").waitFor();
-    for (const place of OPEN) await holds(citizen, place);
-    await citizen.returns(hall.town.people.debtor);
-    await citizen.to("apply", "identity-attestation");
-    await citizen.page.locator("main form button.second").click();
-    for (const [place, rest] of OWN) await holds(citizen, place, rest);
   });
 });

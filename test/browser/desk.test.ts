@@ -4,103 +4,20 @@ import { describe, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { systemClock } from "../../application/ports.js";
 import { addDays, type CivilDate } from "../../domain/shared/index.js";
-import { dataFile } from "../../ops/paths.js";
 import { addressOf } from "../../ui/src/lib/places/places.js";
 import { Proxy } from "../faults/support/proxy.js";
 import { artefactFolder } from "./support/chromium.js";
+import { dateIn, lodgeByKeyboard, PAPER, somebody } from "./support/counter.js";
 import { Officer } from "./support/officer.js";
 import { numberIn } from "./support/number-in.js";
 import { openHall } from "./support/hall.js";
-import { Visit } from "./support/visit.js";
 
 const hall = openHall();
 const pictures = artefactFolder("screenshots");
-const PAPER = dataFile("demonstration/dokument-i-trilluar.pdf");
-
-/** A taxpayer of the register that a case can be lodged for. */
-async function somebody(
-  of: Officer,
-): Promise<{ readonly id: string; readonly name: string; readonly identifier: string }> {
-  const { taxpayers } = await of.ask<{ taxpayers: { nodes: { id: string; name: string; identifier: string }[] } }>(
-    `{ taxpayers(first: 1, filter: { kind: "household" }) { nodes { id name identifier } } }`,
-  );
-  return taxpayers.nodes[0]!;
-}
-
-/** What is typed into the three boxes of a date. */
-function dateIn(field: string, date: CivilDate): Record<string, string> {
-  const [year, month, day] = date.split("-").map((part) => String(Number(part))) as [string, string, string];
-  return { [field]: day, [`${field}-month`]: month, [`${field}-year`]: year };
-}
-
-/** Lodges for the attestation of a burial: a paper that is brought, and one that a register holds. By keyboard alone, and counts the keys. */
-async function lodgeByKeyboard(
-  clerk: Officer,
-  identifier: string,
-): Promise<{ number: string; code: string; strokes: number }> {
-  const { page } = clerk;
-  let strokes = 0;
-  const keyboard = {
-    type: (text: string) => {
-      strokes += [...text].length;
-      return page.keyboard.type(text);
-    },
-    press: (key: string) => {
-      strokes += 1;
-      return page.keyboard.press(key);
-    },
-  };
-  // Listened for from the beginning: a window that opens before that is the browser's own.
-  page.on("filechooser", (chooser) => void chooser.setFiles(PAPER));
-  await clerk.to("lodge");
-  await keyboard.type("ceremonie varrimi");
-  await keyboard.press("Enter");
-  await page.waitForURL(/lodge\/burial/);
-  await page.locator("#number:focus").waitFor();
-  await keyboard.type(identifier);
-  await keyboard.press("Enter");
-  await page.waitForURL(/number=/);
-  await page.getByText("Nga regjistri").waitFor();
-  const typed: Readonly<Record<string, string>> = {
-    "form-deceasedNid": "J00101999W",
-    "form-deceasedName": "Prenda E Trilluar",
-    ...dateIn("form-deathDate", addDays(systemClock.today(), -10)),
-    ...dateIn("form-burialDate", addDays(systemClock.today(), -8)),
-    "form-cemetery": "Varrezat e qytetit",
-    "form-purpose": "Përfitim pensioni",
-  };
-  await page.locator("#office, form[method=POST] [name=office]").first().waitFor({ state: "attached" });
-  await page.locator("#number").focus();
-  for (let step = 0; step < 60; step++) {
-    await keyboard.press("Tab");
-    const { id, type, text } = await page.evaluate(() => {
-      const on = document.activeElement as HTMLInputElement;
-      return { id: on.id, type: on.type, text: on.textContent ?? "" };
-    });
-    if (typed[id] !== undefined) await keyboard.type(typed[id]);
-    else if (type === "radio") await keyboard.press("Space");
-    else if (id === "form-relationToDeceased") await keyboard.press("ArrowDown");
-    else if (type === "file") {
-      await keyboard.press("Enter");
-      await page.getByText("U dërgua: dokument-i-trilluar.pdf").waitFor();
-    } else if (text.trim() === "Regjistro kërkesën") {
-      await keyboard.press("Enter");
-      break;
-    }
-  }
-  await page.locator("#lodged-number, [role=alert]").first().waitFor();
-  expect(await page.locator("[role=alert]").allTextContents()).toEqual([]);
-  return {
-    strokes,
-    number: (await page.locator("#lodged-number").textContent()) ?? "",
-    code: (await page.locator("#lodged-code").textContent()) ?? "",
-  };
-}
 
 describe("the door", () => {
   test("tells in words who is not let in, and leads whom it knows to where they wanted to go", async () => {
-    const context = await hall.browser.newContext();
-    const visit = await Visit.open(context, hall.town.address);
+    const { visit } = await hall.visitor();
     await visit.to(addressOf("desk", "en", "queue/late"));
     await visit.page.fill("#username", "sporteli");
     await visit.page.fill("#password", "wrong");
@@ -111,8 +28,6 @@ describe("the door", () => {
     await visit.page.keyboard.press("Enter");
     await visit.page.waitForURL(/queue\/late/);
     expect(await visit.barriers()).toEqual([]);
-    expect(visit.complaints).toEqual([]);
-    await context.close();
   });
 
   test("shows to each the rooms of their roles alone, and lets nobody into others by their address", async () => {

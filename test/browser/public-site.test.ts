@@ -2,7 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Locator } from "playwright-core";
 import { addressOf, inLanguage } from "../../ui/src/lib/places/places.js";
 import { openHall } from "./support/hall.js";
-import { Visit } from "./support/visit.js";
+import type { Visit } from "./support/visit.js";
 
 const hall = openHall();
 
@@ -64,74 +64,60 @@ async function scrolled(list: Locator): Promise<Scrolled> {
 }
 
 describe("the style guide", () => {
-  test("shows every component", async () => {
-    const context = await hall.browser.newContext({ viewport: { width: 1280, height: 900 } });
-    try {
-      const visit = await Visit.open(context, hall.town.address);
-      expect(await visit.to("/styleguide?lang=sq")).toBe(200);
-      const { page } = visit;
-      expect(await page.locator("#bars tbody tr").count()).toBe(6);
-      expect(await page.locator("#bars").getByText("prapa planit").count()).toBe(4);
-      expect(await page.locator("#map svg path[class]").count()).toBe(11);
-      expect(await page.locator("#map").getByText("© OpenStreetMap").count()).toBe(1);
-      expect(await page.locator("#treemap .wide [role=listitem]").count()).toBe(6);
-      expect(await page.locator("#table time").allTextContents()).toEqual([
-        "1 ditë vonesë · 28\u00a0nëntor\u00a02026",
-        "sot · 29\u00a0nëntor\u00a02026",
-        "12 ditë · 11\u00a0dhjetor\u00a02026",
-      ]);
-      expect(await page.locator("#timeline [aria-current=step]").textContent()).toContain("Shqyrtimi");
-      expect(await page.getByLabel("Numri personal").getAttribute("maxlength")).toBe("10");
-      expect(await page.getByLabel("Dita").inputValue()).toBe("31");
-      expect(visit.complaints).toEqual([]);
-    } finally {
-      await context.close();
-    }
+  test("shows what pages share, with its states", async () => {
+    const { visit } = await hall.visitor();
+    expect(await visit.to("/styleguide?lang=sq")).toBe(200);
+    const { page } = visit;
+    const empty = await page
+      .locator("[data-shows]")
+      .evaluateAll((all) => all.filter(({ clientHeight }) => clientHeight < 60).map(({ id }) => id));
+    expect(empty).toEqual([]);
+    expect(await page.locator("#bars tbody tr").count()).toBe(6);
+    expect(await page.locator("#bars").getByText("prapa planit").count()).toBe(4);
+    expect(await page.locator("#map svg path[class]").count()).toBe(11);
+    expect(await page.locator("#map").getByText("© OpenStreetMap").count()).toBe(1);
+    expect(await page.locator("#treemap .wide [role=listitem]").count()).toBe(6);
+    expect(await page.locator("#table time").allTextContents()).toEqual([
+      "1 ditë vonesë · 28\u00a0nëntor\u00a02026",
+      "sot · 29\u00a0nëntor\u00a02026",
+      "12 ditë · 11\u00a0dhjetor\u00a02026",
+    ]);
+    expect(await page.locator("#timeline [aria-current=step]").textContent()).toContain("Shqyrtimi");
+    expect(await page.locator("#schema").getByLabel("Numri personal").getAttribute("maxlength")).toBe("10");
+    expect(await page.inputValue("#sg-built")).toBe("31");
   });
 });
 
 describe("a list of a hundred thousand rows", () => {
   test("scrolls without a long task, beside a plain page that draws as many rows in the same run", async () => {
-    const context = await hall.browser.newContext({ viewport: { width: 1280, height: 900 } });
-    try {
-      const visit = await Visit.open(context, hall.town.address);
-      expect(await visit.to("/styleguide/long-list?lang=sq")).toBe(200);
-      await visit.takenOver();
-      const { page } = visit;
-      const list = page.getByRole("region", { name: "Invented households" });
-      const plain = await context.newPage();
-      await plain.setContent(PLAIN_PAGE);
-      const rounds: { readonly list: Scrolled; readonly plain: Scrolled }[] = [];
-      const smooth = (round: (typeof rounds)[number]) =>
-        round.list.longest <= Math.max(LONG_TASK_MS, 2 * round.plain.longest) || round.list.processor <= LONG_TASK_MS;
-      while (rounds.length < 5 && !rounds.some(smooth))
-        rounds.push({ plain: await scrolled(plain.locator("#plain")), list: await scrolled(list) });
-      process.stderr.write(`Scrolling 100,000 rows, and a plain page (ms): ${JSON.stringify(rounds)}\n`);
-      expect([rounds, rounds.some(smooth)]).toEqual([rounds, true]);
+    const { visit, context } = await hall.visitor();
+    expect(await visit.to("/styleguide/long-list?lang=sq")).toBe(200);
+    await visit.takenOver();
+    const { page } = visit;
+    const list = page.getByRole("region", { name: "Invented households" });
+    const plain = await context.newPage();
+    await plain.setContent(PLAIN_PAGE);
+    const rounds: { readonly list: Scrolled; readonly plain: Scrolled }[] = [];
+    const smooth = (round: (typeof rounds)[number]) =>
+      round.list.longest <= Math.max(LONG_TASK_MS, 2 * round.plain.longest) || round.list.processor <= LONG_TASK_MS;
+    while (rounds.length < 5 && !rounds.some(smooth))
+      rounds.push({ plain: await scrolled(plain.locator("#plain")), list: await scrolled(list) });
+    process.stderr.write(`Scrolling 100,000 rows, and a plain page (ms): ${JSON.stringify(rounds)}\n`);
+    expect([rounds, rounds.some(smooth)]).toEqual([rounds, true]);
 
-      // Few of them are in the page, and it is said which they are.
-      expect(await list.locator("tbody tr").count()).toBeLessThan(100);
-      await list.focus();
-      await page.keyboard.press("End");
-      await list.getByRole("link", { name: "Familja e trilluar 100000", exact: true }).waitFor();
-      expect(await list.locator("table").getAttribute("aria-rowcount")).toBe("100001");
-      expect(await list.locator("tr[aria-rowindex]").last().getAttribute("aria-rowindex")).toBe("100001");
-      expect(visit.complaints).toEqual([]);
-    } finally {
-      await context.close();
-    }
+    // Few of them are in the page, and it is said which they are.
+    expect(await list.locator("tbody tr").count()).toBeLessThan(100);
+    await list.focus();
+    await page.keyboard.press("End");
+    await list.getByRole("link", { name: "Familja e trilluar 100000", exact: true }).waitFor();
+    expect(await list.locator("table").getAttribute("aria-rowcount")).toBe("100001");
+    expect(await list.locator("tr[aria-rowindex]").last().getAttribute("aria-rowindex")).toBe("100001");
   });
 });
 
 describe("with JavaScript off", () => {
-  const visiting = async (work: (visit: Visit) => Promise<void>) => {
-    const context = await hall.browser.newContext({ javaScriptEnabled: false, locale: "sq-AL" });
-    try {
-      await work(await Visit.open(context, hall.town.address));
-    } finally {
-      await context.close();
-    }
-  };
+  const visiting = async (work: (visit: Visit) => Promise<void>) =>
+    work((await hall.visitor({ javaScriptEnabled: false, locale: "sq-AL" })).visit);
 
   test("the address alone leads to the language of the browser, and the switch keeps the page", () =>
     visiting(async (visit) => {

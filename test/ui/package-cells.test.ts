@@ -80,8 +80,13 @@ describe("a copy for another year", () => {
   });
 });
 
-test("the conditions of every row can be read without a code of the package's fields", () => {
+test("the conditions of every row can be read without a code of the package's fields and vocabularies", () => {
+  const codes = Object.values(law.vocabularies).flatMap((names) => names.map(({ code }) => code));
+  const isCode = (word: string) => word.includes("-") && codes.includes(word);
   for (const { rates } of law.items)
-    for (const { when } of rates)
-      expect(conditionsInWords(law, when, "sq", say.condition)).not.toMatch(/subject\.|undefined|\[object/);
+    for (const { when } of rates) {
+      const read = conditionsInWords(law, when, "sq", say.condition);
+      expect(read).not.toMatch(/subject\.|undefined|\[object/);
+      expect(read.split(/[:;, ]+/).filter(isCode)).toEqual([]);
+    }
 });

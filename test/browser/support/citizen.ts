@@ -73,6 +73,14 @@ export class Citizen {
     await until(`a letter says ${says}`, async () => (await this.letters()).some((text) => text.includes(says)), 200);
   }
 
+  /** Goes to the requests of their own, once one is among them: the read models come a moment later. */
+  async listed(number: string): Promise<void> {
+    await until(`the request ${number} in the list`, async () => {
+      await this.to("myRequests");
+      return (await this.page.getByText(number, { exact: true }).count()) > 0;
+    });
+  }
+
   /** The codes in the letters that lie where mail is shown, the latest first. */
   async codes(): Promise<string[]> {
     return (await this.letters()).flatMap((text) => /\b\d{4} \d{4}\b/.exec(text)?.[0] ?? []);

@@ -96,6 +96,28 @@ export class Visit {
     );
   }
 
+  /**
+   * Codes that stand where words should: `tax-officer`, `caseTimers`, `NOT_FOUND`, `undefined`. A code that is meant to be
+   * read as one is set in the type of codes.
+   */
+  rawCodes(): Promise<string[]> {
+    return this.page.evaluate(() => {
+      const isCode = /^([a-z][a-z0-9]*([-_][a-z0-9]+)+|[a-z]+([A-Z][a-z0-9]*)+|[A-Z]+(_[A-Z]+)+|undefined|null|NaN)$/;
+      const words = ["e-mail", "e-maili"];
+      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      while (texts.nextNode()) {
+        const within = texts.currentNode.parentElement!;
+        // An example of what may be typed is no name of anything.
+        if (within.closest("script, style, noscript, code, kbd, .mono, .hint") !== null) continue;
+        if (!within.checkVisibility() && within.tagName !== "OPTION") continue;
+        const pieces = texts.currentNode.textContent!.split(/[:;,()·|…“”]/).map((piece) => piece.trim());
+        found.push(...pieces.filter((piece) => isCode.test(piece) && !words.includes(piece)));
+      }
+      return found;
+    });
+  }
+
   /** By how many pixels the page is wider than the window. */
   overflow(): Promise<number> {
     return this.page.evaluate("document.documentElement.scrollWidth - window.innerWidth") as Promise<number>;

@@ -105,22 +105,28 @@ function conditionInWords(content: Content, when: Condition, language: Language,
   if ("all" in when) return conditionsInWords(content, when.all, language, say);
   if ("not" in when) return say.not(conditionInWords(content, when.not, language, say));
   const name = when.field.split(".").at(-1)!;
-  const field = content.subjects.flatMap(({ fields }) => fields).find((each) => each.name === name);
+  // Fields of one name belong to several subjects, each with a vocabulary of its own.
+  const fields = content.subjects.flatMap((subject) => subject.fields).filter((field) => field.name === name);
   const values = (Array.isArray(when.value) ? when.value : [when.value]).map((value) =>
-    valueNamed(content, name, field?.vocabulary, value, language),
+    valueNamed(content, name, fields, value, language),
   );
-  const label = name === "zone" ? say.zone : (field?.label[language] ?? name);
+  const label = name === "zone" ? say.zone : (fields[0]?.label[language] ?? name);
   return say.op(when.op, label, values.join(say.or));
 }
 
 function valueNamed(
   content: Content,
   name: string,
-  vocabulary: string | undefined,
+  fields: readonly SubjectField[],
   value: unknown,
   language: Language,
 ): string {
-  const list =
-    name === "zone" ? content.zones : name === "unit" ? content.units : content.vocabularies[vocabulary ?? ""];
-  return list?.find(({ code }) => code === value)?.name[language] ?? String(value ?? "");
+  const lists =
+    name === "zone"
+      ? [content.zones]
+      : name === "unit"
+        ? [content.units]
+        : fields.flatMap(({ vocabulary = "" }) => [content.vocabularies[vocabulary] ?? []]);
+  const named = lists.flat().find(({ code }) => code === value)?.name[language];
+  return named ?? String(value ?? "");
 }

@@ -1,4 +1,5 @@
 import type { BarRow } from "$lib/components/charts/rows.js";
+import type { OpenRevenue } from "$lib/revenue/question.js";
 
 /** Invented figures for the style guide. */
 export const TODAY = "2026-11-29";
@@ -36,7 +37,31 @@ export const UNITS = [
   { code: "shosh", name: "Shosh", value: null },
   { code: "shale", name: "Shalë", value: 65_672 },
   { code: "postribe", name: "Postribë", value: 0 },
+  { code: "ana-e-malit", name: "Ana e Malit", value: 88_140 },
+  { code: "berdice", name: "Bërdicë", value: 92_310 },
+  { code: "guri-i-zi", name: "Guri i Zi", value: 207_455 },
 ];
+
+export const REQUESTS = [
+  { key: "1", name: "Leje ndërtimi", due: "2026-11-28", fee: 120_000 },
+  { key: "2", name: "Vërtetim banimi", due: "2026-11-29", fee: 100 },
+  { key: "3", name: "Licencë taksi", due: "2026-12-11", fee: 20_000 },
+] as const;
+
+export const READ_AT = "2026-11-29T09:30:00.000Z";
+
+export const REVENUE: OpenRevenue = {
+  ...{ year: 2026, years: [2026, 2025], planned: 6_676_600, assessed: 6_010_000, collected: 5_504_366 },
+  ...{ position: "2050000/2050000", readAt: READ_AT, leastTaxpayers: 5, months: [], units: [] },
+  plan: { synthetic: true, notice: null },
+  items: [
+    {
+      code: "cleaning",
+      name: { sq: "tarifa e pastrimit", en: "cleaning tariff" },
+      ...{ planned: 3_041_900, assessed: 2_900_000, collected: 2_778_600 },
+    },
+  ],
+};
 
 const words = (sq: string, en: string) => ({ "x-label": { sq, en } });
 

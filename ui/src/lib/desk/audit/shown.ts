@@ -13,13 +13,20 @@ type Fields = Record<string, unknown>;
 const SEALED = "$p:";
 const CIVIL_DATE = /^\d{4}-\d{2}-\d{2}$/;
 const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
-/** Ids, hashes, codes: a sign that no sentence has, or figures and capitals alone. */
-const CODE = /^(?=.*\d)[0-9A-Za-z._:/|-]{12,}$/;
+/** Ids and hashes: long, with figures in them, and without a space. */
+const ID = /^(?=.*\d)[0-9A-Za-z._:/|-]{12,}$/;
+/** Codes of the law, the catalogue and the ledger: `front-desk`, `ObligationCharged`, `NOT_FOUND`. */
+const CODE = /^([a-z0-9]+([._/-][a-z0-9]+)+|[A-Za-z][a-z]*([A-Z][a-z]+)+|[A-Z]+(_[A-Z]+)+)$/;
 /** Of more columns a table is not read any more. */
 const MOST_COLUMNS = 8;
 
 /** Numbers that name something: their thousands stand together. */
 const NAMING = /(^|\.)(year|fiscalYear|version|revision|serviceVersion|workflowVersion)$/i;
+
+/** Whether people read it as a sign and not as a word. */
+export function isCode(text: string): boolean {
+  return ID.test(text) || CODE.test(text);
+}
 
 /** What to make of the value of a field (or of the field at a path); `words` has those for yes and no. */
 export function shownAs(
@@ -37,7 +44,7 @@ export function shownAs(
     if (value.startsWith(SEALED)) return { as: "sealed" };
     if (CIVIL_DATE.test(value)) return text(day(value, language));
     if (INSTANT.test(value)) return text(moment(value, language));
-    return text(value === "" ? "–" : value, CODE.test(value));
+    return text(value === "" ? "–" : value, isCode(value));
   }
   if (Array.isArray(value)) return listed(value as readonly unknown[], text);
   const fields = Object.entries(value as Fields);

@@ -54,6 +54,7 @@ export const USER = graphql(`
         stream
         recordedAt
         actorId
+        actorRole
         data
       }
     }

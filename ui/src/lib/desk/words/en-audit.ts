@@ -37,6 +37,22 @@ const RECORDS: Readonly<Record<string, string>> = {
   message: "Message",
 };
 
+/** Whatever the system does in its own name. */
+const PROCESSES: Readonly<Record<string, string>> = {
+  "case-timers": "time limits of cases",
+  "charge-fees": "charging of fees",
+  "settle-fees": "settling of fees",
+  "issue-output": "issuing of acts",
+  "recheck-on-payment": "new check after a payment",
+  "recompute-limits": "working out limits anew",
+  notify: "notices",
+  dispatcher: "sending of notices",
+  "sign-in": "signing in",
+  "first-start": "the first start",
+  seed: "invented data",
+  operator: "operator of the server",
+};
+
 const FIELDS: Readonly<Record<string, string>> = {
   accountId: "Account",
   taxpayerId: "Taxpayer",
@@ -83,7 +99,7 @@ export const audit: DeskWords["audit"] = {
   what: "What",
   on: "On what",
   at: "Office",
-  system: "the system",
+  system: (process) => `the system (${PROCESSES[process] ?? process})`,
   newer: "Newer",
   older: "Older",
   newest: "To the newest",

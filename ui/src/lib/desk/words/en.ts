@@ -20,6 +20,7 @@ const ROLES: Readonly<Record<string, string>> = {
   "finance-officer": "Finance officer",
   auditor: "Auditor",
   administrator: "Administrator",
+  none: "not signed in",
   "sensitive-services": "Sensitive services",
 };
 

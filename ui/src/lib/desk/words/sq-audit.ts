@@ -36,6 +36,22 @@ const RECORDS: Readonly<Record<string, string>> = {
   message: "Njoftimi",
 };
 
+/** Whatever the system does in its own name. */
+const PROCESSES: Readonly<Record<string, string>> = {
+  "case-timers": "afatet e rasteve",
+  "charge-fees": "ngarkimi i tarifave",
+  "settle-fees": "shlyerja e tarifave",
+  "issue-output": "lëshimi i akteve",
+  "recheck-on-payment": "rishikimi pas pagesës",
+  "recompute-limits": "rillogaritja e afateve",
+  notify: "njoftimet",
+  dispatcher: "dërgimi i njoftimeve",
+  "sign-in": "hyrja",
+  "first-start": "nisja e parë",
+  seed: "të dhëna të trilluara",
+  operator: "operatori i serverit",
+};
+
 const FIELDS: Readonly<Record<string, string>> = {
   accountId: "Llogaria",
   taxpayerId: "Tatimpaguesi",
@@ -211,7 +227,7 @@ export const audit = {
   what: "Çfarë",
   on: "Mbi çfarë",
   at: "Zyra",
-  system: "sistemi",
+  system: (process: string) => `sistemi (${PROCESSES[process] ?? process})`,
   newer: "Më të rejat",
   older: "Më të vjetrat",
   newest: "Te më të rejat",

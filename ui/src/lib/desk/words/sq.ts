@@ -20,6 +20,7 @@ const ROLES: Readonly<Record<string, string>> = {
   "finance-officer": "Nëpunës i financës",
   auditor: "Auditues",
   administrator: "Administrator",
+  none: "ende pa hyrë",
   "sensitive-services": "Shërbime të ndjeshme",
 };
 

@@ -39,6 +39,7 @@ export const myTaxes: Words["myTaxes"] = {
   toPay: "To be paid, and why",
   toPayLead: "Open a line to see how its sum comes about, and which article asks for it.",
   settled: "Paid",
+  unnamed: "A local due",
   noObligations: "The municipality has not worked out anything for you yet.",
   year: (year) => `year ${year}`,
   due: "Due",

@@ -37,6 +37,7 @@ export const myTaxes = {
   toPay: "Për t'u paguar, dhe pse",
   toPayLead: "Hapni një rresht për të parë si del shuma dhe cili nen e kërkon.",
   settled: "Të paguara",
+  unnamed: "Detyrim vendor",
   noObligations: "Bashkia nuk ju ka llogaritur ende asnjë detyrim.",
   year: (year: number) => `viti ${year}`,
   due: "Afati",

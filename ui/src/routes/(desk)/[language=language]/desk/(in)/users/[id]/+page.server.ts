@@ -18,7 +18,10 @@ export async function load({ locals: { ask }, params: { id }, url: { searchParam
     lastSignIn: own.find(({ type }) => type === "SignedIn")?.recordedAt ?? null,
     history: own
       .filter(({ type }) => !SIGNING_IN.includes(type))
-      .map(({ id: key, type, recordedAt, actorId, data }) => ({ key, type, recordedAt, actorId, ...changeIn(data) })),
+      .map(({ id: key, type, recordedAt, actorId, actorRole, data }) => ({
+        ...{ key, type, recordedAt, actorId, actorRole },
+        ...changeIn(data),
+      })),
     done: searchParams.get("done"),
   };
 }
