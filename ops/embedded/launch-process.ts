@@ -7,6 +7,8 @@ export interface LaunchPlan {
   /** Absolute path of the compiled program (`dist/…/main.js`). */
   readonly program: string;
   readonly arguments: readonly string[];
+  /** Options of Node itself. */
+  readonly nodeArguments?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   /** How long the ready line may take, in milliseconds. */
   readonly readyWithin?: number;
@@ -52,7 +54,7 @@ const LOG_LINES_KEPT = 50;
  * @throws LaunchError when the process ends first, prints something else, or takes longer than `readyWithin`.
  */
 export async function launchProcess<Ready>(plan: LaunchPlan): Promise<LaunchedProcess<Ready>> {
-  const child = spawn(process.execPath, [plan.program, ...plan.arguments], {
+  const child = spawn(process.execPath, [...(plan.nodeArguments ?? []), plan.program, ...plan.arguments], {
     stdio: ["pipe", "pipe", "pipe"],
     env: { ...process.env, ...plan.environment },
     // A group of its own: Ctrl-C at the terminal reaches us alone, and we stop it when its clients are done.

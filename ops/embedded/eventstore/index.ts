@@ -18,6 +18,12 @@ export interface EventStoreReady {
 }
 
 /**
+ * Nearly all that an append leaves to the collector is gone when it looks: a young generation that fits into the processor's own
+ * memory is gone through more often, in a third of the time, and clients wait for it that much shorter.
+ */
+const SMALL_YOUNG_GENERATION = ["--max-semi-space-size=4"];
+
+/**
  * Starts the embedded event store as a child process that never outlives this one.
  * @throws LaunchError when it cannot start; its log says why (folder in use, log damaged and where, port taken)
  */
@@ -29,6 +35,7 @@ export function launchEventStore({
   return launchProcess<EventStoreReady>({
     program: fileURLToPath(new URL("./main.js", import.meta.url)),
     arguments: ["--folder", folder, "--port", String(port), "--with-parent"],
+    nodeArguments: SMALL_YOUNG_GENERATION,
     // A log without a snapshot is read whole: some 300,000 events a second.
     readyWithin: 600_000,
     // The last snapshot of ten million events takes a second or two.
@@ -57,5 +64,9 @@ export function launchHollowEventStore({
   stream,
 }: HollowLaunch): Promise<LaunchedProcess<EventStoreReady>> {
   const program = fileURLToPath(new URL("./hollow/main.js", import.meta.url));
-  return launchProcess<EventStoreReady>({ program, arguments: [data, String(events), stream] });
+  return launchProcess<EventStoreReady>({
+    program,
+    arguments: [data, String(events), stream],
+    nodeArguments: SMALL_YOUNG_GENERATION,
+  });
 }
