@@ -253,6 +253,8 @@ describe("the 70th service", () => {
     expect((await colleague.press("Ruaj projektin")).join()).toContain("Dikush tjetër");
     expect(await colleague.page.inputValue(control("timeLimit.value"))).toBe("9");
     await colleague.page.getByRole("row", { name: "Afati › Sa 7 9" }).waitFor();
+    expect(await colleague.press("Ruaj projektin")).toEqual([]);
+    expect(await colleague.page.inputValue(control("timeLimit.value"))).toBe("9");
 
     await administrator.to(`${ROOM}/publish`);
     await page.getByText("Është versioni i parë").waitFor();

@@ -3,9 +3,12 @@ import fc from "fast-check";
 import { arranged, copyOf, newService } from "../../ui/src/lib/desk/services/arrange.js";
 import { codeFrom, keyFrom } from "../../ui/src/lib/desk/services/codes.js";
 import type { Raw } from "../../ui/src/lib/desk/services/content.js";
+import { lookedAt } from "../../ui/src/lib/desk/services/looked.js";
 import { controlOf } from "../../ui/src/lib/desk/services/places.js";
 import { contentOf, typedOf } from "../../ui/src/lib/desk/services/typed.js";
-import { checkService } from "../../domain/casework/index.js";
+import { message } from "../../api/messages/index.js";
+import { checkService, draftForm } from "../../domain/casework/index.js";
+import type { Ask } from "../../ui/src/lib/graphql/ask.js";
 import { rawServices } from "../support/catalogue.js";
 
 const plain = (content: unknown) => JSON.parse(JSON.stringify(content)) as Raw;
@@ -175,9 +178,10 @@ describe("rows", () => {
   });
 });
 
-describe("a finding", () => {
-  const stands = { workflow: null, roles: [], rolesHeld: [], documentTypes: [], offices: [], templates: [] };
+/** What the checks stand on: nothing. */
+const known = { workflow: null, roles: [], rolesHeld: [], documentTypes: [], offices: [], templates: [] };
 
+describe("a finding", () => {
   test("has the control that it is about, else the nearest around it", () => {
     const at = (path: string) => controlOf(attestation, typedOf(attestation), path);
     expect(["name.en", "fees[document-fee].amount", "form[purpose]", "documents[0].name"].map(at)).toEqual([
@@ -190,9 +194,41 @@ describe("a finding", () => {
 
   test("of a new service leads to a control, whichever it is", () => {
     const fresh = newService("dog-registration", { sq: "Regjistrim qeni", en: "" });
-    const findings = checkService(fresh, stands);
+    const findings = checkService(fresh, known);
     expect(findings.length).toBeGreaterThan(3);
     for (const { path } of findings) expect([path, controlOf(fresh, typedOf(fresh), path)]).not.toEqual([path, ""]);
+  });
+});
+
+describe("a draft that is looked at", () => {
+  /** The checks themselves, without the way to them. */
+  const ask = Object.assign(
+    async (_document: unknown, { content: given }: { readonly content: Raw }) => {
+      const findings = checkService(given, known).map(({ code: of, path, facts }) => ({
+        ...{ code: of, path, words: { sq: message(of, facts, "sq"), en: message(of, facts, "en") } },
+      }));
+      return { definitionCheck: { form: draftForm(given), findings } };
+    },
+    { try: async () => ({ ok: false }) },
+  ) as unknown as Ask;
+
+  test("tells an empty row at its words, not at the code that is made from them, and the preview at its field", async () => {
+    const { content: given } = arranged(attestation, "form.add", null);
+    const place = (given["form"] as readonly Raw[]).length - 1;
+    const { findings, errors, formErrors } = await lookedAt(ask, given, "sq", "2026-01-01");
+    expect(findings.map(({ id, part }) => `${part} ${id}`)).toEqual([
+      ...[`form form.${place}.label.sq`, `form form.${place}.label.en`],
+    ]);
+    expect(errors[`form.${place}.label.sq`]).toBe("Mungon: plotësojeni.");
+    expect(Object.keys(formErrors)).toEqual([`field-${place + 1}`]);
+  });
+
+  test("tells a code where nothing but it is wrong, and a part where there is no field", async () => {
+    const [field] = attestation["form"] as readonly Raw[];
+    const one = await lookedAt(ask, { ...attestation, form: [{ ...field, key: "" }] }, "sq", "2026-01-01");
+    expect(one.findings.map(({ id }) => id)).toEqual(["form.0.key"]);
+    const none = await lookedAt(ask, { ...attestation, secret: true }, "en", "2026-01-01");
+    expect(none.findings.map(({ id }) => id)).toEqual(["part-basics"]);
   });
 });
 

@@ -56,6 +56,7 @@ describe("words", () => {
 
   test("say amounts and dates as people write them, and missing facts visibly", () => {
     expect(message("amount-out-of-range", { max: 1_000_000 }, "en")).toBe("The amount is larger than 1,000,000 lek.");
+    expect(message("translation-missing", { language: "en" }, "sq")).toBe("Mungon teksti në gjuhën angleze.");
     expect(message("amount-out-of-range", { max: "-1234" }, "sq")).toBe("Shuma është më e madhe se -1\u00a0234 lekë.");
     expect(message("amount-out-of-range", {}, "en")).toContain("–");
   });

@@ -6,7 +6,6 @@ import {
   FIELD_TYPES,
   serviceContentSchema,
   type DocumentType,
-  type Named,
 } from "../../../../domain/casework/index.js";
 import { access } from "../../access/rules.js";
 import { builder, objectType } from "../../builder.js";
@@ -20,7 +19,7 @@ documentType.implement((t) => ({
   origin: t.exposeString("origin", { description: "Who has it as a rule." }),
 }));
 
-type Vocabulary = Pick<CatalogueWords, "groups" | "documentTypes" | "roles">;
+type Vocabulary = Pick<CatalogueWords, "groups" | "documentTypes">;
 const { timeLimit, validity, output, documents, confidentiality } = serviceContentSchema.shape;
 
 const vocabulary = objectType<Vocabulary>(
@@ -30,11 +29,8 @@ const vocabulary = objectType<Vocabulary>(
 );
 vocabulary.implement((t) => {
   const listed = (codes: readonly string[]) => t.stringList({ resolve: () => [...codes] });
-  const named = (of: "groups" | "roles") =>
-    t.field({ type: [NamedCodeRef], resolve: (words) => [...(words[of] as readonly Named[])] });
   return {
-    groups: named("groups"),
-    roles: named("roles"),
+    groups: t.field({ type: [NamedCodeRef], resolve: ({ groups }) => [...groups] }),
     documentTypes: t.field({ type: [documentType.reference], resolve: ({ documentTypes }) => [...documentTypes] }),
     documentOrigins: listed(documents.element.shape.origin.options),
     fieldTypes: listed(FIELD_TYPES),

@@ -91,12 +91,6 @@ export interface Workflow {
   readonly silence: string;
 }
 
-/** The roles that take a case to a favourable end: who decides. */
-export function decidersOf({ states, transitions }: Pick<Workflow, "states" | "transitions">): readonly string[] {
-  const good = new Set(states.filter(({ outcome }) => outcome === "favourable").map(({ code }) => code));
-  return [...new Set(transitions.filter(({ to }) => good.has(to)).flatMap(({ roles }) => roles))];
-}
-
 /** A draft may be anything: what may be read as an object is one. */
 export type Raw = Readonly<Record<string, unknown>>;
 

@@ -15,6 +15,12 @@ export function heldOn<Version extends Period>(versions: readonly Version[], day
   return versions.find(({ validFrom, validTo }) => validFrom <= day && (validTo === null || day <= validTo));
 }
 
+/** The day on which a new version begins as a rule: today; where one holds already, tomorrow. */
+export function firstDay(versions: readonly Period[], today: string): string {
+  if (!heldOn(versions, today)) return today;
+  return new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+}
+
 /** The first version that begins after a day. */
 export function nextAfter<Version extends Period>(versions: readonly Version[], day: string): Version | undefined {
   return versions

@@ -159,6 +159,7 @@ export const definitions: DeskWords["definitions"] = {
   edit: "Change the draft",
   draftNext: "Draft the next version",
   read: "Read",
+  readDraft: "Read it as it will be",
   versions: "Versions",
   version: "Version",
   hash: "Hash (SHA-256)",

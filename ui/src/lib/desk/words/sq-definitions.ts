@@ -157,6 +157,7 @@ export const definitions = {
   edit: "Ndrysho projektin",
   draftNext: "Harto versionin e ardhshëm",
   read: "Lexo",
+  readDraft: "Lexojeni si do të jetë",
   versions: "Versionet",
   version: "Versioni",
   hash: "Gjurma (SHA-256)",

@@ -1,4 +1,5 @@
 import { graphql } from "$lib/graphql/tada.js";
+import { decidersOf } from "$lib/services/deciders.js";
 
 const SERVICE = graphql(`
   query Service($code: String!) {
@@ -111,7 +112,6 @@ const SERVICE = graphql(`
 export async function load({ locals: { ask }, params: { code } }) {
   const { service, municipality } = await ask(SERVICE, { code });
   const { states, transitions, ...workflow } = service.workflow;
-  const decided = new Set(states.filter(({ outcome }) => outcome === "favourable").map((each) => each.code));
-  const deciders = new Set(transitions.filter(({ to }) => decided.has(to)).flatMap(({ roles }) => roles));
-  return { service: { ...service, workflow }, deciders: [...deciders], units: municipality.units };
+  const deciders = decidersOf({ states, transitions });
+  return { service: { ...service, workflow }, deciders, units: municipality.units };
 }

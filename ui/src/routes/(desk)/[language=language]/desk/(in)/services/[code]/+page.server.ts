@@ -15,9 +15,11 @@ export async function load({ locals: { ask }, params: { code }, url: { searchPar
   const mayWrite = isOne(me.roles, "administrator");
   const check = draft && mayWrite ? (await ask(CHECK, { content: draft.content })).definitionCheck : null;
   const asked = Number(searchParams.get("version"));
-  const version = versions.find((each) => each.version === asked) ?? heldOn(versions, today) ?? versions.at(-1) ?? null;
-  // A draft that has no fault yet can be read as the version that it will be.
-  const readable = version?.content ?? (check?.publishable ? draft?.content : null) ?? null;
+  // A draft that has no fault can be read as the version that it will be.
+  const asVersion = check?.publishable ? draft : null;
+  const found = versions.find((each) => each.version === asked) ?? heldOn(versions, today) ?? versions.at(-1) ?? null;
+  const version = asVersion && searchParams.get("version") === "draft" ? null : found;
+  const readable = version?.content ?? asVersion?.content ?? null;
   const content = readable as Content | null;
   const [workflowCode, number] = version?.workflow?.split("/") ?? [];
   return {
@@ -30,6 +32,7 @@ export async function load({ locals: { ask }, params: { code }, url: { searchPar
     check: check && { hash: check.hash, findings: check.findings },
     content,
     version: version?.version ?? null,
+    isReadable: asVersion !== null,
     workflow: await workflowFor(ask, workflowCode ?? content?.workflow, number === undefined ? today : Number(number)),
     groups: serviceVocabulary.groups,
     compared: await compared(),

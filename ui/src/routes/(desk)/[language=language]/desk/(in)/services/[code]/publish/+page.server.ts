@@ -2,13 +2,13 @@ import { error, fail } from "@sveltejs/kit";
 import { boxesOf, dateOf, textOf, typedIn } from "$lib/desk/failed.js";
 import { refusedAct, shownAfter } from "$lib/desk/services/acts.js";
 import type { Raw } from "$lib/desk/services/content.js";
-import { heldOn } from "$lib/desk/services/life.js";
+import { firstDay, heldOn } from "$lib/desk/services/life.js";
 import { CHANGES, CHECK, DEFINITION, PUBLICATION, PUBLISH } from "$lib/desk/services/question.js";
 import { deskWords } from "$lib/desk/words/index.js";
 
 /** What is asked of a publication: typed by GET to be looked at, and sent by POST. */
-function periodIn(code: string, sent: FormData, today: string) {
-  const validFrom = dateOf(sent, "first") ?? today;
+function periodIn(code: string, sent: FormData, otherwise: string) {
+  const validFrom = dateOf(sent, "first") ?? otherwise;
   const succeeds = Number(textOf(sent, "succeeds"));
   const validTo = dateOf(sent, "last");
   return { kind: "SERVICE" as const, code, validFrom, validTo, succeeds: succeeds > 0 ? succeeds : null };
@@ -20,7 +20,7 @@ export async function load({ locals: { ask, language }, params: { code }, url: {
   if (draft === null) error(409, { message: deskWords(language).definitions.noDraft });
   const given = new FormData();
   for (const [name, value] of searchParams) given.append(name, value);
-  const asked = periodIn(code, given, today);
+  const asked = periodIn(code, given, firstDay(versions, today));
   // What holds on the first day gives way, until somebody says otherwise.
   const input = given.has("succeeds")
     ? asked
