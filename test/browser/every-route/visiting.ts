@@ -40,6 +40,15 @@ export function visitsEveryRoute(language: Language): void {
     expect(visited.toSorted()).toEqual(FOUND.map(({ route }) => route).toSorted());
   });
 
+  test("a barrier would be seen, in the whole and by one rule", async () => {
+    const { page, barriers } = await barred();
+    expect([...new Set((await barriers()).map((each) => each.split(" ")[0]))].toSorted()).toEqual(
+      expect.arrayContaining(["color-contrast", "image-alt"]),
+    );
+    expect((await barriers(["color-contrast"])).join()).toMatch(/^color-contrast at #pale: /);
+    await page.context().close();
+  });
+
   describe(`in ${language}`, () => {
     test.each(VISITED)(
       "$route has no barrier, complaint or stranger, light and dark, on a phone and on a wide screen",
@@ -76,6 +85,19 @@ export function visitsEveryRoute(language: Language): void {
       }
     });
   });
+
+  /** A page of the site with two barriers put into it. */
+  async function barred() {
+    const visit = await cameTo(undefined);
+    await visit.to(addressIn(language, "accessibility"));
+    await visit.page.evaluate(() => {
+      const pale = Object.assign(document.createElement("p"), { id: "pale", textContent: "Words too pale to read" });
+      pale.style.cssText = "color: #ddd; background: #fff";
+      document.querySelector("main")!.append(pale, document.createElement("img"));
+    });
+    const barriers = (rules?: readonly string[]) => visit.barriers(rules);
+    return { page: visit.page, barriers };
+  }
 
   /** The visit of who comes: officers come once and stay, anybody comes for the first time. */
   function cameTo(by: Visitor | undefined): Promise<Visit> {
