@@ -5,6 +5,7 @@ import type { RevenuePlans } from "../application/budget/index.js";
 import type { CaseworkUseCases } from "../application/casework/index.js";
 import type { Documents, Uploads } from "../application/documents/index.js";
 import type { CitizenUseCases } from "../application/citizens/index.js";
+import type { SavedFilters } from "../application/saved-filters/index.js";
 import type { Drafts } from "../application/drafts/index.js";
 import type { CorrespondenceUseCases } from "../application/correspondence/index.js";
 import type { IdentityUseCases } from "../application/identity/index.js";
@@ -34,6 +35,8 @@ export interface ApiDependencies {
   readonly citizens: CitizenUseCases;
   /** Applications of theirs that were begun and not sent. */
   readonly drafts: Drafts;
+  /** What officers narrow their lists to, under names of theirs. */
+  readonly savedFilters: SavedFilters;
   /** Prints papers. */
   readonly press: Press;
   readonly readSide: ReadSide;

@@ -47,8 +47,8 @@ export function createApi(dependencies: ApiDependencies, shutdown?: AbortSignal)
 
 /** Prepares the session store and listens. Rejects when the port is taken. */
 export async function startApi(dependencies: ApiDependencies): Promise<RunningApi> {
-  const { sessions, citizens, drafts, uploads, settings, clock, logger } = dependencies;
-  await Promise.all([sessions.prepare(), citizens.prepare(), drafts.prepare()]);
+  const { sessions, citizens, drafts, savedFilters, uploads, settings, clock, logger } = dependencies;
+  await Promise.all([sessions.prepare(), citizens.prepare(), drafts.prepare(), savedFilters.prepare()]);
   const shutdown = new AbortController();
   const reached = {
     ...settings,

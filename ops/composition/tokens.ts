@@ -15,6 +15,7 @@ import type {
 } from "../../application/correspondence/index.js";
 import type { CitizenUseCases, CodeStore } from "../../application/citizens/index.js";
 import type { Drafts } from "../../application/drafts/index.js";
+import type { SavedFilters } from "../../application/saved-filters/index.js";
 import type { KeyedHash, KeyVault } from "../../application/personal-data/index.js";
 import type { Clock, IdGenerator } from "../../application/ports.js";
 import type { Press } from "../../application/papers/index.js";
@@ -78,6 +79,7 @@ export const TOKENS = {
   identity: token<IdentityUseCases>("identity"),
   codeStore: token<CodeStore>("codeStore"),
   drafts: token<Drafts>("drafts"),
+  savedFilters: token<SavedFilters>("savedFilters"),
   citizens: token<CitizenUseCases>("citizens"),
   readModelStores: token<readonly ReadModelStore[]>("readModelStores"),
   engine: token<EngineParts>("engine"),

@@ -34,6 +34,7 @@ export function apiParts({ get }: Composition): ApiDependencies {
     mailbox: get(TOKENS.mailbox),
     citizens: get(TOKENS.citizens),
     drafts: get(TOKENS.drafts),
+    savedFilters: get(TOKENS.savedFilters),
     press: get(TOKENS.press),
     identity: get(TOKENS.identity),
     readSide: get(TOKENS.readSide),

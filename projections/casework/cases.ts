@@ -15,7 +15,7 @@ const changes = { ...handlingChanges, ...clockChanges };
 /** Every case, one row each, from lodging to whatever came of it. */
 export const casesProjection: Projection = rowProjection<CaseRecord>({
   name: "cases",
-  version: 4,
+  version: 5,
   types: ["ApplicationLodged", ...Object.keys(changes)],
   view: cases,
   idOf: (fact) => (fact as CaseFact).data.caseId,

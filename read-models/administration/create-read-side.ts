@@ -36,7 +36,15 @@ export interface ReadSideParts {
   readonly taxation: TaxationReadSide;
   readonly casework: Pick<
     ReadSide,
-    "cases" | "caseQueue" | "caseWorkflows" | "casePerformance" | "caseDossiers" | "services" | "definitions"
+    | "cases"
+    | "caseQueue"
+    | "caseCount"
+    | "caseQueueCount"
+    | "caseWorkflows"
+    | "casePerformance"
+    | "caseDossiers"
+    | "services"
+    | "definitions"
   >;
   readonly correspondence: Pick<ReadSide, "messages">;
   readonly freshness: Freshness;

@@ -98,6 +98,7 @@ export const cases: TableDefinition = {
     open_by_office: `using btree (tenant, office, "queueDay", id) where outcome is null`,
     queue: `using btree (tenant, workflow, "workflowVersion", state, confidentiality, "queueDay", id) where outcome is null`,
     queue_of_office: `using btree (tenant, office, workflow, "workflowVersion", state, confidentiality, "queueDay", id) where outcome is null`,
+    missed: `using btree (tenant, "queueDay", id) where outcome is null and "missedAt" is not null`,
     by_number: `using btree (tenant, number)`,
     by_day: `using btree (tenant, "lodgedOn", id)`,
     by_taxpayer: `using btree (tenant, "taxpayerId", "lodgedOn", id) where "taxpayerId" is not null`,

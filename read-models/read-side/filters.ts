@@ -173,6 +173,9 @@ export interface WorkflowPlace {
   readonly state: string;
 }
 
+/** What lists of cases are in the order of: the last day, the day of lodging, the number, or the service and then the last day. */
+export type CaseOrder = "due" | "received" | "number" | "service";
+
 export interface CaseFilter {
   /** Whether the reader may see sensitive services at all; nobody forgets to say it. */
   readonly seesSensitive: boolean;
@@ -194,6 +197,10 @@ export interface CaseFilter {
   readonly applicantUserId?: string;
   /** Cases whose limit passed before this day, or was missed. */
   readonly lateOn?: CivilDate;
+  /** Cases that are due by this day; none whose clock stands still. */
+  readonly dueBy?: CivilDate;
+  /** Default: `due`. */
+  readonly orderBy?: CaseOrder;
 }
 
 export interface CaseSearchFilter {
@@ -217,6 +224,10 @@ export interface CaseQueueFilter {
   readonly unassigned?: boolean;
   readonly office?: string;
   readonly service?: string;
+  /** Cases that are due by this day; none whose clock stands still. */
+  readonly dueBy?: CivilDate;
+  /** Default: `due`. */
+  readonly orderBy?: CaseOrder;
 }
 
 export interface CasePerformanceFilter {

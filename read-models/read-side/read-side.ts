@@ -56,6 +56,10 @@ export interface ReadSide {
   readonly caseDossiers: List<filters.CaseSearchFilter, CaseDossierRow>;
   /** The queue of somebody, what is due first at the top: cases that are handled in the offices of the scope. */
   readonly caseQueue: List<filters.CaseQueueFilter, CaseRow>;
+  /** How many cases a list has, or `atMost` where it has as many or more: nothing is counted beyond. */
+  caseCount(scope: Scope, filter: filters.CaseFilter, atMost: number): Promise<number>;
+  /** The same of a queue. */
+  caseQueueCount(scope: Scope, filter: filters.CaseQueueFilter, atMost: number): Promise<number>;
   /** Versions of workflows that open cases follow. */
   caseWorkflows(tenant: string): Promise<readonly { readonly code: string; readonly version: number }[]>;
   /** How the offices did in a period: straight from the cases, without personal data. */

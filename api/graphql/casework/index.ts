@@ -1,3 +1,5 @@
+import { addCaseCounts } from "./counts.js";
+import { addSavedFilters } from "./saved-filters.js";
 import { addCaseMutations } from "./case-mutations.js";
 import { addCatalogue } from "./catalogue/index.js";
 import { addEntrance } from "./entrance.js";
@@ -21,6 +23,8 @@ export function addCasework(): void {
   addCaseSearch();
   addCasePapers();
   addCaseLists();
+  addCaseCounts();
+  addSavedFilters();
   addCase();
   addPreparation();
   addPerformance();

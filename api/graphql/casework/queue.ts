@@ -4,6 +4,11 @@ import { ApiError } from "../../errors/index.js";
 import type { GraphqlContext } from "../context.js";
 import { actingRoles, seesSensitive } from "./access/index.js";
 
+/** Whether anything can wait for the caller at all: they have a role in cases. */
+export function mayHaveQueue({ authorisation }: GraphqlContext): boolean {
+  return actingRoles(authorisation).some(({ counter }) => counter !== true);
+}
+
 /** Where cases wait for the caller, in their own roles or the one of them that is named. */
 export async function placesFor(context: GraphqlContext, as?: string): Promise<readonly WaitingPlace[]> {
   const { authorisation, dependencies } = context;
@@ -19,7 +24,10 @@ export async function placesFor(context: GraphqlContext, as?: string): Promise<r
 /** What the queue of the caller is narrowed to. */
 export async function queueFilter(
   context: GraphqlContext,
-  { as, ...narrowed }: Pick<CaseQueueFilter, "office" | "service" | "unassigned"> & { readonly as?: string },
+  {
+    as,
+    ...narrowed
+  }: Pick<CaseQueueFilter, "office" | "service" | "unassigned" | "dueBy" | "orderBy"> & { readonly as?: string },
 ): Promise<CaseQueueFilter> {
   const { userId } = context.authorisation.signedIn();
   const places = await placesFor(context, as);

@@ -2,6 +2,10 @@ import type { Words } from "../words.js";
 
 /** Refusals at the edge of casework. */
 export const caseEdgeWords: Words = {
+  "saved-filters-too-many": {
+    sq: "Keni {max} filtra të ruajtur. Fshini njërin, pastaj ruani një tjetër.",
+    en: "You have saved {max} filters. Delete one, then save another.",
+  },
   "role-not-held": {
     sq: "Nuk e keni rolin {role} në çështje.",
     en: "You do not have the role {role} in cases.",

@@ -2,6 +2,7 @@ import { ContainerModule } from "inversify";
 import { createIdentityUseCases } from "../../../application/identity/index.js";
 import { createCitizens, PostgresCodeStore } from "../../../application/citizens/index.js";
 import { createDrafts, PostgresDraftStore } from "../../../application/drafts/index.js";
+import { createSavedFilters, PostgresSavedFilterStore } from "../../../application/saved-filters/index.js";
 import { argon2PasswordHasher } from "../../security/index.js";
 import { TOKENS } from "../tokens.js";
 
@@ -19,6 +20,10 @@ export const identity = new ContainerModule(({ bind }) => {
   );
   bind(TOKENS.drafts).toResolvedValue(
     ({ postgres, vault }, clock) => createDrafts({ store: new PostgresDraftStore(postgres), vault, clock }),
+    [TOKENS.resources, TOKENS.clock],
+  );
+  bind(TOKENS.savedFilters).toResolvedValue(
+    ({ postgres }, clock) => createSavedFilters({ store: new PostgresSavedFilterStore(postgres), clock }),
     [TOKENS.resources, TOKENS.clock],
   );
 });

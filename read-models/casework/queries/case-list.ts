@@ -1,17 +1,41 @@
-import { equal, listOf, quoted, raw, sql, type PostgresReader, type Sql } from "../../postgres/index.js";
-import type { CaseFilter, CaseRow, List, WorkflowPlace } from "../../read-side/index.js";
+import { equal, joined, listOf, quoted, raw, sql, type PostgresReader, type Sql } from "../../postgres/index.js";
+import type { CaseFilter, CaseOrder, CaseRow, List, ReadSide, Scope, WorkflowPlace } from "../../read-side/index.js";
 import { cases, type CaseRecord } from "../cases.js";
+import { CASE_ORDERS } from "./case-order.js";
 
-/** Cases by the day on which they are due, what stands still last. */
+/** Cases in the order that is asked for; by the day on which they are due, what stands still is last. */
 export function caseList(reader: PostgresReader): List<CaseFilter, CaseRow> {
-  return listOf<CaseFilter, CaseRecord, CaseRow>(reader, {
-    name: "cases",
-    table: cases,
-    orderBy: ["queueDay"],
-    direction: "ascending",
-    where: conditions,
-    toRow,
-  });
+  const inOrder = (order: CaseOrder) =>
+    listOf<CaseFilter, CaseRecord, CaseRow>(reader, {
+      name: order === "due" ? "cases" : `cases-${order}`,
+      table: cases,
+      orderBy: CASE_ORDERS[order],
+      direction: "ascending",
+      where: conditions,
+      toRow,
+    });
+  const lists = {
+    due: inOrder("due"),
+    received: inOrder("received"),
+    number: inOrder("number"),
+    service: inOrder("service"),
+  };
+  return (scope, ask) => lists[ask.filter.orderBy ?? "due"](scope, ask);
+}
+
+/** How many rows the list of a filter has, counted no further than asked. */
+export function caseCount(reader: PostgresReader): ReadSide["caseCount"] {
+  return async (scope, filter, atMost) => {
+    const rows = sql`select from cases where ${joined(conditions(filter), " and ", "true")} limit ${atMost}`;
+    return countOf(reader, scope, rows);
+  };
+}
+
+/** The number of rows of a query over the table of cases. */
+export async function countOf(reader: PostgresReader, scope: Scope, rows: Sql): Promise<number> {
+  const counting = sql`select count(*)::int as count from (${rows}) counted`;
+  const [found] = await reader.rows<{ readonly count: number }>(scope, [cases], counting, { prepared: true });
+  return found?.count ?? 0;
 }
 
 function conditions(filter: CaseFilter): readonly Sql[] {
@@ -29,7 +53,8 @@ function conditions(filter: CaseFilter): readonly Sql[] {
     ...(handledBy === undefined ? [] : [sql`"handledBy" @> array[${handledBy}]::text[]`]),
     ...(unassignedIn === undefined ? [] : [sql`not handlers ? ${unassignedIn}`]),
     ...(places === undefined ? [] : [inOneOf(places)]),
-    ...(lateOn === undefined ? [] : [sql`("missedAt" is not null or "dueOn" < ${lateOn}::date)`]),
+    ...(lateOn === undefined ? [] : [sql`("missedAt" is not null or "queueDay" < ${lateOn}::date)`]),
+    ...(filter.dueBy === undefined ? [] : [sql`"queueDay" <= ${filter.dueBy}::date`]),
   ];
 }
 

@@ -1,50 +1,82 @@
 import { decodeCursor, encodeCursor } from "../../paging/index.js";
 import { joined, sql, type PostgresReader, type Sql } from "../../postgres/index.js";
-import type { CaseQueueFilter, CaseRow, List, ReadSide } from "../../read-side/index.js";
+import type { CaseOrder, CaseQueueFilter, CaseRow, List, ReadSide, Scope } from "../../read-side/index.js";
 import { cases, type CaseRecord } from "../cases.js";
-import { shownColumns } from "./case-list.js";
+import { countOf, shownColumns } from "./case-list.js";
+import { CASE_ORDERS, orderColumns, orderValues } from "./case-order.js";
 
-const NAME = "caseQueue";
 const SHOWN = shownColumns("waiting");
-const KEY = ["string", "string"] as const;
+
+/** Cursors of one order are none of another. */
+function nameOf(order: CaseOrder): string {
+  return order === "due" ? "caseQueue" : `caseQueue-${order}`;
+}
 
 /**
- * What waits for somebody. Each place (and office) gives its first cases by the index that is in the order of the queue,
- * and the first of all these are the page: it costs the same however many cases are open.
+ * What waits for somebody. Each place (and office) gives its first cases, and the first of all these are the page. In the
+ * order of what is due an index leads to them: it costs the same however many cases are open. In another order the page
+ * costs one look at each case that waits.
  */
 export function caseQueue(reader: PostgresReader): List<CaseQueueFilter, CaseRow> {
   return async (scope, { filter, limit, after }) => {
-    const offices = officesAsked(scope.offices, filter.office);
-    if (filter.places.length === 0 || offices?.length === 0) return { rows: [], hasNext: false };
-    const conditions = [sql`true`, ...narrowed(filter), ...behind(after)];
-    // `offset 0`: the roles of a place are taken apart once for it, not for each of its cases.
-    const drivers = [
-      sql`(select workflow, version, state, string_to_array(roles, ',') as roles from
+    const order = filter.orderBy ?? "due";
+    const drivers = driversOf(scope, filter);
+    if (drivers === null) return { rows: [], hasNext: false };
+    const found = await reader.rows<CaseRow & Pick<CaseRecord, "queueDay">>(
+      scope,
+      [cases],
+      sql`select ${SHOWN}, waiting."queueDay" from ${drivers} cross join lateral (
+          select * from cases c where ${joined([...waiting(scope, filter), ...behind(order, after)], " and ")}
+          order by ${orderColumns(order, "c")} limit ${limit + 1}
+        ) waiting order by ${orderColumns(order, "waiting")} limit ${limit + 1}`,
+      { prepared: true },
+    );
+    const rows = found.slice(0, limit).map((each) => {
+      const { queueDay: _day, ...row } = each;
+      const key = CASE_ORDERS[order].map((column) => each[column]);
+      return { cursor: encodeCursor(nameOf(order), [...key, row.caseId]), row };
+    });
+    return { rows, hasNext: found.length > limit };
+  };
+}
+
+/** How many cases wait for somebody, counted no further than asked. */
+export function caseQueueCount(reader: PostgresReader): ReadSide["caseQueueCount"] {
+  return async (scope, filter, atMost) => {
+    const drivers = driversOf(scope, filter);
+    if (drivers === null) return 0;
+    const conditions = joined(waiting(scope, filter), " and ");
+    const rows = sql`select from ${drivers} cross join lateral (select from cases c where ${conditions}) waiting limit ${atMost}`;
+    return countOf(reader, scope, rows);
+  };
+}
+
+/** Places, sights and offices, each with each other: within one the cases lie side by side. Null: there are none. */
+function driversOf(scope: Scope, filter: CaseQueueFilter): Sql | null {
+  const offices = officesAsked(scope.offices, filter.office);
+  if (filter.places.length === 0 || offices?.length === 0) return null;
+  // `offset 0`: the roles of a place are taken apart once for it, not for each of its cases.
+  const drivers = [
+    sql`(select workflow, version, state, string_to_array(roles, ',') as roles from
       unnest(${filter.places.map(({ workflow }) => workflow)}::text[],
       ${filter.places.map(({ version }) => version)}::int[], ${filter.places.map(({ state }) => state)}::text[],
       ${filter.places.map(({ roles }) => roles.join(","))}::text[]) as given(workflow, version, state, roles)
       offset 0) as place`,
-    ];
-    drivers.push(sql`unnest(${seen(filter)}::text[]) as sight(confidentiality)`);
-    if (offices !== null) drivers.push(sql`unnest(${offices}::text[]) as handling(office)`);
-    const found = await reader.rows<CaseRow & Pick<CaseRecord, "queueDay">>(
-      scope,
-      [cases],
-      sql`select ${SHOWN}, waiting."queueDay" from ${joined(drivers, " cross join ")} cross join lateral (
-          select * from cases c
-          where c.workflow = place.workflow and c."workflowVersion" = place.version and c.state = place.state
-            and c.confidentiality = sight.confidentiality and c.outcome is null ${offices === null ? sql`` : sql`and c.office = handling.office`}
-            and ${joined(conditions, " and ")}
-          order by c."queueDay", c.id limit ${limit + 1}
-        ) waiting order by waiting."queueDay", waiting.id limit ${limit + 1}`,
-      { prepared: true },
-    );
-    const rows = found.slice(0, limit).map(({ queueDay, ...row }) => ({
-      cursor: encodeCursor(NAME, [queueDay, row.caseId]),
-      row,
-    }));
-    return { rows, hasNext: found.length > limit };
-  };
+    sql`unnest(${seen(filter)}::text[]) as sight(confidentiality)`,
+    ...(offices === null ? [] : [sql`unnest(${offices}::text[]) as handling(office)`]),
+  ];
+  return joined(drivers, " cross join ");
+}
+
+/** What a case of the table `c` must be to wait in one of the {@link driversOf}. */
+function waiting(scope: Scope, filter: CaseQueueFilter): readonly Sql[] {
+  const offices = officesAsked(scope.offices, filter.office);
+  return [
+    sql`c.workflow = place.workflow and c."workflowVersion" = place.version and c.state = place.state`,
+    sql`c.confidentiality = sight.confidentiality and c.outcome is null`,
+    ...(offices === null ? [] : [sql`c.office = handling.office`]),
+    ...narrowed(filter),
+  ];
 }
 
 /** Offices of the scope that are asked for; null: every office there is. */
@@ -57,18 +89,22 @@ function seen({ seesSensitive }: CaseQueueFilter): readonly CaseRecord["confiden
   return seesSensitive ? ["ordinary", "sensitive"] : ["ordinary"];
 }
 
-function narrowed({ personId, unassigned, service }: CaseQueueFilter): readonly Sql[] {
+function narrowed({ personId, unassigned, service, dueBy }: CaseQueueFilter): readonly Sql[] {
   const free = sql`not c.handlers ?& place.roles`;
   const theirs = sql`(c."handledBy" @> array[${personId}]::text[]
     and exists (select from unnest(place.roles) role where c.handlers ->> role = ${personId}))`;
   const hands = unassigned === undefined ? sql`(${free} or ${theirs})` : unassigned ? free : theirs;
-  return [hands, ...(service === undefined ? [] : [sql`c.service = ${service}`])];
+  return [
+    hands,
+    ...(service === undefined ? [] : [sql`c.service = ${service}`]),
+    ...(dueBy === undefined ? [] : [sql`c."queueDay" <= ${dueBy}::date`]),
+  ];
 }
 
-function behind(after: string | null): readonly Sql[] {
+function behind(order: CaseOrder, after: string | null): readonly Sql[] {
   if (after === null) return [];
-  const [day, id] = decodeCursor(NAME, KEY, after);
-  return [sql`(c."queueDay", c.id) > (${day}::date, ${id}::text)`];
+  const key = decodeCursor(nameOf(order), [...CASE_ORDERS[order].map(() => "string" as const), "string"], after);
+  return [sql`(${orderColumns(order, "c")}) > (${joined(orderValues(order, key), ", ")})`];
 }
 
 /** The versions of workflows that open cases follow: a look at the index for each, not at each case. */

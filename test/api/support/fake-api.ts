@@ -5,6 +5,7 @@ import type { Ask, MergedRecord, Outcome } from "../../../application/taxation/i
 import type { CitizenPerson } from "../../../application/citizens/index.js";
 import { createDrafts, InMemoryDraftStore } from "../../../application/drafts/index.js";
 import { InMemoryKeyVault } from "../../../application/personal-data/index.js";
+import { createSavedFilters, InMemorySavedFilterStore } from "../../../application/saved-filters/index.js";
 import { fixedClock } from "../../../application/ports.js";
 import type { StoredEvent } from "../../../application/event-store/index.js";
 import type { UserRecord } from "../../../application/identity/index.js";
@@ -75,6 +76,7 @@ export class FakeApi {
       drafts: createDrafts({
         ...{ store: new InMemoryDraftStore(), vault: new InMemoryKeyVault(), clock: fixedClock(NOW) },
       }),
+      savedFilters: createSavedFilters({ store: new InMemorySavedFilterStore(), clock: fixedClock(NOW) }),
       press: {
         print: async ({ content }) => Buffer.from(JSON.stringify(content)),
         close: async () => undefined,

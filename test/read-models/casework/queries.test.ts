@@ -5,7 +5,13 @@ import { caseworkProjections } from "../../../projections/casework/index.js";
 import { caseLists, caseworkReadSide, type CaseworkReadSide } from "../../../read-models/casework/index.js";
 import { MongoReader } from "../../../read-models/mongo/index.js";
 import { PostgresReader, PostgresReadModelStore } from "../../../read-models/postgres/index.js";
-import type { CaseFilter, CasePerformanceFilter, CaseQueueFilter } from "../../../read-models/read-side/index.js";
+import type {
+  CaseFilter,
+  CaseOrder,
+  CasePerformanceFilter,
+  CaseQueueFilter,
+  CaseRow,
+} from "../../../read-models/read-side/index.js";
 import { CaseStory, citizen, GRANT, officer } from "../../domain/casework/support/case-story.js";
 import type { Told } from "../../projections/taxation/support/project.js";
 import { rawServices } from "../../support/catalogue.js";
@@ -115,6 +121,66 @@ describe("the list of cases", () => {
     ]);
   });
 
+  test("comes in the order that is asked for, in pages, each case once", async () => {
+    const key: Record<CaseOrder, (row: CaseRow) => string> = {
+      due: ({ dueOn }) => dueOn ?? "9999-12-31",
+      received: ({ lodgedOn }) => lodgedOn,
+      number: ({ number }) => number,
+      service: ({ service, dueOn }) => `${service} ${dueOn ?? "9999-12-31"}`,
+    };
+    for (const orderBy of Object.keys(key) as CaseOrder[]) {
+      const rows: CaseRow[] = [];
+      for (let after: string | null = null; ;) {
+        const page = await readSide.cases(EVERYTHING, { filter: { seesSensitive: true, orderBy }, limit: 2, after });
+        rows.push(...page.rows.map(({ row }) => row));
+        if (!page.hasNext) break;
+        after = page.rows.at(-1)!.cursor;
+      }
+      expect([orderBy, rows.map(key[orderBy])]).toEqual([orderBy, rows.map(key[orderBy]).toSorted()]);
+      expect(new Set(rows.map(({ caseId }) => caseId)).size).toBe(9);
+    }
+    const byDue = await readSide.cases(EVERYTHING, { filter: { seesSensitive: true }, limit: 1, after: null });
+    const after = byDue.rows[0]!.cursor;
+    await expect(
+      readSide.cases(EVERYTHING, { filter: { seesSensitive: true, orderBy: "received" }, limit: 1, after }),
+    ).rejects.toMatchObject({ rule: "cursor-malformed" });
+  });
+
+  test("is counted as it would be read, and no further than asked", async () => {
+    const filters: Partial<CaseFilter>[] = [
+      {},
+      { open: true },
+      { open: false },
+      { handledBy: "clerk-7", open: true },
+      { lateOn: civilDate("2025-03-05"), open: true },
+      { lateOn: civilDate("2030-01-01"), open: true },
+      { dueBy: civilDate("2025-03-20"), open: true },
+      { service: SOCIAL, seesSensitive: true },
+    ];
+    const lengths = new Set<number>();
+    for (const filter of filters) {
+      const ids = await found(filter);
+      lengths.add(ids.length);
+      const asked = { seesSensitive: false, ...filter };
+      expect(await readSide.caseCount(EVERYTHING, asked, 1000)).toBe(ids.length);
+      expect(await readSide.caseCount(EVERYTHING, asked, 1)).toBe(Math.min(1, ids.length));
+    }
+    expect(lengths.size).toBeGreaterThan(3);
+    expect(await readSide.caseCount({ tenant: "shkoder", offices: ["shale"] }, { seesSensitive: true }, 1000)).toBe(0);
+  });
+
+  test("is narrowed to what is due by a day, and never to what stands still", async () => {
+    const all = await found({ open: true });
+    const days = await readSide.cases(EVERYTHING, {
+      ...{ filter: { seesSensitive: false, open: true }, limit: 50, after: null },
+    });
+    const day = days.rows.map(({ row }) => row.dueOn).findLast((due) => due !== null)!;
+    expect(await found({ open: true, dueBy: day })).toEqual(
+      all.filter((id) => days.rows.some(({ row }) => row.caseId === id && row.dueOn !== null && row.dueOn <= day)),
+    );
+    expect(await found({ dueBy: civilDate("2020-01-01") })).toEqual([]);
+  });
+
   test("shows sensitive services to those alone who may see them", async () => {
     expect(await found({ seesSensitive: true })).toContain("social");
     expect(await found()).not.toContain("social");
@@ -171,6 +237,21 @@ describe("the queue of an officer", () => {
 
   test("is read in pages, each case once, in the order of the days", async () => {
     expect(await queue({}, EVERYTHING, 1)).toEqual(["mine", "waiting", "online"]);
+  });
+
+  test("comes in the order that is asked for, and is counted as it would be read", async () => {
+    expect(await queue({ orderBy: "number" }, EVERYTHING, 1)).toEqual(["mine", "online", "waiting"]);
+    expect(await queue({ orderBy: "received" }, EVERYTHING, 1)).toEqual(["mine", "waiting", "online"]);
+    expect(await queue({ orderBy: "service" }, EVERYTHING, 1)).toEqual(["mine", "waiting", "online"]);
+    const due = civilDate("2025-03-31");
+    for (const filter of [{}, { unassigned: true }, { unassigned: false }, { dueBy: due }, { places: [] }]) {
+      const asked = { seesSensitive: false, personId: "clerk-7", places: [place], ...filter };
+      expect(await readSide.caseQueueCount(EVERYTHING, asked, 1000)).toBe((await queue(filter)).length);
+    }
+    const asked = { seesSensitive: false, personId: "clerk-7", places: [place] };
+    expect(await readSide.caseQueueCount(EVERYTHING, asked, 2)).toBe(2);
+    expect(await readSide.caseQueueCount({ tenant: "shkoder", offices: ["shale"] }, asked, 1000)).toBe(0);
+    expect((await queue({ dueBy: due })).length).toBeLessThan((await queue()).length);
   });
 
   test("is of the offices of the scope, and of sensitive services for those alone who may see them", async () => {

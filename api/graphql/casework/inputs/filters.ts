@@ -1,5 +1,11 @@
 import type { CivilDate } from "../../../../domain/shared/index.js";
+import type { CaseOrder } from "../../../../read-models/read-side/index.js";
 import { Code, Day, Flag, Id, OneOf, Text } from "../../inputs/index.js";
+
+export const CASE_ORDERS = ["due", "received", "number", "service"] as const satisfies readonly CaseOrder[];
+const ORDER =
+  "In which order: by the last day (the default), the day of lodging, the number, or the service and then the last day.";
+const DUE_BY = "Only cases that are due by this day, late ones among them; none whose clock stands still.";
 
 export class CaseFilter {
   @Flag({ optional: true, description: "True: open cases; false: closed ones." }) open?: boolean;
@@ -12,6 +18,8 @@ export class CaseFilter {
   @Code({ optional: true, description: "Cases that nobody has in this role yet." }) unassignedIn?: string;
   @Flag({ optional: true, description: "Only cases that wait for one of your roles." }) forMyRoles?: boolean;
   @Flag({ optional: true, description: "Only cases whose limit has passed." }) late?: boolean;
+  @Day({ optional: true, description: DUE_BY }) dueBy?: CivilDate;
+  @OneOf("CaseOrder", CASE_ORDERS, { optional: true, description: ORDER }) orderBy?: CaseOrder;
 }
 
 export class QueueFilter {
@@ -19,6 +27,8 @@ export class QueueFilter {
   @Code({ optional: true }) service?: string;
   @Code({ optional: true, description: "Only what waits for this one of your roles." }) as?: string;
   @Flag({ optional: true, description: "True: only what nobody has; false: only what you have." }) unassigned?: boolean;
+  @Day({ optional: true, description: DUE_BY }) dueBy?: CivilDate;
+  @OneOf("CaseOrder", CASE_ORDERS, { optional: true, description: ORDER }) orderBy?: CaseOrder;
 }
 
 export class CasePerformanceInput {

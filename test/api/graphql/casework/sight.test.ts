@@ -104,6 +104,8 @@ describe("whoever asks", () => {
         const page = await readSide.cases(scope, { filter: { seesSensitive: sensitive }, limit: 200, after: null });
         expect(page.rows.map(({ row }) => row.caseId).toSorted()).toEqual(alone);
 
+        expect(await readSide.caseCount(scope, { seesSensitive: sensitive }, 1000)).toBe(alone.length);
+
         const searched = { search: "hoxha", seesSensitive: sensitive };
         const found = await readSide.caseDossiers(scope, { filter: searched, limit: 200, after: null });
         expect(found.rows.map(({ row }) => row.case.caseId).toSorted()).toEqual(alone);
@@ -117,6 +119,8 @@ describe("whoever asks", () => {
         for (const { row } of queue.rows) expect(alone).toContain(row.caseId);
         const handled = alone.filter((id) => offices === null || offices.includes(stories.get(id)!.state.office));
         expect(queue.rows.map(({ row }) => row.caseId).toSorted()).toEqual(handled);
+
+        expect(await readSide.caseQueueCount(scope, filter, 1000)).toBe(handled.length);
 
         const [sum] = await readSide.casePerformance(scope, {
           ...{ from: civilDate("2025-01-01"), to: civilDate("2025-12-31"), by: [], seesSensitive: sensitive },
