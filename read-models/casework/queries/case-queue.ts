@@ -13,9 +13,8 @@ function nameOf(order: CaseOrder): string {
 }
 
 /**
- * What waits for somebody. Each place (and office) gives its first cases, and the first of all these are the page. In the
- * order of what is due an index leads to them: it costs the same however many cases are open. In another order the page
- * costs one look at each case that waits.
+ * What waits for somebody. Each place (and office) gives its first cases by an index that is in the order of the queue, and
+ * the first of all these are the page: it costs the same however many cases are open.
  */
 export function caseQueue(reader: PostgresReader): List<CaseQueueFilter, CaseRow> {
   return async (scope, { filter, limit, after }) => {

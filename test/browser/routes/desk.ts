@@ -12,7 +12,10 @@ export const deskRoutes: readonly VisitedRoute[] = [
   {
     route: "desk/queue/[which=queue]",
     by: clerk,
-    pages: ["desk/queue/mine", "desk/queue/office", "desk/queue/late", "desk/queue/search?q=zadrima"],
+    pages: async (_, { lodged }) => [
+      ...["desk/queue/mine", "desk/queue/office", "desk/queue/late", "desk/queue/search?q=zadrima"],
+      `desk/queue/office?narrow=1&due=30&sort=received&case=${lodged.id}`,
+    ],
   },
   { route: "desk/cases/[id]", by: clerk, pages: async (_, { lodged }) => [`desk/cases/${lodged.id}`] },
   { route: "desk/lodge", by: clerk },

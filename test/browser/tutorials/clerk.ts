@@ -42,10 +42,16 @@ export function clerk(hall: Hall): Steps {
       await (await step.sees(page, "My office's")).waitFor();
       await page.locator("table a.case").first().focus();
       await page.keyboard.press("ArrowDown");
+      await page.locator("#beside").waitFor();
       await page.locator("table a.case:focus").press("Enter");
       await page.locator("#next").waitFor();
       await colleague.to("queue/office");
-      await step.clicks(page, "Take the next case");
+      await page.keyboard.press(step.reads("?"));
+      await page.locator("#keys-on").waitFor();
+      await step.clicks(page, "Filter");
+      await page.locator("#filter-name").waitFor();
+      await step.sees(page, "Take the next case");
+      await page.keyboard.press(step.reads("n"));
       await page.locator("#next").waitFor();
     },
     "Accept it": async (step) => {

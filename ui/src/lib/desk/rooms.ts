@@ -12,11 +12,14 @@ const CASES = [
   "signatory",
 ] as const;
 
+/** Who has a list of cases beside which its length stands. */
+export const WITH_QUEUES = [...CASES, "auditor"] as const;
+
 const ROOMS = [
   { room: "mine", path: "queue/mine", roles: CASES },
   { room: "office", path: "queue/office", roles: CASES },
-  { room: "late", path: "queue/late", roles: [...CASES, "auditor"] },
-  { room: "search", path: "queue/search", roles: [...CASES, "auditor"] },
+  { room: "late", path: "queue/late", roles: WITH_QUEUES },
+  { room: "search", path: "queue/search", roles: WITH_QUEUES },
   { room: "lodge", path: "lodge", roles: ["clerk"] },
   { room: "taxpayers", path: "taxpayers", roles: ["clerk", "tax-officer", "cashier", "finance-officer", "auditor"] },
   { room: "runs", path: "runs", roles: ["tax-officer", "finance-officer", "auditor"] },

@@ -7,6 +7,7 @@ import { definitions } from "./en-definitions.js";
 import { projections } from "./en-projections.js";
 import { reports } from "./en-reports.js";
 import { runs } from "./en-runs.js";
+import { queue } from "./en-queue.js";
 import { packages } from "./en-packages.js";
 import { tax } from "./en-tax.js";
 import { acts } from "./en-acts.js";
@@ -67,29 +68,6 @@ export const en: DeskWords = {
     live: "Updates by itself",
     lost: "Connection lost; trying again. The list may be old.",
   },
-  queue: {
-    search: "Find cases",
-    searchHint: "Case number, name, words of the application",
-    find: "Find",
-    takeNext: "Take the next case",
-    take: "Take",
-    number: "Case",
-    service: "Service",
-    applicant: "Applicant",
-    state: "State",
-    office: "Office",
-    with: "With",
-    due: "Due",
-    nobody: "nobody",
-    count: (rows, more) => (more ? `the first ${rows} cases` : rows === 1 ? "1 case" : `${rows} cases`),
-    askFirst: "Type the number of the case, the name of the applicant, or words of the application.",
-    empty: {
-      mine: "You have no case. Take the next one, or choose one of your office's queue.",
-      office: "No case waits for you. The list updates by itself when one comes.",
-      late: "No case is late.",
-      search: "No case was found. Try fewer words, or the whole number.",
-    },
-  },
   audit,
   books,
   cases,
@@ -100,6 +78,7 @@ export const en: DeskWords = {
   reports,
   runs,
   packages,
+  queue,
   tax,
   acts,
   users,

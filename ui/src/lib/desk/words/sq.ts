@@ -8,6 +8,7 @@ import { definitions } from "./sq-definitions.js";
 import { projections } from "./sq-projections.js";
 import { reports } from "./sq-reports.js";
 import { runs } from "./sq-runs.js";
+import { queue } from "./sq-queue.js";
 import { packages } from "./sq-packages.js";
 import { tax } from "./sq-tax.js";
 import { acts } from "./sq-acts.js";
@@ -68,29 +69,6 @@ export const sq = {
     live: "Përditësohet vetë",
     lost: "Lidhja u ndërpre; po provohet përsëri. Lista mund të jetë e vjetër.",
   },
-  queue: {
-    search: "Kërko raste",
-    searchHint: "Numri i rastit, emri, fjalë të kërkesës",
-    find: "Kërko",
-    takeNext: "Merr rastin e radhës",
-    take: "Merre",
-    number: "Rasti",
-    service: "Shërbimi",
-    applicant: "Kërkuesi",
-    state: "Gjendja",
-    office: "Zyra",
-    with: "Te",
-    due: "Afati",
-    nobody: "askush",
-    count: (rows: number, more: boolean) => (more ? `${rows} rastet e para` : rows === 1 ? "1 rast" : `${rows} raste`),
-    askFirst: "Shkruani numrin e rastit, emrin e kërkuesit ose fjalë të kërkesës.",
-    empty: {
-      mine: "Nuk keni asnjë rast. Merrni rastin e radhës, ose zgjidhni një nga radha e zyrës.",
-      office: "Asnjë rast nuk pret për ju. Lista përditësohet vetë kur vjen një.",
-      late: "Asnjë rast nuk është me vonesë.",
-      search: "Nuk u gjet asnjë rast. Provoni më pak fjalë, ose numrin e plotë.",
-    },
-  },
   audit,
   books,
   cases,
@@ -101,6 +79,7 @@ export const sq = {
   reports,
   runs,
   packages,
+  queue,
   tax,
   acts,
   users,

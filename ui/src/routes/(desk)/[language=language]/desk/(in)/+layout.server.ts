@@ -1,4 +1,7 @@
 import { redirect } from "@sveltejs/kit";
+import { COUNTS } from "$lib/desk/queue/question.js";
+import { isOne, WITH_QUEUES } from "$lib/desk/rooms.js";
+import type { Ask } from "$lib/graphql/ask.js";
 import { graphql } from "$lib/graphql/tada.js";
 import { keepSent } from "$lib/kept/kept.js";
 import { inTirana } from "$lib/format/index.js";
@@ -48,5 +51,16 @@ export async function load({ locals: { ask, language, sent }, url }) {
     redirect(303, addressOf("desk", language, "password"));
   const { date: today } = inTirana(new Date().toISOString());
   const own = municipality.offices.filter(({ code }) => me.offices === null || me.offices.includes(code));
-  return { language, me, municipality, offices: own, today };
+  const counts = isOne(me.roles, ...WITH_QUEUES) ? await countsOf(ask, url) : null;
+  return { language, me, municipality, offices: own, today, counts };
+}
+
+/**
+ * How long the queues are: told anew for each page, and for each change that a queue is told of. What cannot be told is left
+ * out: no page fails for it.
+ */
+async function countsOf(ask: Ask, { pathname, searchParams }: URL) {
+  const isQueue = /\/queue\/[a-z]+$/.test(pathname);
+  const asked = await ask.try(COUNTS, { minPosition: isQueue ? searchParams.get("at") : null });
+  return asked.ok ? asked.data.caseCounts : null;
 }

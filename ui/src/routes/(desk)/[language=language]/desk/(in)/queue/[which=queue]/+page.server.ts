@@ -1,123 +1,17 @@
 import { redirect } from "@sveltejs/kit";
 import { failed, textOf } from "$lib/desk/failed.js";
-import { graphql } from "$lib/graphql/tada.js";
+import { caseBeside } from "$lib/desk/queue/beside.js";
+import { addressed, narrowedIn, type Order } from "$lib/desk/queue/narrowed.js";
+import { DROP, SAVE, TAKE, TAKE_NEXT } from "$lib/desk/queue/question.js";
 import { addressOf } from "$lib/places/places.js";
 
-const ROW = graphql(`
-  fragment QueueRow on Case @_unmask {
-    id
-    number
-    serviceName {
-      sq
-      en
-    }
-    service
-    applicantName
-    state {
-      code
-      name {
-        sq
-        en
-      }
-    }
-    outcome
-    suspendedSince
-    dueOn
-    late
-    office
-    handlers {
-      role
-      who {
-        id
-        name
-      }
-    }
-  }
-`);
-const WAITING = graphql(
-  `
-    query Waiting($filter: QueueFilter, $after: String, $minPosition: Position) {
-      page: myQueue(first: 50, filter: $filter, after: $after, minPosition: $minPosition) {
-        nodes {
-          ...QueueRow
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  `,
-  [ROW],
-);
-const LISTED = graphql(
-  `
-    query Listed($filter: CaseFilter, $after: String, $minPosition: Position) {
-      page: cases(first: 50, filter: $filter, after: $after, minPosition: $minPosition) {
-        nodes {
-          ...QueueRow
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  `,
-  [ROW],
-);
-const FOUND = graphql(
-  `
-    query Found($filter: CaseSearch!, $after: String, $minPosition: Position) {
-      found: caseSearch(first: 50, filter: $filter, after: $after, minPosition: $minPosition) {
-        nodes {
-          case {
-            ...QueueRow
-          }
-        }
-        pageInfo {
-          hasNextPage
-          endCursor
-        }
-      }
-    }
-  `,
-  [ROW],
-);
-const TAKE_NEXT = graphql(`
-  mutation TakeNext($commandId: UUID!, $input: TakeNextCaseInput!) {
-    takeNextCase(commandId: $commandId, input: $input) {
-      caseId
-    }
-  }
-`);
-const TAKE = graphql(`
-  mutation Take($commandId: UUID!, $input: TakeCaseInput!) {
-    takeCase(commandId: $commandId, input: $input) {
-      caseId
-    }
-  }
-`);
-
-export async function load({ locals: { ask }, params: { which }, url: { searchParams }, parent }) {
-  const { me } = await parent();
-  const search = (searchParams.get("q") ?? "").trim().slice(0, 200);
-  const after = searchParams.get("after");
-  const minPosition = searchParams.get("at");
-  const paged = { after, minPosition };
-  const page = await (async () => {
-    if (which === "search") {
-      if (search === "") return { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } };
-      const byNumber = await ask.try(LISTED, { filter: { number: search.toUpperCase() }, ...paged });
-      if (byNumber.ok && byNumber.data.page.nodes.length > 0) return byNumber.data.page;
-      const { found } = await ask(FOUND, { filter: { search }, ...paged });
-      return { nodes: found.nodes.map((each) => each.case), pageInfo: found.pageInfo };
-    }
-    if (which === "office") return (await ask(WAITING, { filter: { unassigned: true }, ...paged })).page;
-    const filter = which === "late" ? { late: true, open: true } : { handledBy: me.id, open: true };
-    return (await ask(LISTED, { filter, ...paged })).page;
-  })();
-  return { which, search, rows: page.nodes, next: page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null };
+/** The case that is looked at beside the list. */
+export async function load({ locals: { ask }, url: { searchParams }, depends }) {
+  depends("queue:beside");
+  const id = searchParams.get("case");
+  if (id === null || id === "") return { beside: null, notBeside: null };
+  const asked = await caseBeside(ask, id);
+  return asked.ok ? { beside: asked.data, notBeside: null } : { beside: null, notBeside: asked.fault.message };
 }
 
 export const actions = {
@@ -134,4 +28,27 @@ export const actions = {
     if (!asked.ok) return failed("take", asked.fault, sent);
     redirect(303, addressOf("desk", language, `cases/${input.caseId}`));
   },
+  save: async ({ request, params: { which }, url, locals: { ask, language } }) => {
+    const sent = await request.formData();
+    const { service, office, dueWithin, orderBy } = narrowedIn(url.searchParams);
+    const input = {
+      ...{ name: textOf(sent, "name"), queue: which.toUpperCase() as "LATE" | "MINE" | "OFFICE" },
+      ...{ service, office, dueWithin, orderBy: orderBy.toUpperCase() as Uppercase<Order> },
+    };
+    const asked = await ask.try(SAVE, { input });
+    if (!asked.ok) return failed("save", asked.fault, sent, () => "filter-name");
+    redirect(303, narrowedTo(language, which, url));
+  },
+  forget: async ({ request, params: { which }, url, locals: { ask, language } }) => {
+    const sent = await request.formData();
+    const asked = await ask.try(DROP, { name: textOf(sent, "name") });
+    if (!asked.ok) return failed("forget", asked.fault, sent);
+    redirect(303, narrowedTo(language, which, url));
+  },
 };
+
+/** The list as it is narrowed now. */
+function narrowedTo(language: App.Locals["language"], which: string, url: URL): string {
+  const query = addressed(narrowedIn(url.searchParams)).toString();
+  return addressOf("desk", language, `queue/${which}`) + (query === "" ? "" : `?${query}`);
+}
