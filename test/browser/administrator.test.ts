@@ -1,5 +1,4 @@
 import { describe, expect, test } from "@jest/globals";
-import { Citizen } from "./support/citizen.js";
 import { openHall } from "./support/hall.js";
 
 const hall = openHall();
@@ -265,20 +264,17 @@ describe("the 70th service", () => {
     expect(await page.locator("[aria-labelledby=versions] tbody tr").count()).toBe(1);
 
     // From now on it is in the catalogue, at the counter, and with the citizen.
-    const visitor = await hall.browser.newContext({ javaScriptEnabled: false });
-    const theirs = await visitor.newPage();
+    const { page: theirs } = await hall.visitor({ javaScriptEnabled: false });
     await theirs.goto(`${hall.town.address}/sq/sherbimet?q=regjistrim+qeni`);
     await theirs.getByRole("link", { name: "Regjistrim qeni" }).waitFor();
-    await visitor.close();
     const clerk = await hall.officer("sporteli");
     await clerk.to("lodge/regjistrim-qeni");
     await clerk.page.getByLabel("Deltari").waitFor();
-    const citizen = await Citizen.comes(hall.browser, hall.town, "en");
+    const citizen = await hall.citizen("en");
     await citizen.signIn(hall.town.people.payer);
     await citizen.to("apply", "regjistrim-qeni");
     await citizen.page.getByText("Breed of the dog").waitFor();
     await citizen.page.getByLabel("Deltar", { exact: true }).waitFor();
-    await citizen.leave();
     // Who may only read definitions is shown them, and no way to change them.
     expect(await clerk.to(ROOM)).toBe(200);
     expect(await clerk.page.locator("main form[method=POST]").count()).toBe(0);
@@ -286,11 +282,9 @@ describe("the 70th service", () => {
   });
 
   test("is written without script, too, and as a file", async () => {
-    const administrator = await hall.officer("administratori");
-    const context = await hall.browser.newContext({ javaScriptEnabled: false });
-    await context.addCookies(await administrator.context.cookies());
-    const page = await context.newPage();
-    const to = (room: string) => page.goto(`${hall.town.address}/sq/zyra/services/${room}`);
+    const administrator = await hall.officer("administratori", "sq", { javaScriptEnabled: false });
+    const { page, context } = administrator;
+    const to = (room: string) => administrator.to(`services/${room}`);
     await to("general-request/edit");
     await page.fill(control("note.sq"), "Me takim.");
     const before = await page.locator('fieldset[id^="documents."]').count();
@@ -333,6 +327,5 @@ describe("the 70th service", () => {
     await page.getByRole("button", { name: "Hiq dorë nga projekti" }).click();
     await page.getByText("U krye.").waitFor();
     expect(await page.getByRole("link", { name: "Harto versionin e ardhshëm" }).count()).toBe(1);
-    await context.close();
   });
 });

@@ -2,6 +2,7 @@ import { folded } from "$lib/desk/folded.js";
 import { heldOn, nextAfter } from "$lib/desk/services/life.js";
 import { everyDefinition } from "$lib/desk/services/question.js";
 import { alphabetically } from "$lib/format/index.js";
+import type { Bilingual } from "$lib/words/index.js";
 
 export async function load({ locals: { ask, language }, url: { searchParams }, parent }) {
   const search = (searchParams.get("q") ?? "").trim().slice(0, 200);
@@ -15,7 +16,7 @@ export async function load({ locals: { ask, language }, url: { searchParams }, p
     // A first draft that was given up left nothing.
     if (!draft && !latest) return [];
     const name = (draft && !latest ? draft.name : latest!.name)[language] || code;
-    const found = folded(`${code} ${draft?.name.sq} ${draft?.name.en} ${latest?.name.sq} ${latest?.name.en}`);
+    const found = folded([code, ...namesOf(draft), ...namesOf(latest)].join(" "));
     if (!words.every((word) => found.includes(word))) return [];
     return [
       {
@@ -25,4 +26,8 @@ export async function load({ locals: { ask, language }, url: { searchParams }, p
     ];
   });
   return { search, rows: rows.toSorted((a, b) => alphabetically(a.name, b.name)) };
+}
+
+function namesOf(written: { readonly name: Bilingual } | null | undefined): readonly string[] {
+  return written ? [written.name.sq, written.name.en] : [];
 }
