@@ -91,10 +91,15 @@ describe("the books", () => {
 });
 
 describe("the projections", () => {
-  test("are shown as they move", async () => {
+  test("are shown as they move; a lost connection says so, and heals", async () => {
     const auditor = await hall.officer("auditi");
+    const { page, visit } = auditor;
+    await page.route(/\/graphql\?query=/, (route) => route.abort());
     expect(await auditor.to("projections")).toBe(200);
-    await auditor.page.locator(".live.live").waitFor();
+    await page.getByText("Lidhja u ndërpre", { exact: false }).waitFor();
+    expect(visit.complaints.splice(0).filter((each) => !each.includes("ERR_FAILED"))).toEqual([]);
+    await page.unroute(/\/graphql\?query=/);
+    await page.getByText("Përditësohet vetë", { exact: true }).waitFor();
     await auditor.page.locator("tbody td", { hasText: "ngjarje/s" }).first().waitFor();
   });
 

@@ -135,6 +135,7 @@ async function looksAt(visit: Visit, address: string, { status = 200, route }: V
     expect(await page.getAttribute("html", "lang")).toBe(address.slice(1, 3));
     expect([address, await page.locator("h1").count()]).toEqual([address, 1]);
   }
+  expect([address, await visit.rawCodes()]).toEqual([address, []]);
   expect([address, await visit.barriers()]).toEqual([address, []]);
   expect([address, await visit.overflow()]).toEqual([address, 0]);
   await page.screenshot({ path: picture(1280), fullPage: true });

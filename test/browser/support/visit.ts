@@ -112,13 +112,13 @@ export class Visit {
   rawCodes(): Promise<string[]> {
     return this.page.evaluate(() => {
       const isCode = /^([a-z][a-z0-9]*([-_][a-z0-9]+)+|[a-z]+([A-Z][a-z0-9]*)+|[A-Z]+(_[A-Z]+)+|undefined|null|NaN)$/;
-      const words = ["e-mail", "e-maili"];
+      const words = ["e-mail", "e-maili", "e-posta"];
       const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const found: string[] = [];
       while (texts.nextNode()) {
         const within = texts.currentNode.parentElement!;
-        // An example of what may be typed is no name of anything.
-        if (within.closest("script, style, noscript, code, kbd, .mono, .hint") !== null) continue;
+        // An example of what may be typed is no name of anything, and what somebody named is not ours to say otherwise.
+        if (within.closest("script, style, noscript, code, kbd, .mono, .hint, [translate=no]") !== null) continue;
         if (!within.checkVisibility() && within.tagName !== "OPTION") continue;
         const pieces = texts.currentNode.textContent!.split(/[:;,()·|…“”]/).map((piece) => piece.trim());
         found.push(...pieces.filter((piece) => isCode.test(piece) && !words.includes(piece)));

@@ -23,17 +23,22 @@ const MOST_COLUMNS = 8;
 /** Numbers that name something: their thousands stand together. */
 const NAMING = /(^|\.)(year|fiscalYear|version|revision|serviceVersion|workflowVersion)$/i;
 
+/** Fields that somebody wrote by hand: a name may be any word. */
+const FREE =
+  /(^|\.)(name|displayName|label|text|value|street|nameWords|username|ground|reason|explanation|payer)(\[|$)/i;
+
 /** Whether people read it as a sign and not as a word. */
 export function isCode(text: string): boolean {
   return ID.test(text) || CODE.test(text);
 }
 
-/** What to make of the value of a field (or of the field at a path); `words` has those for yes and no. */
+/** What to make of the value of a field (or of the field at a path); `named` gives the words for one of a list. */
 export function shownAs(
   value: unknown,
   field: string,
   language: Language,
   words: { readonly yes: string; readonly no: string },
+  named: (value: string) => string,
 ): Shown {
   const text = (shown: string, mono = false): Shown => ({ as: "text", text: shown, mono });
   if (value === null || value === undefined) return text("–");
@@ -44,7 +49,8 @@ export function shownAs(
     if (value.startsWith(SEALED)) return { as: "sealed" };
     if (CIVIL_DATE.test(value)) return text(day(value, language));
     if (INSTANT.test(value)) return text(moment(value, language));
-    return text(value === "" ? "–" : value, isCode(value));
+    const word = FREE.test(field) ? value : named(value);
+    return text(word === "" ? "–" : word, word === value && isCode(value));
   }
   if (Array.isArray(value)) return listed(value as readonly unknown[], text);
   const fields = Object.entries(value as Fields);
