@@ -25,6 +25,7 @@ import { addAdministrationQuestions, addBooksQuestions } from "./taxation/books-
 import { addAccountLists, addAdministrationLists } from "./taxation/lists.js";
 import { addRegisterQuestions } from "./taxation/register-questions.js";
 import { addNoticeRuns } from "./taxation/notice-runs.js";
+import { addPackets } from "./taxation/packets.js";
 import { addRunProgress } from "./taxation/run-progress.js";
 
 let built: GraphQLSchema | undefined;
@@ -44,6 +45,7 @@ export function graphqlSchema(): GraphQLSchema {
   addPackageTrial();
   addRunProgress();
   addNoticeRuns();
+  addPackets();
   addEventSubscriptions();
   addAudit();
   addUsers();

@@ -1,4 +1,5 @@
 export * from "./albanian.js";
+export * from "./join-papers.js";
 export * from "./paper-code.js";
 export * from "./press.js";
 export * from "./qr.js";

@@ -21,7 +21,10 @@ export type OutputPaperName = (typeof OUTPUT_PAPERS)[number];
 export const NOTICE_PAPERS = ["acknowledgement", "completion-request", "decision-notice", "refusal"] as const;
 export type NoticePaperName = (typeof NOTICE_PAPERS)[number];
 
-export const PAPER_NAMES = [...TAX_PAPERS, ...OUTPUT_PAPERS, ...NOTICE_PAPERS] as const;
+/** What goes with papers and is none itself: the first sheet of many in one file. */
+export const COVER_PAPERS = ["packet"] as const;
+
+export const PAPER_NAMES = [...TAX_PAPERS, ...OUTPUT_PAPERS, ...NOTICE_PAPERS, ...COVER_PAPERS] as const;
 export type PaperName = (typeof PAPER_NAMES)[number];
 
 interface Release {

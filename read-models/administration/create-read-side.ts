@@ -16,6 +16,7 @@ export type TaxationReadSide = Pick<
   | "obligations"
   | "invoices"
   | "taxNotices"
+  | "papersByPost"
   | "payments"
   | "cashDeskDays"
   | "clearances"

@@ -21,7 +21,15 @@ import type { CaseDossierRow, CasePerformanceLine, CaseRow } from "./case-rows.j
 import type { DefinitionRow, ServiceRow } from "./catalogue-rows.js";
 import type { MessageFilter, MessageRow } from "./message-rows.js";
 import type { Find, Freshness, List, Scope, TwoWayList } from "./page.js";
-import type { ClearanceRow, InvoiceRow, ObligationRow, PaymentRow, TaxNoticeRow, TaxpayerRow } from "./rows.js";
+import type {
+  ClearanceRow,
+  InvoiceRow,
+  ObligationRow,
+  PaymentRow,
+  PostedPaper,
+  TaxNoticeRow,
+  TaxpayerRow,
+} from "./rows.js";
 import type * as filters from "./filters.js";
 
 /** Services and workflows through their lives, drafts included. */
@@ -43,6 +51,12 @@ export interface ReadSide {
   readonly obligations: List<filters.ObligationFilter, ObligationRow>;
   readonly invoices: List<filters.InvoiceFilter, InvoiceRow>;
   readonly taxNotices: List<filters.TaxNoticeFilter, TaxNoticeRow>;
+  /** The papers of a run in the order in which post is delivered, and how many there are of them in all. */
+  papersByPost(
+    scope: Scope,
+    of: { readonly runId: string; readonly paper: "invoice" | "tax-notice" },
+    page: { readonly limit: number; readonly offset: number },
+  ): Promise<{ readonly total: number; readonly papers: readonly PostedPaper[] }>;
   readonly payments: List<filters.PaymentFilter, PaymentRow>;
   /** Cash desks by day, the latest first. */
   readonly cashDeskDays: List<filters.CashDeskDayFilter, CashDeskDayRow>;

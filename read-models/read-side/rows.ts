@@ -61,6 +61,16 @@ export interface TaxNoticeRow {
   readonly receivedOn: CivilDate | null;
 }
 
+/** A paper as it is handed to the post; the address is what the register knows now. */
+export interface PostedPaper {
+  readonly id: string;
+  readonly accountId: string;
+  readonly number: string;
+  readonly unit: string | null;
+  readonly street: string | null;
+  readonly name: string | null;
+}
+
 export interface PaymentRow {
   readonly paymentId: string;
   readonly accountId: string;

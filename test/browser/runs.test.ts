@@ -1,10 +1,25 @@
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "@jest/globals";
 import { unzipSync } from "fflate";
+import { extractText, getDocumentProxy } from "unpdf";
 import { artefactFolder } from "./support/chromium.js";
 import { openHall } from "./support/hall.js";
+import type { Officer } from "./support/officer.js";
 
 const hall = openHall();
+
+/** The PDF that the form of a run's page sends: its first page in words, and how many it has. */
+async function printedFile(by: Officer, page: string): Promise<{ readonly text: string; readonly pages: number }> {
+  await by.to(page);
+  const coming = by.page.waitForEvent("download");
+  await by.page.getByRole("button", { name: "Shkarko të gjitha në një PDF" }).click();
+  const bytes = readFileSync((await (await coming).path())!);
+  const document = await getDocumentProxy(new Uint8Array(bytes));
+  const { text, totalPages } = await extractText(document);
+  return { text: text[0]!.replaceAll("\u00a0", " "), pages: totalPages };
+}
+
 const pictures = artefactFolder("screenshots");
 
 test("a run is looked at, started, followed to its end, found again, and its invoices are taken along", async () => {
@@ -46,8 +61,58 @@ test("a run is looked at, started, followed to its end, found again, and its inv
   const files = unzipSync(new Uint8Array(await answer.body()));
   expect(Object.keys(files)).toHaveLength(invoiced);
   for (const bytes of Object.values(files)) expect(Buffer.from(bytes.slice(0, 5)).toString()).toBe("%PDF-");
+  // The same in one file, for printing, behind a list of them.
+  const { text, pages } = await printedFile(auditor, `runs/${address.split("/").at(-1)}`);
+  expect(text).toContain("Fletë shoqëruese e faturave");
+  expect(text).toContain(`Letra në këtë pako: ${invoiced}`);
+  expect(pages).toBeGreaterThan(invoiced);
 
   // Who only reads starts nothing.
   await auditor.to("runs");
   expect(await auditor.page.getByRole("button", { name: "Shiko sa janë" }).count()).toBe(0);
+});
+
+test("those who owe are told: a run of reminders is started, left, found again, printed, and seen in the dossier", async () => {
+  const taxes = await hall.officer("taksat");
+  const { page, visit } = taxes;
+  await taxes.to("notices");
+  await page.selectOption("#kind", "reminder");
+  await page.selectOption("#unit", "velipoje");
+  await page.fill("#daysLate", "1");
+  expect(await visit.barriers()).toEqual([]);
+  await page.screenshot({ path: join(pictures, "desk_notices-1280.png"), fullPage: true });
+  await page.getByRole("button", { name: "Lësho njoftimet" }).click();
+  await page.waitForURL(/notices\/\w+$/);
+  await page.locator(".tag.done", { hasText: "mbaroi" }).waitFor();
+  const issued = Number(await page.locator("#issued").textContent());
+  const printed = issued - Number(await page.locator("#byEmail").textContent());
+  expect(printed).toBeGreaterThan(0);
+  const address = new URL(page.url()).pathname;
+
+  const finance = await hall.officer("financa");
+  await finance.to("notices");
+  await finance.page.locator(`a[href="${address}"]`).click();
+  await finance.page.waitForURL((url) => url.pathname === address);
+  const one = finance.page.locator("tbody a", { hasText: /NJOF\d/ }).first();
+  for (let tries = 0; (await one.count()) === 0 && tries < 200; tries++) await finance.page.reload();
+  expect(await finance.visit.barriers()).toEqual([]);
+  await finance.page.screenshot({ path: join(pictures, "desk_notice_run-1280.png"), fullPage: true });
+  const { text, pages } = await printedFile(finance, `notices/${address.split("/").at(-1)}`);
+  expect(text).toContain("Fletë shoqëruese e njoftimeve");
+  expect(text).toContain(`Letra në këtë pako: ${printed}`);
+  expect(pages).toBeGreaterThan(printed);
+
+  // Told once: the same choice again tells nobody.
+  await taxes.to("notices");
+  await page.selectOption("#kind", "reminder");
+  await page.selectOption("#unit", "velipoje");
+  await page.fill("#daysLate", "1");
+  await page.getByRole("button", { name: "Lësho njoftimet" }).click();
+  await page.waitForURL((url) => /notices\/\w+$/.test(url.pathname) && url.pathname !== address);
+  await page.locator(".tag.done", { hasText: "mbaroi" }).waitFor();
+  expect(await page.locator("#issued").textContent()).toBe("0");
+
+  const number = (await one.textContent())!.trim();
+  await finance.page.locator("tbody tr").first().locator(".mono a").click();
+  await finance.page.locator("#notices ~ ul a", { hasText: number }).waitFor();
 });

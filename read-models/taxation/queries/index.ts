@@ -8,6 +8,7 @@ import { arrears, debtors } from "./arrears.js";
 import { cashDeskDayList } from "./cash-desks.js";
 import { collections } from "./collections.js";
 import { clearanceList, invoiceList, obligationList, paymentList, taxNoticeList } from "./papers.js";
+import { papersByPost } from "./postal-order.js";
 import { taxpayerList, taxpayersById } from "./register.js";
 
 /** What the taxation room answers of the read side. */
@@ -19,6 +20,7 @@ export type TaxationReadSide = Pick<
   | "obligations"
   | "invoices"
   | "taxNotices"
+  | "papersByPost"
   | "payments"
   | "cashDeskDays"
   | "clearances"
@@ -46,6 +48,7 @@ export function taxationReadSide(
     obligations: obligationList(postgres),
     invoices: invoiceList(postgres),
     taxNotices: taxNoticeList(postgres),
+    papersByPost: papersByPost(postgres),
     payments: paymentList(postgres),
     cashDeskDays: cashDeskDayList(postgres),
     clearances: clearanceList(postgres),

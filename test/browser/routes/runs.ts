@@ -1,8 +1,9 @@
+import { randomUUID } from "node:crypto";
 import { officer, type VisitedRoute } from "./route.js";
 
 const taxes = officer("taksat");
 
-/** Runs over the register. */
+/** Runs over the register: of assessment, and of notices. */
 export const runsRoutes: readonly VisitedRoute[] = [
   { route: "desk/runs", by: taxes },
   {
@@ -13,6 +14,20 @@ export const runsRoutes: readonly VisitedRoute[] = [
         `{ assessmentRuns(first: 1) { nodes { id } } }`,
       );
       return assessmentRuns.nodes.map(({ id }) => `desk/runs/${id}`);
+    },
+  },
+  { route: "desk/notices", by: taxes },
+  {
+    route: "desk/notices/[id]",
+    by: taxes,
+    pages: async (visit) => {
+      const { startNoticeRun } = await visit.ask<{ startNoticeRun: { readonly runId: string } }>(
+        `mutation ($commandId: UUID!) {
+          startNoticeRun(commandId: $commandId, input: { kind: REMINDER, minimum: 1000000 }) { runId }
+        }`,
+        { commandId: randomUUID() },
+      );
+      return [`desk/notices/${startNoticeRun.runId}`];
     },
   },
 ];

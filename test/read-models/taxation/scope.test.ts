@@ -28,14 +28,14 @@ function fileOf(tenant: string, office: string, number: number): readonly Told[]
     { ...first, data: { ...(first.data as object), office } },
     told("InvoiceIssued", "2025-03-02", {
       ...{ accountId, invoiceId: id("i"), number: id("F"), office, year: 2025, issuedOn: "2025-03-02" },
-      ...{ due: "2025-04-20", billed: [{ key, part: 1, due: "2025-04-20", amount: 1000 }], amounts, runId: null },
+      ...{ due: "2025-04-20", billed: [{ key, part: 1, due: "2025-04-20", amount: 1000 }], amounts, runId: "R1" },
     }),
     told("CashDeskOpened", "2025-04-10", {
       ...{ desk: id("d"), date: "2025-04-10", office, float: 5000, cashierId: id("cashier") },
     }),
     told("NoticeIssued", "2025-03-02", {
       ...{ accountId, noticeId: id("r"), number: id("N"), office, kind: "assessment", assessmentId: id("a") },
-      ...{ issuedOn: "2025-03-02", payBy: "2025-04-20", amounts, law: [], way: "print", runId: null },
+      ...{ issuedOn: "2025-03-02", payBy: "2025-04-20", amounts, law: [], way: "print", runId: "R1" },
       items: [{ key, part: 1, due: "2025-04-20", amount: 1000, owed: 1000 }],
     }),
     paid(accountId, id("p"), "2025-04-10", 1000, { office, payer: id("payer") }),
@@ -86,6 +86,7 @@ const LISTS = {
 const NOT_LISTS: readonly string[] = [
   "taxpayersById",
   "dossier",
+  "papersByPost",
   "collections",
   "journalEntry",
   "trialBalance",
@@ -183,6 +184,30 @@ describe("what one municipality or office sees", () => {
     // The facts of this story have the same ids in both municipalities.
     expect((await found({ tenant: other!, offices: null }))?.accountId).not.toContain(`-${tenant}-`);
   });
+
+  test.each(["invoice", "tax-notice"] as const)(
+    "of a run's papers (%s) by post is its own alone, in order",
+    async (paper) => {
+      const byPost = (scope: Scope, runId = "R1", offset = 0) =>
+        readSide.papersByPost(scope, { runId, paper }, { limit: 3, offset });
+      const all = EACH * OFFICES.length;
+      for (const tenant of TENANTS) {
+        const posted = [];
+        for (let offset = 0; offset < all; offset += 3) {
+          const page = await byPost({ tenant, offices: null }, "R1", offset);
+          expect(page.total).toBe(all);
+          posted.push(...page.papers);
+        }
+        expect(posted).toHaveLength(all);
+        const names = posted.map(({ name }) => name!);
+        expect(names.every((name) => name.includes(`-${tenant}-`))).toBe(true);
+        expect(names).toEqual(names.toSorted());
+        expect((await byPost({ tenant, offices: ["VEL"] })).total).toBe(EACH);
+        expect(await byPost({ tenant, offices: null }, "R2")).toEqual({ total: 0, papers: [] });
+      }
+      expect(await byPost({ tenant: "durres", offices: null })).toEqual({ total: 0, papers: [] });
+    },
+  );
 
   test("of how many taxpayers there are is its own alone", async () => {
     const taxed = async (scope: Scope) =>

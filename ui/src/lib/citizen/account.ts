@@ -77,6 +77,19 @@ export const MY_PAPERS = graphql(`
         hasNextPage
       }
     }
+    myTaxNotices(first: $first) {
+      nodes {
+        id
+        number
+        kind
+        issuedOn
+        payBy
+        total
+      }
+      pageInfo {
+        hasNextPage
+      }
+    }
     myPayments(first: $first) {
       nodes {
         id

@@ -23,6 +23,7 @@ const ROOMS = [
   { room: "lodge", path: "lodge", roles: ["clerk"] },
   { room: "taxpayers", path: "taxpayers", roles: ["clerk", "tax-officer", "cashier", "finance-officer", "auditor"] },
   { room: "runs", path: "runs", roles: ["tax-officer", "finance-officer", "auditor"] },
+  { room: "notices", path: "notices", roles: ["tax-officer", "finance-officer", "auditor"] },
   { room: "cash", path: "cash", roles: ["cashier", "finance-officer", "auditor"] },
   { room: "audit", path: "audit", roles: ["finance-officer", "auditor"] },
   { room: "books", path: "books", roles: ["finance-officer", "auditor"] },

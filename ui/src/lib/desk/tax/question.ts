@@ -76,6 +76,18 @@ export const TAXPAYER = graphql(`
         }
       }
     }
+    taxNotices(first: 50, filter: { accountId: $id }, minPosition: $minPosition) {
+      nodes {
+        id
+        number
+        kind
+        issuedOn
+        payBy
+        total
+        way
+        receivedOn
+      }
+    }
     payments(first: 50, filter: { accountId: $id }, minPosition: $minPosition) {
       nodes {
         id

@@ -42,6 +42,11 @@ export const runs: DeskWords["runs"] = {
   invoices: "Invoices of this run",
   packet: (count) =>
     count === 1 ? "Download this invoice for printing (ZIP)" : `Download these ${count} invoices for printing (ZIP)`,
+  byPost: (papers, packets) =>
+    `${papers} papers go by post, by unit, street and name${packets > 1 ? `, in ${packets} packets` : ""}.`,
+  packetNumber: "Packet",
+  twoSided: "For printing on both sides of the sheet",
+  oneFile: "Download all in one PDF",
   packetText: "One PDF for each taxpayer; the download is recorded.",
   number: "Number",
   taxpayer: "Taxpayer",

@@ -8,6 +8,7 @@ import { projections } from "./en-projections.js";
 import { reports } from "./en-reports.js";
 import { runs } from "./en-runs.js";
 import { queue } from "./en-queue.js";
+import { notices } from "./en-notices.js";
 import { packages } from "./en-packages.js";
 import { tax } from "./en-tax.js";
 import { acts } from "./en-acts.js";
@@ -55,6 +56,7 @@ export const en: DeskWords = {
     cash: "Cash desk",
     audit: "Events",
     books: "Trial balance",
+    notices: "Notices",
     runs: "Runs",
     reports: "Reports",
     projections: "Projections",
@@ -76,6 +78,7 @@ export const en: DeskWords = {
   projections,
   offices,
   reports,
+  notices,
   runs,
   packages,
   queue,

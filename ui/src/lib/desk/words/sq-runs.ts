@@ -41,6 +41,11 @@ export const runs = {
   invoices: "Faturat e kësaj llogaritjeje",
   packet: (count: number) =>
     count === 1 ? "Shkarko këtë faturë për printim (ZIP)" : `Shkarko këto ${count} fatura për printim (ZIP)`,
+  byPost: (papers: string, packets: number) =>
+    `Për postë janë ${papers} letra, sipas njësisë, rrugës dhe emrit${packets > 1 ? `, në ${packets} pako` : ""}.`,
+  packetNumber: "Pakoja",
+  twoSided: "Për printim në të dy faqet e fletës",
+  oneFile: "Shkarko të gjitha në një PDF",
   packetText: "Një PDF për çdo tatimpagues; shkarkimi shënohet.",
   number: "Numri",
   taxpayer: "Tatimpaguesi",

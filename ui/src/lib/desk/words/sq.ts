@@ -9,6 +9,7 @@ import { projections } from "./sq-projections.js";
 import { reports } from "./sq-reports.js";
 import { runs } from "./sq-runs.js";
 import { queue } from "./sq-queue.js";
+import { notices } from "./sq-notices.js";
 import { packages } from "./sq-packages.js";
 import { tax } from "./sq-tax.js";
 import { acts } from "./sq-acts.js";
@@ -57,6 +58,7 @@ export const sq = {
     audit: "Ngjarjet",
     books: "Bilanci i verifikimit",
     runs: "Llogaritjet",
+    notices: "Njoftimet",
     reports: "Raportet",
     projections: "Projeksionet",
     packages: "Paketat fiskale",
@@ -77,6 +79,7 @@ export const sq = {
   projections,
   offices,
   reports,
+  notices,
   runs,
   packages,
   queue,

@@ -1,6 +1,11 @@
 import type { Words } from "../sq.js";
 
 /** How somebody paid. */
+const NOTICES: Readonly<Record<string, string>> = {
+  assessment: "notice of assessment",
+  reminder: "reminder",
+  demand: "demand for payment",
+};
 const CHANNELS: Readonly<Record<string, string>> = {
   "cash-desk": "at the cash desk",
   bank: "by bank",
@@ -78,6 +83,9 @@ export const myTaxes: Words["myTaxes"] = {
   download: "Download PDF",
   downloadOf: (number) => `Download PDF: ${number}`,
   cancelled: "cancelled",
+  noticeList: "Notices of what you owe",
+  noticeNamed: (kind) => NOTICES[kind] ?? kind,
+  payBy: (on) => `to be paid by ${on}`,
   paymentList: "Payments",
   noPayments: "No payment has been entered yet. Payments by bank appear when the bank tells us.",
   channelNamed: (code) => CHANNELS[code] ?? code,

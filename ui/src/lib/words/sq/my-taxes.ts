@@ -1,4 +1,9 @@
 /** Mënyrat e pagesës. */
+const NOTICES: Readonly<Record<string, string>> = {
+  assessment: "njoftim vlerësimi",
+  reminder: "kujtesë",
+  demand: "kërkesë për pagesë",
+};
 const CHANNELS: Readonly<Record<string, string>> = {
   "cash-desk": "në arkë",
   bank: "në bankë",
@@ -77,6 +82,9 @@ export const myTaxes = {
   download: "Shkarko PDF",
   downloadOf: (number: string) => `Shkarko PDF: ${number}`,
   cancelled: "e anuluar",
+  noticeList: "Njoftimet për detyrime",
+  noticeNamed: (kind: string) => NOTICES[kind] ?? kind,
+  payBy: (on: string) => `të paguhet deri më ${on}`,
   paymentList: "Pagesat",
   noPayments: "Nuk është shënuar ende asnjë pagesë. Pagesat me bankë shfaqen kur banka na njofton.",
   channelNamed: (code: string) => CHANNELS[code] ?? code,

@@ -1,12 +1,15 @@
 import { failed, textOf } from "$lib/desk/failed.js";
 import { ABANDON, INVOICES, RESUME, RUN, RUN_PROGRESS } from "$lib/desk/runs/question.js";
+import { PACKETS } from "$lib/papers/packet.js";
 
 export async function load({ locals: { ask }, params: { id }, url: { searchParams } }) {
   const { run } = await ask(RUN, { id });
   const { invoices } = await ask(INVOICES, { runId: id, after: searchParams.get("after") });
   const { hasNextPage, endCursor } = invoices.pageInfo;
+  const { packet } = await ask(PACKETS, { runId: id, paper: "INVOICE" });
   return {
     run,
+    packets: packet,
     after: searchParams.get("after"),
     invoices: invoices.nodes,
     next: hasNextPage ? endCursor : null,

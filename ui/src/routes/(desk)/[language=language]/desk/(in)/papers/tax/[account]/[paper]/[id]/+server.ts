@@ -11,7 +11,7 @@ const PAPER = graphql(`
     }
   }
 `);
-const PAPERS = { clearance: "CLEARANCE", invoice: "INVOICE", receipt: "RECEIPT" } as const;
+const PAPERS = { clearance: "CLEARANCE", invoice: "INVOICE", notice: "TAX_NOTICE", receipt: "RECEIPT" } as const;
 
 export async function GET({ params, locals: { ask } }) {
   if (!Object.hasOwn(PAPERS, params.paper)) error(404);

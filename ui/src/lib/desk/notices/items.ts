@@ -1,0 +1,19 @@
+/** A tax or a tariff by its code, and what it is called. */
+export interface Item {
+  readonly code: string;
+  readonly name: { readonly sq: string; readonly en: string };
+}
+
+interface Package {
+  readonly status: string;
+  readonly content: unknown;
+}
+
+/** Every item of the packages that were published, the latest first: what it is called now is what the latest calls it. */
+export function itemsOf(packages: readonly Package[]): readonly Item[] {
+  const items = new Map<string, Item["name"]>();
+  for (const { content, status } of packages.toReversed())
+    if (status === "published")
+      for (const { code, name } of (content as { readonly items: readonly Item[] }).items) items.set(code, name);
+  return [...items].map(([code, name]) => ({ code, name }));
+}

@@ -1,0 +1,43 @@
+import { error } from "@sveltejs/kit";
+import { zipped, type PackedFile } from "../desk/zipped.js";
+import type { Ask } from "../graphql/ask.js";
+import { graphql, type ResultOf } from "../graphql/tada.js";
+
+const PAPER = graphql(`
+  query PaperOfPacket($accountId: ID!, $paper: TaxPaper!, $id: ID!) {
+    taxPaper(accountId: $accountId, paper: $paper, id: $id) {
+      base64
+    }
+  }
+`);
+
+/** How many papers of a run go by post, and in how many packets. */
+export const PACKETS = graphql(`
+  query PacketsOfRun($runId: ID!, $paper: PostedPaper!) {
+    packet(runId: $runId, paper: $paper) {
+      total
+      packets
+    }
+  }
+`);
+export type Packets = ResultOf<typeof PACKETS>["packet"];
+
+interface Listed {
+  readonly id: string;
+  readonly accountId: string;
+  readonly number: string;
+}
+
+/** Papers as a ZIP, one PDF each. Each is printed, and recorded as read, when its turn comes. 404 where there is none. */
+export function zipOf(ask: Ask, name: string, paper: "INVOICE" | "TAX_NOTICE", listed: readonly Listed[]): Response {
+  if (listed.length === 0) error(404);
+  async function* papers(): AsyncGenerator<PackedFile> {
+    for (const { id, accountId, number } of listed) {
+      const { taxPaper } = await ask(PAPER, { accountId, paper, id });
+      yield { name: `${number.replace(/[^A-Za-z0-9._-]/g, "-")}.pdf`, bytes: Buffer.from(taxPaper.base64, "base64") };
+    }
+  }
+  return new Response(zipped(papers()), {
+    headers: { "content-type": "application/zip", "content-disposition": `attachment; filename="${name}.zip"` },
+  });
+}

@@ -1,0 +1,47 @@
+import { failed, textOf } from "$lib/desk/failed.js";
+import {
+  ABANDON_NOTICES,
+  NAMES,
+  NOTICE_PROGRESS,
+  NOTICE_RUN,
+  NOTICES,
+  RESUME_NOTICES,
+} from "$lib/desk/notices/question.js";
+import { itemsOf } from "$lib/desk/notices/items.js";
+import { PACKETS } from "$lib/papers/packet.js";
+
+export async function load({ locals: { ask }, params: { id }, url: { searchParams } }) {
+  const { run } = await ask(NOTICE_RUN, { id });
+  const after = searchParams.get("after");
+  const { taxNotices } = await ask(NOTICES, { runId: id, after });
+  const { hasNextPage, endCursor } = taxNotices.pageInfo;
+  const chosen = new Set(run.terms.items);
+  const named = chosen.size === 0 ? [] : itemsOf((await ask(NAMES, {})).fiscalPackages.nodes);
+  const { packet } = await ask(PACKETS, { runId: id, paper: "TAX_NOTICE" });
+  return {
+    run,
+    items: named.filter(({ code }) => chosen.has(code)),
+    packets: packet,
+    after,
+    notices: taxNotices.nodes,
+    next: hasNextPage ? endCursor : null,
+    subscription: NOTICE_PROGRESS,
+    commandId: crypto.randomUUID(),
+  };
+}
+
+export const actions = {
+  resume: async ({ request, params: { id }, locals: { ask } }) => {
+    const sent = await request.formData();
+    const asked = await ask.try(RESUME_NOTICES, { commandId: textOf(sent, "commandId"), input: { runId: id } });
+    return asked.ok ? { done: true } : failed("resume", asked.fault, sent);
+  },
+  abandon: async ({ request, params: { id }, locals: { ask } }) => {
+    const sent = await request.formData();
+    const input = { runId: id, ground: textOf(sent, "ground") };
+    const asked = await ask.try(ABANDON_NOTICES, { commandId: textOf(sent, "commandId"), input });
+    return asked.ok
+      ? { done: true }
+      : failed("abandon", asked.fault, sent, (path) => (path === "ground" ? "ground" : null));
+  },
+};
