@@ -63,6 +63,6 @@ describe("an event store that is killed again and again under load", () => {
         rmSync(folder, { recursive: true });
       });
     },
-    300_000,
+    900_000,
   );
 });
