@@ -1,5 +1,11 @@
 import type { CivilDate, Instant, Position } from "../../domain/shared/index.js";
-import type { AccountPosition, BillPosition, ClearanceDecision, PackageContent } from "../../domain/taxation/index.js";
+import type {
+  AccountPosition,
+  AgreementPosition,
+  BillPosition,
+  ClearanceDecision,
+  PackageContent,
+} from "../../domain/taxation/index.js";
 import type * as account from "./inputs/account.js";
 import type * as administration from "./inputs/administration.js";
 import type * as notices from "./inputs/notices.js";
@@ -103,6 +109,11 @@ export interface AccountQuestions {
     tenant: string,
     input: { readonly accountIds: readonly string[] },
   ): Promise<Answer<readonly account.ObligationReason[]>>;
+  /** Agreements of an account, each with how its instalments were kept by a day, or by the day on which it ended. */
+  agreements(
+    tenant: string,
+    input: { readonly accountId: string; readonly on: CivilDate },
+  ): Promise<Answer<readonly AgreementPosition[]>>;
   checkClearance(
     tenant: string,
     input: { readonly accountId: string; readonly asOf?: Instant; readonly on: CivilDate },

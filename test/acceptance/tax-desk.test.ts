@@ -240,6 +240,15 @@ describe("A day at the tax desk", () => {
       { id: accountId },
     );
     expect(clearanceCheck).toMatchObject({ state: "clear-under-agreement", article: expect.any(String) });
+    // By today the first was paid, and the others were missed.
+    const { agreements } = await staff.taxOfficer.read<{
+      agreements: { status: string; instalments: { amount: number; paid: number; status: string }[] }[];
+    }>("query($id: ID!) { agreements(accountId: $id) { status instalments { amount paid status } } }", {
+      id: accountId,
+    });
+    const [first, ...others] = agreements[0]!.instalments;
+    expect(first).toMatchObject({ amount: schedule[0]!.amount, paid: schedule[0]!.amount, status: "kept" });
+    expect(new Set(others.map(({ paid, status }) => `${status} ${paid}`))).toEqual(new Set(["missed 0"]));
   });
 
   test("an objection is lodged and decided; what the council lets go is written off", async () => {

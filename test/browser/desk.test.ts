@@ -11,8 +11,8 @@ import { artefactFolder } from "./support/chromium.js";
 import { dateIn, lodgeByKeyboard, PAPER, somebody } from "./support/counter.js";
 import { Officer } from "./support/officer.js";
 import { numberIn } from "./support/number-in.js";
-import { openHall } from "./support/hall.js";
 import { until } from "../support/until.js";
+import { openHall } from "./support/hall.js";
 
 const hall = openHall();
 const pictures = artefactFolder("screenshots");
@@ -491,33 +491,32 @@ describe("the day of a tax officer", () => {
   });
 });
 
-describe("what happens to an account", () => {
-  /** Opens one of the acts of a page, fills it in and sends it; gives the refusals that are shown. */
-  async function does(of: Officer, act: string, typed: Readonly<Record<string, string>>): Promise<string[]> {
-    const form = of.page
-      .locator("form[action='?/do']", { has: of.page.locator(`input[name=act][value=${act}]`) })
-      .last();
-    await of.page.locator("details", { has: form }).last().locator("> summary").click();
-    for (const [name, value] of Object.entries(typed)) {
-      const field = form.locator(`[name="${name}"]`).first();
-      if (await field.evaluate((control) => control.tagName === "SELECT"))
-        await field.selectOption(value === "first" ? { index: 1 } : value);
-      else if ((await field.getAttribute("type")) === "checkbox") await field.check();
-      else await field.fill(value);
-    }
-    await Promise.all([
-      of.page.waitForResponse((response) => response.request().method() === "POST"),
-      form.locator("button").click(),
-    ]);
-    await of.page.locator("[role=alert], .good[role=status]").first().waitFor();
-    return of.page.locator("main [role=alert]").allTextContents();
+/** Opens one of the acts of a page, fills it in and sends it; gives the refusals that are shown. */
+async function does(of: Officer, act: string, typed: Readonly<Record<string, string>>): Promise<string[]> {
+  const form = of.page.locator("form[action='?/do']", { has: of.page.locator(`input[name=act][value=${act}]`) }).last();
+  await of.page.locator("details", { has: form }).last().locator("> summary").click();
+  for (const [name, value] of Object.entries(typed)) {
+    const field = form.locator(`[name="${name}"]`).first();
+    if (await field.evaluate((control) => control.tagName === "SELECT"))
+      await field.selectOption(value === "first" ? { index: 1 } : value);
+    else if ((await field.getAttribute("type")) === "checkbox") await field.check();
+    else await field.fill(value);
   }
-  const monthAgo = addDays(systemClock.today(), -30);
-  const dated = (name: string, date: CivilDate) => {
-    const [year, month, day] = date.split("-") as [string, string, string];
-    return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
-  };
+  await Promise.all([
+    of.page.waitForResponse((response) => response.request().method() === "POST"),
+    form.locator("button").click(),
+  ]);
+  await of.page.locator("[role=alert], .good[role=status]").first().waitFor();
+  return of.page.locator("main [role=alert]").allTextContents();
+}
 
+const monthAgo = addDays(systemClock.today(), -30);
+const dated = (name: string, date: CivilDate) => {
+  const [year, month, day] = date.split("-") as [string, string, string];
+  return { [`${name}-day`]: day, [`${name}-month`]: month, [`${name}-year`]: year };
+};
+
+describe("what happens to an account", () => {
   test("is done on their page, each by who may: activities, reliefs, charges, agreements, objections, refunds", async () => {
     const taxes = await hall.officer("taksat");
     await taxes.to("taxpayers/new");
@@ -560,7 +559,8 @@ describe("what happens to an account", () => {
     expect(await does(taxes, "makeAgreement", { instalments: "3" })).toEqual([]);
     await taxes.page.getByText("· në fuqi").waitFor();
     // Signed today, nothing of it can be late yet: it is not broken, and says why.
-    expect((await does(taxes, "breakAgreement", {})).join()).toContain("nuk mungon asnjë këst");
+    const reason = "Nuk u pagua (e trilluar)";
+    expect((await does(taxes, "breakAgreement", { reason })).join()).toContain("nuk mungon asnjë këst");
     expect(await taxes.visit.barriers()).toEqual([]);
 
     // What is refunded has to be there: nobody has paid anything.
@@ -571,6 +571,81 @@ describe("what happens to an account", () => {
       ground: "I trilluar",
     });
     expect(nothing.join()).not.toBe("");
+  });
+});
+
+describe("an agreement with instalments of its own", () => {
+  test("is broken with its ground once one was missed, kept once all is paid, and what is over is paid back", async () => {
+    const today = systemClock.today();
+    const [signedOn, missed, last] = [addDays(today, -20), addDays(today, -10), addDays(today, 20)];
+    const id = hall.town.people.debtor.taxpayerId;
+    const taxes = await hall.officer("taksat");
+    const { accountPosition } = await taxes.ask<{ accountPosition: { overdue: { total: number } } }>(
+      `{ accountPosition(accountId: "${id}", effectiveOn: "${signedOn}") { overdue { total } } }`,
+    );
+    const owed = accountPosition.overdue.total;
+    const first = Math.ceil(owed / 2);
+    const written = (date: CivilDate) => date.split("-").reverse().join(".");
+    const schedule = (left: number) => ({
+      ...dated("signedOn", signedOn),
+      ...{ "schedule-due-0": written(signedOn), "schedule-amount-0": String(first) },
+      ...{ "schedule-due-1": written(missed), "schedule-amount-1": "1" },
+      ...{ "schedule-due-2": written(last), "schedule-amount-2": String(left) },
+    });
+    await taxes.to(`taxpayers/${id}`);
+    // A schedule that does not come to what is owed is refused, and stands there as it was typed.
+    const tooLittle = await does(taxes, "makeOwnAgreement", schedule(owed - first - 2));
+    expect(tooLittle.length).toBeGreaterThan(0);
+    expect(await taxes.page.inputValue("[name=schedule-amount-0]")).toBe(String(first));
+    await taxes.page.screenshot({ path: join(pictures, "desk_agreement-1280.png"), fullPage: true });
+    await taxes.to(`taxpayers/${id}`);
+    expect(await does(taxes, "makeOwnAgreement", schedule(owed - first - 1))).toEqual([]);
+    const agreements = taxes.page.locator("[aria-labelledby=agreements]");
+    expect(await agreements.getByText("nuk u pagua në kohë").count()).toBe(2);
+    expect(await agreements.getByText("në pritje").count()).toBe(1);
+    expect(await taxes.visit.barriers()).toEqual([]);
+    expect(await does(taxes, "breakAgreement", { reason: "Asnjë këst nuk u pagua (e trilluar)" })).toEqual([]);
+    await agreements.getByText("· prishur").waitFor();
+    const finance = await hall.officer("financa");
+    await until("the ground of the break is in the trail", async () => {
+      const { auditTrail } = await finance.ask<{ auditTrail: { nodes: { reason: string | null }[] } }>(
+        `{ auditTrail(first: 1, filter: { type: "InstalmentAgreementBroken" }) { nodes { reason } } }`,
+      );
+      return auditTrail.nodes[0]?.reason === "Asnjë këst nuk u pagua (e trilluar)";
+    });
+
+    // Again, all at once on the day of signing; it is paid, and something over.
+    expect(await does(taxes, "makeAgreement", { instalments: "1" })).toEqual([]);
+    const { position, taxpayer } = await finance.ask<{
+      position: { outstanding: { total: number } };
+      taxpayer: { office: string };
+    }>(
+      `{ position: accountPosition(accountId: "${id}") { outstanding { total } } taxpayer(taxpayerId: "${id}") { office } }`,
+    );
+    const paid = await finance.visit.ask<{ receivePayment: { receipt: { position: string } } }>(
+      `mutation ($commandId: UUID!, $input: ReceivePaymentInput!) {
+        receivePayment(commandId: $commandId, input: $input) { receipt { position } } }`,
+      {
+        commandId: crypto.randomUUID(),
+        input: {
+          ...{ accountId: id, amount: position.outstanding.total + 500, channel: "BANK", paidOn: today },
+          ...{ reference: "BKT-TRILLUAR-1", office: taxpayer.office },
+        },
+      },
+    );
+    await taxes.to(`taxpayers/${id}?at=${paid.receivePayment.receipt.position}`);
+    await agreements.getByText("u pagua", { exact: true }).first().waitFor();
+    expect(await does(taxes, "keepAgreement", {})).toEqual([]);
+    await agreements.getByText("· përmbushur").waitFor();
+
+    // The finance officer approves what a colleague asked for, and the cashier pays it.
+    await finance.to(`taxpayers/${id}`);
+    const refund = { amount: "500", requestedBy: "taksat", ground: "Paguar tepër (e trilluar)" };
+    expect(await does(finance, "approveRefund", refund)).toEqual([]);
+    const cashier = await hall.officer("arka");
+    await cashier.to(`taxpayers/${id}`);
+    expect(await does(cashier, "payRefund", { reference: "TH-TRILLUAR-1" })).toEqual([]);
+    await cashier.page.locator("[aria-labelledby=refunds]").getByText("paguar").waitFor();
   });
 });
 

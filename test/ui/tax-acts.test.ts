@@ -66,3 +66,34 @@ test("what is missing, no number, or no day of the calendar is told before anybo
   ]);
   expect(faultsIn("keepAgreement", new FormData())).toEqual([]);
 });
+
+test("instalments of their own are read from their table: rows without anything are none, days as people write them", () => {
+  const sent = new FormData();
+  for (const [row, due, amount] of [
+    [0, "1.12.2026", "2 000"],
+    [3, "15/01/2027", "1.500"],
+    [35, "2027-02-01", "1"],
+  ] as const) {
+    sent.set(`schedule-due-${row}`, due);
+    sent.set(`schedule-amount-${row}`, amount);
+  }
+  sent.set("signedOn-day", "1");
+  sent.set("signedOn-month", "12");
+  sent.set("signedOn-year", "2026");
+  expect(faultsIn("makeOwnAgreement", sent)).toEqual([]);
+  expect(actIn("makeOwnAgreement", sent, { id: "T1" })).toEqual({
+    accountId: "T1",
+    signedOn: "2026-12-01",
+    schedule: [
+      { due: "2026-12-01", amount: 2000 },
+      { due: "2027-01-15", amount: 1500 },
+      { due: "2027-02-01", amount: 1 },
+    ],
+  });
+  sent.set("schedule-due-3", "31.2.2027");
+  expect(faultsIn("makeOwnAgreement", sent)).toEqual([{ key: "schedule", fault: "noDay" }]);
+  sent.set("schedule-due-3", "28.2.2027");
+  sent.set("schedule-amount-3", "shumë");
+  expect(faultsIn("makeOwnAgreement", sent)).toEqual([{ key: "schedule", fault: "noNumber" }]);
+  expect(faultsIn("makeOwnAgreement", new FormData()).map(({ fault }) => fault)).toEqual(["missing", "missing"]);
+});

@@ -4,7 +4,7 @@ import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
 import { checkedId } from "../inputs/index.js";
 import { answered, publicTenant, tenantForTaxpayer } from "../read-guard.js";
-import { AccountPositionRef, BillPositionRef, ClearanceDecisionRef } from "./types/position.js";
+import { AccountPositionRef, AgreementRef, BillPositionRef, ClearanceDecisionRef } from "./types/position.js";
 
 const verified = objectType<VerifiedClearance>(
   "VerifiedClearance",
@@ -45,6 +45,21 @@ export function addAccountQuestions(): void {
           ...(args.asOf ? { asOf: args.asOf } : {}),
         };
         return answered(await context.dependencies.taxation.accountPosition(tenant, input));
+      },
+    }),
+  );
+  builder.queryField("agreements", (t) =>
+    t.field({
+      type: [AgreementRef],
+      description:
+        "The agreements of an account, each with how its instalments are kept as of today, or were when it ended.",
+      extensions: access("account.read"),
+      args: { accountId: t.arg.id({ required: true }) },
+      resolve: async (_root, args, context) => {
+        const accountId = checkedId(args.accountId);
+        const tenant = await tenantForTaxpayer(context, "account.read", accountId);
+        const input = { accountId, on: context.today };
+        return [...answered(await context.dependencies.taxation.agreements(tenant, input))];
       },
     }),
   );

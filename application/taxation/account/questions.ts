@@ -3,6 +3,7 @@ import {
   billOn,
   decideClearance,
   inOwnName,
+  instalmentsOn,
   positionOn,
   taxAccount,
   type AccountEvent,
@@ -22,6 +23,18 @@ export function accountQuestions(room: AccountRoom): AccountQuestions {
       if (!found.ok) return found;
       const { state, base } = found.value;
       return parsed({ ...positionOn(inOwnName(state), effectiveOn, base.law), accountId });
+    },
+    async agreements(tenant, { accountId, on }) {
+      const known = await knownAt(room, tenant, accountId, {});
+      if (!known.ok) return known;
+      const { state, base } = known.value;
+      return parsed(
+        state.agreements.map((agreement) => {
+          const { agreementId, signedOn, outcome, endedOn } = agreement;
+          const position = positionOn(state, endedOn ?? on, base.law);
+          return { agreementId, signedOn, outcome, endedOn, instalments: instalmentsOn(agreement, position) };
+        }),
+      );
     },
     async bill(tenant, { accountId, invoiceId, asOf, effectiveOn }) {
       const known = await knownAt(room, tenant, accountId, { asOf });

@@ -171,6 +171,7 @@ export class FakeApi {
           const questions = [
             "accountPosition",
             "bill",
+            "agreements",
             "checkClearance",
             "verifyClearance",
             "checkPackage",

@@ -1,7 +1,9 @@
 import type {
   AccountPosition,
+  AgreementPosition,
   BillPosition,
   ClearanceDecision,
+  InstalmentPosition,
   ObligationPosition,
   OwedItem,
   PartPosition,
@@ -113,3 +115,29 @@ decision.implement((t) => ({
   owedSince: t.field({ type: "CivilDate", nullable: true, resolve: ({ owedSince }) => owedSince }),
 }));
 export const ClearanceDecisionRef = decision.reference;
+
+const instalment = objectType<InstalmentPosition>(
+  "Instalment",
+  "inherit",
+  "One instalment of an agreement as of today.",
+);
+instalment.implement((t) => ({
+  due: t.field({ type: "CivilDate", resolve: ({ due }) => due }),
+  amount: t.field({ type: "Lek", resolve: ({ amount }) => amount }),
+  paid: t.field({
+    type: "Lek",
+    description: "What came in meets the first of them first.",
+    resolve: ({ paid }) => paid,
+  }),
+  status: t.exposeString("status", { description: "`kept`, `open` or `missed`." }),
+}));
+
+const agreement = objectType<AgreementPosition>("Agreement", "account.read", "An agreement to pay by instalments.");
+agreement.implement((t) => ({
+  id: t.exposeID("agreementId"),
+  signedOn: t.field({ type: "CivilDate", resolve: ({ signedOn }) => signedOn }),
+  status: t.exposeString("outcome", { description: "`standing`, `broken` or `kept`." }),
+  endedOn: t.field({ type: "CivilDate", nullable: true, resolve: ({ endedOn }) => endedOn }),
+  instalments: t.field({ type: [instalment.reference], resolve: ({ instalments }) => [...instalments] }),
+}));
+export const AgreementRef = agreement.reference;

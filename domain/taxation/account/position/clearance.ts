@@ -1,8 +1,8 @@
-import { sumLek, type CivilDate, type Lek } from "../../../shared/index.js";
+import { lek, sumLek, type CivilDate, type Lek } from "../../../shared/index.js";
 import { totalOf } from "../../law/index.js";
 import type { AccountAgreement, AccountState } from "../state.js";
 import { overdueItems, positionOn } from "./position.js";
-import type { AccountLaw, AccountPosition, ClearanceDecision, OwedItem } from "./types.js";
+import type { AccountLaw, AccountPosition, ClearanceDecision, InstalmentPosition, OwedItem } from "./types.js";
 
 /** The articles that make an exception for what is overdue. To be confirmed by the municipality (decision 0031). */
 export const CLEARANCE_ARTICLES = {
@@ -53,14 +53,19 @@ export function missedInstalment(
   position: AccountPosition,
   { rules }: AccountLaw,
 ): CivilDate | null {
-  const settled = settledUnder(agreement, position);
-  let [scheduled, missed] = [0, [] as CivilDate[]];
-  for (const { due, amount } of agreement.schedule) {
-    if (due >= position.effectiveOn) break;
-    scheduled += amount;
-    if (settled < scheduled) missed = [...missed, due];
-  }
-  return missed.length >= rules.instalmentAgreement.onDefault.missedInstalments ? missed[0]! : null;
+  const missed = instalmentsOn(agreement, position).filter(({ status }) => status === "missed");
+  return missed.length >= rules.instalmentAgreement.onDefault.missedInstalments ? missed[0]!.due : null;
+}
+
+/** The instalments of an agreement as of the position's day: what came in meets the first of them first. */
+export function instalmentsOn(agreement: AccountAgreement, position: AccountPosition): readonly InstalmentPosition[] {
+  let left: number = settledUnder(agreement, position);
+  return agreement.schedule.map(({ due, amount }) => {
+    const paid = lek(Math.min(left, amount));
+    left -= paid;
+    const status = paid === amount ? "kept" : due < position.effectiveOn ? "missed" : "open";
+    return { due, amount, paid, status };
+  });
 }
 
 /** Whether an agreement covers a part. */

@@ -80,6 +80,24 @@ export interface AccountPosition {
   readonly refundedInExcess: Lek;
 }
 
+/** One instalment of an agreement as of a day: paid in full, still to come, or past its day and not paid in full. */
+export interface InstalmentPosition {
+  readonly due: CivilDate;
+  readonly amount: Lek;
+  readonly paid: Lek;
+  readonly status: "kept" | "open" | "missed";
+}
+
+/** An agreement with how it is kept. */
+export interface AgreementPosition {
+  readonly agreementId: string;
+  readonly signedOn: CivilDate;
+  readonly outcome: "standing" | "broken" | "kept";
+  readonly endedOn: CivilDate | null;
+  /** In order of days. */
+  readonly instalments: readonly InstalmentPosition[];
+}
+
 /** What keeps a clearance from being given. */
 export interface OwedItem {
   readonly key: string;

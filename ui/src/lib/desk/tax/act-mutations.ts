@@ -7,7 +7,7 @@ interface Done {
 }
 type Mutation = TadaDocumentNode<
   Readonly<Record<string, Done>>,
-  { readonly commandId: string; readonly input: Readonly<Record<string, unknown>> }
+  { readonly commandId: string; readonly reason?: string; readonly input: Readonly<Record<string, unknown>> }
 >;
 
 /** The mutation of each act; all answer with a receipt. */
@@ -84,6 +84,15 @@ const MUTATIONS = {
       }
     }
   `),
+  makeOwnAgreement: graphql(`
+    mutation MakeOwnAgreementAtTheDesk($commandId: UUID!, $input: MakeAgreementInput!) {
+      makeAgreement(commandId: $commandId, input: $input) {
+        receipt {
+          position
+        }
+      }
+    }
+  `),
   keepAgreement: graphql(`
     mutation KeepAgreementAtTheDesk($commandId: UUID!, $input: AgreementInput!) {
       keepAgreement(commandId: $commandId, input: $input) {
@@ -94,8 +103,8 @@ const MUTATIONS = {
     }
   `),
   breakAgreement: graphql(`
-    mutation BreakAgreementAtTheDesk($commandId: UUID!, $input: AgreementInput!) {
-      breakAgreement(commandId: $commandId, input: $input) {
+    mutation BreakAgreementAtTheDesk($commandId: UUID!, $reason: String, $input: AgreementInput!) {
+      breakAgreement(commandId: $commandId, reason: $reason, input: $input) {
         receipt {
           position
         }

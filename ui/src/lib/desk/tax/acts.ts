@@ -1,3 +1,4 @@
+import { isDay, MOST_INSTALMENTS, ownSchedule, scheduleFault } from "./own-schedule.js";
 import { dateOf, lekOf, textOf, textOrNull } from "../failed.js";
 
 /** Where the answers of a choice come from: what the law or the account of the page has, or what the API takes. */
@@ -6,7 +7,7 @@ export type ChoiceSource = "units" | "activities" | "reliefGrounds" | "items" | 
 /** What an act asks for. The form and the reading of it are made from this. */
 export interface ActField {
   readonly key: string;
-  readonly kind: "text" | "long" | "lek" | "whole" | "date" | "choice" | "several";
+  readonly kind: "text" | "long" | "lek" | "whole" | "date" | "choice" | "several" | "schedule";
   readonly of?: ChoiceSource | readonly string[];
   readonly optional?: boolean;
   /** Stands there at first. */
@@ -73,8 +74,18 @@ export const ACTS = {
     roles: ["tax-officer"],
     fields: [{ key: "amount", kind: "lek", at: "overdue" }, { key: "instalments", kind: "whole" }, today("signedOn")],
   },
+  makeOwnAgreement: {
+    account: true,
+    roles: ["tax-officer"],
+    fields: [today("signedOn"), { key: "schedule", kind: "schedule" }],
+  },
   keepAgreement: { account: true, roles: ["tax-officer"], target: "agreementId", fields: [] },
-  breakAgreement: { account: true, roles: ["tax-officer"], target: "agreementId", fields: [] },
+  breakAgreement: {
+    account: true,
+    roles: ["tax-officer"],
+    target: "agreementId",
+    fields: [{ key: "reason", kind: "long" }],
+  },
   lodgeObjection: {
     account: true,
     roles: REGISTER,
@@ -144,6 +155,10 @@ export function faultsIn(
     if (missing) return field.optional ? [] : [{ key: field.key, fault: "missing" }];
     if ((field.kind === "lek" || field.kind === "whole") && typeof value !== "number")
       return [{ key: field.key, fault: "noNumber" }];
+    if (field.kind === "schedule") {
+      const wrong = scheduleFault(sent);
+      return wrong === null ? [] : [{ key: field.key, fault: wrong }];
+    }
     if (field.kind === "date" && !isDay(String(value))) return [{ key: field.key, fault: "noDay" }];
     return [];
   });
@@ -151,22 +166,14 @@ export function faultsIn(
 
 export type FaultName = "missing" | "noNumber" | "noDay";
 
-/** Whether a civil date is in the calendar. */
-function isDay(civilDate: string): boolean {
-  const at = new Date(`${civilDate}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(civilDate) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(civilDate);
-}
-
 function valueOf({ key, kind }: ActField, sent: FormData): unknown {
   if (kind === "date") return dateOf(sent, key);
   if (kind === "lek") return lekOf(sent, key);
   if (kind === "whole") return /^\d{1,9}$/.test(textOf(sent, key)) ? Number(textOf(sent, key)) : textOf(sent, key);
+  if (kind === "schedule") return ownSchedule(sent);
   if (kind === "several") return sent.getAll(key).map(String);
   return textOrNull(sent, key);
 }
-
-/** So many instalments an agreement has at most (`MakeAgreementInput`). */
-const MOST_INSTALMENTS = 36;
 
 /**
  * What is owed in equal monthly instalments, the first on the day of signing, in whole lekë; what is left over comes with the last.

@@ -6,6 +6,13 @@ export interface DossierItemShown {
   readonly amount: number | null;
   readonly status: string;
 }
+/** One instalment of an agreement, as it is kept by today. */
+export interface InstalmentShown {
+  readonly due: string;
+  readonly amount: number;
+  readonly paid: number;
+  readonly status: string;
+}
 interface Newest {
   /** Oldest first. */
   readonly entries: readonly DossierItemShown[];

@@ -116,6 +116,15 @@ export const TAXPAYER = graphql(`
         }
       }
     }
+    agreements(accountId: $id) {
+      id
+      instalments {
+        due
+        amount
+        paid
+        status
+      }
+    }
     clearanceCheck(accountId: $id) {
       state
       owedTotal

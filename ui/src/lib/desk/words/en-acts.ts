@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
   chargeObligation: "Charge an obligation",
   writeOff: "Write off an obligation",
   makeAgreement: "Agree on instalments",
+  makeOwnAgreement: "Make an agreement with instalments of its own",
   keepAgreement: "Record as kept",
   breakAgreement: "Record as broken",
   lodgeObjection: "Record an objection",
@@ -25,6 +26,8 @@ const HELP: Readonly<Record<string, string>> = {
   writeOff: "Only with a decision. Nothing is erased from the ledger: the sum is not asked for any more.",
   makeAgreement:
     "Equal monthly instalments for everything overdue, the first on the day of signing; as long as the agreement holds, collection is suspended.",
+  makeOwnAgreement:
+    "Days and amounts as agreed. The first is paid on the day of signing and is at least 20%; the last no later than 31 December of the following year. In all what is late on that day.",
   breakAgreement: "The suspension ends, and the whole obligation is asked for.",
   lodgeObjection: "While the objection is looked at, what is contested does not stand in the way of a clearance.",
   approveRefund: "From the advance alone. Who asks for it cannot approve it, and who approves it does not pay it.",
@@ -47,6 +50,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   decision: "Number and date of the decision",
   instalments: "How many instalments",
   signedOn: "Signed on",
+  schedule: "Instalments",
+  reason: "Reason",
   contests: "What is contested",
   grounds: "Reasons",
   lodgedOn: "Lodged on",
@@ -83,6 +88,15 @@ const CHOICES: Readonly<Record<string, string>> = {
 };
 
 export const acts: DeskWords["acts"] = {
+  schedule: {
+    due: (number) => `Instalment ${number}`,
+    dueHint: "31.12.2026",
+    amount: (number) => `Amount of instalment ${number} (lek)`,
+    more: "More instalments",
+    sum: (sum, owed) => `In all ${sum}; late today ${owed}.`,
+    statusNamed: (status) => ({ kept: "paid", missed: "not paid in time" })[status] ?? "to come",
+    paidOf: (sum) => `(${sum} so far)`,
+  },
   named: (act) => NAMES[act] ?? act,
   help: (act) => HELP[act] ?? "",
   field: (_act, key) => FIELDS[key] ?? key,

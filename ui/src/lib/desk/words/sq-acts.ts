@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<string, string>> = {
   chargeObligation: "Ngarko një detyrim",
   writeOff: "Fshi një detyrim",
   makeAgreement: "Lidh marrëveshje me këste",
+  makeOwnAgreement: "Lidh marrëveshje me këste të caktuara",
   keepAgreement: "Shëno si të përmbushur",
   breakAgreement: "Shëno si të prishur",
   lodgeObjection: "Regjistro ankesë",
@@ -23,6 +24,8 @@ const HELP: Readonly<Record<string, string>> = {
   writeOff: "Vetëm me vendim. Asgjë nuk fshihet nga libri: shuma nuk kërkohet më.",
   makeAgreement:
     "Këste mujore të barabarta për gjithçka me vonesë, i pari në ditën e nënshkrimit; sa vlen marrëveshja, ekzekutimi pezullohet.",
+  makeOwnAgreement:
+    "Ditë dhe shuma sipas marrëveshjes. Kësti i parë paguhet në ditën e nënshkrimit dhe është të paktën 20 %; i fundit jo më vonë se 31 dhjetori i vitit pasues. Gjithsej sa detyrohet me vonesë atë ditë.",
   breakAgreement: "Pezullimi mbaron dhe detyrimi kërkohet i tëri.",
   lodgeObjection: "Sa shqyrtohet ankesa, detyrimet e kundërshtuara nuk pengojnë vërtetimin.",
   approveRefund: "Kthehet vetëm nga parapagimi. Kush e kërkon nuk e miraton dot, dhe kush e miraton nuk e paguan.",
@@ -45,6 +48,8 @@ const FIELDS: Readonly<Record<string, string>> = {
   decision: "Numri dhe data e vendimit",
   instalments: "Sa këste",
   signedOn: "Nënshkruar më",
+  schedule: "Këstet",
+  reason: "Arsyeja",
   contests: "Çfarë kundërshtohet",
   grounds: "Arsyet",
   lodgedOn: "Paraqitur më",
@@ -82,6 +87,15 @@ const CHOICES: Readonly<Record<string, string>> = {
 
 /** What the acts of the tax desk say. */
 export const acts = {
+  schedule: {
+    due: (number: number) => `Kësti ${number}`,
+    dueHint: "31.12.2026",
+    amount: (number: number) => `Shuma e këstit ${number} (lekë)`,
+    more: "Më shumë këste",
+    sum: (sum: string, owed: string) => `Gjithsej ${sum}; me vonesë sot ${owed}.`,
+    statusNamed: (status: string) => ({ kept: "u pagua", missed: "nuk u pagua në kohë" })[status] ?? "në pritje",
+    paidOf: (sum: string) => `(deri tani ${sum})`,
+  },
   named: (act: string) => NAMES[act] ?? act,
   help: (act: string) => HELP[act] ?? "",
   field: (_act: string, key: string) => FIELDS[key] ?? key,

@@ -72,11 +72,13 @@ async function doAct({ request, params, locals: { ask, language } }: RequestEven
       : name === "chargeObligation"
         ? await chargeIn(typed)
         : typed;
-  const asked = await ask.try(mutationOf(name), { ...once(), input });
+  const { reason, ...asInput } = input;
+  const ground = typeof reason === "string" ? { reason } : {};
+  const asked = await ask.try(mutationOf(name), { ...once(), ...ground, input: asInput });
   if (asked.ok) redirect(303, seenWith(language, params.id, name, Object.values(asked.data)[0]?.receipt.position));
   const idOf = (path: string) => {
     const key = path.split(".").find((part) => ["schedule", ...Object.keys(typed)].includes(part)) ?? "";
-    return key === "" ? null : prefix + (key === "schedule" ? "instalments" : key);
+    return key === "" ? null : prefix + (key === "schedule" && name === "makeAgreement" ? "instalments" : key);
   };
   return failed(form, asked.fault, sent, idOf);
 
