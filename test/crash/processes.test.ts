@@ -18,14 +18,17 @@ import { syntheticNid } from "../../ops/seed/synthetic/identifiers.js";
 import { openDefter, type OpenDefter } from "../../ops/server/open-defter.js";
 import { startProjector, type Projector } from "../../ops/server/projector.js";
 import { done, lodging } from "../application/casework/support/counter.js";
+import { CLEAR } from "../domain/casework/support/paths.js";
 import { layCluster } from "../support/postgres-cluster.js";
 import { temporaryFolder } from "../support/temporary-folder.js";
 import { PATIENCE_MS, until } from "../support/until.js";
+import { HANDLER, HEAD } from "./support/officers.js";
 import type { Death } from "./support/processing-child.js";
 
 const TENANT = "shkoder";
 const SERVICE = "identity-attestation";
 const DUES = "tax-clearance-certificate";
+const INFORMATION = "information-request";
 const folder = temporaryFolder("processes-crash");
 const environment = { DEFTER_DATA: folder };
 const LODGED = "2025-03-03T09:00:00Z";
@@ -81,9 +84,9 @@ describe("Processes that are killed", () => {
     return get(TOKENS.caseworkWhere)(async () => ROLES, over);
   }
 
-  function started(now: string, death: Death | null): ChildProcess {
+  function started(now: string, death: Death | null, tells = false): ChildProcess {
     const program = join(packageRoot(), "dist/test/crash/support/processing-child.js");
-    const given = [open.urls, now, death].map((each) => JSON.stringify(each));
+    const given = [open.urls, now, death, tells].map((each) => JSON.stringify(each));
     return spawn(process.execPath, [program, ...given], {
       stdio: ["ignore", "ignore", "inherit"],
       env: { ...process.env, ...environment },
@@ -92,7 +95,7 @@ describe("Processes that are killed", () => {
 
   /** Runs them until they die. */
   async function dies(now: string, at: Death["at"], nth: number, point: Death["point"]): Promise<void> {
-    const child = started(now, { at, nth, point });
+    const child = started(now, { at, nth, point }, at === "tellings" || at === "tell");
     const late = setTimeout(() => child.kill("SIGTERM"), PATIENCE_MS);
     const [, signal] = (await once(child, "close")) as [number | null, string | null];
     clearTimeout(late);
@@ -100,8 +103,8 @@ describe("Processes that are killed", () => {
   }
 
   /** Lets them work until something is true, and ends them. */
-  async function work(now: string, isSo: () => Promise<boolean>): Promise<void> {
-    const child = started(now, null);
+  async function work(now: string, isSo: () => Promise<boolean>, tells = false): Promise<void> {
+    const child = started(now, null, tells);
     const closed = once(child, "close");
     try {
       const ended = closed.then(() => Promise.reject(new Error("the processes ended by themselves")));
@@ -195,5 +198,77 @@ describe("Processes that are killed", () => {
     });
     expect(await events()).toHaveLength(before.length);
     expect(await get(TOKENS.processes).stuck(TENANT, { limit: 10 })).toEqual([]);
+  });
+
+  describe("and who tells people of it", () => {
+    const ASKED = ["ASKED1", "ASKED2", "ASKED3"];
+    const [WARNED, SILENT] = ["2025-06-16T09:00:00Z", "2025-06-20T09:00:00Z"];
+
+    beforeAll(async () => {
+      const identity = get(TOKENS.identity);
+      for (const [userId, role] of [
+        [HANDLER, "specialist"],
+        [HEAD, "sector-head"],
+      ] as const) {
+        const user = { userId, username: userId, displayName: userId, email: null, roles: [role], offices: null };
+        await done(identity.createUser(ask(), { ...user, password: "një fjalëkalim i gjatë", mustChange: false }));
+      }
+      const on = { today: civilDate("2025-06-02") };
+      const cases = get(TOKENS.caseworkWhere)(async () => ROLES, { clock: fixedClock(LATER) });
+      await done(cases.adoptFromModel(ask(on), { services: [INFORMATION], validFrom: on.today }));
+      for (const caseId of ASKED) {
+        await done(cases.lodgeCase(ask(on), { ...lodging(INFORMATION, { identifier: null }), caseId }));
+        const searching = { by: { role: "foi-coordinator", offices: null }, checks: [CLEAR] };
+        await done(cases.actOnCase(ask(on), { caseId, transition: "start-search", ...searching }));
+        const by = { role: "sector-head", offices: null };
+        await done(cases.assignCase(ask(on), { caseId, by, role: "specialist", to: HANDLER }));
+      }
+    });
+
+    /** What people were told of the cases whose clock runs, one for each message. */
+    async function told(): Promise<readonly string[]> {
+      const written = (await events()).filter(({ type }) => type === "MessageWritten").map(({ data }) => data);
+      return written
+        .filter(({ caseId }) => ASKED.includes(String(caseId)))
+        .map(({ caseId, template }) => `${String(caseId)} ${(template as { readonly code: string }).code}`)
+        .toSorted();
+    }
+    const ofAll = (...templates: readonly string[]) =>
+      ASKED.flatMap((caseId) => templates.map((template) => `${caseId} ${template}`)).toSorted();
+    const ofAsked = async (type: string) => (await idsOf(type)).filter((id) => ASKED.includes(id));
+
+    test("every limit is warned of once, and every message written once", async () => {
+      await dies(WARNED, "passTime", 2, "before");
+      await dies(WARNED, "passTime", 1, "after");
+      await dies(WARNED, "tellings", 2, "after");
+      await dies(WARNED, "tell", 2, "before");
+      await dies(WARNED, "tell", 2, "after");
+      const all = ofAll("application-received", "time-limit-warned");
+      await work(WARNED, async () => (await told()).length >= all.length, true);
+      expect(await ofAsked("TimeLimitWarned")).toEqual(ASKED);
+      expect(await told()).toEqual(all);
+    });
+
+    test("silence takes effect once, and whoever it concerns is told once", async () => {
+      await dies(SILENT, "passTime", 2, "after");
+      await dies(SILENT, "tell", 4, "after");
+      await dies(SILENT, "advance", 1, "before");
+      const before = ["application-received", "time-limit-warned"];
+      const all = ofAll(...before, "time-limit-missed", "time-limit-escalated", "silence-took-effect");
+      await work(SILENT, async () => (await told()).length >= all.length, true);
+      for (const type of ["TimeLimitMissed", "TimeLimitEscalated", "SilenceTookEffect"])
+        expect(await ofAsked(type)).toEqual(ASKED);
+      expect(await told()).toEqual(all);
+      // Read again from the beginning, nobody is told anything twice.
+      await get(TOKENS.resources).postgres.query("delete from processes.checkpoint where process = 'notify'");
+      const head = (await get(TOKENS.eventStore).head())!;
+      const again = async () => {
+        const records = await get(TOKENS.processes).records();
+        return hasReached(records.find(({ process }) => process === "notify")?.position, head);
+      };
+      await work(SILENT, again, true);
+      expect(await told()).toEqual(all);
+      expect(await get(TOKENS.processes).stuck(TENANT, { limit: 10 })).toEqual([]);
+    });
   });
 });

@@ -1,29 +1,62 @@
 import type { CasePolicies } from "../../../application/casework/index.js";
+import { createCorrespondence, type Telling } from "../../../application/correspondence/index.js";
 import { fixedClock } from "../../../application/ports.js";
-import { caseTimers, caseworkProcesses, Processes, type ProcessStore } from "../../../application/processes/index.js";
+import { caseTimers, caseworkProcesses, notify, Processes } from "../../../application/processes/index.js";
+import type { Ask } from "../../../application/taxation/index.js";
+import { instant } from "../../../domain/shared/index.js";
 import { ROLES } from "../../../domain/identity/index.js";
 import { TOKENS } from "../../../ops/composition/index.js";
 import { readConfiguration } from "../../../ops/configuration/index.js";
 import { openBeside } from "../../../ops/server/open-defter.js";
+import { HEAD } from "./officers.js";
 
-/** Where the process dies (-9): at the n-th call of a use case, or of the checkpoint; `after` it was acknowledged. */
+/**
+ * Where the process dies (-9): at the n-th call of a use case, of the checkpoint, where it is asked what a fact has people
+ * told (`tellings`), or where a message is written (`tell`); `after` it was acknowledged.
+ */
 export interface Death {
-  readonly at: keyof CasePolicies | "advance";
+  readonly at: keyof CasePolicies | "advance" | keyof typeof telling;
   readonly nth: number;
   readonly point: "before" | "after";
 }
 
-/** Policies and timers in a process of their own, by a clock of their own, until it dies or is ended. */
-const [urls, now, death] = process.argv.slice(2).map((each) => JSON.parse(each)) as [never, string, Death | null];
+/**
+ * Policies and timers in a process of their own, by a clock of their own, until it dies or is ended; where `tells`, also
+ * who tells people. Facts are read as if each had been recorded on its day: the store's own clock is far ahead.
+ */
+const [urls, now, death, tells] = process.argv.slice(2).map((each) => JSON.parse(each)) as [
+  ...[never, string, Death | null, boolean],
+];
 const { composition } = await openBeside(readConfiguration(), urls);
 const clock = fixedClock(now);
 const { policies } = composition.get(TOKENS.caseworkWhere)(async () => ROLES, { clock });
 const given = { ...composition.get(TOKENS.caseworkProcessing), cases: mortal(policies) };
 const parts = composition.get(TOKENS.processParts);
-const mine = { ...parts, clock, store: mortal(parts.store), managers: caseworkProcesses(given) };
+const correspondence = createCorrespondence({
+  ...{ ledger: composition.get(TOKENS.ledger), clock, templates: composition.get(TOKENS.messageTemplates) },
+  ...{ cases: composition.get(TOKENS.casework), taxes: composition.get(TOKENS.taxation) },
+  ...{ identity: composition.get(TOKENS.identity), holders: async () => [HEAD] },
+});
+const telling = mortal({
+  tellings: correspondence.tellings,
+  tell: ({ carryOut }: Telling, ask: Ask) => carryOut(ask),
+});
+const teller = notify({
+  tellings: async (fact) =>
+    (await telling.tellings(fact)).map((each) => ({ ...each, carryOut: (ask) => telling.tell(each, ask) })),
+});
+const codec: typeof parts.codec = {
+  decode: async (stored) =>
+    (await parts.codec.decode(stored)).map((fact) => ({
+      ...fact,
+      recordedAt: instant(`${fact.effectiveDate}T09:00:00Z`),
+    })),
+};
+const managers = [...caseworkProcesses(given), ...(tells ? [teller] : [])];
+const mine = { ...parts, clock, codec, store: mortal(parts.store), managers };
 await new Processes(mine, [caseTimers(given)]).run(new AbortController().signal);
 
-function mortal<Calls extends CasePolicies | ProcessStore>(calls: Calls): Calls {
+function mortal<Calls extends object>(calls: Calls): Calls {
   let made = 0;
   return new Proxy(calls, {
     get(target, name) {
