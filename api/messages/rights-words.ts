@@ -37,6 +37,18 @@ export const rightsWords: Words = {
   "right-refund.approve": { sq: "Miraton kthime parash", en: "Approves refunds" },
   "right-refund.pay": { sq: "Paguan kthimet e miratuara", en: "Pays approved refunds out" },
   "right-cash-desk.write": { sq: "Hap dhe mbyll arkën", en: "Opens and closes the cash desk" },
+  "right-cash-desk.read": {
+    sq: "Sheh ditën e arkave që ka hapur vetë",
+    en: "Sees the day of the cash desks opened by themselves",
+  },
+  "right-cash-desk.oversee": {
+    sq: "Sheh ditën e të gjitha arkave të zyrës",
+    en: "Sees the day of every cash desk of the office",
+  },
+  "right-arrears.read": {
+    sq: "Sheh detyrimet e prapambetura sipas moshës dhe kush i detyrohet bashkisë më shumë",
+    en: "Sees arrears by age, and who owes most",
+  },
   "right-clearance.check": {
     sq: "Kontrollon nëse janë shlyer detyrimet vendore",
     en: "Checks whether local dues are paid",
