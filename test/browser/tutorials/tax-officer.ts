@@ -59,6 +59,21 @@ export function taxOfficer(hall: Hall): Steps {
       expect(await taksat.press("Issue a clearance")).toEqual([]);
       await page.locator("[aria-labelledby=clearances] li a").first().waitFor();
     },
+    "Agree on instalments": async (step) => {
+      const { page } = taksat;
+      await taksat.to(`taxpayers/${hall.town.people.debtor.taxpayerId}`);
+      await step.sees(page, "Agreements on instalments");
+      const agreements = page.locator("[aria-labelledby=agreements]");
+      await step.clicks(page, "Agree on instalments");
+      await agreements.locator("[name=instalments]").waitFor();
+      await step.clicks(page, "Make an agreement with instalments of its own");
+      const [due, amount] = ["due", "amount"].map((of) => agreements.locator(`[name=schedule-${of}-0]`));
+      await due!.fill("01.01.2099");
+      await amount!.fill("1");
+      const refused = await taksat.press("Make an agreement with instalments of its own");
+      expect(refused).not.toEqual([]);
+      expect(await amount!.inputValue()).toBe("1");
+    },
     "The cash desk": async (step) => {
       const cashier = await hall.officer(step.reads("arka"), "en");
       const { page, context } = cashier;

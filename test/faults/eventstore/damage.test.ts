@@ -94,7 +94,7 @@ describe("a log whose files are not as they were left", () => {
         }
       });
     },
-    300_000,
+    1_800_000,
   );
 
   test("so it is with what a server that was killed has left, where it was durable", async () => {
@@ -110,7 +110,7 @@ describe("a log whose files are not as they were left", () => {
         rmSync(folder, { recursive: true });
       }
     });
-  }, 300_000);
+  }, 1_800_000);
 
   test("the offline check finds every bit that would have stopped it", async () => {
     await withSeed(seed, "flipped bits, offline", async (random) => {
@@ -127,7 +127,7 @@ describe("a log whose files are not as they were left", () => {
       }
       expect(found).toBeGreaterThan(15 * FACTOR);
     });
-  }, 300_000);
+  }, 1_800_000);
 
   test("a segment that was cut short, or is gone, stops the server", async () => {
     await withSeed(seed, "truncated and missing files", async (random) => {
@@ -143,7 +143,7 @@ describe("a log whose files are not as they were left", () => {
         rmSync(fewer, { recursive: true });
       }
     });
-  }, 300_000);
+  }, 1_800_000);
 
   test("a snapshot or a mark that is damaged costs nothing but time", async () => {
     await withSeed(seed, "damaged snapshot and mark", async (random) => {
