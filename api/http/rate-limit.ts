@@ -31,6 +31,12 @@ export class RateLimiter {
     return 0;
   }
 
+  /** Takes the newest attempt of a key back: it came to something, and only what fails is to be slowed down. */
+  forgive(key: string): void {
+    const recent = this.attempts.get(key);
+    if (recent) this.attempts.set(key, recent.slice(0, -1));
+  }
+
   /** Forgets the attempts of a key: the right password was given. */
   clear(key: string): void {
     this.attempts.delete(key);

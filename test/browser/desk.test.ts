@@ -36,7 +36,7 @@ describe("the door", () => {
     const auditor = await hall.officer("auditi");
     const rooms = await auditor.page.locator("nav[aria-label=Puna] .room").allTextContents();
     expect(rooms).toEqual([
-      ...["Me vonesë", "Kërko raste", "Tatimpaguesit", "Llogaritjet"],
+      ...["Me vonesë", "Kërko raste", "Tatimpaguesit", "Llogaritjet", "Njoftimet"],
       ...[
         "Arka",
         "Ngjarjet",
