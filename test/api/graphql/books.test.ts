@@ -96,7 +96,7 @@ describe("the books", () => {
         on: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
         lines: [
           {
-            ...{ revenueItem: "late-fine", name: "gjoba e vonesës", unit: "pult", notDue: 5, upTo30Days: 10 },
+            ...{ revenueItem: "late-fine", name: "late fine", unit: "pult", notDue: 5, upTo30Days: 10 },
             ...{ upTo90Days: 20, upTo365Days: 30, upTo5Years: 40, over5Years: 50, late: 150 },
           },
         ],

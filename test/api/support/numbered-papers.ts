@@ -18,6 +18,7 @@ export function numberedPapers({ invoice, receipt, case: ofCase }: Numbers): Rea
       found(filter.number, invoice, { accountId: "A-1", invoiceId: "I-1" }),
     payments: async (_scope: unknown, { filter }: Asked) =>
       found(filter.receiptNumber, receipt, { accountId: "A-2", receivedBy: "A-1", paymentId: "P-1" }),
+    taxNotices: async () => found(undefined, undefined, {}),
     cases: async (_scope: unknown, { filter }: Asked) => found(filter.number, ofCase, { caseId: "C-1" }),
   } as unknown as ReadSide;
 }

@@ -72,7 +72,7 @@ async function doAct({ request, params, locals: { ask, language } }: RequestEven
       : name === "chargeObligation"
         ? await chargeIn(typed)
         : typed;
-  const { reason, ...asInput } = input;
+  const { reason, ...asInput }: Readonly<Record<string, unknown>> = input;
   const ground = typeof reason === "string" ? { reason } : {};
   const asked = await ask.try(mutationOf(name), { ...once(), ...ground, input: asInput });
   if (asked.ok) redirect(303, seenWith(language, params.id, name, Object.values(asked.data)[0]?.receipt.position));
