@@ -10,6 +10,10 @@ export const runWords: Words = {
     sq: "Është në punë lëshimi i njoftimeve {runId}. Prisni të përfundojë, ose braktiseni.",
     en: "The run of notices {runId} is at work. Wait for its end, or abandon it.",
   },
+  "notice-run-stale": {
+    sq: "Lëshimi i njoftimeve {runId} nisi më {issuedOn}; vazhdohet vetëm brenda {days} ditësh. Braktiseni dhe nisni një të ri.",
+    en: "The run of notices {runId} began on {issuedOn}; it may go on within {days} days only. Abandon it and begin a new one.",
+  },
   "notice-year-missing": {
     sq: "Zgjidhni vitin: njoftimet e vlerësimit janë për një vit.",
     en: "Choose the year: notices of assessment are of one.",

@@ -4,7 +4,7 @@ import type { AccountEvent } from "../../../domain/taxation/index.js";
 import type { Ledger, LedgerFact } from "../../ledger/index.js";
 import { streamFor } from "../../streams.js";
 import type { TaxationUseCases } from "../../taxation/index.js";
-import { accountStream } from "../../taxation/support/index.js";
+import { accountStream, wayOfAccount } from "../../taxation/support/index.js";
 import type { ProcessManager } from "../process-manager.js";
 
 interface Parts {
@@ -33,11 +33,13 @@ export function serveNotices({ ledger, taxation }: Parts): ProcessManager {
       if (notice?.type !== "NoticeIssued") return;
       const { kind: what, noticeId: refersTo } = notice.data;
       const sent = { channel: "email", sentOn: civilDateAt(at), receivedOn: null } as const;
+      // The notices of an account that was merged meanwhile go on with what is owed.
+      const { standing } = await wayOfAccount(ledger, tenant, accountId);
       yield {
         about: accountId,
-        // An account that was merged meanwhile goes on in another; the notice stays a fact of this one.
+        // Merged in that very moment, or by a merger that carried no notices yet.
         fine: ["account-merged"],
-        carryOut: (ask) => taxation.serveNotice(ask, { accountId, what, refersTo, ...sent }),
+        carryOut: (ask) => taxation.serveNotice(ask, { accountId: standing.accountId, what, refersTo, ...sent }),
       };
     },
   };

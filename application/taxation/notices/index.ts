@@ -1,5 +1,13 @@
 import { of } from "rxjs";
-import { addLek, lek, parsed, refusal, type Parsed } from "../../../domain/shared/index.js";
+import {
+  addLek,
+  daysBetween,
+  lek,
+  parsed,
+  refusal,
+  type CivilDate,
+  type Parsed,
+} from "../../../domain/shared/index.js";
 import {
   addCounts,
   noticeRunDecider,
@@ -25,6 +33,8 @@ import type { NoticeRunUseCases } from "../use-cases.js";
 import { issueBatch, type NoticesAtWork } from "./issue-batch.js";
 import { itemLawByYear } from "./item-law.js";
 
+/** So many days after its day a run may go on: as long as what is issued is still told (`isNews`). */
+const GOES_ON_WITHIN = 7;
 /** What holds where the asker says nothing: days late, lekë, days. */
 const DEFAULTS = { daysLate: 0, minimum: lek(0), quietDays: 30, payWithin: 10 } as const;
 
@@ -88,6 +98,12 @@ export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
     return { type: "StartNoticeRun", on: ask.today, runId, kind, issuedOn: ask.today, selection, terms, ...pinned };
   }
 
+  /** Nothing is issued as of a day that is long past: it would be told to nobody, or be payable by a day that was. */
+  function staleOf(today: CivilDate, runId: string, { issuedOn, terms }: StartedNoticeRun["started"]) {
+    const days = Math.min(GOES_ON_WITHIN, terms.payWithin);
+    return daysBetween(issuedOn, today) > days ? refusal("notice-run-stale", { runId, issuedOn, days }) : null;
+  }
+
   return {
     async startNoticeRun(ask, input) {
       const runId = input.runId ?? derivedId(ask.commandId, "notice-run");
@@ -106,6 +122,8 @@ export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
       if (!result.ok) return result;
       if (known.phase !== "none" && result.receipt.duplicate !== true)
         return refusedOutcome(refusal("run-exists", { runId }));
+      const stale = known.phase === "running" ? staleOf(ask.today, runId, known.started) : null;
+      if (stale) return refusedOutcome(stale);
       const run = await setToWork(ask, runId);
       return run.ok ? outcomeOf(result, () => run.value) : run;
     },
@@ -114,6 +132,8 @@ export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
       const { state, revision } = await ledger.load(noticeRunStream(ask.tenant, runId), noticeRunDecider);
       if (state.phase === "none") return refusedOutcome(refusal("run-unknown", { runId }));
       if (state.phase !== "running") return refusedOutcome(refusal("run-ended", { runId, phase: state.phase }));
+      const stale = staleOf(ask.today, runId, state.started);
+      if (stale) return refusedOutcome(stale);
       const run = await setToWork(ask, runId);
       return run.ok ? { ok: true, value: run.value, receipt: { position: null, revision, eventIds: [] } } : run;
     },

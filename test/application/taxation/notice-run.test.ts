@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { lastValueFrom, toArray } from "rxjs";
 import type { NoticeRunProgress, StartNoticeRunInput, TaxationUseCases } from "../../../application/taxation/index.js";
-import { civilDate, lek } from "../../../domain/shared/index.js";
+import { addDays, civilDate, lek } from "../../../domain/shared/index.js";
 import type { SyntheticTaxpayer } from "../../../ops/seed/synthetic/index.js";
 import {
   ask as askOn,
@@ -153,6 +153,9 @@ describe("A run of notices", () => {
     const dying = city.process((store) => new CrashingEventStore(store, 3));
     const cut = await done(dying.startNoticeRun(ask(), { kind: "demand" }));
     await expect(cut.done).rejects.toBeInstanceOf(Crash);
+    // As of that day its notices would be told to nobody any more.
+    const muchLater = askOn({ today: addDays(LATE, 8) });
+    expect(await refusalOf(city.process().resumeNoticeRun(muchLater, { runId: cut.runId }))).toBe("notice-run-stale");
     const end = await (await done(city.process().resumeNoticeRun(ask(), { runId: cut.runId }))).done;
     expect(end).toMatchObject({ state: "finished", counts: { taxpayers: COUNT } });
     const before = await written(city.store);

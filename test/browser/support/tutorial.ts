@@ -56,6 +56,8 @@ export class Follower {
     const found = await this.sees(page, name);
     const button = page.getByRole("button", { name, exact: true }).filter({ visible: true });
     await ((await button.count()) > 0 ? button.first() : found).click();
+    // A page that is still coming takes the focus when it has come, and what is typed meanwhile is lost.
+    await page.locator("html:not([data-moving])").waitFor();
   }
 
   /** Chooses what has a name that the step gives. */

@@ -1,4 +1,5 @@
 import { expect } from "@jest/globals";
+import type { Page } from "playwright-core";
 import type { Hall } from "../support/hall.js";
 import { numberIn } from "../support/number-in.js";
 import type { Officer } from "../support/officer.js";
@@ -28,9 +29,11 @@ export function auditor(hall: Hall): Steps {
       await step.sees(page, "Event");
       await step.chooses(page.locator("#category"), "Tax account");
       await step.chooses(page.locator("#type"), "A payment was received");
-      await page.fill("#from", step.reads("1.1.2020 08:00"));
-      await step.clicks(page, "Show");
-      await page.waitForURL(/from=1\.1\.2020/);
+      await until("the list begins where the step says", async () => {
+        await page.fill("#from", step.reads("1.1.2020 08:00"));
+        await step.clicks(page, "Show");
+        return came(page, /from=1\.1\.2020/);
+      });
       await step.clicks(page, "Older");
       await page.waitForURL(/after=/);
       await step.clicks(page, "Newer");
@@ -77,9 +80,12 @@ export function auditor(hall: Hall): Steps {
       await step.clicks(page, "One event on");
       await page.waitForURL((url) => url.searchParams.get("m") === null && url.searchParams.has("n"));
       await step.clicks(page, "One event back");
-      await (await step.sees(page, "As known on")).fill(step.reads("31.12.2099"));
-      await page.keyboard.press("Enter");
-      await page.waitForURL(/at=31/);
+      await until("the record is shown as it was known then", async () => {
+        const field = await step.sees(page, "As known on");
+        await field.fill(step.reads("31.12.2099"));
+        await field.press("Enter");
+        return came(page, /at=31/);
+      });
       await step.clicks(page, "Totals in time");
       await page.getByRole("heading", { name: "The municipality's totals in time" }).waitFor();
     },
@@ -117,4 +123,12 @@ export function auditor(hall: Hall): Steps {
       await finance.page.getByText("sealed: personal data").first().waitFor();
     },
   };
+}
+
+/** Whether a page was reached. A page that is still coming takes the focus, and what is typed in that moment with it. */
+function came(page: Page, address: RegExp): Promise<boolean> {
+  return page.waitForURL(address, { timeout: 10_000 }).then(
+    () => true,
+    () => false,
+  );
 }
