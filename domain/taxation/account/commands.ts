@@ -11,7 +11,7 @@ import type {
   PAYMENT_CHANNELS,
   PaymentReversed,
   TaxNoticeKind,
-} from "./events.js";
+} from "./events/index.js";
 import type { EventOf } from "../../shared/index.js";
 import type { AccountLaw } from "./position/types.js";
 

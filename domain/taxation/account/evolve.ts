@@ -1,5 +1,5 @@
 import type { CivilDate, FactOf } from "../../shared/index.js";
-import type { AccountEvent, CarriedAccount, ObligationLine } from "./events.js";
+import type { AccountEvent, CarriedAccount, ObligationLine } from "./events/index.js";
 import type { AccountObligation, AccountState } from "./state.js";
 
 type AccountFact = FactOf<AccountEvent>;

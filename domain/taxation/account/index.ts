@@ -1,13 +1,13 @@
 import type { Decider } from "../../shared/index.js";
 import type { AccountCommand } from "./commands.js";
 import { decide } from "./decide/index.js";
-import type { AccountEvent } from "./events.js";
+import type { AccountEvent } from "./events/index.js";
 import { evolve } from "./evolve.js";
 import { NO_ACCOUNT, type AccountState } from "./state.js";
 
 export type * from "./commands.js";
 export { appealStartsOn, NOTICE_LAW } from "./decide/index.js";
-export * from "./events.js";
+export * from "./events/index.js";
 export { obligationKey, obligationKeyParts } from "./obligation-key.js";
 export * from "./position/index.js";
 export * from "./state.js";

@@ -1,5 +1,5 @@
 import type { CivilDate } from "../../shared/index.js";
-import type { CarriedAccount, CLEARANCE_STATES, TaxNoticeKind } from "./events.js";
+import type { CarriedAccount, CLEARANCE_STATES, TaxNoticeKind } from "./events/index.js";
 import type { PartName, NoticeKind } from "./commands.js";
 
 /** An obligation with its parts as they stand now. `bornOn`: the day from which a part is owed. */

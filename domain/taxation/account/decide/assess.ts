@@ -1,6 +1,6 @@
 import { accepted, parseLek, refusal, sumLek, type CivilDate, type Refusal } from "../../../shared/index.js";
 import type { Assess } from "../commands.js";
-import type { AccountEvent, ObligationLine } from "../events.js";
+import type { AccountEvent, ObligationLine } from "../events/index.js";
 import { afterwards } from "../evolve.js";
 import { obligationKey } from "../obligation-key.js";
 import type { AccountAssessment, AccountState } from "../state.js";

@@ -1,6 +1,6 @@
 import { accepted, refusal, refused } from "../../../shared/index.js";
 import type { AccountCommand, IssueClearance, RevokeClearance } from "../commands.js";
-import type { AccountEvent, ClearanceRevoked } from "../events.js";
+import type { AccountEvent, ClearanceRevoked } from "../events/index.js";
 import { decideClearance } from "../position/index.js";
 import type { AccountClearance, AccountState } from "../state.js";
 import type { EventOf } from "../../../shared/index.js";

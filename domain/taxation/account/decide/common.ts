@@ -9,7 +9,7 @@ import {
 } from "../../../shared/index.js";
 import { assessableUntil } from "../../law/index.js";
 import type { AccountCommand } from "../commands.js";
-import type { AccountEvent } from "../events.js";
+import type { AccountEvent } from "../events/index.js";
 import { earliestCountableDue, type AccountLaw } from "../position/index.js";
 import type { AccountObligation, AccountState } from "../state.js";
 

@@ -1,7 +1,7 @@
 import { accepted, refusal, refused, sumLek, type Lek } from "../../../shared/index.js";
 import { totalOf, type Components } from "../../law/index.js";
 import type { AccountCommand, CancelInvoice, InvoiceOrder, IssueInvoice } from "../commands.js";
-import type { StatedAmounts } from "../events.js";
+import type { StatedAmounts } from "../events/index.js";
 import { positionOn, sumOf, type PartPosition } from "../position/index.js";
 import type { AccountState } from "../state.js";
 import { eventOf, firstFault, futureFault, type Decided } from "./common.js";

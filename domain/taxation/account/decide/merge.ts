@@ -1,6 +1,6 @@
 import { accepted, refusal, refused, ZERO_LEK } from "../../../shared/index.js";
 import type { MergeIn, MergeOut } from "../commands.js";
-import type { CarriedAccount } from "../events.js";
+import type { CarriedAccount } from "../events/index.js";
 import { afterwards } from "../evolve.js";
 import { decideClearance } from "../position/index.js";
 import type { AccountState } from "../state.js";

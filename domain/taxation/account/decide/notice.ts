@@ -11,7 +11,7 @@ import {
 } from "../../../shared/index.js";
 import { deemedReceivedOn, totalOf } from "../../law/index.js";
 import type { IssueNotice, ServeNotice } from "../commands.js";
-import type { TaxNoticeKind } from "../events.js";
+import type { TaxNoticeKind } from "../events/index.js";
 import { obligationKeyParts } from "../obligation-key.js";
 import { CLEARANCE_ARTICLES, decideClearance, positionOn, type OwedItem } from "../position/index.js";
 import type { AccountState } from "../state.js";

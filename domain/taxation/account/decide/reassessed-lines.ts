@@ -1,5 +1,5 @@
 import { lek, sumLek, ZERO_LEK, type CivilDate } from "../../../shared/index.js";
-import type { ObligationLine, Part } from "../events.js";
+import type { ObligationLine, Part } from "../events/index.js";
 import type { AccountObligation } from "../state.js";
 
 export interface Difference {
