@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from "../../graphql/tada.js";
+import { graphql } from "../../graphql/tada.js";
 
 /** The runs of notices of the municipality, the latest first, and the packages whose taxes can be chosen. */
 export const NOTICE_RUNS = graphql(`
@@ -127,13 +127,10 @@ export const NOTICES = graphql(`
 
 /** How far a run at work has come. */
 export const NOTICE_PROGRESS = `subscription ($runId: ID!) {
-  noticeRunProgress(runId: $runId) {
+  run: noticeRunProgress(runId: $runId) {
     state
     expected
     total
     counts { taxpayers issued byEmail without refused }
   }
 }`;
-
-export type NoticeRun = ResultOf<typeof NOTICE_RUN>["run"];
-export type NoticesMoving = Pick<NoticeRun, "state" | "expected" | "total" | "counts">;

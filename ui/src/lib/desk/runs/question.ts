@@ -1,4 +1,4 @@
-import { graphql, type ResultOf } from "../../graphql/tada.js";
+import { graphql } from "../../graphql/tada.js";
 
 /** The runs of the municipality, the latest first, and the years that there is law of. */
 export const RUNS = graphql(`
@@ -118,13 +118,10 @@ export const INVOICES = graphql(`
 
 /** How far a run at work has come. */
 export const RUN_PROGRESS = `subscription ($runId: ID!) {
-  assessmentRunProgress(runId: $runId) {
+  run: assessmentRunProgress(runId: $runId) {
     state
     expected
     total
     counts { taxpayers assessed reassessed unchanged refused invoiced }
   }
 }`;
-
-export type Run = ResultOf<typeof RUN>["run"];
-export type RunMoving = Pick<Run, "state" | "expected" | "total" | "counts">;

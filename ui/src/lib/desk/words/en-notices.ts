@@ -1,4 +1,5 @@
 import type { Widened } from "../../words/sq.js";
+import { run } from "./en-run.js";
 import type { notices as sq } from "./sq-notices.js";
 
 const KINDS: Readonly<Record<string, string>> = {
@@ -6,10 +7,10 @@ const KINDS: Readonly<Record<string, string>> = {
   reminder: "Reminder",
   demand: "Demand for payment",
 };
-const STATES: Readonly<Record<string, string>> = { running: "at work", finished: "finished", abandoned: "abandoned" };
 const WAYS: Readonly<Record<string, string>> = { "e-mail": "by e-mail", print: "on paper" };
 
 export const notices: Widened<typeof sq> = {
+  ...run,
   startTitle: "Tell those who owe",
   kind: "What they are told",
   kindNamed: (kind) => KINDS[kind] ?? kind,
@@ -19,7 +20,6 @@ export const notices: Widened<typeof sq> = {
   itemsText: "Choose none, and all are told of.",
   year: "Year of the obligations",
   allYears: "All years",
-  unit: "Unit",
   payerKind: "Kind of taxpayer",
   all: "Everybody",
   daysLate: "Late by at least (days)",
@@ -30,40 +30,27 @@ export const notices: Widened<typeof sq> = {
   startText: "Whoever has an e-mail address gets it there; for the others the notice is printed.",
   list: "Runs, the latest first",
   none: "No notice was issued yet.",
-  started: "Started",
-  state: "State",
-  stateNamed: (state) => STATES[state] ?? state,
-  stands: "stands still",
   standsText: "The run was cut off and is not at work. Resume it: nobody is told twice.",
   looked: "Taxpayers looked at",
   issued: "Notices",
   byEmail: "By e-mail",
   byPrint: "To be printed",
   without: "Owing nothing, or told lately",
-  refused: "Refused",
   total: "Amount told",
   title: (kind, on) => `${KINDS[kind] ?? kind}, ${on}`,
-  far: (done, expected) => `${done} of ${expected} taxpayers`,
-  of: "Of",
   late: (days) => `late by at least ${days} days`,
   atLeast: (amount) => `at least ${amount}`,
   ofYear: (year) => `year ${year}`,
   resume: "Resume the run",
   abandon: "Abandon the run",
   abandonText: "The notices that were issued stand; the others are not told by this run.",
-  ground: "Ground",
-  refusals: "Who was left out, and why",
   notices: "The notices of this run",
   packet: "Download those on paper of this page (ZIP)",
-  packetText: "One PDF for each taxpayer; the download is recorded.",
-  number: "Number",
-  taxpayer: "Taxpayer",
   way: "How",
   wayNamed: (way) => WAYS[way] ?? way,
   received: "Received",
   notServed: "not yet",
   payBy: "To be paid by",
-  amount: "Amount",
   ofTaxpayer: "Notices",
   noneOfTaxpayer: "Was told of no obligation.",
 };

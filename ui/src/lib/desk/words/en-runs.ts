@@ -1,12 +1,11 @@
+import { run } from "./en-run.js";
 import type { DeskWords } from "./sq.js";
 
-const STATES: Readonly<Record<string, string>> = { running: "at work", finished: "finished", abandoned: "abandoned" };
-
 export const runs: DeskWords["runs"] = {
+  ...run,
   startTitle: "Assess a year",
   noLaw: "No fiscal package has been published yet; without one there is nothing to assess by.",
   year: "Year",
-  unit: "Unit",
   kind: "Kind of taxpayer",
   all: "All",
   withInvoices: "Issue the invoices, too",
@@ -17,10 +16,6 @@ export const runs: DeskWords["runs"] = {
   start: "Start the run",
   list: "Runs, the latest first",
   none: "No run has been made yet.",
-  started: "Started",
-  state: "State",
-  stateNamed: (state) => STATES[state] ?? state,
-  stands: "stands still",
   standsText: "The run was cut off and is not at work. Resume it: what was done is not done twice.",
   taxpayers: "Taxpayers",
   assessed: "Assessed for the first time",
@@ -28,17 +23,12 @@ export const runs: DeskWords["runs"] = {
   unchanged: "Unchanged",
   invoiced: "Invoices",
   withoutInvoices: "without invoices",
-  refused: "Refused",
   total: "New in total",
   title: (year) => `The run of ${year}`,
-  far: (done, expected) => `${done} of ${expected} taxpayers`,
   assessedOn: "Day of assessment",
-  of: "Of",
   resume: "Resume the run",
   abandon: "Abandon the run",
   abandonText: "What was assessed and billed stands; the others are not assessed by this run.",
-  ground: "Ground",
-  refusals: "Who was left out, and why",
   invoices: "Invoices of this run",
   packet: (count) =>
     count === 1 ? "Download this invoice for printing (ZIP)" : `Download these ${count} invoices for printing (ZIP)`,
@@ -47,9 +37,5 @@ export const runs: DeskWords["runs"] = {
   packetNumber: "Packet",
   twoSided: "For printing on both sides of the sheet",
   oneFile: "Download all in one PDF",
-  packetText: "One PDF for each taxpayer; the download is recorded.",
-  number: "Number",
-  taxpayer: "Taxpayer",
   invoiceState: (status) => (status === "cancelled" ? "cancelled" : "issued"),
-  amount: "Amount",
 };

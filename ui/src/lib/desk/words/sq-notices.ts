@@ -1,13 +1,15 @@
+import { run } from "./sq-run.js";
+
 const KINDS: Readonly<Record<string, string>> = {
   assessment: "Njoftim vlerësimi",
   reminder: "Kujtesë",
   demand: "Kërkesë për pagesë",
 };
-const STATES: Readonly<Record<string, string>> = { running: "në punë", finished: "mbaroi", abandoned: "u braktis" };
 const WAYS: Readonly<Record<string, string>> = { "e-mail": "me e-mail", print: "me letër" };
 
 /** Notices to those who owe: whom and what they tell, and what became of them. */
 export const notices = {
+  ...run,
   startTitle: "Njofto ata që kanë detyrime",
   kind: "Çfarë njoftohet",
   kindNamed: (kind: string) => KINDS[kind] ?? kind,
@@ -17,7 +19,6 @@ export const notices = {
   itemsText: "Pa zgjedhur asnjë, njoftohen të gjitha.",
   year: "Viti i detyrimeve",
   allYears: "Të gjithë vitet",
-  unit: "Njësia",
   payerKind: "Lloji i tatimpaguesit",
   all: "Të gjithë",
   daysLate: "Me vonesë të paktën (ditë)",
@@ -28,40 +29,27 @@ export const notices = {
   startText: "Kush ka adresë e-mail e merr aty; për të tjerët njoftimi shtypet.",
   list: "Lëshimet, më i riu në krye",
   none: "Asnjë njoftim nuk është lëshuar ende.",
-  started: "Nisur",
-  state: "Gjendja",
-  stateNamed: (state: string) => STATES[state] ?? state,
-  stands: "ka ngecur",
   standsText: "Lëshimi u ndërpre dhe nuk është në punë. Vazhdojeni: askush nuk njoftohet dy herë.",
   looked: "Tatimpagues të parë",
   issued: "Njoftime",
   byEmail: "Me e-mail",
   byPrint: "Për t'u shtypur",
   without: "Pa detyrim, ose të njoftuar së fundi",
-  refused: "Të refuzuar",
   total: "Shuma e njoftuar",
   title: (kind: string, on: string) => `${KINDS[kind] ?? kind}, ${on}`,
-  far: (done: string, expected: string) => `${done} nga ${expected} tatimpagues`,
-  of: "Për",
   late: (days: number) => `me vonesë të paktën ${days} ditë`,
   atLeast: (amount: string) => `të paktën ${amount}`,
   ofYear: (year: number) => `viti ${year}`,
   resume: "Vazhdo lëshimin",
   abandon: "Braktis lëshimin",
   abandonText: "Njoftimet e lëshuara mbeten; të tjerët nuk njoftohen nga ky lëshim.",
-  ground: "Arsyeja",
-  refusals: "Kush u la jashtë, dhe pse",
   notices: "Njoftimet e këtij lëshimi",
   packet: "Shkarko ato me letër të kësaj faqeje (ZIP)",
-  packetText: "Një PDF për çdo tatimpagues; shkarkimi shënohet.",
-  number: "Numri",
-  taxpayer: "Tatimpaguesi",
   way: "Si",
   wayNamed: (way: string) => WAYS[way] ?? way,
   received: "Marrë",
   notServed: "ende jo",
   payBy: "Të paguhet deri më",
-  amount: "Shuma",
   ofTaxpayer: "Njoftimet",
   noneOfTaxpayer: "Nuk është njoftuar për asnjë detyrim.",
 };

@@ -1,11 +1,11 @@
-const STATES: Readonly<Record<string, string>> = { running: "në punë", finished: "mbaroi", abandoned: "u braktis" };
+import { run } from "./sq-run.js";
 
 /** What the runs over the register say: starting, following, refusals, invoices in packets. */
 export const runs = {
+  ...run,
   startTitle: "Llogarit një vit",
   noLaw: "Asnjë paketë fiskale nuk është botuar ende; pa të nuk ka çfarë të llogaritet.",
   year: "Viti",
-  unit: "Njësia",
   kind: "Lloji i tatimpaguesit",
   all: "Të gjithë",
   withInvoices: "Lësho edhe faturat",
@@ -16,10 +16,6 @@ export const runs = {
   start: "Nis llogaritjen",
   list: "Llogaritjet, më e reja në krye",
   none: "Asnjë llogaritje nuk është bërë ende.",
-  started: "Nisur",
-  state: "Gjendja",
-  stateNamed: (state: string) => STATES[state] ?? state,
-  stands: "ka ngecur",
   standsText: "Llogaritja u ndërpre dhe nuk është në punë. Vazhdojeni: çfarë është bërë nuk bëhet dy herë.",
   taxpayers: "Tatimpagues",
   assessed: "Llogaritur për herë të parë",
@@ -27,17 +23,12 @@ export const runs = {
   unchanged: "Pa ndryshim",
   invoiced: "Fatura",
   withoutInvoices: "pa fatura",
-  refused: "Të refuzuar",
   total: "E re gjithsej",
   title: (year: number) => `Llogaritja e vitit ${year}`,
-  far: (done: string, expected: string) => `${done} nga ${expected} tatimpagues`,
   assessedOn: "Data e llogaritjes",
-  of: "Për",
   resume: "Vazhdo llogaritjen",
   abandon: "Braktis llogaritjen",
   abandonText: "Çfarë është llogaritur dhe faturuar mbetet; të tjerët nuk llogariten nga kjo llogaritje.",
-  ground: "Arsyeja",
-  refusals: "Kush u la jashtë, dhe pse",
   invoices: "Faturat e kësaj llogaritjeje",
   packet: (count: number) =>
     count === 1 ? "Shkarko këtë faturë për printim (ZIP)" : `Shkarko këto ${count} fatura për printim (ZIP)`,
@@ -46,9 +37,5 @@ export const runs = {
   packetNumber: "Pakoja",
   twoSided: "Për printim në të dy faqet e fletës",
   oneFile: "Shkarko të gjitha në një PDF",
-  packetText: "Një PDF për çdo tatimpagues; shkarkimi shënohet.",
-  number: "Numri",
-  taxpayer: "Tatimpaguesi",
   invoiceState: (status: string) => (status === "cancelled" ? "e anuluar" : "e lëshuar"),
-  amount: "Shuma",
 };

@@ -1,4 +1,3 @@
-import { failed, textOf } from "$lib/desk/failed.js";
 import {
   ABANDON_NOTICES,
   NAMES,
@@ -8,6 +7,7 @@ import {
   RESUME_NOTICES,
 } from "$lib/desk/notices/question.js";
 import { itemsOf } from "$lib/desk/notices/items.js";
+import { runActions } from "$lib/desk/runs/run-actions.js";
 import { PACKETS } from "$lib/papers/packet.js";
 
 export async function load({ locals: { ask }, params: { id }, url: { searchParams } }) {
@@ -30,18 +30,4 @@ export async function load({ locals: { ask }, params: { id }, url: { searchParam
   };
 }
 
-export const actions = {
-  resume: async ({ request, params: { id }, locals: { ask } }) => {
-    const sent = await request.formData();
-    const asked = await ask.try(RESUME_NOTICES, { commandId: textOf(sent, "commandId"), input: { runId: id } });
-    return asked.ok ? { done: true } : failed("resume", asked.fault, sent);
-  },
-  abandon: async ({ request, params: { id }, locals: { ask } }) => {
-    const sent = await request.formData();
-    const input = { runId: id, ground: textOf(sent, "ground") };
-    const asked = await ask.try(ABANDON_NOTICES, { commandId: textOf(sent, "commandId"), input });
-    return asked.ok
-      ? { done: true }
-      : failed("abandon", asked.fault, sent, (path) => (path === "ground" ? "ground" : null));
-  },
-};
+export const actions = runActions(RESUME_NOTICES, ABANDON_NOTICES);

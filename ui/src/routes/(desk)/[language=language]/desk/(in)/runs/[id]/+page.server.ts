@@ -1,5 +1,5 @@
-import { failed, textOf } from "$lib/desk/failed.js";
 import { ABANDON, INVOICES, RESUME, RUN, RUN_PROGRESS } from "$lib/desk/runs/question.js";
+import { runActions } from "$lib/desk/runs/run-actions.js";
 import { PACKETS } from "$lib/papers/packet.js";
 
 export async function load({ locals: { ask }, params: { id }, url: { searchParams } }) {
@@ -18,18 +18,4 @@ export async function load({ locals: { ask }, params: { id }, url: { searchParam
   };
 }
 
-export const actions = {
-  resume: async ({ request, params: { id }, locals: { ask } }) => {
-    const sent = await request.formData();
-    const asked = await ask.try(RESUME, { commandId: textOf(sent, "commandId"), input: { runId: id } });
-    return asked.ok ? { done: true } : failed("resume", asked.fault, sent);
-  },
-  abandon: async ({ request, params: { id }, locals: { ask } }) => {
-    const sent = await request.formData();
-    const input = { runId: id, ground: textOf(sent, "ground") };
-    const asked = await ask.try(ABANDON, { commandId: textOf(sent, "commandId"), input });
-    return asked.ok
-      ? { done: true }
-      : failed("abandon", asked.fault, sent, (path) => (path === "ground" ? "ground" : null));
-  },
-};
+export const actions = runActions(RESUME, ABANDON);
