@@ -8,6 +8,7 @@ import type {
 } from "../../domain/taxation/index.js";
 import type * as account from "./inputs/account.js";
 import type * as administration from "./inputs/administration.js";
+import type * as batchRuns from "./inputs/batch-runs.js";
 import type * as notices from "./inputs/notices.js";
 import type * as papers from "./inputs/papers.js";
 import type * as open from "./inputs/public.js";
@@ -18,6 +19,7 @@ import type { Answer, UseCase } from "./use-case.js";
 
 export type * from "./inputs/account.js";
 export type * from "./inputs/administration.js";
+export type * from "./inputs/batch-runs.js";
 export type * from "./inputs/notices.js";
 export type * from "./inputs/papers.js";
 export type * from "./inputs/public.js";
@@ -170,15 +172,15 @@ export interface AdministrationUseCases {
 export interface RunUseCases {
   startAssessmentRun: UseCase<administration.StartRunInput, administration.RunningRun>;
   /** Goes on from the last batch that was written. */
-  resumeAssessmentRun: UseCase<administration.RunInput, administration.RunningRun>;
-  abandonAssessmentRun: UseCase<administration.AbandonRunInput, { readonly runId: string }>;
+  resumeAssessmentRun: UseCase<batchRuns.RunInput, administration.RunningRun>;
+  abandonAssessmentRun: UseCase<batchRuns.AbandonRunInput, { readonly runId: string }>;
   /** How many a run would look at, now; refuses what its start would refuse, and writes nothing. */
   previewAssessmentRun(
     tenant: string,
     input: Pick<administration.StartRunInput, "year" | "selection"> & { readonly today: CivilDate },
   ): Promise<Answer<administration.RunPreview>>;
   /** A run with whom it refused, from its own stream. Refuses `run-unknown`. */
-  assessmentRun(tenant: string, input: administration.RunInput): Promise<Answer<administration.RunDetails>>;
+  assessmentRun(tenant: string, input: batchRuns.RunInput): Promise<Answer<administration.RunDetails>>;
   /** Runs at work in this process. */
   runsAtWork(tenant: string): readonly administration.RunningRun[];
 }
@@ -188,10 +190,10 @@ export interface NoticeRunUseCases {
   /** Refuses `notice-run-at-work`, and `notice-year-missing` for notices of assessment without a year. */
   startNoticeRun: UseCase<notices.StartNoticeRunInput, notices.RunningNoticeRun>;
   /** Goes on from the last batch that was written. */
-  resumeNoticeRun: UseCase<notices.NoticeRunInput, notices.RunningNoticeRun>;
-  abandonNoticeRun: UseCase<notices.AbandonNoticeRunInput, { readonly runId: string }>;
+  resumeNoticeRun: UseCase<batchRuns.RunInput, notices.RunningNoticeRun>;
+  abandonNoticeRun: UseCase<batchRuns.AbandonRunInput, { readonly runId: string }>;
   /** A run with whom it refused, from its own stream. Refuses `run-unknown`. */
-  noticeRun(tenant: string, input: notices.NoticeRunInput): Promise<Answer<notices.NoticeRunDetails>>;
+  noticeRun(tenant: string, input: batchRuns.RunInput): Promise<Answer<notices.NoticeRunDetails>>;
   /** Runs at work in this process. */
   noticeRunsAtWork(tenant: string): readonly notices.RunningNoticeRun[];
 }

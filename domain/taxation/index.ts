@@ -1,6 +1,14 @@
 export * from "./account/index.js";
 export * from "./assessment-run/index.js";
-export { addCounts } from "./batch-run/index.js";
+export {
+  addCounts,
+  afterBatch,
+  type Batch,
+  type BatchResult,
+  type BatchRun,
+  type BatchRunState,
+  type RunRefusal,
+} from "./batch-run/index.js";
 export * from "./cash-desk/index.js";
 export * from "./clearance-code/index.js";
 export * from "./fiscal-package/index.js";

@@ -1,12 +1,9 @@
 import type { NoticeRunDetails, NoticeRunProgress } from "../../../application/taxation/index.js";
 import type { NoticeRunCounts, NoticeTerms } from "../../../domain/taxation/index.js";
-import { ApiError } from "../../errors/index.js";
 import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
 import { checkedId } from "../inputs/index.js";
-import { openStream } from "../live/open-stream.js";
-import { answered } from "../read-guard.js";
-import { RunRefusalRef } from "./run-progress.js";
+import { followRun, foundRun, RunRefusalRef } from "./batch-runs.js";
 
 const counts = objectType<NoticeRunCounts>("NoticeCounts", "inherit", "How far a run of notices has come.");
 counts.implement((t) => ({
@@ -67,9 +64,7 @@ export function addNoticeRuns(): void {
       args: { id: t.arg.id({ required: true }) },
       resolve: async (_root, { id }, { authorisation, dependencies }) => {
         const { tenant } = authorisation.signedIn();
-        const found = await dependencies.taxation.noticeRun(tenant, { runId: checkedId(id) });
-        if (!found.ok && found.refusal.code === "run-unknown") throw new ApiError("NOT_FOUND", "not-found");
-        return answered(found);
+        return foundRun(await dependencies.taxation.noticeRun(tenant, { runId: checkedId(id) }));
       },
     }),
   );
@@ -88,13 +83,8 @@ export function addNoticeRuns(): void {
       description: "The progress of a run of notices at work, from where it stands to its end.",
       extensions: access("run.read"),
       args: { runId: t.arg.id({ required: true }) },
-      subscribe: (_root, args, context) => {
-        const { tenant } = context.authorisation.signedIn();
-        const runId = checkedId(args.runId);
-        const run = context.dependencies.taxation.noticeRunsAtWork(tenant).find((one) => one.runId === runId);
-        if (!run) throw new ApiError("NOT_FOUND", "run-not-at-work");
-        return openStream(context, run.progress);
-      },
+      subscribe: (_root, { runId }, context) =>
+        followRun(context, (tenant) => context.dependencies.taxation.noticeRunsAtWork(tenant), runId),
       resolve: (run) => run,
     }),
   );

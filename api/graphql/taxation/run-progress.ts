@@ -1,12 +1,11 @@
 import type { RunDetails, RunPreview, RunProgress } from "../../../application/taxation/index.js";
 import type { RunCounts } from "../../../domain/taxation/index.js";
 import { ApiError } from "../../errors/index.js";
-import { message } from "../../messages/index.js";
 import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
 import { checkedId, validated } from "../inputs/index.js";
-import { openStream } from "../live/open-stream.js";
 import { answered } from "../read-guard.js";
+import { followRun, foundRun, RunRefusalRef } from "./batch-runs.js";
 import { RunPreviewInput } from "./inputs/administration.js";
 
 const counts = objectType<RunCounts>("RunCounts", "inherit", "How far an assessment run has come, in taxpayers.");
@@ -36,19 +35,6 @@ preview.implement((t) => ({
   taxpayers: t.exposeInt("taxpayers", { description: "Taxpayers of the selection, now." }),
 }));
 
-/** Also of runs of notices. */
-const refused = objectType<RunDetails["refusals"][number]>("RunRefusal", "inherit", "A taxpayer that a run left out.");
-refused.implement((t) => ({
-  taxpayerId: t.exposeID("taxpayerId"),
-  code: t.exposeString("code"),
-  text: t.string({
-    description: "Why, in your language.",
-    resolve: ({ code }, _args, { language }) => message(code, {}, language),
-  }),
-}));
-
-export const RunRefusalRef = refused.reference;
-
 const details = objectType<RunDetails>("RunDetails", "inherit", "An assessment run as its own stream has it.");
 details.implement((t) => ({
   id: t.exposeID("runId"),
@@ -63,7 +49,7 @@ details.implement((t) => ({
   counts: t.field({ type: counts.reference, resolve: (run) => run.counts }),
   total: t.field({ type: "Lek", resolve: ({ total }) => total }),
   refusals: t.field({
-    type: [refused.reference],
+    type: [RunRefusalRef],
     description: "The first thousand.",
     resolve: ({ refusals }) => [...refusals],
   }),
@@ -95,9 +81,7 @@ export function addRunProgress(): void {
       args: { id: t.arg.id({ required: true }) },
       resolve: async (_root, { id }, { authorisation, dependencies }) => {
         const { tenant } = authorisation.signedIn();
-        const found = await dependencies.taxation.assessmentRun(tenant, { runId: checkedId(id) });
-        if (!found.ok && found.refusal.code === "run-unknown") throw new ApiError("NOT_FOUND", "not-found");
-        return answered(found);
+        return foundRun(await dependencies.taxation.assessmentRun(tenant, { runId: checkedId(id) }));
       },
     }),
   );
@@ -116,13 +100,8 @@ export function addRunProgress(): void {
       description: "The progress of a run at work, from where it stands to its end.",
       extensions: access("run.read"),
       args: { runId: t.arg.id({ required: true }) },
-      subscribe: (_root, args, context) => {
-        const { tenant } = context.authorisation.signedIn();
-        const runId = checkedId(args.runId);
-        const run = context.dependencies.taxation.runsAtWork(tenant).find((one) => one.runId === runId);
-        if (!run) throw new ApiError("NOT_FOUND", "run-not-at-work");
-        return openStream(context, run.progress);
-      },
+      subscribe: (_root, { runId }, context) =>
+        followRun(context, (tenant) => context.dependencies.taxation.runsAtWork(tenant), runId),
       resolve: (run) => run,
     }),
   );

@@ -11,7 +11,7 @@ import type {
   RunCounts,
   TerritoryZone,
 } from "../../../domain/taxation/index.js";
-import type { Observable } from "rxjs";
+import type { BatchProgress, RunningBatches } from "./batch-runs.js";
 
 export interface DraftPackageInput {
   readonly packageId?: string;
@@ -134,31 +134,6 @@ export interface RunDetails extends RunProgress {
   readonly atWork: boolean;
 }
 
-export interface RunInput {
-  readonly runId: string;
-}
-
-export interface AbandonRunInput extends RunInput {
-  readonly ground: string;
-}
-
-/**
- * Emitted after every batch, with the counts of the whole run so far. `total` is what is new: years assessed, and the
- * differences of years assessed again. `refusals` are the first thousand; the run's own stream holds all of them.
- */
-export interface RunProgress {
-  readonly runId: string;
-  readonly state: "running" | "finished" | "abandoned";
-  readonly expected: number;
-  readonly counts: RunCounts;
-  readonly total: Lek;
-  readonly refusals: readonly { readonly taxpayerId: string; readonly code: string }[];
-}
-
-/** A run at work in this process. `progress` repeats its last value to late subscribers and errors when the run fails. */
-export interface RunningRun {
-  readonly runId: string;
-  readonly progress: Observable<RunProgress>;
-  /** Resolves when the run is finished or abandoned; rejects when it failed and can be resumed. */
-  readonly done: Promise<RunProgress>;
-}
+/** Its `total` is what is new: years assessed, and the differences of years assessed again. */
+export type RunProgress = BatchProgress<RunCounts>;
+export type RunningRun = RunningBatches<RunCounts>;

@@ -1,6 +1,6 @@
-import type { Observable } from "rxjs";
 import type { CivilDate, Lek } from "../../../domain/shared/index.js";
 import type { NoticeRunCounts, NoticeTerms, TaxNoticeKind } from "../../../domain/taxation/index.js";
+import type { BatchProgress, RunningBatches } from "./batch-runs.js";
 
 export interface NoticeSelection {
   /** Of the taxpayer's address. */
@@ -22,31 +22,9 @@ export interface StartNoticeRunInput {
   readonly payWithin?: number;
 }
 
-export interface NoticeRunInput {
-  readonly runId: string;
-}
-
-export interface AbandonNoticeRunInput extends NoticeRunInput {
-  readonly ground: string;
-}
-
-/** Emitted after every batch, with the counts of the whole run so far; `total` is what the notices claim. */
-export interface NoticeRunProgress {
-  readonly runId: string;
-  readonly state: "running" | "finished" | "abandoned";
-  readonly expected: number;
-  readonly counts: NoticeRunCounts;
-  readonly total: Lek;
-  readonly refusals: readonly { readonly taxpayerId: string; readonly code: string }[];
-}
-
-/** A run at work in this process. `progress` repeats its last value to late subscribers and errors when the run fails. */
-export interface RunningNoticeRun {
-  readonly runId: string;
-  readonly progress: Observable<NoticeRunProgress>;
-  /** Resolves when the run is finished or abandoned; rejects when it failed and can be resumed. */
-  readonly done: Promise<NoticeRunProgress>;
-}
+/** Its `total` is what the notices claim. */
+export type NoticeRunProgress = BatchProgress<NoticeRunCounts>;
+export type RunningNoticeRun = RunningBatches<NoticeRunCounts>;
 
 /** A run as its stream has it. */
 export interface NoticeRunDetails extends NoticeRunProgress {

@@ -1,28 +1,24 @@
-import { of } from "rxjs";
+import { daysBetween, lek, parsed, refusal, type CivilDate, type Parsed } from "../../../domain/shared/index.js";
 import {
-  addLek,
-  daysBetween,
-  lek,
-  parsed,
-  refusal,
-  type CivilDate,
-  type Parsed,
-} from "../../../domain/shared/index.js";
-import {
-  addCounts,
   noticeRunDecider,
+  type Batch,
   type NoticeRunCommand,
+  type NoticeRunCounts,
   type NoticeRunState,
   type StartedNoticeRun,
 } from "../../../domain/taxation/index.js";
 import { derivedId } from "../../ledger/index.js";
 import { accountLaw, type AccountRoom } from "../account/index.js";
-import type { NoticeRunProgress, RunningNoticeRun, StartNoticeRunInput } from "../inputs/notices.js";
+import type { RunningNoticeRun, StartNoticeRunInput } from "../inputs/notices.js";
 import {
+  endedRun,
   listedTaxpayers,
   onRunStream,
+  progressOf,
   readPosition,
-  SHOWN_REFUSALS,
+  resumable,
+  RunsAtWork,
+  shown,
   startEngine,
   writtenPosition,
   type Engine,
@@ -41,8 +37,7 @@ const DEFAULTS = { daysLate: 0, minimum: lek(0), quietDays: 30, payWithin: 10 } 
 /** Notices to those who owe: runs over the register, resumable from the last batch that was written. */
 export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
   const { ledger, eventStore } = room.parts;
-  const engines = new Map<string, Engine<NoticeRunProgress>>();
-  const nameOf = (tenant: string, runId: string) => `${tenant}/${runId}`;
+  const atWork = new RunsAtWork<NoticeRunCounts>();
   const stateOf = async (tenant: string, runId: string): Promise<NoticeRunState> =>
     (await ledger.load(noticeRunStream(tenant, runId), noticeRunDecider)).state;
   const onStream = (ask: Ask, runId: string, command: NoticeRunCommand, body: object) =>
@@ -52,7 +47,7 @@ export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
   async function setToWork(ask: Ask, runId: string): Promise<Parsed<RunningNoticeRun>> {
     const run = await stateOf(ask.tenant, runId);
     if (run.phase === "none") return { ok: false, refusal: refusal("run-unknown", { runId }) };
-    if (run.phase !== "running") return parsed(ended(run));
+    if (run.phase !== "running") return parsed(endedRun(run));
     const { upToPosition, selection } = run.started;
     const municipality = await room.law.municipality(ask.tenant);
     const rules = accountLaw(municipality, ask.today);
@@ -60,24 +55,18 @@ export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
     const listed = { ...selection, taxpayerIds: null };
     const ids = await listedTaxpayers(eventStore, ask.tenant, readPosition(upToPosition), listed);
     // From here to the registration nothing is awaited, so that two asks cannot both set a run to work.
-    const atWork = engines.get(nameOf(ask.tenant, runId));
-    if (atWork) return parsed(atWork);
+    const known = atWork.get(ask.tenant, runId);
+    if (known) return parsed(shown(known));
     const other = busyWith(ask.tenant, runId);
     if (other) return { ok: false, refusal: other };
     const itemLaw = itemLawByYear(room.law, ask.tenant);
     const work = { room, ask, run: run.started, municipality, accountLaw: rules.value, itemLaw };
-    const engine = startTelling(work, run, ids);
-    engines.set(nameOf(ask.tenant, runId), engine);
-    const leave = () => engines.delete(nameOf(ask.tenant, runId));
-    engine.done.then(leave, leave);
-    return parsed(engine);
+    return parsed(atWork.enter({ tenant: ask.tenant, matter: null, engine: startTelling(work, run, ids) }));
   }
 
   function busyWith(tenant: string, runId: string) {
-    for (const [name, engine] of engines)
-      if (name.startsWith(`${tenant}/`) && engine.runId !== runId)
-        return refusal("notice-run-at-work", { runId: engine.runId });
-    return null;
+    const other = atWork.other(tenant, null, runId);
+    return other ? refusal("notice-run-at-work", { runId: other.runId }) : null;
   }
 
   /** The position is pinned first, so that whoever is registered later belongs to a later run. */
@@ -130,9 +119,9 @@ export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
 
     async resumeNoticeRun(ask, { runId }) {
       const { state, revision } = await ledger.load(noticeRunStream(ask.tenant, runId), noticeRunDecider);
-      if (state.phase === "none") return refusedOutcome(refusal("run-unknown", { runId }));
-      if (state.phase !== "running") return refusedOutcome(refusal("run-ended", { runId, phase: state.phase }));
-      const stale = staleOf(ask.today, runId, state.started);
+      const found = resumable(state, runId);
+      if (!found.ok) return found;
+      const stale = staleOf(ask.today, runId, found.value.started);
       if (stale) return refusedOutcome(stale);
       const run = await setToWork(ask, runId);
       return run.ok ? { ok: true, value: run.value, receipt: { position: null, revision, eventIds: [] } } : run;
@@ -142,7 +131,7 @@ export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
       const { runId, ground } = input;
       const command = { type: "AbandonNoticeRun", runId, ground, on: ask.today } as const;
       const result = await onStream(ask, runId, command, { abandonNoticeRun: input });
-      if (result.ok) engines.get(nameOf(ask.tenant, runId))?.stop();
+      if (result.ok) atWork.get(ask.tenant, runId)?.stop();
       return outcomeOf(result, () => ({ runId }));
     },
 
@@ -150,17 +139,16 @@ export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
       const run = await stateOf(tenant, runId);
       if (run.phase === "none") return { ok: false, refusal: refusal("run-unknown", { runId }) };
       const { kind, issuedOn, selection, terms } = run.started;
-      const atWork = engines.has(nameOf(tenant, runId));
-      return parsed({ ...progressOf(run), kind, issuedOn, selection, terms, atWork });
+      const isAtWork = atWork.get(tenant, runId) !== undefined;
+      return parsed({ ...progressOf(run), kind, issuedOn, selection, terms, atWork: isAtWork });
     },
 
-    noticeRunsAtWork: (tenant) =>
-      [...engines].filter(([name]) => name.startsWith(`${tenant}/`)).map(([, engine]) => engine),
+    noticeRunsAtWork: (tenant) => atWork.of(tenant),
   };
 }
 
 /** Tells the taxpayers after the run's cursor. */
-function startTelling(work: NoticesAtWork, from: StartedNoticeRun, ids: readonly string[]): Engine<NoticeRunProgress> {
+function startTelling(work: NoticesAtWork, from: StartedNoticeRun, ids: readonly string[]): Engine<NoticeRunCounts> {
   const { runId } = from.started;
   const on = work.ask.today;
   const write = (name: string, command: NoticeRunCommand) =>
@@ -168,36 +156,11 @@ function startTelling(work: NoticesAtWork, from: StartedNoticeRun, ids: readonly
       ...{ stream: noticeRunStream(work.ask.tenant, runId), decider: noticeRunDecider, command, name },
     });
   const engine = {
-    ...{ runId, size: work.room.parts.runBatchSize, progressOf },
-    async batch(run: StartedNoticeRun, batch: number, of: readonly string[]): Promise<StartedNoticeRun> {
-      const { counts, total, refusals } = await issueBatch(work, batch, of);
-      const cursor = of.at(-1)!;
-      const told = { counts, total, refusals: [...refusals] };
-      const phase = await write(`batch.${batch}`, { type: "AdvanceNoticeRun", runId, batch, cursor, ...told, on });
-      if (phase !== "running") return { ...run, phase };
-      return {
-        ...run,
-        batches: batch,
-        cursor,
-        counts: addCounts(run.counts, counts),
-        total: addLek(run.total, total),
-        refusals: [...run.refusals, ...refusals].slice(0, SHOWN_REFUSALS),
-      };
-    },
-    async finish(run: StartedNoticeRun): Promise<StartedNoticeRun> {
-      const phase = await write("finish", { type: "FinishNoticeRun", runId, on });
-      return { ...run, phase: phase === "running" ? "finished" : phase };
-    },
+    size: work.room.parts.runBatchSize,
+    batch: (batch: number, of: readonly string[]) => issueBatch(work, batch, of),
+    advance: ({ refusals, ...told }: Batch<NoticeRunCounts>) =>
+      write(`batch.${told.batch}`, { type: "AdvanceNoticeRun", ...told, refusals: [...refusals], on }),
+    finish: () => write("finish", { type: "FinishNoticeRun", runId, on }),
   };
   return startEngine(engine, from, ids);
-}
-
-function progressOf({ started, phase, counts, total, refusals }: StartedNoticeRun): NoticeRunProgress {
-  const { runId, expected } = started;
-  return { runId, state: phase, expected, counts, total, refusals: refusals.slice(0, SHOWN_REFUSALS) };
-}
-
-function ended(run: StartedNoticeRun): RunningNoticeRun {
-  const progress = progressOf(run);
-  return { runId: progress.runId, progress: of(progress), done: Promise.resolve(progress) };
 }

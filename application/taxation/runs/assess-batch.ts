@@ -1,14 +1,14 @@
-import { addLek, yearOf, ZERO_LEK, type Lek } from "../../../domain/shared/index.js";
+import { addLek, yearOf, ZERO_LEK } from "../../../domain/shared/index.js";
 import {
   NO_COUNTS,
   registerDecider,
   type AccountEvent,
+  type BatchResult,
   type InvoiceOrder,
   type RunCounts,
   type RunRefusal,
   type StartedRun,
 } from "../../../domain/taxation/index.js";
-import { DefterError } from "../../errors.js";
 import { derivedId, type CommandResult } from "../../ledger/index.js";
 import {
   assessCommand,
@@ -20,10 +20,9 @@ import {
   type PreparedAssessment,
 } from "../account/index.js";
 import type { LawOfYear } from "../law/index.js";
-import { assignNumbers } from "../numbering/index.js";
 import { askBeside, taxpayerStream } from "../support/index.js";
 import type { Ask } from "../use-case.js";
-import { allOf, refusalFrom } from "./one-by-one.js";
+import { allOf, commandOf, numbersOf, orRefusal, refusalFrom } from "./one-by-one.js";
 import type { MunicipalityState } from "../../../domain/taxation/index.js";
 
 /** What a run works with from its first batch to its last. */
@@ -34,13 +33,6 @@ export interface RunAtWork {
   readonly law: LawOfYear;
   readonly municipality: MunicipalityState;
   readonly accountLaw: OnAccount["law"];
-}
-
-export interface BatchResult {
-  readonly counts: RunCounts;
-  /** What is new: whole years assessed, and differences of years assessed again. */
-  readonly total: Lek;
-  readonly refusals: readonly RunRefusal[];
 }
 
 /** One taxpayer of a batch: what the law comes to, and what the account says to it. */
@@ -61,7 +53,7 @@ export async function assessBatch(
   work: RunAtWork,
   batch: number,
   taxpayerIds: readonly string[],
-): Promise<BatchResult> {
+): Promise<BatchResult<RunCounts>> {
   const first = await allOf(taxpayerIds, (taxpayerId) => assessOne(work, taxpayerId));
   if (!work.run.invoice) return sumOf(first);
   const numbers = await invoiceNumbers(work, batch, first);
@@ -113,45 +105,26 @@ async function willBill(
 }
 
 async function write(work: RunAtWork, each: Assessed, numbers: ReadonlyMap<string, string>): Promise<Assessed> {
-  const { taxpayerId, prepared, result } = each;
+  const { taxpayerId, prepared, result: rehearsed } = each;
   const number = numbers.get(invoiceIdFor(work, taxpayerId));
   const invoice = number === undefined ? null : orderFor(work, taxpayerId, prepared!, number);
   const step = stepFor(work, taxpayerId, prepared!, invoice);
-  const opens = result.ok && result.receipt.revision < 0n;
-  try {
-    return { ...each, result: await work.room.carryOut(askFor(work, taxpayerId), { ...step, opens }) };
-  } catch (error) {
-    return { ...each, result: { ok: false, refusal: refusalFrom(error) } };
-  }
+  const opens = rehearsed.ok && rehearsed.receipt.revision < 0n;
+  const result = await orRefusal(() => work.room.carryOut(askFor(work, taxpayerId), { ...step, opens }));
+  return { ...each, result };
 }
 
-async function invoiceNumbers(
+function invoiceNumbers(
   work: RunAtWork,
   batch: number,
   assessed: readonly Assessed[],
 ): Promise<ReadonlyMap<string, string>> {
   const { room, ask, run, municipality } = work;
-  const ownersOf = new Map<string, string[]>();
-  for (const { billed, prepared, taxpayerId } of assessed) {
-    if (!billed) continue;
-    const { office } = prepared!;
-    const owners = ownersOf.get(office) ?? [];
-    owners.push(invoiceIdFor(work, taxpayerId));
-    ownersOf.set(office, owners);
-  }
-  const numbers = new Map<string, string>();
-  for (const [office, owners] of ownersOf) {
-    const name = `${run.runId}.numbers.${batch}`;
-    const given = await assignNumbers(
-      room.parts.ledger,
-      municipality,
-      { ...ask, commandId: name },
-      { office, kind: "invoice", year: yearOf(run.assessedOn), batch: name, owners },
-    );
-    if (!given.ok) throw new DefterError("REFUSED", given.refusal.code, { facts: given.refusal.facts });
-    for (const [owner, number] of given.value) numbers.set(owner, number);
-  }
-  return numbers;
+  const papers = assessed
+    .filter(({ billed }) => billed)
+    .map(({ taxpayerId, prepared }) => ({ id: invoiceIdFor(work, taxpayerId), office: prepared!.office }));
+  const order = { runId: run.runId, batch, kind: "invoice", year: yearOf(run.assessedOn), papers } as const;
+  return numbersOf(room.parts.ledger, municipality, ask, order);
 }
 
 function stepFor(work: RunAtWork, taxpayerId: string, prepared: PreparedAssessment, invoice: InvoiceOrder | null) {
@@ -180,11 +153,10 @@ function askFor(work: RunAtWork, taxpayerId: string): Ask {
 }
 
 function commandIdFor({ run }: RunAtWork, taxpayerId: string): string {
-  const name = `${run.runId}.${taxpayerId}`;
-  return name.length <= 100 ? name : derivedId(name, "assessed-by-run");
+  return commandOf(run.runId, taxpayerId, "assessed-by-run");
 }
 
-function sumOf(assessed: readonly Assessed[]): BatchResult {
+function sumOf(assessed: readonly Assessed[]): BatchResult<RunCounts> {
   const counts = { ...NO_COUNTS, taxpayers: assessed.length };
   const refusals: RunRefusal[] = [];
   let total = ZERO_LEK;

@@ -1,25 +1,27 @@
-import { of } from "rxjs";
 import { parsed, refusal, type CivilDate, type Parsed } from "../../../domain/shared/index.js";
 import {
   assessmentRunDecider,
   type AssessmentRunCommand,
   type AssessmentRunEvent,
   type AssessmentRunState,
+  type RunCounts,
   type StartedRun,
 } from "../../../domain/taxation/index.js";
 import { derivedId, type CommandResult } from "../../ledger/index.js";
 import { accountLaw, type AccountRoom } from "../account/index.js";
-import type { RunningRun, RunProgress, StartRunInput } from "../inputs/administration.js";
+import type { RunningRun, StartRunInput } from "../inputs/administration.js";
 import { carryOut, outcomeOf, refusedOutcome, runStream } from "../support/index.js";
 import type { Ask, Outcome } from "../use-case.js";
 import type { RunUseCases } from "../use-cases.js";
 import type { RunAtWork } from "./assess-batch.js";
 import { listedTaxpayers, readPosition, writtenPosition } from "./register-listing.js";
-import type { Engine } from "./batches.js";
-import { progressOf, startAssessing } from "./run-engine.js";
+import { RunsAtWork, shown } from "./at-work.js";
+import { endedRun, progressOf, resumable } from "./batches.js";
+import { startAssessing } from "./run-engine.js";
 
-export { onRunStream, SHOWN_REFUSALS, startEngine, type Engine } from "./batches.js";
-export { allOf, refusalFrom } from "./one-by-one.js";
+export { RunsAtWork, shown } from "./at-work.js";
+export { endedRun, onRunStream, progressOf, resumable, startEngine, type Engine } from "./batches.js";
+export { allOf, commandOf, numbersOf, orRefusal } from "./one-by-one.js";
 export { listedTaxpayers, readPosition, writtenPosition } from "./register-listing.js";
 
 type LookedAt = Pick<StartRunInput, "year" | "selection">;
@@ -27,11 +29,7 @@ type LookedAt = Pick<StartRunInput, "year" | "selection">;
 /** The tax year: runs over the register, resumable from the last batch that was written. */
 export function runUseCases(room: AccountRoom): RunUseCases {
   const { ledger, eventStore } = room.parts;
-  const engines = new Map<
-    string,
-    { readonly tenant: string; readonly year: number; readonly engine: Engine<RunProgress> }
-  >();
-  const nameOf = (tenant: string, runId: string) => `${tenant}/${runId}`;
+  const atWork = new RunsAtWork<RunCounts>();
   const stateOf = async (tenant: string, runId: string): Promise<AssessmentRunState> =>
     (await ledger.load(runStream(tenant, runId), assessmentRunDecider)).state;
   const onStream = (ask: Ask, runId: string, command: AssessmentRunCommand, body: object) =>
@@ -41,7 +39,7 @@ export function runUseCases(room: AccountRoom): RunUseCases {
   async function setToWork(ask: Ask, runId: string): Promise<Parsed<RunningRun>> {
     const run = await stateOf(ask.tenant, runId);
     if (run.phase === "none") return { ok: false, refusal: refusal("run-unknown", { runId }) };
-    if (run.phase !== "running") return { ok: true, value: ended(run) };
+    if (run.phase !== "running") return { ok: true, value: endedRun(run) };
     const { year, upToPosition, selection } = run.started;
     const work = await workFor(ask, run.started);
     if (!work.ok) return work;
@@ -49,15 +47,12 @@ export function runUseCases(room: AccountRoom): RunUseCases {
     if (!used.ok) return used;
     const ids = await listedTaxpayers(eventStore, ask.tenant, readPosition(upToPosition), selection);
     // From here to the registration nothing is awaited, so that two asks cannot both set a year to work.
-    const atWork = engines.get(nameOf(ask.tenant, runId));
-    if (atWork) return { ok: true, value: shown(atWork.engine) };
+    const known = atWork.get(ask.tenant, runId);
+    if (known) return { ok: true, value: shown(known) };
     const other = busyWith(ask.tenant, year);
     if (other) return { ok: false, refusal: other };
     const engine = startAssessing(work.value, run, ids);
-    engines.set(nameOf(ask.tenant, runId), { tenant: ask.tenant, year, engine });
-    const leave = () => engines.delete(nameOf(ask.tenant, runId));
-    engine.done.then(leave, leave);
-    return { ok: true, value: shown(engine) };
+    return { ok: true, value: atWork.enter({ tenant: ask.tenant, matter: year, engine }) };
   }
 
   async function workFor(ask: Ask, run: StartedRun["started"]): Promise<Parsed<RunAtWork>> {
@@ -70,10 +65,8 @@ export function runUseCases(room: AccountRoom): RunUseCases {
   }
 
   function busyWith(tenant: string, year: number, runId?: string) {
-    for (const { tenant: of, year: at, engine } of engines.values())
-      if (of === tenant && at === year && engine.runId !== runId)
-        return refusal("run-already-at-work", { year, runId: engine.runId });
-    return null;
+    const other = atWork.other(tenant, year, runId);
+    return other ? refusal("run-already-at-work", { year, runId: other.runId }) : null;
   }
 
   async function start(ask: Ask, input: StartRunInput, runId: string): Promise<Outcome<RunningRun>> {
@@ -137,8 +130,8 @@ export function runUseCases(room: AccountRoom): RunUseCases {
 
     async resumeAssessmentRun(ask, { runId }) {
       const { state, revision } = await ledger.load(runStream(ask.tenant, runId), assessmentRunDecider);
-      if (state.phase === "none") return refusedOutcome(refusal("run-unknown", { runId }));
-      if (state.phase !== "running") return refusedOutcome(refusal("run-ended", { runId, phase: state.phase }));
+      const found = resumable(state, runId);
+      if (!found.ok) return found;
       const run = await setToWork(ask, runId);
       return run.ok ? { ok: true, value: run.value, receipt: { position: null, revision, eventIds: [] } } : run;
     },
@@ -147,7 +140,7 @@ export function runUseCases(room: AccountRoom): RunUseCases {
       const { runId, ground } = input;
       const command = { type: "AbandonAssessmentRun", runId, ground, on: ask.today } as const;
       const result = await onStream(ask, runId, command, { abandonAssessmentRun: input });
-      if (result.ok) engines.get(nameOf(ask.tenant, runId))?.engine.stop();
+      if (result.ok) atWork.get(ask.tenant, runId)?.stop();
       return outcomeOf(result, () => ({ runId }));
     },
 
@@ -166,25 +159,15 @@ export function runUseCases(room: AccountRoom): RunUseCases {
       return parsed({
         ...progressOf(run),
         ...{ year, assessedOn, invoice, selection: { unit, kind, taxpayers: taxpayerIds?.length ?? null } },
-        atWork: engines.has(nameOf(tenant, runId)),
+        atWork: atWork.get(tenant, runId) !== undefined,
       });
     },
 
-    runsAtWork: (tenant) =>
-      [...engines.values()].filter((each) => each.tenant === tenant).map(({ engine }) => shown(engine)),
+    runsAtWork: (tenant) => atWork.of(tenant),
   };
 }
 
 /** A run that exists is compared with itself: another command id is refused, its own gives its receipt. */
 function againstKnown(ask: Ask, { started }: StartedRun): Parsed<AssessmentRunCommand> {
   return { ok: true, value: { type: "StartAssessmentRun", on: ask.today, ...started } };
-}
-
-function ended(run: StartedRun): RunningRun {
-  const progress = progressOf(run);
-  return { runId: run.started.runId, progress: of(progress), done: Promise.resolve(progress) };
-}
-
-function shown({ runId, progress, done }: Engine<RunProgress>): RunningRun {
-  return { runId, progress, done };
 }

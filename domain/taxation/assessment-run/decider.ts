@@ -1,36 +1,22 @@
+import { accepted, type CivilDate, type Decider, type Decision, type Refusal } from "../../shared/index.js";
 import {
-  accepted,
-  addLek,
-  parseText,
-  refusal,
-  refused,
-  sameJson,
-  ZERO_LEK,
-  type CivilDate,
-  type Decider,
-  type Decision,
-  type Lek,
-} from "../../shared/index.js";
-import { addCounts, batchFault, isToldAgain } from "../batch-run/index.js";
+  abandonRun,
+  afterBatch,
+  begunRun,
+  onRun,
+  startRun,
+  takeBatch,
+  unaccounted,
+  type BatchRun,
+  type BatchRunState,
+} from "../batch-run/index.js";
 import type { AssessmentRunEvent, RunCounts } from "./events.js";
 
 type DataOf<Type extends AssessmentRunEvent["type"]> = Extract<AssessmentRunEvent, { type: Type }>["data"];
 
-export type RunRefusal = DataOf<"AssessmentRunAdvanced">["refusals"][number];
-
-/** A run as far as it has come; counts, total and refusals are those of the whole run. */
-export interface StartedRun {
-  readonly phase: "running" | "finished" | "abandoned";
-  readonly started: DataOf<"AssessmentRunStarted">;
-  /** Batches done. */
-  readonly batches: number;
-  /** The last taxpayer of the last batch; null before the first. A resumed run goes on after it. */
-  readonly cursor: string | null;
-  readonly counts: RunCounts;
-  readonly total: Lek;
-  readonly refusals: readonly RunRefusal[];
-}
-export type AssessmentRunState = { readonly phase: "none" } | StartedRun;
+/** A run as far as it has come; its total is what is new: years assessed, and differences of years assessed again. */
+export type StartedRun = BatchRun<DataOf<"AssessmentRunStarted">, RunCounts>;
+export type AssessmentRunState = BatchRunState<DataOf<"AssessmentRunStarted">, RunCounts>;
 
 export const NO_COUNTS: RunCounts = {
   taxpayers: 0,
@@ -56,29 +42,11 @@ export const assessmentRunDecider: Decider<AssessmentRunState, AssessmentRunComm
   initialState: { phase: "none" },
   decide,
   evolve(state, fact): AssessmentRunState {
-    if (fact.type === "AssessmentRunStarted")
-      return {
-        phase: "running",
-        started: fact.data,
-        batches: 0,
-        cursor: null,
-        counts: NO_COUNTS,
-        total: ZERO_LEK,
-        refusals: [],
-      };
+    if (fact.type === "AssessmentRunStarted") return begunRun(fact.data, NO_COUNTS);
     if (state.phase === "none") return state;
     switch (fact.type) {
-      case "AssessmentRunAdvanced": {
-        const { batch, cursor, counts, total, refusals } = fact.data;
-        return {
-          ...state,
-          batches: batch,
-          cursor,
-          counts: addCounts(state.counts, counts),
-          total: addLek(state.total, total),
-          refusals: [...state.refusals, ...refusals],
-        };
-      }
+      case "AssessmentRunAdvanced":
+        return afterBatch(state, fact.data);
       case "AssessmentRunFinished":
         return { ...state, phase: "finished" };
       case "AssessmentRunAbandoned":
@@ -88,40 +56,30 @@ export const assessmentRunDecider: Decider<AssessmentRunState, AssessmentRunComm
 };
 
 function decide(command: AssessmentRunCommand, state: AssessmentRunState): Decision<AssessmentRunEvent> {
-  const { runId, on } = command;
-  if (command.type === "StartAssessmentRun") {
-    const { type: _type, on: _on, ...data } = command;
-    if (state.phase !== "none")
-      return sameJson(state.started, data) ? accepted() : refused(refusal("run-exists", { runId }));
-    return accepted({ type: "AssessmentRunStarted", data, effectiveDate: on });
-  }
-  if (state.phase === "none") return refused(refusal("run-unknown", { runId }));
-  if (command.type === "FinishAssessmentRun" && state.phase === "finished") return accepted();
-  if (command.type === "AbandonAssessmentRun" && state.phase === "abandoned") return accepted();
-  if (state.phase !== "running") return refused(refusal("run-ended", { runId, phase: state.phase }));
+  const { runId, on: effectiveDate } = command;
   switch (command.type) {
-    case "AdvanceAssessmentRun":
-      return advance(command, state);
-    case "FinishAssessmentRun": {
-      const data = { runId, counts: { ...state.counts }, total: state.total };
-      return accepted({ type: "AssessmentRunFinished", data, effectiveDate: on });
+    case "StartAssessmentRun": {
+      const { type: _type, on: _on, ...data } = command;
+      return startRun(state, { type: "AssessmentRunStarted", data, effectiveDate });
     }
-    case "AbandonAssessmentRun": {
-      const ground = parseText(command.ground, 2000);
-      if (!ground.ok) return ground;
-      return accepted({ type: "AssessmentRunAbandoned", data: { runId, ground: ground.value }, effectiveDate: on });
+    case "AdvanceAssessmentRun": {
+      const { type: _type, on: _on, ...data } = command;
+      return onRun(state, { runId }, (run) =>
+        takeBatch(run, { type: "AssessmentRunAdvanced", data, effectiveDate }, countsFault(data)),
+      );
     }
+    case "FinishAssessmentRun":
+      return onRun(state, { runId, to: "finished" }, ({ counts, total }) =>
+        accepted({ type: "AssessmentRunFinished", data: { runId, counts: { ...counts }, total }, effectiveDate }),
+      );
+    case "AbandonAssessmentRun":
+      return onRun(state, { runId, to: "abandoned" }, () =>
+        abandonRun(command, (data) => ({ type: "AssessmentRunAbandoned", data, effectiveDate })),
+      );
   }
 }
 
-function advance(
-  command: Extract<AssessmentRunCommand, { type: "AdvanceAssessmentRun" }>,
-  state: StartedRun,
-): Decision<AssessmentRunEvent> {
-  const { type: _type, on, ...data } = command;
-  if (isToldAgain(state, data)) return accepted();
-  const { counts } = data;
-  const fault = batchFault(state, data, counts.assessed + counts.reassessed + counts.unchanged + counts.refused);
-  if (fault) return refused(fault);
-  return accepted({ type: "AssessmentRunAdvanced", data, effectiveDate: on });
+function countsFault(batch: DataOf<"AssessmentRunAdvanced">): Refusal | null {
+  const { assessed, reassessed, unchanged, refused } = batch.counts;
+  return unaccounted(batch, assessed + reassessed + unchanged + refused);
 }

@@ -5,10 +5,10 @@ import {
   defineEvent,
   hashSchema,
   idSchema,
-  lekSchema,
   yearSchema,
   type EventOf,
 } from "../../shared/index.js";
+import { abandonedSchema, batchSchema, finishedSchema } from "../batch-run/index.js";
 
 const countsSchema = z.object({
   taxpayers: z.int().min(0),
@@ -45,27 +45,19 @@ export const AssessmentRunAdvanced = defineEvent({
   type: "AssessmentRunAdvanced",
   description:
     "The run finished a batch (counts, total and refusals are the batch's own); `cursor` is the last taxpayer of it, so that a restart goes on from there.",
-  schema: z.object({
-    runId: idSchema,
-    /** Batches count from 1. */
-    batch: z.int().min(1),
-    cursor: idSchema,
-    counts: countsSchema,
-    total: lekSchema,
-    refusals: z.array(z.object({ taxpayerId: idSchema, code: codeSchema })).max(5000),
-  }),
+  schema: batchSchema(countsSchema),
 });
 
 export const AssessmentRunFinished = defineEvent({
   type: "AssessmentRunFinished",
   description: "The run is complete.",
-  schema: z.object({ runId: idSchema, counts: countsSchema, total: lekSchema }),
+  schema: finishedSchema(countsSchema),
 });
 
 export const AssessmentRunAbandoned = defineEvent({
   type: "AssessmentRunAbandoned",
   description: "A person stopped the run; what it assessed stands.",
-  schema: z.object({ runId: idSchema, ground: z.string().min(1).max(2000) }),
+  schema: abandonedSchema,
 });
 
 export const assessmentRunEvents = [

@@ -1,36 +1,22 @@
+import { accepted, refusal, type CivilDate, type Decider, type Decision, type Refusal } from "../../shared/index.js";
 import {
-  accepted,
-  addLek,
-  parseText,
-  refusal,
-  refused,
-  sameJson,
-  ZERO_LEK,
-  type CivilDate,
-  type Decider,
-  type Decision,
-  type Lek,
-} from "../../shared/index.js";
-import { addCounts, batchFault, isToldAgain } from "../batch-run/index.js";
+  abandonRun,
+  afterBatch,
+  begunRun,
+  onRun,
+  startRun,
+  takeBatch,
+  unaccounted,
+  type BatchRun,
+  type BatchRunState,
+} from "../batch-run/index.js";
 import type { NoticeRunEvent, NoticeRunCounts } from "./events.js";
 
 type DataOf<Type extends NoticeRunEvent["type"]> = Extract<NoticeRunEvent, { type: Type }>["data"];
 
-export type NoticeRunRefusal = DataOf<"NoticeRunAdvanced">["refusals"][number];
-
-/** A run as far as it has come; counts, total and refusals are those of the whole run. */
-export interface StartedNoticeRun {
-  readonly phase: "running" | "finished" | "abandoned";
-  readonly started: DataOf<"NoticeRunStarted">;
-  /** Batches done. */
-  readonly batches: number;
-  /** The last taxpayer of the last batch; null before the first. A resumed run goes on after it. */
-  readonly cursor: string | null;
-  readonly counts: NoticeRunCounts;
-  readonly total: Lek;
-  readonly refusals: readonly NoticeRunRefusal[];
-}
-export type NoticeRunState = { readonly phase: "none" } | StartedNoticeRun;
+/** A run as far as it has come; its total is what the notices claim. */
+export type StartedNoticeRun = BatchRun<DataOf<"NoticeRunStarted">, NoticeRunCounts>;
+export type NoticeRunState = BatchRunState<DataOf<"NoticeRunStarted">, NoticeRunCounts>;
 
 export const NO_NOTICE_COUNTS: NoticeRunCounts = {
   taxpayers: 0,
@@ -55,29 +41,11 @@ export const noticeRunDecider: Decider<NoticeRunState, NoticeRunCommand, NoticeR
   initialState: { phase: "none" },
   decide,
   evolve(state, fact): NoticeRunState {
-    if (fact.type === "NoticeRunStarted")
-      return {
-        phase: "running",
-        started: fact.data,
-        batches: 0,
-        cursor: null,
-        counts: NO_NOTICE_COUNTS,
-        total: ZERO_LEK,
-        refusals: [],
-      };
+    if (fact.type === "NoticeRunStarted") return begunRun(fact.data, NO_NOTICE_COUNTS);
     if (state.phase === "none") return state;
     switch (fact.type) {
-      case "NoticeRunAdvanced": {
-        const { batch, cursor, counts, total, refusals } = fact.data;
-        return {
-          ...state,
-          batches: batch,
-          cursor,
-          counts: addCounts(state.counts, counts),
-          total: addLek(state.total, total),
-          refusals: [...state.refusals, ...refusals],
-        };
-      }
+      case "NoticeRunAdvanced":
+        return afterBatch(state, fact.data);
       case "NoticeRunFinished":
         return { ...state, phase: "finished" };
       case "NoticeRunAbandoned":
@@ -87,41 +55,31 @@ export const noticeRunDecider: Decider<NoticeRunState, NoticeRunCommand, NoticeR
 };
 
 function decide(command: NoticeRunCommand, state: NoticeRunState): Decision<NoticeRunEvent> {
-  const { runId, on } = command;
-  if (command.type === "StartNoticeRun") {
-    const { type: _type, on: _on, ...data } = command;
-    if (state.phase !== "none")
-      return sameJson(state.started, data) ? accepted() : refused(refusal("run-exists", { runId }));
-    return accepted({ type: "NoticeRunStarted", data, effectiveDate: on });
-  }
-  if (state.phase === "none") return refused(refusal("run-unknown", { runId }));
-  if (command.type === "FinishNoticeRun" && state.phase === "finished") return accepted();
-  if (command.type === "AbandonNoticeRun" && state.phase === "abandoned") return accepted();
-  if (state.phase !== "running") return refused(refusal("run-ended", { runId, phase: state.phase }));
+  const { runId, on: effectiveDate } = command;
   switch (command.type) {
-    case "AdvanceNoticeRun":
-      return advance(command, state);
-    case "FinishNoticeRun": {
-      const data = { runId, counts: { ...state.counts }, total: state.total };
-      return accepted({ type: "NoticeRunFinished", data, effectiveDate: on });
+    case "StartNoticeRun": {
+      const { type: _type, on: _on, ...data } = command;
+      return startRun(state, { type: "NoticeRunStarted", data, effectiveDate });
     }
-    case "AbandonNoticeRun": {
-      const ground = parseText(command.ground, 2000);
-      if (!ground.ok) return ground;
-      return accepted({ type: "NoticeRunAbandoned", data: { runId, ground: ground.value }, effectiveDate: on });
+    case "AdvanceNoticeRun": {
+      const { type: _type, on: _on, ...data } = command;
+      return onRun(state, { runId }, (run) =>
+        takeBatch(run, { type: "NoticeRunAdvanced", data, effectiveDate }, countsFault(data)),
+      );
     }
+    case "FinishNoticeRun":
+      return onRun(state, { runId, to: "finished" }, ({ counts, total }) =>
+        accepted({ type: "NoticeRunFinished", data: { runId, counts: { ...counts }, total }, effectiveDate }),
+      );
+    case "AbandonNoticeRun":
+      return onRun(state, { runId, to: "abandoned" }, () =>
+        abandonRun(command, (data) => ({ type: "NoticeRunAbandoned", data, effectiveDate })),
+      );
   }
 }
 
-function advance(
-  command: Extract<NoticeRunCommand, { type: "AdvanceNoticeRun" }>,
-  state: StartedNoticeRun,
-): Decision<NoticeRunEvent> {
-  const { type: _type, on, ...data } = command;
-  if (isToldAgain(state, data)) return accepted();
-  const { counts } = data;
-  const fault = batchFault(state, data, counts.issued + counts.without + counts.refused);
-  if (fault) return refused(fault);
-  if (counts.byEmail > counts.issued) return refused(refusal("run-counts-differ", { runId: data.runId }));
-  return accepted({ type: "NoticeRunAdvanced", data, effectiveDate: on });
+function countsFault(batch: DataOf<"NoticeRunAdvanced">): Refusal | null {
+  const { issued, byEmail, without, refused } = batch.counts;
+  const fault = unaccounted(batch, issued + without + refused);
+  return fault ?? (byEmail > issued ? refusal("run-counts-differ", { runId: batch.runId }) : null);
 }

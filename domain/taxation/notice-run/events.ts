@@ -9,6 +9,7 @@ import {
   type EventOf,
 } from "../../shared/index.js";
 import { TAX_NOTICES } from "../account/index.js";
+import { abandonedSchema, batchSchema, finishedSchema } from "../batch-run/index.js";
 
 const countsSchema = z.object({
   taxpayers: z.int().min(0),
@@ -47,28 +48,19 @@ export const NoticeRunAdvanced = defineEvent({
   type: "NoticeRunAdvanced",
   description:
     "The run finished a batch (counts, total and refusals are the batch's own); `cursor` is the last taxpayer of it, so that a restart goes on from there.",
-  schema: z.object({
-    runId: idSchema,
-    /** Batches count from 1. */
-    batch: z.int().min(1),
-    cursor: idSchema,
-    counts: countsSchema,
-    /** What the notices claim. */
-    total: lekSchema,
-    refusals: z.array(z.object({ taxpayerId: idSchema, code: codeSchema })).max(5000),
-  }),
+  schema: batchSchema(countsSchema),
 });
 
 export const NoticeRunFinished = defineEvent({
   type: "NoticeRunFinished",
   description: "Everybody of the selection was looked at.",
-  schema: z.object({ runId: idSchema, counts: countsSchema, total: lekSchema }),
+  schema: finishedSchema(countsSchema),
 });
 
 export const NoticeRunAbandoned = defineEvent({
   type: "NoticeRunAbandoned",
   description: "A person stopped the run; the notices that it issued stand.",
-  schema: z.object({ runId: idSchema, ground: z.string().min(1).max(2000) }),
+  schema: abandonedSchema,
 });
 
 export const noticeRunEvents = [NoticeRunStarted, NoticeRunAdvanced, NoticeRunFinished, NoticeRunAbandoned] as const;

@@ -186,11 +186,11 @@ export class StartNoticeRunInput implements administration.StartNoticeRunInput {
   payWithin?: number;
 }
 
-export class NoticeRunInput implements administration.NoticeRunInput {
+export class NoticeRunInput implements administration.RunInput {
   @Id() runId!: string;
 }
 
-export class AbandonNoticeRunInput extends NoticeRunInput implements administration.AbandonNoticeRunInput {
+export class AbandonNoticeRunInput extends NoticeRunInput implements administration.AbandonRunInput {
   @Text(2000) ground!: string;
 }
 
