@@ -14,7 +14,7 @@ import { FORGOTTEN, identifierClaimId, sameHash, type KeyedHash } from "../perso
 import type { Clock } from "../ports.js";
 import { streamFor } from "../streams.js";
 import type { Answer, Ask } from "../taxation/index.js";
-import { carryOutBeside, idsOfTaxpayer, municipalityStream } from "../taxation/support/index.js";
+import { carryOutBeside, municipalityStream, taxpayerStream, withMerged } from "../taxation/support/index.js";
 import type { CodeStore } from "./codes.js";
 import { challengeHashOf, newChallenge, signInCode } from "./sign-in-code.js";
 
@@ -88,11 +88,12 @@ export function createCitizens(parts: CitizenParts): CitizenUseCases {
   const { ledger, keyedHash, clock, codes } = parts;
 
   async function findCitizen(tenant: string, taxpayerId: string): Promise<CitizenPerson | null> {
-    const { state } = await ledger.load(streamFor("taxpayer", tenant, taxpayerId), registerDecider);
+    const { state } = await ledger.load(taxpayerStream(tenant, taxpayerId), registerDecider);
     if (state.phase === "none" || state.mergedInto !== null || state.name === FORGOTTEN) return null;
     const { kind, name, identifier } = state;
     const applicantKind = identifier.scheme === "nipt" ? "business" : "citizen";
-    const [, ...absorbed] = await idsOfTaxpayer(ledger, tenant, taxpayerId);
+    const absorbed: string[] = [];
+    for await (const id of withMerged(ledger, tenant, state.absorbed)) absorbed.push(id);
     return { taxpayerId, kind, name, applicantKind, identifier: identifier.value, absorbed };
   }
 

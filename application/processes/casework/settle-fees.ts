@@ -2,7 +2,7 @@ import { caseDecider } from "../../../domain/casework/index.js";
 import { comparePositions, type Position } from "../../../domain/shared/index.js";
 import { caseStream } from "../../casework/support/index.js";
 import type { LedgerFact } from "../../ledger/index.js";
-import { accountStream, idsOfTaxpayer } from "../../taxation/support/index.js";
+import { accountStream, withMerged } from "../../taxation/support/index.js";
 import type { FollowUp, ProcessManager } from "../process-manager.js";
 import { BY_SYSTEM, type CaseworkProcessParts } from "./parts.js";
 
@@ -55,7 +55,7 @@ interface AccountFact {
 /** The cases that an account was charged for, and those that were merged into it. */
 async function casesOf(ledger: CaseworkProcessParts["ledger"], tenant: string, accountId: string) {
   const charged = new Set<string>();
-  for (const id of await idsOfTaxpayer(ledger, tenant, accountId))
+  for await (const id of withMerged(ledger, tenant, [accountId]))
     for (const each of (await ledger.load(accountStream(tenant, id), casesCharged)).state) charged.add(each);
   return charged;
 }
@@ -76,11 +76,11 @@ async function takenBackSince(
   since: Position,
 ): Promise<boolean> {
   const { fees } = (await ledger.load(caseStream(tenant, caseId), caseDecider)).state;
-  for (const accountId of new Set((fees ?? []).map((fee) => fee.accountId)))
-    for (const id of accountId === null ? [] : await idsOfTaxpayer(ledger, tenant, accountId)) {
-      const last = (await ledger.load(accountStream(tenant, id), lastReversal)).state;
-      if (last !== null && comparePositions(last, since) > 0) return true;
-    }
+  const accounts = new Set((fees ?? []).flatMap(({ accountId }) => accountId ?? []));
+  for await (const id of withMerged(ledger, tenant, [...accounts])) {
+    const last = (await ledger.load(accountStream(tenant, id), lastReversal)).state;
+    if (last !== null && comparePositions(last, since) > 0) return true;
+  }
   return false;
 }
 

@@ -12,10 +12,10 @@ import {
   accountStream,
   carryOutBeside,
   cashDeskStream,
-  idsOfTaxpayer,
   outcomeOf,
   receiptOf,
   refusedOutcome,
+  withMerged,
 } from "../support/index.js";
 import type { Ask, Outcome } from "../use-case.js";
 import { eventOf, officeFault, type AccountRoom, type OpenedAccount } from "./account-room.js";
@@ -156,7 +156,7 @@ async function isInAccount(room: AccountRoom, ask: Ask, accountId: string, payme
 
 /** The payment as it came in, on the account or on one that was merged into it. */
 async function receivedAs({ parts: { ledger } }: AccountRoom, tenant: string, accountId: string, paymentId: string) {
-  for (const id of await idsOfTaxpayer(ledger, tenant, accountId))
+  for await (const id of withMerged(ledger, tenant, [accountId]))
     for (const fact of await ledger.facts<AccountEvent>(accountStream(tenant, id)))
       if (fact.type === "PaymentReceived" && fact.data.paymentId === paymentId) return fact;
   return null;

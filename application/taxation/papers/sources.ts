@@ -12,7 +12,7 @@ import {
 } from "../../../domain/taxation/index.js";
 import type { Ledger, LedgerFact } from "../../ledger/index.js";
 import { FORGOTTEN } from "../../personal-data/index.js";
-import { accountStream, idsOfTaxpayer, municipalityStream, taxpayerStream, wayOfAccount } from "../support/index.js";
+import { accountStream, municipalityStream, taxpayerStream, wayOfAccount, withMerged } from "../support/index.js";
 
 export type AccountFact = FactOf<AccountEvent> & LedgerFact;
 export type FactNamed<Type extends AccountEvent["type"]> = Extract<AccountFact, { readonly type: Type }>;
@@ -58,7 +58,7 @@ export async function paperFacts<Issued extends AccountEvent["type"], Ended exte
   accountId: string,
   wanted: PaperWanted<Issued, Ended>,
 ): Promise<Parsed<PaperFacts<FactNamed<Issued>, FactNamed<Ended>>>> {
-  for (const id of await idsOfTaxpayer(ledger, tenant, accountId)) {
+  for await (const id of withMerged(ledger, tenant, [accountId])) {
     const facts = await factsOf(ledger, tenant, id);
     const at = facts.findIndex(wanted.issued);
     if (at < 0) continue;

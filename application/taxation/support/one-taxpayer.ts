@@ -23,13 +23,27 @@ export async function taxpayerGoingOn(
   }
 }
 
-/** The ids of one taxpayer: the one that is given, then every record that was merged into it, through any number of mergers. */
-export async function idsOfTaxpayer(ledger: Reads, tenant: string, taxpayerId: string): Promise<readonly string[]> {
-  const ids = [taxpayerId];
+/**
+ * Records of the register, then every one that was merged into them, through any number of mergers. What a record took in
+ * is read only when somebody asks for more: whoever finds what they look for at once has not read the register.
+ */
+export async function* withMerged(
+  ledger: Reads,
+  tenant: string,
+  taxpayerIds: readonly string[],
+): AsyncGenerator<string, void> {
+  const ids = [...taxpayerIds];
   for (const id of ids) {
+    yield id;
     const { state } = await ledger.load(taxpayerStream(tenant, id), registerDecider);
     if (state.phase !== "none") ids.push(...state.absorbed.filter((each) => !ids.includes(each)));
   }
+}
+
+/** The ids of one taxpayer: the one that is given, then those of {@link withMerged}. */
+export async function idsOfTaxpayer(ledger: Reads, tenant: string, taxpayerId: string): Promise<readonly string[]> {
+  const ids: string[] = [];
+  for await (const id of withMerged(ledger, tenant, [taxpayerId])) ids.push(id);
   return ids;
 }
 
