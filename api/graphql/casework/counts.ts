@@ -6,7 +6,7 @@ import { READ, seesSensitive } from "./access/index.js";
 import { mayHaveQueue, queueFilter } from "./queue.js";
 
 /** Nothing is counted beyond: who has a thousand cases before them needs no number. */
-export const COUNTED = 1000;
+const COUNTED = 1000;
 
 const counts = objectType<object>(
   "CaseCounts",

@@ -5,12 +5,11 @@ import { builder, objectType } from "../builder.js";
 import type { GraphqlContext } from "../context.js";
 import { checkedText, inputTypeOf, validated } from "../inputs/index.js";
 import { answered } from "../read-guard.js";
-import { SaveMyFilterInput } from "./inputs/saved-filters.js";
+import { FILTER_NAME, SaveMyFilterInput } from "./inputs/saved-filters.js";
 
 /** What was saved, as it came in. */
 type Content = Omit<SaveMyFilterInput, "name">;
 const contentOf = ({ content }: SavedFilter) => content as unknown as Content;
-const NAME = 60;
 
 const saved = objectType<SavedFilter>(
   "SavedCaseFilter",
@@ -62,7 +61,7 @@ export function addSavedFilters(): void {
       extensions: access("officer"),
       args: { name: t.arg.string({ required: true }) },
       resolve: async (_root, { name }, context) => {
-        await context.dependencies.savedFilters.drop(ownerOf(context), checkedText(name, NAME));
+        await context.dependencies.savedFilters.drop(ownerOf(context), checkedText(name, FILTER_NAME));
         return true;
       },
     }),

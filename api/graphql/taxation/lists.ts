@@ -2,6 +2,7 @@ import type { OfAccounts } from "../../../read-models/read-side/index.js";
 import type { GraphqlContext } from "../context.js";
 import { LedgerEventRef } from "../live/ledger-event.js";
 import { list } from "../list.js";
+import { oncePerRequest } from "../once-per-request.js";
 import {
   AssessmentRunFilter,
   AuditFilter,
@@ -22,13 +23,14 @@ import { JournalEntryRef } from "./types/books.js";
 import { ClearanceRef, InvoiceRef, ObligationRef, PaymentRef, TaxNoticeRef } from "./types/papers.js";
 import { TaxpayerRef } from "./types/taxpayer.js";
 
+const idsOfTaxpayer = oncePerRequest(async ({ authorisation, dependencies }, taxpayerId) =>
+  dependencies.taxation.idsOfTaxpayer(authorisation.signedIn().tenant, taxpayerId),
+);
+
 /** Papers of an account are also those of accounts that were merged into it. */
 async function ofOneTaxpayer<Filter extends OfAccounts>(filter: Filter, context: GraphqlContext): Promise<Filter> {
   const { accountId } = filter;
-  if (accountId === undefined) return filter;
-  const { authorisation, dependencies } = context;
-  const { tenant } = authorisation.signedIn();
-  return { ...filter, accountIds: await dependencies.taxation.idsOfTaxpayer(tenant, accountId) };
+  return accountId === undefined ? filter : { ...filter, accountIds: await idsOfTaxpayer(context, accountId) };
 }
 
 /** The register and the papers of its accounts. */

@@ -87,9 +87,10 @@ export function addPackets(): void {
       resolve: async (_root, { twoSided, ...args }, context): Promise<PacketFile> => {
         const asked = await packetAsked(context, args);
         if (asked.papers.length === 0) throw new ApiError("NOT_FOUND", "not-found");
-        const bytes = await joinPapers(printedOneByOne(context, asked, args.paper), {
+        const municipality = await municipalityOf(context);
+        const bytes = await joinPapers(printedOneByOne(context, asked, args.paper, municipality), {
           ...{ title: `${asked.papers[0]!.number} – ${asked.papers.at(-1)!.number}`, twoSided: twoSided === true },
-          ...{ author: (await municipalityOf(context)).name.sq, madeOn: context.today },
+          ...{ author: municipality.name.sq, madeOn: context.today },
         });
         const fileName = `${args.paper}-${checkedId(args.runId)}-${asked.number}.pdf`;
         return { fileName, papers: asked.papers.length, base64: Buffer.from(bytes).toString("base64") };
@@ -116,13 +117,18 @@ async function packetAsked(
 }
 
 /** The list first, then each paper when its turn comes: no more than one waits. That it is read is recorded before. */
-async function* printedOneByOne(context: GraphqlContext, asked: Packet, paper: Posted): AsyncGenerator<Uint8Array> {
+async function* printedOneByOne(
+  context: GraphqlContext,
+  asked: Packet,
+  paper: Posted,
+  municipality: MunicipalityFace,
+): AsyncGenerator<Uint8Array> {
   const { dependencies, authorisation, today } = context;
   const { tenant } = authorisation.signedIn();
   const { press, taxation, settings } = dependencies;
   const site = siteOf(settings);
   await recordRead(context, READ, `packet/${paper}/${asked.papers[0]!.id}`.slice(0, 80), null);
-  yield await press.print(cover(asked, paper, await municipalityOf(context), today));
+  yield await press.print(cover(asked, paper, municipality, today));
   for (const { id, accountId } of asked.papers) {
     const order = answered(await taxation.taxPaper(tenant, { paper, accountId, id, site }));
     await recordRead(context, READ, `${paper}/${id}`, accountId);

@@ -1,26 +1,18 @@
 import type { By } from "../../../../domain/casework/index.js";
 import type { Instant } from "../../../../domain/shared/index.js";
 import { objectType } from "../../builder.js";
-import type { GraphqlContext } from "../../context.js";
+import { oncePerRequest } from "../../once-per-request.js";
 
 /** A user of Defter; the name is null for the system, and for somebody who is none any more. */
 interface Who {
   readonly id: string;
 }
 
-const names = new WeakMap<GraphqlContext, Map<string, Promise<string | null>>>();
-
-/** The name of a user, looked up once for each request. */
-function nameOf(context: GraphqlContext, userId: string): Promise<string | null> {
-  const known = names.get(context) ?? new Map<string, Promise<string | null>>();
-  names.set(context, known);
-  const { tenant } = context.authorisation.signedIn();
-  const found =
-    known.get(userId) ??
-    context.dependencies.identity.findUser(tenant, userId).then((user) => user?.displayName ?? null);
-  known.set(userId, found);
-  return found;
-}
+/** The name of a user. */
+const nameOf = oncePerRequest(async ({ authorisation, dependencies }, userId) => {
+  const user = await dependencies.identity.findUser(authorisation.signedIn().tenant, userId);
+  return user?.displayName ?? null;
+});
 
 const SYSTEM = "system";
 

@@ -1,11 +1,14 @@
 import type { MergedRecord } from "../../../../application/taxation/index.js";
+import { access } from "../../access/rules.js";
 import { recordRead } from "../../access/record-read.js";
 import { objectType } from "../../builder.js";
-import type { GraphqlContext } from "../../context.js";
+import { oncePerRequest } from "../../once-per-request.js";
+
+const SEEN_BY = ["register.read", "own.read"] as const;
 
 const record = objectType<MergedRecord>(
   "MergedRecord",
-  ["register.read", "own.read"],
+  SEEN_BY,
   "A record of the register that was merged into another: it turned out to be one person's a second time.",
 );
 record.implement((t) => ({
@@ -16,24 +19,19 @@ record.implement((t) => ({
 }));
 export const MergedRecordRef = record.reference;
 
-export const MERGED_FROM = "The record that it was made out to, where that one was merged into another since.";
-
-/** Asked once for each record and request: a page of papers is mostly of one or two. */
-const asked = new WeakMap<GraphqlContext, Map<string, Promise<MergedRecord | null>>>();
+/** The field of a paper that says under which record it was written. */
+export const MERGED_FROM = {
+  type: record.reference,
+  nullable: true,
+  extensions: access(SEEN_BY),
+  description: "The record that it was made out to, where that one was merged into another since.",
+} as const;
 
 /**
  * The merged record of an id, for whom it goes on as, and for officers in whose offices it goes on; null for everybody
- * else, and where it stands. That an officer sees it is recorded.
+ * else, and where it stands. That an officer sees it is recorded. A page of papers is mostly of one or two.
  */
-export function mergedRecord(context: GraphqlContext, taxpayerId: string): Promise<MergedRecord | null> {
-  const known = asked.get(context) ?? new Map<string, Promise<MergedRecord | null>>();
-  asked.set(context, known);
-  const found = known.get(taxpayerId) ?? seen(context, taxpayerId);
-  known.set(taxpayerId, found);
-  return found;
-}
-
-async function seen(context: GraphqlContext, taxpayerId: string): Promise<MergedRecord | null> {
+export const mergedRecord = oncePerRequest(async (context, taxpayerId): Promise<MergedRecord | null> => {
   const { authorisation, dependencies } = context;
   const { tenant, taxpayerId: ownId } = authorisation.signedIn();
   const found = await dependencies.taxation.mergedRecord(tenant, taxpayerId);
@@ -44,4 +42,4 @@ async function seen(context: GraphqlContext, taxpayerId: string): Promise<Merged
   if (offices !== null && (office === null || !offices.includes(office))) return null;
   await recordRead(context, "register.read", "taxpayer", taxpayerId);
   return found;
-}
+});

@@ -9,7 +9,7 @@ import { access } from "../../access/rules.js";
 import { objectType } from "../../builder.js";
 import { WhoRef } from "../../casework/index.js";
 import { StatedAmountsRef } from "./amounts.js";
-import { MERGED_FROM, mergedRecord, MergedRecordRef } from "./merged-record.js";
+import { MERGED_FROM, mergedRecord } from "./merged-record.js";
 import { TaxpayerRef } from "./taxpayer.js";
 
 /** Officers see everybody's in their offices; citizens their own, which are given to them by fields of their own. */
@@ -58,10 +58,7 @@ invoice.implement((t) => ({
   amounts: t.field({ type: StatedAmountsRef, resolve: ({ amounts }) => amounts }),
   status: t.exposeString("status"),
   mergedFrom: t.field({
-    type: MergedRecordRef,
-    nullable: true,
-    extensions: access(["register.read", "own.read"]),
-    description: MERGED_FROM,
+    ...MERGED_FROM,
     resolve: ({ accountId }, _args, context) => mergedRecord(context, accountId),
   }),
 }));
@@ -86,10 +83,7 @@ taxNotice.implement((t) => ({
     resolve: ({ receivedOn }) => receivedOn,
   }),
   mergedFrom: t.field({
-    type: MergedRecordRef,
-    nullable: true,
-    extensions: access(["register.read", "own.read"]),
-    description: MERGED_FROM,
+    ...MERGED_FROM,
     resolve: ({ accountId }, _args, context) => mergedRecord(context, accountId),
   }),
 }));
@@ -122,10 +116,7 @@ payment.implement((t) => ({
   reversed: t.exposeBoolean("reversed"),
   reversalGround: t.exposeString("reversalGround", { nullable: true }),
   mergedFrom: t.field({
-    type: MergedRecordRef,
-    nullable: true,
-    extensions: access(["register.read", "own.read"]),
-    description: MERGED_FROM,
+    ...MERGED_FROM,
     resolve: ({ receivedBy }, _args, context) => mergedRecord(context, receivedBy),
   }),
 }));
@@ -145,10 +136,7 @@ clearance.implement((t) => ({
   revokedOn: t.field({ type: "CivilDate", nullable: true, resolve: ({ revokedOn }) => revokedOn }),
   revocationGround: t.exposeString("revocationGround", { nullable: true }),
   mergedFrom: t.field({
-    type: MergedRecordRef,
-    nullable: true,
-    extensions: access(["register.read", "own.read"]),
-    description: MERGED_FROM,
+    ...MERGED_FROM,
     resolve: ({ accountId }, _args, context) => mergedRecord(context, accountId),
   }),
 }));
