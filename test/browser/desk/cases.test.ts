@@ -1,0 +1,209 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import type { Page } from "playwright-core";
+import { systemClock } from "../../../application/ports.js";
+import { addressOf } from "../../../ui/src/lib/places/places.js";
+import { artefactFolder } from "../support/chromium.js";
+import { dateIn, lodgeByKeyboard, PAPER, somebody } from "../support/counter.js";
+import { openHall } from "../support/hall.js";
+
+const hall = openHall();
+const pictures = artefactFolder("screenshots");
+
+describe("the day of a clerk", () => {
+  test("an application is lodged by keyboard in under a minute, seen by the colleague as it comes, and decided", async () => {
+    const [clerk, colleague] = [await hall.officer("sporteli"), await hall.officer("sporteli")];
+    const { identifier } = await somebody(clerk);
+    await colleague.to("queue/office");
+    await colleague.page.getByText("Përditësohet vetë", { exact: true }).waitFor();
+
+    const begun = Date.now();
+    const { number, code, strokes } = await lodgeByKeyboard(clerk, identifier);
+    process.stderr.write(
+      `Lodged at the counter with ${strokes} keystrokes in ${Date.now() - begun} ms, without a mouse\n`,
+    );
+    // Whoever types four keys a second is done within the minute.
+    expect(strokes).toBeLessThan(240);
+    expect(code).toMatch(/^[0-9A-Z]{12}$/);
+    await colleague.page.getByRole("link", { name: number, exact: true }).waitFor();
+    await colleague.page.screenshot({ path: join(pictures, "desk_queue-1280.png") });
+
+    // The acknowledgement is a PDF.
+    const paper = await clerk.page.getByRole("link", { name: "Printo vërtetimin e marrjes" }).getAttribute("href");
+    const printed = await clerk.context.request.get(hall.town.address + paper!);
+    expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+
+    // Why it cannot be accepted yet stands there in words; what the register says opens the way.
+    await clerk.page.getByRole("link", { name: "Hap rastin" }).click();
+    await clerk.page.getByRole("heading", { name: "Nuk mund të bëhet tani" }).waitFor();
+    await clerk.page.getByText("Mungojnë 1 dokumente").waitFor();
+    await clerk.page.getByText("Shëno një verifikim").click();
+    await clerk.page.getByText("Kërkim në një regjistër", { exact: true }).click();
+    await clerk.page.fill("#register-register", "civil-status");
+    await clerk.page.selectOption("#register-document", { index: 2 });
+    await clerk.page.fill("#register-reference", "GJC-2026-1");
+    const form = clerk.page.locator("form[action='?/check']", { has: clerk.page.locator("#register-register") });
+    await form.getByRole("button", { name: "Shëno" }).click();
+    await clerk.page.getByRole("status").getByText("U krye.").waitFor();
+    expect(await clerk.press("Pranim për shqyrtim")).toEqual([]);
+    expect(await clerk.visit.barriers()).toEqual([]);
+    const address = new URL(clerk.page.url()).pathname;
+
+    const specialist = await hall.officer("specialisti");
+    await specialist.visit.to(address);
+    await specialist.visit.takenOver();
+    const prepare = await specialist.page.locator(".next .step > form button").first().textContent();
+    expect(await specialist.press(prepare!)).toEqual([]);
+
+    const signatory = await hall.officer("nenshkruesi");
+    await signatory.visit.to(address);
+    await signatory.visit.takenOver();
+    await signatory.page.screenshot({ path: join(pictures, "desk_case-1280.png"), fullPage: true });
+    const sign = signatory.page.locator(".next .step", { has: signatory.page.locator("input[name=basis]") }).first();
+    await sign.getByLabel("Çfarë vendoset").fill("Lëshohet vërtetimi (vendim i trilluar).");
+    await sign.getByText("Vlefshmëria dhe ankimi").click();
+    await sign.getByLabel("Ku mund të ankohet").fill("Gjykata Administrative");
+    await sign.locator("details button").last().click();
+    await signatory.page.getByRole("heading", { name: "Vendimi", exact: true }).waitFor();
+    await signatory.page.getByText("Rasti është mbyllur.").waitFor();
+    expect(await signatory.visit.barriers()).toEqual([]);
+
+    // The term to appeal runs from the day on which the decision is shown to have arrived: the desk says until when, and so
+    // does the page where the applicant follows the case.
+    await signatory.page.getByText("Afati i ankimit nis ditën që vendimi dorëzohet.").waitFor();
+    await signatory.page.getByText("Shëno njoftimin", { exact: true }).first().click();
+    for (const [id, value] of Object.entries(dateIn("received", systemClock.today())))
+      await signatory.page.fill(`#${id}`, value);
+    await signatory.page.fill("#proof", "Nënshkrimi i marrësit");
+    await signatory.page.locator("form[action='?/notify'] button").click();
+    await signatory.page.locator("form[aria-busy=true]").first().waitFor({ state: "detached" });
+    expect(await signatory.page.locator("[role=alert]").allTextContents()).toEqual([]);
+    const term = /Ankimi mund të bëhet deri më \d+\s\p{L}+\s\d{4}: edhe \d+ ditë/u;
+    await signatory.page.getByText(term).waitFor();
+    const applicant = await hall.browser.newPage({ javaScriptEnabled: false });
+    await applicant.goto(hall.town.address + addressOf("track", "sq"));
+    await applicant.fill("#number", number);
+    await applicant.fill("#code", code);
+    await applicant.locator("main form button").click();
+    await applicant.getByText(term).waitFor();
+    await applicant.close();
+
+    // What was issued is revoked with its ground, and says so.
+    const papers = signatory.page.locator("[aria-labelledby=papers]");
+    const issue = papers.getByRole("button", { name: "Lësho aktin" });
+    if ((await issue.count()) > 0) await issue.click();
+    await papers.getByText("Shfuqizo", { exact: true }).first().click();
+    await papers.locator("form[action='?/revoke'] input[name=ground]").fill("Lëshuar gabim (e trilluar)");
+    await papers.locator("form[action='?/revoke'] button").click();
+    await papers.getByText("i shfuqizuar: Lëshuar gabim (e trilluar)").waitFor();
+    await signatory.page.setViewportSize({ width: 390, height: 844 });
+    expect(await signatory.visit.overflow()).toBe(0);
+    await signatory.page.screenshot({ path: join(pictures, "desk_case-390.png"), fullPage: true });
+  });
+});
+
+describe("a case that is handed on", () => {
+  test("is given an opinion that was asked for, and goes to another office with its ground", async () => {
+    const clerk = await hall.officer("sporteli");
+    const { page } = clerk;
+    await clerk.to(`cases/${hall.town.lodged.id}`);
+    const opinions = page.locator("[aria-labelledby=opinions]");
+    await opinions.getByText("Kërko mendim", { exact: true }).first().click();
+    await page.fill("#from", "Sektori i trilluar");
+    await page.fill("#question", "A ka kufizime (e trilluar)?");
+    await opinions.locator("form[action='?/opinion'] button").click();
+    await opinions.getByText("Shëno mendimin e: Sektori i trilluar").click();
+    await opinions.locator("select[name=stance]").selectOption("WITH_CONDITIONS");
+    await opinions.locator("textarea[name=text]").fill("Me kusht që… (i trilluar)");
+    await opinions.locator("form[action='?/giveOpinion'] button").click();
+    await opinions.getByText("Pro, me kushte: Me kusht që… (i trilluar)").waitFor();
+
+    const before = await page.locator(".next > .quiet").first().textContent();
+    await page.getByText("Kalo te një zyrë tjetër", { exact: true }).first().click();
+    await page.selectOption("#office", "velipoje");
+    await page.fill("#why", "Objekti është në Velipojë (i trilluar)");
+    await page.locator("form[action='?/transfer'] button").click();
+    await page.locator(".next > .quiet", { hasText: "Velipojë" }).waitFor();
+    expect(await page.locator(".next > .quiet").first().textContent()).not.toBe(before);
+    expect(await clerk.visit.barriers()).toEqual([]);
+  });
+});
+
+describe("a form of a case", () => {
+  const again = async (page: Page) => {
+    await page.fill("#username", "sporteli");
+    await page.fill("#password", hall.town.password);
+    await page.keyboard.press("Enter");
+    await page.locator("nav[aria-label=Puna]").waitFor();
+  };
+
+  test("under which the session ends keeps what was written, with script and without", async () => {
+    const plain = await hall.officer("sporteli", "sq", { javaScriptEnabled: false });
+    await plain.to(`cases/${hall.town.lodged.id}`);
+    await plain.page.locator("[aria-labelledby=opinions] > details > summary").last().click();
+    await plain.page.fill("#from", "Sektori i ujërave");
+    await plain.page.fill("#question", "A preket rrjeti?\nKu saktësisht (e trilluar)?");
+    await plain.context.clearCookies();
+    await plain.page.locator("form[action='?/opinion'] button").click();
+    await plain.page.getByRole("heading", { name: "Seanca juaj mbaroi" }).waitFor();
+    expect(await plain.page.locator("blockquote").allTextContents()).toEqual([
+      "Sektori i ujërave",
+      expect.stringMatching(/^A preket rrjeti\?\r?\nKu saktësisht \(e trilluar\)\?$/),
+    ]);
+    await plain.page.screenshot({ path: join(pictures, "desk_kept-1280.png") });
+    const [beside] = await Promise.all([
+      plain.context.waitForEvent("page"),
+      plain.page.getByRole("link", { name: "Hyni përsëri në një dritare tjetër" }).click(),
+    ]);
+    await again(beside);
+    await plain.page.getByRole("button", { name: "Dërgo përsëri" }).click();
+    await plain.page.getByText("Ku saktësisht (e trilluar)?").first().waitFor();
+
+    // The page that keeps it has no barrier, whatever the browser can.
+    const other = await hall.officer("sporteli");
+    await other.to(`cases/${hall.town.lodged.id}`);
+    await other.context.clearCookies();
+    await other.page.evaluate("document.querySelector(`form[action='?/opinion']`).submit()");
+    await other.page.getByRole("heading", { name: "Seanca juaj mbaroi" }).waitFor();
+    expect(await other.visit.barriers()).toEqual([]);
+
+    // With script it stays in the form, and goes by itself once one has signed in above it.
+    const clerk = await hall.officer("sporteli");
+    const { page } = clerk;
+    await clerk.to(`cases/${hall.town.lodged.id}`);
+    await page
+      .locator(".step", { has: page.locator("textarea[name=request]") })
+      .locator("summary")
+      .first()
+      .click();
+    await page.fill("#ask-applicant-request", "Sillni planin e vendosjes (të trilluar).");
+    await clerk.context.clearCookies();
+    await page.locator("form:has(#ask-applicant-request) > button").click();
+    await page.getByRole("dialog").waitFor();
+    expect(await page.inputValue("#ask-applicant-request")).toBe("Sillni planin e vendosjes (të trilluar).");
+    await page.fill("#again-username", "sporteli");
+    await page.fill("#again-password", hall.town.password);
+    await page.keyboard.press("Enter");
+    await page.getByRole("status").getByText("U krye.").waitFor();
+  });
+
+  test("brings a document without script, by the same checks", async () => {
+    const clerk = await hall.officer("sporteli", "sq", { javaScriptEnabled: false });
+    const { page } = clerk;
+    await clerk.to(`cases/${hall.town.lodged.id}`);
+    const before = await page.locator("[aria-labelledby=documents] iframe").count();
+    const send = async (name: string, buffer: Buffer) => {
+      if (!(await page.locator("#upload").isVisible())) await page.locator("#attach > summary").click();
+      await page.setInputFiles("#upload", { name, mimeType: "application/pdf", buffer });
+      await page.getByRole("button", { name: /^Dërgo skedarin/ }).click();
+    };
+    await send("prishur.pdf", Buffer.from("nuk është PDF"));
+    expect(await page.locator("#upload-error").textContent()).toContain("Ky skedar nuk mund të pranohet");
+    await send("plani-i-trilluar.pdf", readFileSync(PAPER));
+    await page.getByText("U dërgua: plani-i-trilluar.pdf").waitFor();
+    await page.locator("form[action='?/attach'] button").click();
+    await page.getByText("plani-i-trilluar.pdf").first().waitFor();
+    expect(await page.locator("[aria-labelledby=documents] iframe").count()).toBe(before + 1);
+  });
+});

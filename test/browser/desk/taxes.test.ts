@@ -1,0 +1,314 @@
+import { join } from "node:path";
+import { describe, expect, test } from "@jest/globals";
+import { systemClock } from "../../../application/ports.js";
+import { addDays, type CivilDate } from "../../../domain/shared/index.js";
+import { until } from "../../support/until.js";
+import { dated, does } from "../support/acts.js";
+import { artefactFolder } from "../support/chromium.js";
+import { somebody } from "../support/counter.js";
+import { openHall } from "../support/hall.js";
+import { numberIn } from "../support/number-in.js";
+import type { Officer } from "../support/officer.js";
+
+const hall = openHall();
+const pictures = artefactFolder("screenshots");
+
+describe("the day of a tax officer", () => {
+  test("finds in a keystroke, declares what is taxed, and issues a clearance", async () => {
+    const officerOfTaxes = await hall.officer("taksat");
+    const { page, visit } = officerOfTaxes;
+    const { name, id } = await clearTaxpayer(officerOfTaxes);
+    await officerOfTaxes.to("taxpayers");
+    expect(await visit.barriers()).toEqual([]);
+    await page.screenshot({ path: join(pictures, "desk_taxpayers-1280.png") });
+    await page.locator("#q").pressSequentially(name.slice(0, 6).toLowerCase());
+    await page.getByRole("link", { name }).first().waitFor();
+    await page.keyboard.press("ArrowDown");
+    await officerOfTaxes.to(`taxpayers/${id}`);
+    expect(await visit.barriers()).toEqual([]);
+    await page.screenshot({ path: join(pictures, "desk_taxpayer-1280.png"), fullPage: true });
+
+    const objects = await page.locator("[aria-labelledby=objects] > details").count();
+    await page.getByText("Deklaro objekt", { exact: true }).first().click();
+    await page.selectOption("#kind", "agricultural-parcel");
+    await page.fill("#label", "Parcela e trilluar 12/3");
+    await page.selectOption("#new-unit", { index: 3 });
+    await page.fill("#new-areaHa", "1,5");
+    await page.selectOption("#new-landCategory", { index: 1 });
+    expect(await officerOfTaxes.press("Deklaro objekt")).toEqual([]);
+    expect(await page.locator("[aria-labelledby=objects] > details").count()).toBe(objects + 1);
+
+    await page.locator("[aria-labelledby=clearances] summary").click();
+    await officerOfTaxes.press("Lësho vërtetimin");
+    const paper = await page.locator("[aria-labelledby=clearances] li a").first().getAttribute("href");
+    const printed = await officerOfTaxes.context.request.get(hall.town.address + paper!);
+    expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await visit.overflow()).toBe(0);
+    await page.screenshot({ path: join(pictures, "desk_taxpayer-390.png"), fullPage: true });
+  });
+});
+
+describe("what happens to an account", () => {
+  test("is done on their page, each by who may: activities, reliefs, charges, agreements, objections, refunds", async () => {
+    const taxes = await hall.officer("taksat");
+    await taxes.to("taxpayers/new");
+    await taxes.page.selectOption("#kind", "BUSINESS");
+    await taxes.page.getByRole("radio", { name: "NIPT" }).check();
+    await taxes.page.fill("#value", "L91234567X");
+    await taxes.page.getByRole("button", { name: "Regjistro" }).click();
+    await taxes.page.locator("#name-error").waitFor();
+    await taxes.page.fill("#name", "Biznes i Trilluar sh.p.k.");
+    await taxes.page.getByRole("button", { name: "Regjistro" }).click();
+    await taxes.page.waitForURL(/done=register/);
+    const id = /taxpayers\/([^?]+)/.exec(taxes.page.url())![1]!;
+
+    expect(await does(taxes, "startActivity", { activity: "first", name: "Bar i Trilluar", unit: "velipoje" })).toEqual(
+      [],
+    );
+    await taxes.page.getByText("Bar i Trilluar ·").waitFor();
+    expect(await does(taxes, "changeActivity", { name: "Bar i Ri" })).toEqual([]);
+    await taxes.page.getByText("Bar i Ri ·").waitFor();
+    expect(await does(taxes, "grantRelief", { ground: "first", document: "Vendim 1/2026 (i trilluar)" })).toEqual([]);
+    await taxes.page.getByText("Vendim 1/2026 (i trilluar)").waitFor();
+
+    // A sum that is none is refused at its field, and what was typed stays.
+    const charge = {
+      item: "administrative-fee",
+      ground: "Akt i trilluar",
+      ...dated("due", addDays(systemClock.today(), -30)),
+    };
+    const refused = await does(taxes, "chargeObligation", { ...charge, amount: "shumë" });
+    expect(refused.length).toBeGreaterThan(0);
+    expect(await taxes.page.inputValue("#chargeObligation-ground")).toBe("Akt i trilluar");
+    await taxes.to(`taxpayers/${id}`);
+    expect(await does(taxes, "chargeObligation", { ...charge, amount: "9 000" })).toEqual([]);
+    expect(await does(taxes, "lodgeObjection", { contests: "yes", grounds: "Nuk e bëra (e trilluar)" })).toEqual([]);
+
+    const finance = await hall.officer("financa");
+    await finance.to(`taxpayers/${id}`);
+    expect(await does(finance, "decideObjection", { outcome: "REJECTED", decision: "7, 1.11.2026" })).toEqual([]);
+    expect(
+      await does(finance, "writeOff", { key: "first", amount: "1000", ground: "COUNCIL_DECISION", decision: "8/2026" }),
+    ).toEqual([]);
+
+    await taxes.to(`taxpayers/${id}`);
+    expect(await does(taxes, "makeAgreement", { instalments: "3" })).toEqual([]);
+    await taxes.page.getByText("· në fuqi").waitFor();
+    // Signed today, nothing of it can be late yet: it is not broken, and says why.
+    const reason = "Nuk u pagua (e trilluar)";
+    expect((await does(taxes, "breakAgreement", { reason })).join()).toContain("nuk mungon asnjë këst");
+    expect(await taxes.visit.barriers()).toEqual([]);
+
+    // What is refunded has to be there: nobody has paid anything.
+    await finance.to(`taxpayers/${id}`);
+    const nothing = await does(finance, "approveRefund", {
+      amount: "500",
+      requestedBy: "taksat",
+      ground: "I trilluar",
+    });
+    expect(nothing.join()).not.toBe("");
+  });
+});
+
+describe("an agreement with instalments of its own", () => {
+  test("is broken with its ground once one was missed, kept once all is paid, and what is over is paid back", async () => {
+    const today = systemClock.today();
+    const [signedOn, missed, last] = [addDays(today, -20), addDays(today, -10), addDays(today, 20)];
+    const id = hall.town.people.debtor.taxpayerId;
+    const taxes = await hall.officer("taksat");
+    const { accountPosition } = await taxes.ask<{ accountPosition: { overdue: { total: number } } }>(
+      `{ accountPosition(accountId: "${id}", effectiveOn: "${signedOn}") { overdue { total } } }`,
+    );
+    const owed = accountPosition.overdue.total;
+    const first = Math.ceil(owed / 2);
+    const written = (date: CivilDate) => date.split("-").reverse().join(".");
+    const schedule = (left: number) => ({
+      ...dated("signedOn", signedOn),
+      ...{ "schedule-due-0": written(signedOn), "schedule-amount-0": String(first) },
+      ...{ "schedule-due-1": written(missed), "schedule-amount-1": "1" },
+      ...{ "schedule-due-2": written(last), "schedule-amount-2": String(left) },
+    });
+    await taxes.to(`taxpayers/${id}`);
+    // A schedule that does not come to what is owed is refused, and stands there as it was typed.
+    const tooLittle = await does(taxes, "makeOwnAgreement", schedule(owed - first - 2));
+    expect(tooLittle.length).toBeGreaterThan(0);
+    expect(await taxes.page.inputValue("[name=schedule-amount-0]")).toBe(String(first));
+    await taxes.page.screenshot({ path: join(pictures, "desk_agreement-1280.png"), fullPage: true });
+    await taxes.to(`taxpayers/${id}`);
+    expect(await does(taxes, "makeOwnAgreement", schedule(owed - first - 1))).toEqual([]);
+    const agreements = taxes.page.locator("[aria-labelledby=agreements]");
+    expect(await agreements.getByText("nuk u pagua në kohë").count()).toBe(2);
+    expect(await agreements.getByText("në pritje").count()).toBe(1);
+    expect(await taxes.visit.barriers()).toEqual([]);
+    expect(await does(taxes, "breakAgreement", { reason: "Asnjë këst nuk u pagua (e trilluar)" })).toEqual([]);
+    await agreements.getByText("· prishur").waitFor();
+    const finance = await hall.officer("financa");
+    await until("the ground of the break is in the trail", async () => {
+      const { auditTrail } = await finance.ask<{ auditTrail: { nodes: { reason: string | null }[] } }>(
+        `{ auditTrail(first: 1, filter: { type: "InstalmentAgreementBroken" }) { nodes { reason } } }`,
+      );
+      return auditTrail.nodes[0]?.reason === "Asnjë këst nuk u pagua (e trilluar)";
+    });
+
+    // Again, all at once on the day of signing; it is paid, and something over.
+    expect(await does(taxes, "makeAgreement", { instalments: "1" })).toEqual([]);
+    const { position, taxpayer } = await finance.ask<{
+      position: { outstanding: { total: number } };
+      taxpayer: { office: string };
+    }>(
+      `{ position: accountPosition(accountId: "${id}") { outstanding { total } } taxpayer(taxpayerId: "${id}") { office } }`,
+    );
+    const paid = await finance.visit.ask<{ receivePayment: { receipt: { position: string } } }>(
+      `mutation ($commandId: UUID!, $input: ReceivePaymentInput!) {
+        receivePayment(commandId: $commandId, input: $input) { receipt { position } } }`,
+      {
+        commandId: crypto.randomUUID(),
+        input: {
+          ...{ accountId: id, amount: position.outstanding.total + 500, channel: "BANK", paidOn: today },
+          ...{ reference: "BKT-TRILLUAR-1", office: taxpayer.office },
+        },
+      },
+    );
+    await taxes.to(`taxpayers/${id}?at=${paid.receivePayment.receipt.position}`);
+    await agreements.getByText("u pagua", { exact: true }).first().waitFor();
+    expect(await does(taxes, "keepAgreement", {})).toEqual([]);
+    await agreements.getByText("· përmbushur").waitFor();
+
+    // The finance officer approves what a colleague asked for, and the cashier pays it.
+    await finance.to(`taxpayers/${id}`);
+    const refund = { amount: "500", requestedBy: "taksat", ground: "Paguar tepër (e trilluar)" };
+    expect(await does(finance, "approveRefund", refund)).toEqual([]);
+    const cashier = await hall.officer("arka");
+    await cashier.to(`taxpayers/${id}`);
+    expect(await does(cashier, "payRefund", { reference: "TH-TRILLUAR-1" })).toEqual([]);
+    await cashier.page.locator("[aria-labelledby=refunds]").getByText("paguar").waitFor();
+  });
+});
+
+describe("a payment that was wrong", () => {
+  test("is reversed with its ground by the finance officer, and stays in the books", async () => {
+    const finance = await hall.officer("financa");
+    const { payments } = await finance.ask<{
+      payments: { nodes: { id: string; accountId: string; reversed: boolean }[] };
+    }>(`{ payments(first: 50) { nodes { id accountId reversed } } }`);
+    const wrong = payments.nodes.find(({ reversed }) => !reversed)!;
+    const { page } = finance;
+    await finance.to(`taxpayers/${wrong.accountId}`);
+    const line = page.locator("[aria-labelledby=payments] li", {
+      has: page.locator(`input[name=paymentId][value="${wrong.id}"]`),
+    });
+    await line.locator("summary").click();
+    await line.locator("select[name=ground]").selectOption("ENTERED_TWICE");
+    await line.locator("button").click();
+    // Without an explanation nothing is reversed.
+    await page.getByRole("alert").waitFor();
+    await line.locator("[name=explanation]").fill("Shënuar dy herë (e trilluar)");
+    await line.locator("button").click();
+    await page.waitForURL(/done=reverse/);
+    await page.locator("[aria-labelledby=payments]").getByText("e anuluar: Shënuar dy herë").first().waitFor();
+  });
+});
+
+describe("the day of a cashier", () => {
+  test("opens, takes a payment with its receipt, and closes with what was counted", async () => {
+    const cashier = await hall.officer("arka");
+    const { page, visit } = cashier;
+    const { name } = await somebody(cashier);
+    await cashier.to("cash");
+    expect(await visit.barriers()).toEqual([]);
+    await page.selectOption("#office", { index: 0 });
+    await page.fill("#desk", "sporteli-9");
+    await page.getByRole("button", { name: "Hap arkën" }).click();
+    await page.fill("#q", name);
+    await page.keyboard.press("Enter");
+    await page.locator("[aria-labelledby=take]").getByRole("link", { name }).first().click();
+    await page.fill("#amount", "1 200");
+    await page.getByRole("button", { name: "Merr pagesën" }).click();
+    const link = page.getByRole("link", { name: /^Printo mandatpagesën/ });
+    const printed = await cashier.context.request.get(hall.town.address + (await link.getAttribute("href"))!);
+    expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
+    // What was just taken stands there: in the state of the desk, and among the payments of the day.
+    const shown = async (of: Officer, id: string) => numberIn(await of.page.locator(`#${id}`).textContent());
+    expect([await shown(cashier, "taken"), await shown(cashier, "expected")]).toEqual([1200, 6200]);
+    expect(await page.locator("[aria-labelledby=payments] tbody tr").count()).toBe(1);
+    expect(await page.getByText("Anulo pagesën").count()).toBe(0);
+    expect(await visit.barriers()).toEqual([]);
+    await page.screenshot({ path: join(pictures, "desk_cash-1280.png"), fullPage: true });
+
+    // A second one was wrong: who takes money does not reverse it, the finance officer does, at the desk's own day.
+    await page.fill("#q", name);
+    await page.keyboard.press("Enter");
+    await page.locator("[aria-labelledby=take]").getByRole("link", { name }).first().click();
+    await page.fill("#amount", "300");
+    await page.getByRole("button", { name: "Merr pagesën" }).click();
+    await page.locator("[aria-labelledby=payments] tbody tr").nth(1).waitFor();
+    const finance = await hall.officer("financa");
+    await finance.to("cash");
+    await finance.page.getByRole("link", { name: "sporteli-9" }).click();
+    const wrong = finance.page.locator("[aria-labelledby=payments] tr", { hasText: "300" });
+    await wrong.locator("summary").click();
+    await wrong.locator("select[name=ground]").selectOption("WRONG_AMOUNT");
+    await wrong.locator("[name=explanation]").fill("Shumë e gabuar (e trilluar)");
+    await wrong.locator("button").click();
+    await finance.page.getByText("Pagesa u anulua.").waitFor();
+    await finance.page.getByText("e anuluar: Shumë e gabuar").waitFor();
+    expect([await shown(finance, "given-back"), await shown(finance, "expected")]).toEqual([-300, 6200]);
+    expect(await finance.visit.barriers()).toEqual([]);
+
+    // A difference needs its explanation, and nothing that was counted is lost meanwhile.
+    await cashier.to("cash");
+    await page.getByText("Mbyll ditën").click();
+    await page.fill("#pieces-5000", "një");
+    await page.getByRole("button", { name: "Mbyll arkën" }).click();
+    await page.locator("#pieces-5000-error").waitFor();
+    await page.fill("#pieces-5000", "1");
+    await page.fill("#pieces-1000", "1");
+    await page.fill("#pieces-100", "1");
+    expect(await shown(cashier, "comes-to")).toBe(6100);
+    await page.locator("form[action='?/close']").getByText("Mungojnë 100").waitFor();
+    await page.getByRole("button", { name: "Mbyll arkën" }).click();
+    await page.locator(".summary[role=alert]", { hasText: "duhet shpjegim" }).waitFor();
+    expect(await page.inputValue("#pieces-100")).toBe("1");
+    await page.screenshot({ path: join(pictures, "desk_cash-closing-1280.png"), fullPage: true });
+    await page.fill("#explanation", "U kthyen 100 lekë më shumë (e trilluar).");
+    await page.getByRole("button", { name: "Mbyll arkën" }).click();
+    await page.getByText("Arka u mbyll për sot.").waitFor();
+    expect(await page.locator(".facts .late").textContent()).toContain("Mungojnë 100");
+    expect(await page.locator("[aria-labelledby=count] tbody tr").count()).toBe(3);
+    expect(await visit.barriers()).toEqual([]);
+    await page.screenshot({ path: join(pictures, "desk_cash-day-1280.png"), fullPage: true });
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await visit.overflow()).toBe(0);
+    await page.screenshot({ path: join(pictures, "desk_cash-day-390.png"), fullPage: true });
+
+    // Of the desks by day the cashier sees their own, whoever oversees them all: those of the past year are others'.
+    await cashier.to("cash");
+    expect(await visit.overflow()).toBe(0);
+    await page.screenshot({ path: join(pictures, "desk_cash-390.png"), fullPage: true });
+    expect(await page.locator("[aria-labelledby=earlier] tbody tr").count()).toBe(1);
+    await finance.to("cash");
+    expect(await finance.page.locator("[aria-labelledby=earlier] tbody tr").count()).toBeGreaterThan(1);
+    await finance.page.screenshot({ path: join(pictures, "desk_cash-all-1280.png"), fullPage: true });
+    const others = await finance.page
+      .locator("[aria-labelledby=earlier] tbody a:not([href*=sporteli-9])")
+      .first()
+      .getAttribute("href");
+    expect(await cashier.to(others!.replace(/^.*?\/cash\//, "cash/"))).toBe(404);
+  });
+});
+
+/** A taxpayer who owes nothing that is overdue. */
+async function clearTaxpayer(of: Officer): Promise<{ readonly id: string; readonly name: string }> {
+  const { taxpayers } = await of.ask<{ taxpayers: { nodes: { id: string; name: string }[] } }>(
+    `{ taxpayers(first: 60) { nodes { id name } } }`,
+  );
+  for (const each of taxpayers.nodes) {
+    const { clearanceCheck } = await of.ask<{ clearanceCheck: { owedTotal: number } }>(
+      `{ clearanceCheck(accountId: "${each.id}") { owedTotal } }`,
+    );
+    if (clearanceCheck.owedTotal === 0) return each;
+  }
+  throw new Error("everybody of the register owes something");
+}
