@@ -177,9 +177,8 @@ function withAgreement(state: AccountState, agreementId: string, change: object)
   };
 }
 
-/** The survivor's own assessment of a year stands; a year that only the duplicate had comes along. */
+/** The duplicate's assessments come along after the survivor's own: see {@link AccountState.assessments}. */
 function absorbing(state: AccountState, duplicateId: string, carried: CarriedAccount): AccountState {
-  const years = new Set(state.assessments.map((each) => each.year));
   return {
     ...state,
     absorbed: [...state.absorbed, duplicateId],
@@ -189,7 +188,7 @@ function absorbing(state: AccountState, duplicateId: string, carried: CarriedAcc
     writeOffs: [...state.writeOffs, ...carried.writeOffs],
     agreements: [...state.agreements, ...carried.agreements],
     objections: [...state.objections, ...carried.objections],
-    assessments: [...state.assessments, ...carried.assessments.filter((each) => !years.has(each.year))],
+    assessments: [...state.assessments, ...carried.assessments],
     invoices: [...state.invoices, ...(carried.invoices ?? []).map((each) => ({ ...each, cancelled: false }))],
     taxNotices: [...state.taxNotices, ...(carried.taxNotices ?? [])],
     notices: [...state.notices, ...(carried.notices ?? [])],

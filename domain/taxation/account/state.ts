@@ -72,7 +72,10 @@ export interface AccountState {
   readonly writeOffs: readonly AccountWriteOff[];
   readonly agreements: readonly AccountAgreement[];
   readonly objections: readonly AccountObjection[];
-  /** The assessment that stands, by year. */
+  /**
+   * What stands assessed. The first of a year is the account's own, or that of the first duplicate who had one; others
+   * came along with mergers, each for the obligations that it brought, until the year is assessed again.
+   */
   readonly assessments: readonly AccountAssessment[];
   readonly invoices: readonly AccountInvoice[];
   readonly taxNotices: readonly AccountTaxNotice[];

@@ -76,7 +76,7 @@ const MONEY_FACTS = [
  */
 export const journalProjection: Projection = {
   name: "journal",
-  version: 3,
+  version: 4,
   types: [...LAW_FACTS, ...OFFICE_FACTS, ...MONEY_FACTS],
   views: [journalEntries, journalDays, revenueMonths, arrears, arrearsDays, accountBooks, booksLaw],
   touches(fact) {

@@ -38,8 +38,8 @@ export function issueNotice(command: IssueNotice, state: AccountState): Decided 
   );
   if (fault) return fault;
   const assessmentId = kind === "assessment" ? assessedIn(state, command) : null;
-  const owed = kind === "assessment" ? assessedParts(state, command, assessmentId) : overdueParts(state, command);
-  const told = toldLately(state, command);
+  const owed = kind === "assessment" ? assessedParts(state, command) : overdueParts(state, command);
+  const told = toldBefore(state, command);
   const parts = owed.filter((each) => isChosen(each, command) && !told.has(nameOf(each)));
   const amounts = statedAmounts(parts.map(({ outstanding }) => outstanding));
   if (parts.length === 0 || amounts.total === ZERO_LEK || amounts.total < minimum)
@@ -56,13 +56,8 @@ function assessedIn(state: AccountState, { year }: IssueNotice): string | null {
   return state.assessments.find((each) => each.year === year)?.assessmentId ?? null;
 }
 
-/** What is unpaid of the assessment that stands, unless it was told before. */
-function assessedParts(
-  state: AccountState,
-  { year, issuedOn, law }: IssueNotice,
-  assessmentId: string | null,
-): readonly OwedItem[] {
-  if (assessmentId === null || state.taxNotices.some((each) => each.assessmentId === assessmentId)) return [];
+/** What is unpaid of what stands assessed in the year. */
+function assessedParts(state: AccountState, { year, issuedOn, law }: IssueNotice): readonly OwedItem[] {
   const assessed = new Set(state.obligations.filter((each) => each.assessed).map(({ key }) => key));
   return positionOn(state, issuedOn, law)
     .obligations.filter((each) => each.year === year && assessed.has(each.key))
@@ -81,12 +76,17 @@ function isChosen({ key, item }: OwedItem, { items, year }: IssueNotice): boolea
   return (items?.includes(item) ?? true) && (year === null || obligationKeyParts(key).year === year);
 }
 
-/** The parts of notices of this kind that are not older than the quiet days. */
-function toldLately(state: AccountState, { kind, issuedOn, quietDays }: IssueNotice): ReadonlySet<string> {
-  const lately = state.taxNotices.filter(
-    (each) => each.kind === kind && kind !== "assessment" && daysBetween(each.issuedOn, issuedOn) <= quietDays,
+/** The parts that notices of this kind named: of assessments that stand at any time, else within the quiet days. */
+function toldBefore(state: AccountState, { kind, year, issuedOn, quietDays }: IssueNotice): ReadonlySet<string> {
+  const standing = new Set<string | null>(
+    state.assessments.filter((each) => each.year === year).map(({ assessmentId }) => assessmentId),
   );
-  return new Set(lately.flatMap(({ items }) => items.map(nameOf)));
+  const told = state.taxNotices.filter(
+    (each) =>
+      each.kind === kind &&
+      (kind === "assessment" ? standing.has(each.assessmentId) : daysBetween(each.issuedOn, issuedOn) <= quietDays),
+  );
+  return new Set(told.flatMap(({ items }) => items.map(nameOf)));
 }
 
 function nameOf({ key, part }: Pick<OwedItem, "key" | "part">): string {

@@ -7,6 +7,7 @@ import {
   totalOf,
   type AccountCommand,
   type IssueNotice,
+  type MergeIn,
   type ServeNotice,
 } from "../../../../domain/taxation/index.js";
 import {
@@ -22,6 +23,7 @@ import {
   line,
   onDay,
   pay,
+  reverse,
   stateAfter,
 } from "./support.js";
 
@@ -159,6 +161,67 @@ describe("a notice of assessment", () => {
     given(after(year))
       .when(tell("2025-05-03", { ...assessment, year: 2024 }))
       .thenRefused("nothing-to-notify");
+  });
+
+  test("leaves out the parts that one before it named, and no others", () => {
+    const cleaning = { ...line("flat", [["2025-06-30", 300]]), key: "2025/cleaning/flat", item: "cleaning" };
+    const both = assess([flat, cleaning]);
+    const items = (...commands: readonly AccountCommand[]) =>
+      stateAfter(both, ...commands)
+        .taxNotices.at(-1)!
+        .items.map(({ key: name, part }) => `${name}#${part}`);
+    const first = tell("2025-03-20", { ...assessment, items: ["cleaning"] });
+    expect(items(first)).toEqual(["2025/cleaning/flat#1"]);
+    const rest = tell("2025-03-21", assessment);
+    expect(items(first, rest)).toEqual([`${key("flat")}#1`, `${key("flat")}#2`]);
+    given(after(both, first, rest))
+      .when(tell("2025-03-22", assessment))
+      .thenRefused("nothing-to-notify");
+    const unpaid = tell("2025-03-20", assessment);
+    const reversed = [pay("p1", "2025-03-10", 1000), unpaid, reverse("p1", "2025-03-25")] as const;
+    expect(items(...reversed, tell("2025-03-26", assessment))).toEqual([`${key("flat")}#1`]);
+  });
+
+  test("goes on after a merger: what either account was told is left out until the year is assessed again", () => {
+    const [told, survivor] = [tell("2025-03-20", assessment), { accountId: "taxpayer-2" }];
+    const { carried } = after(year, told, { type: "MergeOut", ...onDay("2025-04-01"), survivorId: "taxpayer-2" }).at(
+      -1,
+    )!.data as Pick<MergeIn, "carried">;
+    const house = line("house", [["2025-06-30", 300]]);
+    const own = assess([house], { ...survivor, assessmentId: "assessment-own" });
+    const merged: AccountCommand = {
+      ...{ type: "MergeIn", ...onDay("2025-04-01"), ...survivor, duplicateId: accountId, carried },
+    };
+    const later = (id: string) =>
+      tell("2025-05-02", { ...assessment, ...survivor, noticeId: id, number: id }) as AccountCommand;
+    const items = (...commands: readonly AccountCommand[]) =>
+      stateAfter(...commands)
+        .taxNotices.at(-1)!
+        .items.map(({ key: name, part }) => `${name}#${part}`);
+    expect(items(own, merged, later("n2"))).toEqual([`${key("house")}#1`]);
+    given(after(own, merged, later("n2")))
+      .when(later("n3"))
+      .thenRefused("nothing-to-notify");
+    given(after(merged)).when(later("n2")).thenRefused("nothing-to-notify");
+    // Through a second merger, of an account that had assessed the year itself.
+    const twice = after(own, merged, later("n2"), {
+      ...{ type: "MergeOut", ...onDay("2025-05-03"), ...survivor, survivorId: "taxpayer-3" },
+    }).at(-1)!.data as Pick<MergeIn, "carried">;
+    const third = { accountId: "taxpayer-3" };
+    const again = { ...merged, ...onDay("2025-05-03"), ...third, duplicateId: "taxpayer-2", carried: twice.carried };
+    given(after(again))
+      .when({ ...later("n4"), ...third } as AccountCommand)
+      .thenRefused("nothing-to-notify");
+    const larger = assess([house, line("flat", [["2025-04-30", 2600]])], {
+      ...{ ...onDay("2025-05-01"), ...survivor, assessedOn: day("2025-05-01") },
+      ...{ assessmentId: "assessment-2", inputsHash: "c".repeat(64) },
+    });
+    expect(items(own, merged, larger, later("n2"))).toEqual([
+      `${key("house")}#1`,
+      `${key("flat")}#1`,
+      `${key("flat")}#2`,
+      `${key("flat")}#3`,
+    ]);
   });
 
   test("begins the term to contest once it is served", () => {
