@@ -1,7 +1,10 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Locator } from "playwright-core";
+import { systemClock } from "../../application/ports.js";
+import { roughly } from "../../ui/src/lib/format/index.js";
 import { addressOf, inLanguage } from "../../ui/src/lib/places/places.js";
 import { openHall } from "./support/hall.js";
+import type { Officer } from "./support/officer.js";
 import type { Visit } from "./support/visit.js";
 
 const hall = openHall();
@@ -113,6 +116,56 @@ describe("a list of a hundred thousand rows", () => {
     expect(await list.locator("table").getAttribute("aria-rowcount")).toBe("100001");
     expect(await list.locator("tr[aria-rowindex]").last().getAttribute("aria-rowindex")).toBe("100001");
   });
+});
+
+describe("the figures of an open page", () => {
+  test("move when the cash desk takes a payment; a lost connection says so, and heals", async () => {
+    const { page, visit } = await hall.visitor();
+    const year = systemClock.today().slice(0, 4);
+    expect(await visit.to(`${addressOf("revenues", "sq")}?year=${year}`)).toBe(200);
+    const live = page.locator("main [role=status]");
+    await live.getByText("Shifrat përditësohen vetë.").waitFor();
+    const collected = async () => {
+      const { openRevenue } = await visit.ask<{ openRevenue: { collected: number } }>(
+        `{ openRevenue(year: ${year}) { collected } }`,
+      );
+      return openRevenue.collected;
+    };
+    const before = await collected();
+    const headline = await page.locator("h1").textContent();
+    // What is open and where one is stays as it is.
+    await page.locator("summary").first().click();
+    const cashier = await hall.officer("arka");
+    await takesPayment(cashier, hall.town.people.debtor.name, 1300);
+    await page.locator("h1", { hasNotText: headline! }).waitFor();
+    expect(await page.locator("h1").textContent()).toContain(roughly(before + 1300, "sq"));
+    expect(await collected()).toBe(before + 1300);
+    expect(await page.evaluate("document.activeElement?.tagName")).toBe("SUMMARY");
+    expect(await page.locator("details[open]").count()).toBe(1);
+    expect(await visit.barriers()).toEqual([]);
+
+    await page.route(/\/graphql\?query=/, (route) => route.abort());
+    await page.reload();
+    await live.getByText("Lidhja u ndërpre", { exact: false }).waitFor();
+    expect(visit.complaints.splice(0).filter((each) => !each.includes("ERR_FAILED"))).toEqual([]);
+    await page.unroute(/\/graphql\?query=/);
+    await live.getByText("Shifrat përditësohen vetë.").waitFor();
+  });
+
+  /** Opens a desk of its own, and takes what somebody pays. */
+  async function takesPayment(cashier: Officer, name: string, amount: number): Promise<void> {
+    const { page } = cashier;
+    await cashier.to("cash");
+    await page.selectOption("#office", { index: 0 });
+    await page.fill("#desk", "sporteli-7");
+    await page.getByRole("button", { name: "Hap arkën" }).click();
+    await page.fill("#q", name);
+    await page.keyboard.press("Enter");
+    await page.locator("[aria-labelledby=take]").getByRole("link", { name }).first().click();
+    await page.fill("#amount", String(amount));
+    await page.getByRole("button", { name: "Merr pagesën" }).click();
+    await page.getByRole("link", { name: /^Printo mandatpagesën/ }).waitFor();
+  }
 });
 
 describe("with JavaScript off", () => {

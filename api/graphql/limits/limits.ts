@@ -14,6 +14,10 @@ export interface GraphqlLimits {
   readonly pageSize: number;
   /** Open subscriptions of one session. */
   readonly subscriptions: number;
+  /** Open subscriptions of visitors at one address: a school or an office may have many people behind it. */
+  readonly visitorsAtAddress: number;
+  /** Open subscriptions of all visitors together. */
+  readonly visitors: number;
 }
 
 export const DEFAULT_LIMITS: GraphqlLimits = {
@@ -27,6 +31,8 @@ export const DEFAULT_LIMITS: GraphqlLimits = {
   cost: 20_000,
   pageSize: 200,
   subscriptions: 8,
+  visitorsAtAddress: 60,
+  visitors: 1000,
 };
 
 /** The page size when a query names none. */

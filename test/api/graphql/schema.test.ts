@@ -41,6 +41,7 @@ describe("the schema", () => {
     );
     expect(open.sort()).toEqual([
       "estimate",
+      "liveOpenRevenue",
       "me",
       "municipality",
       "openRevenue",

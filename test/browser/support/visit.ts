@@ -39,6 +39,8 @@ export class Visit {
     });
     page.on("response", (response) => {
       const kind = response.request().resourceType();
+      // What is followed never ends.
+      if (kind === "eventsource") return;
       const weight = response.body().then(
         (body) => ({ kind, bytes: gzipSync(body).length }),
         () => ({ kind, bytes: 0 }),

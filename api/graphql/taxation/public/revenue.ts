@@ -1,6 +1,8 @@
+import { filter, map } from "rxjs";
 import { ApiError } from "../../../errors/index.js";
 import {
   LEAST_TAXPAYERS,
+  movingRevenue,
   openRevenueOf,
   type OpenLine,
   type OpenMonth,
@@ -9,6 +11,8 @@ import {
 import { access } from "../../access/rules.js";
 import { builder, objectType } from "../../builder.js";
 import { WordsRef } from "../../casework/catalogue/words.js";
+import type { GraphqlContext } from "../../context.js";
+import { openStreamToAll } from "../../live/open-stream.js";
 import { publicTenant } from "../../read-guard.js";
 
 const line = objectType<OpenLine>(
@@ -82,12 +86,35 @@ export function addOpenRevenue(): void {
       type: revenue.reference,
       description: "Own revenue of a year, planned, assessed and collected. Open to everyone.",
       extensions: access("public"),
-      args: { year: t.arg.int({ description: "Default: the latest year that has a plan, else the latest there is." }) },
-      resolve: (_root, { year }, context) => {
-        if (year !== null && year !== undefined && (year < 2000 || year > 2199))
-          throw new ApiError("VALIDATION", "number-out-of-range", { facts: { min: 2000, max: 2199 } });
-        return openRevenueOf(context.dependencies)(publicTenant(context), year ?? null);
-      },
+      args: { year: t.arg.int({ description: YEAR }) },
+      resolve: (_root, { year }, context) => figuresOf(context, year)(),
     }),
   );
+  builder.subscriptionField("liveOpenRevenue", (t) =>
+    t.field({
+      type: revenue.reference,
+      description:
+        "Own revenue of a year as it is, and anew whenever money that came in or was owed has changed it: within about fifteen seconds. Open to everyone.",
+      extensions: access("public"),
+      args: { year: t.arg.int({ description: YEAR }) },
+      subscribe: (_root, { year }, context) => {
+        const tenant = publicTenant(context);
+        const written = context.dependencies.liveEvents.pipe(
+          filter(({ streamName }) => streamName.startsWith(`taxAccount-${tenant}.`)),
+          map(({ position }) => position),
+        );
+        return openStreamToAll(context, movingRevenue(figuresOf(context, year), written));
+      },
+      resolve: (figures) => figures,
+    }),
+  );
+}
+
+const YEAR = "Default: the latest year that has a plan, else the latest there is.";
+
+function figuresOf(context: GraphqlContext, year: number | null | undefined): () => Promise<OpenRevenue> {
+  if (year !== null && year !== undefined && (year < 2000 || year > 2199))
+    throw new ApiError("VALIDATION", "number-out-of-range", { facts: { min: 2000, max: 2199 } });
+  const tenant = publicTenant(context);
+  return () => openRevenueOf(context.dependencies)(tenant, year ?? null);
 }

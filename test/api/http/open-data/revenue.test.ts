@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from "@jest/globals";
+import { createClient } from "graphql-sse";
 import { civilDate, lek } from "../../../../domain/shared/index.js";
 import type { ReadSide } from "../../../../read-models/read-side/index.js";
+import { until } from "../../../support/until.js";
 import { FakeApi } from "../../support/fake-api.js";
 
 const words = (text: string) => ({ sq: text, en: text });
@@ -31,7 +33,7 @@ const plan = {
 let api: FakeApi;
 beforeAll(async () => {
   api = await new FakeApi(
-    {},
+    { limits: { visitorsAtAddress: 2 } },
     { readSide, revenuePlans: { of: async (_tenant, year) => (year === 2025 ? plan : null) } },
   ).start();
   api.outcomes.set("municipalityOf", (tenant) => ({
@@ -92,4 +94,21 @@ test.each([
 test("a year that cannot be is refused, and nothing is asked for it", async () => {
   const { errors } = await api.ask("{ openRevenue(year: 3000) { year } }", {}, { "x-defter-tenant": "shkoder" });
   expect(errors?.[0]?.extensions).toMatchObject({ code: "VALIDATION", rule: "number-out-of-range" });
+});
+
+test("a visitor is told as it moves; one address has so many places, and one is free when somebody goes", async () => {
+  const follow = () =>
+    createClient({ url: `${api.url}/graphql`, headers: { "x-defter-tenant": "shkoder" }, retryAttempts: 0 }).iterate({
+      query: "subscription { liveOpenRevenue(year: 2025) { collected position } }",
+    });
+  const figures = { data: { liveOpenRevenue: { collected: 1000, position: "77/77" } } };
+  const [one, two] = [follow(), follow()];
+  expect([(await one.next()).value, (await two.next()).value]).toEqual([figures, figures]);
+  const { value: refused } = await follow().next();
+  expect(refused?.errors?.[0]?.extensions).toMatchObject({ code: "LIMIT", rule: "too-many-subscriptions" });
+  await one.return?.();
+  await until("a place is free", async () => {
+    const { value } = await follow().next();
+    return value?.errors === undefined;
+  });
 });

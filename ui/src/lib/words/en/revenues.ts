@@ -6,6 +6,8 @@ export const revenues: Words["revenues"] = {
   headlineNoPlan: (collected, year) => `In ${year}, ${collected} have been collected`,
   headlineNothing: (year) => `There is no revenue in the ledger for ${year} yet`,
   lead: (most, share) => `Most comes from the ${most}: ${share} of what was collected.`,
+  live: "The figures update by themselves.",
+  lost: "Connection lost; trying again. The figures may be old.",
   year: "Year",
   chooseYear: "Choose the year",
   show: "Show",

@@ -5,6 +5,8 @@ export const revenues = {
   headlineNoPlan: (collected: string, year: number) => `Në vitin ${year} janë arkëtuar ${collected}`,
   headlineNothing: (year: number) => `Për vitin ${year} nuk ka ende të ardhura në regjistër`,
   lead: (most: string, share: string) => `Më shumë sjell ${most}: ${share} e asaj që është arkëtuar.`,
+  live: "Shifrat përditësohen vetë.",
+  lost: "Lidhja u ndërpre; po provohet përsëri. Shifrat mund të jenë të vjetra.",
   year: "Viti",
   chooseYear: "Zgjidh vitin",
   show: "Shiko",
