@@ -1,7 +1,8 @@
 import { describe, expect, test } from "@jest/globals";
 import { addedUp, compositionOf } from "../../ui/src/lib/desk/books/collected.js";
 import { narrowedBy, queryOf } from "../../ui/src/lib/desk/books/narrowed.js";
-import { dayBefore, periodOf } from "../../ui/src/lib/desk/books/period.js";
+import { periodOf } from "../../ui/src/lib/desk/books/period.js";
+import { daysAfter } from "../../ui/src/lib/format/index.js";
 
 const TODAY = "2026-11-30";
 const period = (query: string, today = TODAY) => periodOf(new URLSearchParams(query), today);
@@ -20,7 +21,7 @@ describe("the period of the books", () => {
   });
 
   test("knows the day before", () => {
-    expect([dayBefore("2024-03-01"), dayBefore("2025-01-01")]).toEqual(["2024-02-29", "2024-12-31"]);
+    expect([daysAfter("2024-03-01", -1), daysAfter("2025-01-01", -1)]).toEqual(["2024-02-29", "2024-12-31"]);
   });
 });
 

@@ -57,7 +57,14 @@ function lastSunday(year: number, month: number): number {
   return last.setUTCDate(last.getUTCDate() - last.getUTCDay());
 }
 
+const DAY_MS = 86_400_000;
+
+/** The civil date that so many days follow; of a negative number, the one before. */
+export function daysAfter(civilDate: string, days: number): string {
+  return new Date(Date.parse(civilDate) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** Whole days from one civil date to another; negative when the other lies before. */
 export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+  return Math.round((Date.parse(to) - Date.parse(from)) / DAY_MS);
 }

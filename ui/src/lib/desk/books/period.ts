@@ -20,11 +20,6 @@ export function periodOf(params: URLSearchParams, today: string): Period {
   return { year, month, from: dayOf(year, month ?? 1, 1), to: month === null && last > thisMonth ? thisMonth : last };
 }
 
-/** The day before a civil date. */
-export function dayBefore(civilDate: string): string {
-  return new Date(Date.parse(civilDate) - 86_400_000).toISOString().slice(0, 10);
-}
-
 function wholeIn(text: string | null, least: number, most: number): number | null {
   const value = text !== null && /^\d{1,4}$/.test(text) ? Number(text) : NaN;
   return value >= least && value <= most ? value : null;

@@ -1,3 +1,5 @@
+import { daysAfter } from "../../format/index.js";
+
 /** In which order a list of cases comes; each is the value in the address, and of the API's enumeration in small letters. */
 export const ORDERS = ["due", "received", "number", "service"] as const;
 export type Order = (typeof ORDERS)[number];
@@ -52,10 +54,4 @@ export function filterOf({ service, office, dueWithin, orderBy }: Narrowed, toda
     ...(dueWithin === null ? {} : { dueBy: daysAfter(today, dueWithin) }),
     orderBy: orderBy.toUpperCase() as Uppercase<Order>,
   };
-}
-
-const DAY_MS = 86_400_000;
-
-function daysAfter(civilDate: string, days: number): string {
-  return new Date(Date.parse(`${civilDate}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
 }

@@ -1,3 +1,4 @@
+import { daysBetween } from "../../format/index.js";
 import { dateOf } from "../failed.js";
 
 /** The period that an address names by two dates in three boxes each; the present year where it names none. */
@@ -9,7 +10,7 @@ export function reportPeriod(
   for (const [name, value] of params) boxes.set(name, value);
   const from = dateOf(boxes, "from") ?? `${today.slice(0, 4)}-01-01`;
   const to = dateOf(boxes, "to") ?? today;
-  return { from, to, isGood: isCivilDate(from) && isCivilDate(to) && from <= to && daysOf(from, to) <= 366 };
+  return { from, to, isGood: isCivilDate(from) && isCivilDate(to) && from <= to && daysBetween(from, to) <= 366 };
 }
 
 function isCivilDate(text: string): boolean {
@@ -18,8 +19,4 @@ function isCivilDate(text: string): boolean {
     !Number.isNaN(Date.parse(text)) &&
     new Date(text).toISOString().slice(0, 10) === text
   );
-}
-
-function daysOf(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / 86_400_000;
 }

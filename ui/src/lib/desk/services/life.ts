@@ -1,5 +1,6 @@
 import type { Ask } from "../../graphql/ask.js";
 import type { ResultOf } from "../../graphql/tada.js";
+import { daysAfter } from "../../format/index.js";
 import type { Raw, Workflow } from "./content.js";
 import { DEFINITION } from "./question.js";
 
@@ -18,7 +19,7 @@ export function heldOn<Version extends Period>(versions: readonly Version[], day
 /** The day on which a new version begins as a rule: today; where one holds already, tomorrow. */
 export function firstDay(versions: readonly Period[], today: string): string {
   if (!heldOn(versions, today)) return today;
-  return new Date(Date.parse(today) + 86_400_000).toISOString().slice(0, 10);
+  return daysAfter(today, 1);
 }
 
 /** The first version that begins after a day. */

@@ -1,8 +1,8 @@
 import { error } from "@sveltejs/kit";
 import { filterOf, narrowedBy } from "$lib/desk/books/narrowed.js";
-import { dayBefore } from "$lib/desk/books/period.js";
 import { ACCOUNT } from "$lib/desk/books/question.js";
 import { deskWords } from "$lib/desk/words/index.js";
+import { daysAfter } from "$lib/format/index.js";
 
 export async function load({ locals: { ask, language }, params: { account }, url: { searchParams }, parent }) {
   const { today, municipality } = await parent();
@@ -12,7 +12,7 @@ export async function load({ locals: { ask, language }, params: { account }, url
   const found = await ask(ACCOUNT, {
     ...period,
     account,
-    before: dayBefore(from ?? today),
+    before: daysAfter(from ?? today, -1),
     hasBefore: from !== null,
     filter: { ...period, ledgerAccount: account },
     after: searchParams.get("after"),
