@@ -1,7 +1,7 @@
 import { daysAfter } from "../../format/index.js";
 
 /** In which order a list of cases comes; each is the value in the address, and of the API's enumeration in small letters. */
-export const ORDERS = ["due", "received", "number", "service"] as const;
+const ORDERS = ["due", "received", "number", "service"] as const;
 export type Order = (typeof ORDERS)[number];
 
 /** What a list of cases is narrowed to, and its order: all of it stands in the address, so that it can be shared. */

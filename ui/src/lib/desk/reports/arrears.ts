@@ -46,7 +46,7 @@ function debtorsAt(narrowed: Narrowed): string {
 }
 
 /** What the list of debtors is narrowed by, as an address names it; what is none is refused by the API. */
-export function debtorFilterIn(params: URLSearchParams) {
+function debtorFilterIn(params: URLSearchParams) {
   const [item, unit, age] = ["item", "unit", "age"].map((name) => params.get(name) || undefined);
   return {
     ...(item === undefined ? {} : { revenueItem: item }),

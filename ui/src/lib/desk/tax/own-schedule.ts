@@ -29,7 +29,7 @@ export function scheduleFault(sent: FormData): "noNumber" | "noDay" | null {
 }
 
 /** `31.12.2026` as people write it, also with strokes or hyphens, is `2026-12-31`; anything else stays as it is. */
-export function civilDateIn(typed: string): string {
+function civilDateIn(typed: string): string {
   const [, day = "", month = "", year = ""] = /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/.exec(typed) ?? [];
   return year === "" ? typed : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
 }

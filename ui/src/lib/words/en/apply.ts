@@ -39,7 +39,6 @@ export const apply: Words["apply"] = {
   documentsLead:
     "PDF, JPG or PNG, up to 25 MB each. A photo by telephone is enough if it can be read. Documents wait for 24 hours.",
   held: "These the municipality gets itself",
-  choosePaper: "File",
   send: "Send the file",
   sending: (name, percent) => `Sending ${name}: ${percent}%`,
   sent: (name) => `Sent: ${name}`,

@@ -58,7 +58,6 @@ export const myTaxes: Words["myTaxes"] = {
   lateWhy:
     "Late interest is added for each day of delay (law no. 9920/2008, article 76), the fine for delay by article 114. They stop on the day that you pay.",
   charged: "It arose from",
-  itsCase: "See the request",
   decision: (number, on) => `Fiscal package: decision no. ${number} of ${on}.`,
   assessedOn: (on) => `Worked out on ${on}.`,
   howToPay: "How to pay",

@@ -37,7 +37,6 @@ export const apply = {
   documentsLead:
     "PDF, JPG ose PNG, deri në 25 MB secili. Një foto me telefon mjafton, nëse lexohet. Dokumentet presin 24 orë.",
   held: "Këto bashkia i merr vetë",
-  choosePaper: "Skedari",
   send: "Dërgo skedarin",
   sending: (name: string, percent: string) => `Po dërgohet ${name}: ${percent} %`,
   sent: (name: string) => `U dërgua: ${name}`,

@@ -56,7 +56,6 @@ export const myTaxes = {
   lateWhy:
     "Kamatëvonesa shtohet për çdo ditë vonese (ligji nr. 9920/2008, neni 76), gjoba për vonesë sipas nenit 114. Ndalen ditën që paguani.",
   charged: "Lindi nga",
-  itsCase: "Shiko kërkesën",
   decision: (number: string, on: string) => `Paketa fiskale: vendimi nr. ${number}, datë ${on}.`,
   assessedOn: (on: string) => `Llogaritur më ${on}.`,
   howToPay: "Si paguhet",
