@@ -1,3 +1,5 @@
+export * from "./acting.js";
+export * from "./queue.js";
 export { createCaseworkUseCases } from "./create-casework-use-cases.js";
 export { folded as foldedCase, type CaseFact } from "./file/index.js";
 export { CLEARANCE_SCOPES } from "./cases/clearance-answer.js";

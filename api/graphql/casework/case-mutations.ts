@@ -1,6 +1,5 @@
-import type { CaseStanding } from "../../../application/casework/index.js";
+import { inTheirNameFirst, rolesForStep, type CaseStanding } from "../../../application/casework/index.js";
 import { validationError } from "../../errors/index.js";
-import { rolesForStep } from "./access/index.js";
 import { caseMutation, openedUploads } from "./case-mutation.js";
 import * as acts from "./inputs/acts.js";
 import { checkOf, RecordCheckInput } from "./inputs/checks.js";
@@ -186,11 +185,6 @@ function addAftermathMutations(): void {
     payload: STANDING,
     run: ({ dependencies }, ask, input) => dependencies.casework.reopenCase(ask, input),
   });
-}
-
-/** The front desk writes a complaint or an appeal down in the name of who stands before it. */
-function inTheirNameFirst<Role extends { readonly counter?: boolean }>(roles: readonly Role[]): readonly Role[] {
-  return roles.toSorted((left, right) => Number(right.counter === true) - Number(left.counter === true));
 }
 
 function addMoneyMutations(): void {

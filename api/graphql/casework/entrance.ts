@@ -1,4 +1,11 @@
-import type { CaseStanding, LodgedCase, OnCaseInput } from "../../../application/casework/index.js";
+import {
+  casesToTake,
+  QUEUE_PAGE,
+  queueToTake,
+  type CaseStanding,
+  type LodgedCase,
+  type QueuePages,
+} from "../../../application/casework/index.js";
 import { ApiError, refusedError } from "../../errors/index.js";
 import { access } from "../access/rules.js";
 import { builder } from "../builder.js";
@@ -9,7 +16,7 @@ import { askFor, askOf, commandArguments, payloadType, type Payload } from "../m
 import { actingRoles, seesSensitive } from "./access/index.js";
 import { openedUploads } from "./case-mutation.js";
 import { LodgeCaseInput, TakeNextCaseInput } from "./inputs/acts.js";
-import { queueFilter, roleToTake } from "./queue.js";
+import { queueFilter } from "./queue.js";
 
 const LODGE = "case.lodge";
 const ACT = "case.act";
@@ -60,11 +67,6 @@ async function requireSight({ authorisation, dependencies, today }: GraphqlConte
     throw new ApiError("FORBIDDEN", "sensitive-services-needed");
 }
 
-/** Rows of the queue that are looked at in one go, and cases of the caller among which a repeated command is found. */
-const PAGE = 50;
-/** Cases that are tried before the queue is said to be empty: all of them taken by others in the same moment. */
-const MAX_TRIED = 500;
-
 function addTakeNext(): void {
   const payload = payloadType<CaseStanding>("takeNextCase", { caseId: "ID", state: "String", outcome: "String?" });
   builder.mutationField("takeNextCase", (t) =>
@@ -76,11 +78,8 @@ function addTakeNext(): void {
       resolve: async (_root, args, context): Promise<Payload<CaseStanding>> => {
         const input = validated(TakeNextCaseInput, args.input);
         const ask = askOf(context, args, context.authorisation.grant(ACT).role, input.office);
-        const mine = await casesOf(context, input, false).next();
-        const outcome = await context.dependencies.casework.takeNextCase(ask, {
-          queue: onesIn(casesOf(context, input, true)),
-          mine: mine.done ? [] : mine.value,
-        });
+        const queue = await queueToTake((unassigned) => casesOf(context, input, unassigned));
+        const outcome = await context.dependencies.casework.takeNextCase(ask, queue);
         if (!outcome.ok) throw refusedError(outcome.refusal);
         return { value: outcome.value, receipt: outcome.receipt };
       },
@@ -89,25 +88,11 @@ function addTakeNext(): void {
 }
 
 /** The caller's queue page by page, each case with the role in which it is taken. */
-async function* casesOf(
-  context: GraphqlContext,
-  given: TakeNextCaseInput,
-  unassigned: boolean,
-): AsyncGenerator<readonly OnCaseInput[], undefined> {
+async function* casesOf(context: GraphqlContext, given: TakeNextCaseInput, unassigned: boolean): QueuePages {
   const filter = await queueFilter(context, { ...given, unassigned });
   const scope = scopeOf(context, ACT);
-  let after: string | null = null;
-  for (let tried = 0; tried < MAX_TRIED; tried += PAGE) {
-    const page = await context.dependencies.readSide.caseQueue(scope, { filter, limit: PAGE, after });
-    yield page.rows.map(({ row }) => {
-      const role = roleToTake(filter.places, row) ?? filter.places[0]!.roles[0]!;
-      return { caseId: row.caseId, by: { role, offices: scope.offices } };
-    });
-    if (!page.hasNext) return;
-    after = page.rows.at(-1)!.cursor;
-  }
-}
-
-async function* onesIn(pages: AsyncIterable<readonly OnCaseInput[]>): AsyncGenerator<OnCaseInput> {
-  for await (const page of pages) yield* page;
+  const { readSide } = context.dependencies;
+  return yield* casesToTake(filter.places, scope.offices, (after) =>
+    readSide.caseQueue(scope, { filter, limit: QUEUE_PAGE, after }),
+  );
 }

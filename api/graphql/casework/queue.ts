@@ -1,5 +1,5 @@
 import type { WaitingPlace } from "../../../application/casework/index.js";
-import type { CaseQueueFilter, CaseRow } from "../../../read-models/read-side/index.js";
+import type { CaseQueueFilter } from "../../../read-models/read-side/index.js";
 import { ApiError } from "../../errors/index.js";
 import type { GraphqlContext } from "../context.js";
 import { actingRoles, seesSensitive } from "./access/index.js";
@@ -32,13 +32,4 @@ export async function queueFilter(
   const { userId } = context.authorisation.signedIn();
   const places = await placesFor(context, as);
   return { ...narrowed, places, personId: userId, seesSensitive: seesSensitive(context.authorisation) };
-}
-
-/** The role in which a case of the queue waits to be taken by the caller: the first that nobody has. */
-export function roleToTake(places: readonly WaitingPlace[], row: CaseRow): string | undefined {
-  const place = places.find(
-    ({ workflow, version, state }) =>
-      workflow === row.workflow && version === row.workflowVersion && state === row.state,
-  );
-  return place?.roles.find((role) => row.handlers[role] === undefined);
 }

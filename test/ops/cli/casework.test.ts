@@ -5,11 +5,13 @@ import { systemClock } from "../../../application/ports.js";
 import { filledForm } from "../../domain/casework/support/filled-form.js";
 import { rawServices, serviceOf } from "../../support/catalogue.js";
 import { until } from "../../support/until.js";
+import { caseActs } from "./case-acts.js";
 import { CommandRoom } from "./command-room.js";
 
 /** The catalogue and a case at the command line, told in order, beside a Defter with the demonstration in it. */
 const defter = new CommandRoom();
 const today = systemClock.today();
+const pdf = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n";
 const attestation = rawServices.find((each) => each["code"] === "identity-attestation")!;
 const dogs = {
   ...attestation,
@@ -79,7 +81,6 @@ describe("the catalogue", () => {
 });
 
 describe("a case", () => {
-  const pdf = "%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\ntrailer\n<< /Root 1 0 R >>\n%%EOF\n";
   const form = filledForm(serviceOf("identity-attestation"));
   const grant = JSON.stringify({ decision: { legalBasis: [{ act: "law-10129-2009", article: null }], text: null } });
 
@@ -192,4 +193,10 @@ describe("a case", () => {
     ]);
     expect(csv.out).toContain("velipoje,dog-registration,1,1,0,0,0,0,0\r\n");
   });
+});
+
+describe("a case that goes through every hand", () => {
+  const form = filledForm(serviceOf("identity-attestation"));
+  const service = { service: "dog-registration", content: dogs, form, paper: file("acts.pdf", pdf) };
+  caseActs({ file, english, asOfficer }, service);
 });

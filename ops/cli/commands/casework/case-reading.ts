@@ -43,7 +43,8 @@ function addShow(group: Command, desk: Desk): void {
       const { caseId, state } = await seenCase(work, who, named);
       const casework = work.composition.get(TOKENS.casework);
       const file = answered(await casework.caseFile(work.tenant, caseId));
-      const ways = answered(await casework.caseWays(who.ask, { caseId, roles: [who.acting] }));
+      const [first = { role: "", offices: who.offices }, ...others] = who.roles;
+      const ways = answered(await casework.caseWays(who.ask, { caseId, roles: [first, ...others] }));
       await recordRead({ composition: work.composition, ask: () => who.ask }, `case/${caseId}`, state.subjectId);
       const { definition: _contents, ...shown } = file;
       return {
@@ -79,11 +80,11 @@ function addList(group: Command, desk: Desk): void {
       ...(options.state !== undefined && { state: code("--state", options.state) }),
     };
     await desk.work(command, async (work) => {
-      const { ask, acting, seesSensitive } = await atWork(work, options, "case.read");
+      const { ask, offices, seesSensitive } = await atWork(work, options, "case.read");
       const { composition, tenant } = work;
       const late = options.late === true ? { lateOn: composition.get(TOKENS.clock).today() } : {};
       const asked = { filter: { ...filter, ...late, seesSensitive }, limit, after: null };
-      const scope = { tenant, offices: acting.offices };
+      const scope = { tenant, offices };
       const page = await whenFresh(work, "cases", () => composition.get(TOKENS.readSide).cases(scope, asked));
       const rows = page.rows.map(({ row }) => row);
       if (rows.length > 0) await recordRead({ composition, ask: () => ask }, "cases");

@@ -1,5 +1,5 @@
 import { ApiError } from "../../../../api/errors/index.js";
-import { seesCase, type CaseState } from "../../../../domain/casework/index.js";
+import { seesCase, type CaseState, type PinnedDefinition } from "../../../../domain/casework/index.js";
 import { TOKENS } from "../../../composition/tokens.js";
 import { id, text } from "../../input/values.js";
 import type { Work } from "../../work/desk.js";
@@ -9,15 +9,16 @@ import type { AtWork } from "../../work/officer.js";
 export interface SeenCase {
   readonly caseId: string;
   readonly state: CaseState;
+  readonly definition: PinnedDefinition;
 }
 
 /** A case by its id or its number, as far as whoever asks may see it. @throws ApiError NOT_FOUND */
-export async function seenCase(work: Work, { acting, seesSensitive }: AtWork, named: string): Promise<SeenCase> {
+export async function seenCase(work: Work, { offices, seesSensitive }: AtWork, named: string): Promise<SeenCase> {
   const caseId = named.includes("/") ? await idOf(work, named) : id("case", named);
   const found = await work.composition.get(TOKENS.casework).caseOf(work.tenant, caseId);
-  if (!found.ok || !seesCase({ offices: acting.offices, seesSensitive }, found.value.state))
+  if (!found.ok || !seesCase({ offices, seesSensitive }, found.value.state))
     throw new ApiError("NOT_FOUND", "not-found");
-  return { caseId, state: found.value.state };
+  return { caseId, ...found.value };
 }
 
 /** Numbers are found in the read models. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { validationError } from "../../../../api/errors/index.js";
 import type { ActInput } from "../../../../application/casework/index.js";
-import { checkSchema } from "../../../../domain/casework/index.js";
+import { checkSchema, type NewCheck } from "../../../../domain/casework/index.js";
 
 const term = z.strictObject({ value: z.int(), unit: z.enum(["workingDay", "calendarDay", "hour"]) });
 const text = z.string().max(10_000);
@@ -43,8 +43,17 @@ export type StepParts = Pick<ActInput, keyof z.infer<typeof partsSchema>>;
 
 /** The parts of a step as they were typed. @throws ApiError VALIDATION with every fault under its place */
 export function stepParts(path: string, given: Readonly<Record<string, unknown>>): StepParts {
-  const read = partsSchema.safeParse(given);
-  if (read.success) return read.data as StepParts;
+  return readAs(partsSchema, path, given) as StepParts;
+}
+
+/** What was found out, as it was typed. @throws ApiError VALIDATION with every fault under its place */
+export function foundOut(path: string, given: Readonly<Record<string, unknown>>): NewCheck["check"] {
+  return readAs(checkSchema, path, given);
+}
+
+function readAs<Value>(schema: z.ZodType<Value>, path: string, given: unknown): Value {
+  const read = schema.safeParse(given);
+  if (read.success) return read.data;
   throw validationError(
     read.error.issues.map((issue) => ({
       path: [path, ...issue.path.map(String)].join("."),
