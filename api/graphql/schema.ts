@@ -16,6 +16,7 @@ import { addAccountQuestions } from "./taxation/account-questions.js";
 import { addArrearsQuestions } from "./taxation/arrears-questions.js";
 import { addAdministrationMutations } from "./taxation/administration-mutations.js";
 import { addPackageCheck } from "./taxation/package-check.js";
+import { addPackageVocabulary } from "./taxation/package-vocabulary.js";
 import { addPackageTrial } from "./taxation/package-trial.js";
 import { addPapers } from "./taxation/papers.js";
 import { addPublicTaxation } from "./taxation/public/index.js";
@@ -42,6 +43,7 @@ export function graphqlSchema(): GraphQLSchema {
   addPaperVerification();
   addAdministrationMutations();
   addPackageCheck();
+  addPackageVocabulary();
   addPackageTrial();
   addRunProgress();
   addNoticeRuns();

@@ -152,6 +152,10 @@ export interface PublicQuestions {
 export interface AdministrationUseCases {
   draftPackage: UseCase<administration.DraftPackageInput, { readonly packageId: string }>;
   revisePackage: UseCase<administration.RevisePackageInput, { readonly packageId: string }>;
+  addArticle: UseCase<administration.AddArticleInput, { readonly packageId: string }>;
+  reviseArticle: UseCase<administration.ReviseArticleInput, { readonly packageId: string }>;
+  moveArticle: UseCase<administration.MoveArticleInput, { readonly packageId: string }>;
+  removeArticle: UseCase<administration.RemoveArticleInput, { readonly packageId: string }>;
   checkPackage(content: PackageContent): Promise<administration.PackageCheck>;
   approvePackage: UseCase<administration.ApprovePackageInput, { readonly packageId: string }>;
   publishPackage: UseCase<administration.PublishPackageInput, administration.PublishedPackageResult>;

@@ -8,7 +8,7 @@ type Package = FiscalPackageDocument & Readonly<Record<string, unknown>>;
 /** A fiscal package as one document, whole, through its life. */
 export const fiscalPackagesProjection: Projection = rowProjection<Package>({
   name: "fiscal-packages",
-  version: 1,
+  version: 2,
   types: [
     "FiscalPackageDrafted",
     "FiscalPackageRevised",
@@ -23,11 +23,11 @@ export const fiscalPackagesProjection: Projection = rowProjection<Package>({
 });
 
 function packageAfter(row: Package | undefined, { type, data }: FactOf<FiscalPackageEvent>): Package | undefined {
-  if (type === "FiscalPackageDrafted") return drafted(data.content);
+  if (type === "FiscalPackageDrafted") return drafted(data.content, 1);
   if (row === undefined) throw new Error(`fiscal package ${data.packageId} was never drafted`);
   switch (type) {
     case "FiscalPackageRevised":
-      return drafted(data.content);
+      return drafted(data.content, row.edition + 1);
     case "FiscalPackageApproved":
       return {
         ...row,
@@ -43,9 +43,10 @@ function packageAfter(row: Package | undefined, { type, data }: FactOf<FiscalPac
   }
 }
 
-function drafted(content: PackageContent): Package {
+function drafted(content: PackageContent, edition: number): Package {
   return {
     ...{ code: content.code, fiscalYear: content.fiscalYear, status: "draft", hash: null },
-    ...{ validFrom: null, validTo: null, decisionNumber: null, decisionDate: null, supersededBy: null, content },
+    ...{ validFrom: null, validTo: null, decisionNumber: null, decisionDate: null, supersededBy: null },
+    ...{ edition, content },
   };
 }

@@ -29,9 +29,9 @@ export function fiscalPackage(reader: MongoReader): Find<FiscalPackageRow> {
 
 function packageRow(document: Document, packageId: string): FiscalPackageRow {
   const { code, fiscalYear, status, hash, validFrom, validTo } = document as FiscalPackageDocument;
-  const { decisionNumber, decisionDate, supersededBy, content } = document as FiscalPackageDocument;
+  const { decisionNumber, decisionDate, supersededBy, edition, content } = document as FiscalPackageDocument;
   return {
     ...{ packageId, code, fiscalYear, status, hash, validFrom, validTo },
-    ...{ decisionNumber, decisionDate, supersededBy, content },
+    ...{ decisionNumber, decisionDate, supersededBy, edition, content },
   };
 }

@@ -12,6 +12,8 @@ export interface FiscalPackageRow {
   readonly decisionNumber: string | null;
   readonly decisionDate: CivilDate | null;
   readonly supersededBy: string | null;
+  /** How often it was drafted or revised. */
+  readonly edition: number;
   /** The whole package. */
   readonly content: unknown;
 }

@@ -32,6 +32,38 @@ function addPackageMutations(): void {
   });
   mutation({
     ...common,
+    name: "addArticle",
+    description: "A new tax or tariff of a draft.",
+    permission: "package.draft",
+    input: inputs.AddArticleInput,
+    useCase: ({ taxation }) => taxation.addArticle,
+  });
+  mutation({
+    ...common,
+    name: "reviseArticle",
+    description: "Replaces one article of a draft, unless somebody changed it after the edition that was seen.",
+    permission: "package.draft",
+    input: inputs.ReviseArticleInput,
+    useCase: ({ taxation }) => taxation.reviseArticle,
+  });
+  mutation({
+    ...common,
+    name: "moveArticle",
+    description: "Puts an article of a draft elsewhere in the order.",
+    permission: "package.draft",
+    input: inputs.MoveArticleInput,
+    useCase: ({ taxation }) => taxation.moveArticle,
+  });
+  mutation({
+    ...common,
+    name: "removeArticle",
+    description: "Takes an article out of a draft, with its place in bundles.",
+    permission: "package.draft",
+    input: inputs.RemoveArticleInput,
+    useCase: ({ taxation }) => taxation.removeArticle,
+  });
+  mutation({
+    ...common,
     name: "approvePackage",
     description: "Records that the council approved exactly this content.",
     permission: "package.publish",

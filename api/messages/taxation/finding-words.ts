@@ -4,16 +4,16 @@ import type { Words } from "../words.js";
 export const findingWords: Words = {
   "unknown-field": { sq: "Fusha {field} nuk ekziston.", en: "There is no field {field}." },
   "operator-unfit": {
-    sq: "Krahasimi {op} nuk i përshtatet fushës {field} ({type}).",
-    en: "The comparison {op} does not fit the field {field} ({type}).",
+    sq: "Ky krahasim nuk i përshtatet të dhënës “{field}”.",
+    en: "This comparison does not fit the fact “{field}”.",
   },
   "value-unfit": {
-    sq: "Vlera {value} nuk i përshtatet fushës {field} ({type}).",
-    en: "The value {value} does not fit the field {field} ({type}).",
+    sq: "Vlera {value} nuk i përshtatet të dhënës “{field}”.",
+    en: "The value {value} does not fit the fact “{field}”.",
   },
   "unknown-code": {
-    sq: "Fusha {field} nuk e njeh kodin {code}.",
-    en: "The field {field} does not know the code {code}.",
+    sq: "E dhëna “{field}” nuk e njeh vlerën {code}.",
+    en: "The fact “{field}” does not know the value {code}.",
   },
   "duplicate-code": { sq: "Kodi {code} gjendet më shumë se një herë.", en: "The code {code} stands more than once." },
   "table-unused": { sq: "Tabela nuk përdoret.", en: "The table is not used." },
@@ -30,12 +30,12 @@ export const findingWords: Words = {
     en: "There are too many cases to check; make the conditions simpler.",
   },
   "fact-may-be-missing": {
-    sq: "Zëri {item} përdor fushën {field}, e cila mund të mungojë.",
-    en: "The item {item} uses the field {field}, which may be missing.",
+    sq: "“{item}” përdor të dhënën “{field}”, e cila mund të mungojë.",
+    en: "“{item}” uses the fact “{field}”, which may be missing.",
   },
   "event-date-may-be-missing": {
-    sq: "Te {subject} mund të mungojë data e ngjarjes.",
-    en: "The date of the event may be missing at {subject}.",
+    sq: "Te “{subject}” mund të mungojë data e ngjarjes.",
+    en: "The date of the event may be missing at “{subject}”.",
   },
   "validity-reversed": {
     sq: "Vlefshmëria fillon më {validFrom|date}, pas mbarimit më {validTo|date}.",
@@ -59,12 +59,12 @@ export const findingWords: Words = {
     en: "The exemption is {percent} %, not 100 %.",
   },
   "proration-unfit": {
-    sq: "Ndarja sipas muajve nuk i përshtatet periudhës {period}.",
-    en: "Proration by months does not fit the period {period}.",
+    sq: "Sipas muajve ndahet vetëm një detyrim vjetor.",
+    en: "Only a yearly charge is divided by months.",
   },
   "instalments-unfit": {
-    sq: "Këstet {kind} nuk i përshtaten periudhës {period}.",
-    en: "Instalments of kind {kind} do not fit the period {period}.",
+    sq: "Çdo muaj paguhet vetëm një detyrim mujor.",
+    en: "Only a monthly charge is paid every month.",
   },
   "shares-not-one": {
     sq: "Pjesët e kësteve bëjnë {sum}, jo 1.",
@@ -79,18 +79,39 @@ export const findingWords: Words = {
   "unknown-subject": { sq: "Nuk ka objekt të tatueshëm {code}.", en: "There is no subject {code}." },
   "unknown-table": { sq: "Nuk ka tabelë {code}.", en: "There is no table {code}." },
   "bundle-collector-differs": {
-    sq: "Zëri {item} mblidhet nga {collector}, ndryshe nga grupi.",
-    en: "The item {item} is collected by {collector}, unlike its bundle.",
+    sq: "“{item}” mblidhet nga {collector}, ndryshe nga fatura e përbashkët.",
+    en: "“{item}” is collected by {collector}, unlike its bundle.",
   },
   "bundle-overlap": { sq: "Zëri {code} është në dy grupe.", en: "The item {code} is in two bundles." },
   "collector-not-agent": { sq: "Mbledhësi {code} nuk është agjent.", en: "The collector {code} is no agent." },
   "field-not-a-number": {
-    sq: "Fusha {field} ({type}) nuk është numër.",
-    en: "The field {field} ({type}) is no number.",
+    sq: "E dhëna “{field}” nuk është numër.",
+    en: "The fact “{field}” is no number.",
   },
   "field-not-a-fraction": {
-    sq: "Fusha {field} ({type}) nuk është thyesë.",
-    en: "The field {field} ({type}) is no fraction.",
+    sq: "E dhëna “{field}” nuk është pjesë e një të tëre.",
+    en: "The fact “{field}” is no share.",
   },
-  "field-not-a-date": { sq: "Fusha {field} ({type}) nuk është datë.", en: "The field {field} ({type}) is no date." },
+  "field-not-a-date": { sq: "E dhëna “{field}” nuk është datë.", en: "The fact “{field}” is no date." },
+};
+
+/** What the facts are called that a package has no label for, and values that no list of its names. */
+export const findingFactWords: Words = {
+  "fact-taxpayer.kind": { sq: "Lloji i taksapaguesit", en: "Kind of taxpayer" },
+  "fact-subject.kind": { sq: "Lloji i objektit", en: "Kind of object" },
+  "fact-subject.zone": { sq: "Zona", en: "Zone" },
+  "fact-period.year": { sq: "Viti", en: "Year" },
+  "fact-period.month": { sq: "Muaji", en: "Month" },
+  "fact-any": { sq: "çdo rast", en: "any case" },
+  "fact-missing": { sq: "nuk dihet", en: "not known" },
+  "fact-true": { sq: "po", en: "yes" },
+  "fact-false": { sq: "jo", en: "no" },
+  "fact-not": { sq: "jo {name}", en: "not {name}" },
+  "payer-household": { sq: "familje", en: "household" },
+  "payer-person": { sq: "person fizik", en: "person" },
+  "payer-business": { sq: "biznes", en: "business" },
+  "payer-institution": { sq: "institucion", en: "institution" },
+  "payer-ngo": { sq: "organizatë jofitimprurëse", en: "non-profit organisation" },
+  "payer-religious-community": { sq: "bashkësi fetare", en: "religious community" },
+  "payer-agent": { sq: "agjent tatimor", en: "tax agent" },
 };

@@ -3,7 +3,7 @@ import { accountUseWords } from "./account-use-words.js";
 import { administrationWords } from "./administration-words.js";
 import { deskWords } from "./desk-words.js";
 import { accountWords } from "./account-words.js";
-import { findingWords } from "./finding-words.js";
+import { findingFactWords, findingWords } from "./finding-words.js";
 import { journalWords } from "./journal-words.js";
 import { lawWords } from "./law-words.js";
 import { municipalityWords } from "./municipality-words.js";
@@ -18,6 +18,7 @@ export const taxationWords: readonly Words[] = [
   administrationWords,
   packageWords,
   findingWords,
+  findingFactWords,
   journalWords,
   lawWords,
   municipalityWords,

@@ -72,6 +72,26 @@ export const packageWords: Words = {
     sq: "Paketa {package} nuk mund të zbatohet: {detail}",
     en: "The package {package} cannot be evaluated: {detail}",
   },
+  "package-changed-meanwhile": {
+    sq: "Dikush tjetër e ndryshoi projektin ndërkohë. Lexojeni si është tani dhe provoni përsëri.",
+    en: "Somebody else changed the draft meanwhile. Read it as it is now and try again.",
+  },
+  "article-changed-meanwhile": {
+    sq: "Dikush tjetër e ndryshoi këtë nen ndërkohë. Lexojeni si është tani dhe provoni përsëri.",
+    en: "Somebody else changed this article meanwhile. Read it as it is now and try again.",
+  },
+  "article-exists": {
+    sq: "Projekti ka tashmë një nen me kodin {code}. Zgjidhni një kod tjetër.",
+    en: "The draft has an article with the code {code} already. Choose another code.",
+  },
+  "article-not-found": {
+    sq: "Neni {code} nuk është në projekt; ndoshta e hoqi dikush tjetër.",
+    en: "The article {code} is not in the draft; somebody else may have removed it.",
+  },
+  "articles-too-many": {
+    sq: "Një paketë ka së shumti {max} nene.",
+    en: "A package has at most {max} articles.",
+  },
   "package-missing": {
     sq: "Për vitin {year} nuk ka paketë fiskale të botuar.",
     en: "There is no published fiscal package for the year {year}.",

@@ -13,6 +13,10 @@ type PackageUseCases = Pick<
   AdministrationUseCases,
   | "draftPackage"
   | "revisePackage"
+  | "addArticle"
+  | "reviseArticle"
+  | "moveArticle"
+  | "removeArticle"
   | "checkPackage"
   | "approvePackage"
   | "publishPackage"
@@ -41,6 +45,12 @@ export function packageUseCases(parts: TaxationParts, law: LawInForce): PackageU
     },
     revisePackage: (ask, input) =>
       carry(ask, { type: "ReviseFiscalPackage", ...input, on: ask.today }, { revisePackage: input }),
+    addArticle: (ask, input) => carry(ask, { type: "AddArticle", ...input, on: ask.today }, { addArticle: input }),
+    reviseArticle: (ask, input) =>
+      carry(ask, { type: "ReviseArticle", ...input, on: ask.today }, { reviseArticle: input }),
+    moveArticle: (ask, input) => carry(ask, { type: "MoveArticle", ...input, on: ask.today }, { moveArticle: input }),
+    removeArticle: (ask, input) =>
+      carry(ask, { type: "RemoveArticle", ...input, on: ask.today }, { removeArticle: input }),
     checkPackage: async (content) => checkedPackage(content, parts.packageSchemaFindings),
     async approvePackage(ask, input) {
       const state = await law.package(ask.tenant, input.packageId);

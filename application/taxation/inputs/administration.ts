@@ -2,6 +2,7 @@ import type { CivilDate, HolidayCalendar, Lek, Bilingual } from "../../../domain
 import type {
   AllocationOrder,
   ApprovingDecision,
+  Article,
   CountedPieces,
   Finding,
   LatePaymentRules,
@@ -21,6 +22,29 @@ export interface DraftPackageInput {
 export interface RevisePackageInput {
   readonly packageId: string;
   readonly content: PackageContent;
+  /** The edition that the content was made from. */
+  readonly edition?: number;
+}
+
+export interface AddArticleInput {
+  readonly packageId: string;
+  readonly article: Article;
+  readonly after: string | null;
+}
+export interface ReviseArticleInput {
+  readonly packageId: string;
+  readonly article: Article;
+  readonly edition: number;
+}
+export interface MoveArticleInput {
+  readonly packageId: string;
+  readonly code: string;
+  readonly after: string | null;
+}
+export interface RemoveArticleInput {
+  readonly packageId: string;
+  readonly code: string;
+  readonly edition: number;
 }
 
 /** The decision is on the content as it stands (its hash is taken from the stream). */

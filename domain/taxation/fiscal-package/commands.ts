@@ -1,6 +1,6 @@
 import type { CivilDate } from "../../shared/index.js";
 import type { Finding } from "../law/index.js";
-import type { ApprovingDecision, PackageContent } from "./events.js";
+import type { ApprovingDecision, Article, PackageContent } from "./events.js";
 
 /** Another published package of the tenant, with the period in which it still holds. */
 export interface PublishedPackage {
@@ -25,7 +25,40 @@ export interface DraftFiscalPackage extends Dated {
 export interface ReviseFiscalPackage extends Dated {
   readonly type: "ReviseFiscalPackage";
   readonly content: PackageContent;
+  /** The edition that the content was made from. Left out: whatever the draft is now is replaced. */
+  readonly edition?: number;
 }
+
+/** A new article of the draft; `after` names the one that it follows, null: it is the first. */
+export interface AddArticle extends Dated {
+  readonly type: "AddArticle";
+  readonly article: Article;
+  readonly after: string | null;
+}
+
+/** One article of the draft is another, under the same code. */
+export interface ReviseArticle extends Dated {
+  readonly type: "ReviseArticle";
+  readonly article: Article;
+  /** The edition of the package in which the article was seen. */
+  readonly edition: number;
+}
+
+/** `after` names the article that it follows from now on; null: it is the first. */
+export interface MoveArticle extends Dated {
+  readonly type: "MoveArticle";
+  readonly code: string;
+  readonly after: string | null;
+}
+
+export interface RemoveArticle extends Dated {
+  readonly type: "RemoveArticle";
+  readonly code: string;
+  /** The edition of the package in which the article was seen. */
+  readonly edition: number;
+}
+
+export type ArticleCommand = AddArticle | ReviseArticle | MoveArticle | RemoveArticle;
 
 export interface ApproveFiscalPackage extends Dated {
   readonly type: "ApproveFiscalPackage";
@@ -62,6 +95,7 @@ export interface WithdrawFiscalPackage extends Dated {
 export type FiscalPackageCommand =
   | DraftFiscalPackage
   | ReviseFiscalPackage
+  | ArticleCommand
   | ApproveFiscalPackage
   | PublishFiscalPackage
   | SupersedeFiscalPackage

@@ -11,11 +11,13 @@ import {
   type NewEvent,
   type Refusal,
 } from "../../shared/index.js";
+import { withArticles } from "./articles.js";
 import type {
   ApproveFiscalPackage,
   FiscalPackageCommand,
   PublishedPackage,
   PublishFiscalPackage,
+  ReviseFiscalPackage,
   SupersedeFiscalPackage,
 } from "./commands.js";
 import type { FiscalPackageEvent, PackageContent } from "./events.js";
@@ -44,16 +46,32 @@ export function decide(command: FiscalPackageCommand, state: FiscalPackageState)
   }
   if (state.phase === "published") return refused(refusal("package-published", { packageId: command.packageId }));
   switch (command.type) {
-    case "ReviseFiscalPackage": {
-      const { packageId, content } = command;
-      if (sameJson(content, state.content)) return accepted();
-      return accepted(event(command, { type: "FiscalPackageRevised", data: { packageId, content } }));
+    case "ReviseFiscalPackage":
+      return revise(command, state);
+    case "AddArticle":
+    case "ReviseArticle":
+    case "MoveArticle":
+    case "RemoveArticle": {
+      const now = withArticles(command, state);
+      return now.ok ? revisedTo(now.value, command, state) : refused(now.refusal);
     }
     case "ApproveFiscalPackage":
       return approve(command, state);
     case "PublishFiscalPackage":
       return publish(command, state);
   }
+}
+
+function revise(command: ReviseFiscalPackage, state: Existing): Decided {
+  if (command.edition !== undefined && command.edition !== state.edition)
+    return refused(refusal("package-changed-meanwhile", { packageId: command.packageId }));
+  return revisedTo(command.content, command, state);
+}
+
+function revisedTo(content: PackageContent, command: FiscalPackageCommand, state: Existing): Decided {
+  if (sameJson(content, state.content)) return accepted();
+  const { packageId } = command;
+  return accepted(event(command, { type: "FiscalPackageRevised", data: { packageId, content } }));
 }
 
 function approve(command: ApproveFiscalPackage, state: Existing): Decided {

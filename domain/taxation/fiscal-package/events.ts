@@ -16,6 +16,9 @@ const contentSchema = z
   .describe("a fiscal package, format defter.fiscal-package/1");
 export type PackageContent = Readonly<z.infer<typeof contentSchema>>;
 
+/** One tax or tariff of a draft. What else it has is looked at by the checks, not here: a draft may be wrong. */
+export type Article = Readonly<Record<string, unknown>> & { readonly code: string };
+
 const councilDecisionSchema = z.object({
   /** Number of the council decision (VKB). */
   number: z.string().min(1).max(60),

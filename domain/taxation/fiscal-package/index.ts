@@ -5,6 +5,7 @@ import type { FiscalPackageEvent } from "./events.js";
 import { evolve } from "./evolve.js";
 import type { FiscalPackageState } from "./state.js";
 
+export { articlesOf, MOST_ARTICLES } from "./articles.js";
 export type * from "./commands.js";
 export * from "./events.js";
 export * from "./state.js";

@@ -1,5 +1,6 @@
 import type { CivilDate } from "../../shared/index.js";
 import type { FiscalPackage } from "../law/index.js";
+import type { ArticleEditions } from "./articles.js";
 import type { ApprovingDecision, PackageContent } from "./events.js";
 
 export interface Publication {
@@ -18,6 +19,10 @@ export type FiscalPackageState =
       readonly phase: "draft" | "approved" | "published" | "withdrawn";
       readonly packageId: string;
       readonly content: PackageContent;
+      /** How often it was drafted or revised: by it a command says what it was made from. */
+      readonly edition: number;
+      /** In which edition each article changed last. */
+      readonly articles: ArticleEditions;
       readonly approval: { readonly decision: ApprovingDecision; readonly hash: string } | null;
       readonly publication: Publication | null;
     };

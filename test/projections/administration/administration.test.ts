@@ -58,7 +58,7 @@ describe("fiscal packages", () => {
     });
     spec.givenEvents([drafted, approved, published]).thenRow(fiscalPackagesView, "p1", {
       ...{ code: "SHK-2025", fiscalYear: 2025, status: "published", hash, validFrom: "2025-01-01" },
-      ...{ decisionNumber: "VKB 77", decisionDate: "2024-12-20", supersededBy: null, content },
+      ...{ decisionNumber: "VKB 77", decisionDate: "2024-12-20", supersededBy: null, edition: 1, content },
     });
   });
 
@@ -66,7 +66,7 @@ describe("fiscal packages", () => {
     const revised = event("FiscalPackageRevised", { packageId: "p1", content: { ...content, taxes: [] } });
     spec
       .givenEvents([drafted, approved, revised])
-      .thenRow(fiscalPackagesView, "p1", { status: "draft", hash: null, decisionNumber: null });
+      .thenRow(fiscalPackagesView, "p1", { status: "draft", hash: null, decisionNumber: null, edition: 2 });
   });
 });
 

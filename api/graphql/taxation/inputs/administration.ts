@@ -7,6 +7,7 @@ import {
   NUMBERED_KINDS,
   TAX_NOTICES,
   type AllocationOrder,
+  type Article,
   type CountedPieces,
   type LatePaymentRules,
   type NumberedKind,
@@ -28,6 +29,11 @@ import {
   Year,
 } from "../../inputs/index.js";
 
+/** Which edition of a draft a command was made from: `FiscalPackage.edition`. */
+const Edition = (presence: { readonly optional?: true } = {}) =>
+  WholeNumber(1, 1_000_000, { ...presence, description: "The edition of the draft that you have seen." });
+const ArticleOf = () => Json({ description: "One article, as `items` of the package has it; its code is its name." });
+
 export class BilingualInput {
   @Text(300) sq!: string;
   @Text(300) en!: string;
@@ -41,6 +47,31 @@ export class DraftPackageInput implements administration.DraftPackageInput {
 export class RevisePackageInput implements administration.RevisePackageInput {
   @Id() packageId!: string;
   @Json({ description: "The whole package; it replaces the draft." }) content!: PackageContent;
+  @Edition({ optional: true }) edition?: number;
+}
+
+export class AddArticleInput implements administration.AddArticleInput {
+  @Id() packageId!: string;
+  @ArticleOf() article!: Article;
+  @Code({ orNull: true, description: "The article that it follows; left out: it is the first." }) after!: string | null;
+}
+
+export class ReviseArticleInput implements administration.ReviseArticleInput {
+  @Id() packageId!: string;
+  @ArticleOf() article!: Article;
+  @Edition() edition!: number;
+}
+
+export class MoveArticleInput implements administration.MoveArticleInput {
+  @Id() packageId!: string;
+  @Code() code!: string;
+  @Code({ orNull: true, description: "The article that it follows; left out: it is the first." }) after!: string | null;
+}
+
+export class RemoveArticleInput implements administration.RemoveArticleInput {
+  @Id() packageId!: string;
+  @Code() code!: string;
+  @Edition() edition!: number;
 }
 
 export class CouncilDecisionInput {

@@ -19,6 +19,9 @@ fiscalPackage.implement((t) => ({
   decisionNumber: t.exposeString("decisionNumber", { nullable: true }),
   decisionDate: t.field({ type: "CivilDate", nullable: true, resolve: ({ decisionDate }) => decisionDate }),
   supersededBy: t.exposeID("supersededBy", { nullable: true }),
+  edition: t.exposeInt("edition", {
+    description: "How often it was drafted or revised; changes say what they were made from.",
+  }),
   content: t.field({ type: "JSON", description: "The whole package.", resolve: ({ content }) => content }),
 }));
 export const FiscalPackageRef = fiscalPackage.reference;

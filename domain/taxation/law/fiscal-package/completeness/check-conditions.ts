@@ -7,7 +7,7 @@ import { isNumeric, type FactType } from "./fact-types.js";
 import { finding } from "./finding-list.js";
 
 /**
- * Conditions that cannot mean what they say: `unknown-field`, `operator-unfit` (the comparison does not fit the type of
+ * Conditions of a list (`items[code].appliesWhen`) that cannot mean what they say: `unknown-field`, `operator-unfit` (the comparison does not fit the type of
  * the fact), `value-unfit` (nor does the value), `unknown-code` (not in the vocabulary).
  */
 export function checkConditions(
@@ -15,11 +15,14 @@ export function checkConditions(
   path: string,
   types: ReadonlyMap<string, FactType>,
 ): readonly Finding[] {
-  return conditions.flatMap(comparisonsOf).flatMap((comparison) => {
-    const type = types.get(comparison.field);
-    if (!type) return [finding("unknown-field", path, { field: comparison.field })];
-    return checkComparison(comparison, type, path);
-  });
+  return conditions.flatMap((condition, index) =>
+    comparisonsOf(condition).flatMap((comparison) => {
+      const at = `${path}[${index}]`;
+      const type = types.get(comparison.field);
+      if (!type) return [finding("unknown-field", at, { field: comparison.field })];
+      return checkComparison(comparison, type, at);
+    }),
+  );
 }
 
 function checkComparison(comparison: Comparison, fact: FactType, path: string): readonly Finding[] {
@@ -38,7 +41,8 @@ function checkComparison(comparison: Comparison, fact: FactType, path: string): 
 const EQUALITY = ["eq", "ne", "in", "not-in"];
 const ORDER = ["lt", "lte", "gt", "gte"];
 
-function operatorsOf({ type }: FactType): ReadonlySet<string> {
+/** The comparisons that fit a fact. */
+export function operatorsOf({ type }: FactType): ReadonlySet<string> {
   if (type === "grounds") return new Set(["contains"]);
   if (type === "fraction") return new Set();
   return new Set(type === "code" || type === "boolean" ? EQUALITY : [...EQUALITY, ...ORDER]);

@@ -36,7 +36,7 @@ export function checkFigures(charge: Charge, law: FiscalPackage): readonly Findi
   return [
     ...charge.reliefs.flatMap((relief) => {
       const order = compare(trusted(parseDecimal(relief.percent)), fromInteger(100));
-      const at = `${path}.reliefs[${relief.code}]`;
+      const at = `${path}.reliefs[${relief.code}].percent`;
       if (order > 0) return [finding("relief-over-100", at, { percent: relief.percent })];
       if (relief.kind === "exemption" && order !== 0)
         return [finding("exemption-not-100", at, { percent: relief.percent })];
@@ -44,7 +44,7 @@ export function checkFigures(charge: Charge, law: FiscalPackage): readonly Findi
     }),
     ...checkInstalments(charge.instalments, charge, law),
     ...(charge.proration === "months" && charge.period !== "annual"
-      ? [finding("proration-unfit", path, { period: charge.period })]
+      ? [finding("proration-unfit", `${path}.proration`, { period: charge.period })]
       : []),
     ...checkEventDate(charge, law),
   ];
@@ -60,10 +60,11 @@ function checkInstalments(rule: InstalmentRule, charge: Charge, law: FiscalPacka
   const exists = (due: string) => Number(due.slice(3)) <= daysInMonth(law.fiscalYear, Number(due.slice(0, 2)));
   return [
     ...(compare(sum, ONE) === 0 ? [] : [finding("shares-not-one", path, { sum: formatRational(sum) })]),
-    ...dues.filter((due) => !exists(due)).map((due) => finding("due-date-does-not-exist", path, { due })),
-    ...dues
-      .filter((due, index) => index > 0 && due <= dues[index - 1]!)
-      .map((due) => finding("due-dates-not-in-order", path, { due })),
+    ...dues.flatMap((due, at) => {
+      const place = `${path}.parts[${at}].due`;
+      if (!exists(due)) return [finding("due-date-does-not-exist", place, { due })];
+      return at > 0 && due <= dues[at - 1]! ? [finding("due-dates-not-in-order", place, { due })] : [];
+    }),
   ];
 }
 
@@ -72,5 +73,7 @@ function checkEventDate(charge: Charge, law: FiscalPackage): readonly Finding[] 
   if (charge.period !== "event") return [];
   const fields = law.subjects.find((kind) => kind.code === charge.subject)?.fields ?? [];
   const dated = fields.some((field) => (field.name === "date" || field.name === "from") && field.required === true);
-  return dated ? [] : [finding("event-date-may-be-missing", `items[${charge.code}]`, { subject: charge.subject })];
+  return dated
+    ? []
+    : [finding("event-date-may-be-missing", `items[${charge.code}].period`, { subject: charge.subject })];
 }

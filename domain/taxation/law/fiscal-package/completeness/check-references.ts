@@ -74,7 +74,7 @@ function checkZones(law: FiscalPackage): readonly Finding[] {
 export function checkChargeReferences(charge: Charge, law: FiscalPackage): readonly Finding[] {
   const path = `items[${charge.code}]`;
   const kind = law.subjects.find((each) => each.code === charge.subject);
-  if (!kind) return [finding("unknown-subject", path, { code: charge.subject })];
+  if (!kind) return [finding("unknown-subject", `${path}.subject`, { code: charge.subject })];
   const types = factTypesOf(charge, law);
   return [
     ...duplicates(
@@ -91,16 +91,18 @@ export function checkChargeReferences(charge: Charge, law: FiscalPackage): reado
     ),
     ...checkCollector(charge, law),
     ...checkConditions(charge.appliesWhen, `${path}.appliesWhen`, types),
-    ...charge.rates.flatMap((row) => checkConditions(row.when, `${path}.rates[${row.code}]`, types)),
-    ...(charge.modifiers ?? []).flatMap((each) => checkConditions(each.when, `${path}.modifiers[${each.code}]`, types)),
-    ...charge.reliefs.flatMap((each) => checkConditions(each.when, `${path}.reliefs[${each.code}]`, types)),
+    ...charge.rates.flatMap((row) => checkConditions(row.when, `${path}.rates[${row.code}].when`, types)),
+    ...(charge.modifiers ?? []).flatMap((each) =>
+      checkConditions(each.when, `${path}.modifiers[${each.code}].when`, types),
+    ),
+    ...charge.reliefs.flatMap((each) => checkConditions(each.when, `${path}.reliefs[${each.code}].when`, types)),
     ...checkBase(charge, law, types),
-    ...(charge.shareField === undefined ? [] : checkShare(charge.shareField, path, types)),
+    ...(charge.shareField === undefined ? [] : checkShare(charge.shareField, `${path}.shareField`, types)),
   ];
 }
 
 function checkCollector(charge: Charge, law: FiscalPackage): readonly Finding[] {
-  const path = `items[${charge.code}]`;
+  const path = `items[${charge.code}].collector`;
   const collector = law.collectors.find((each) => each.code === charge.collector);
   if (!collector) return [finding("unknown-collector", path, { code: charge.collector })];
   if (charge.mode === "received-from-agent" && collector.kind !== "agent")
@@ -114,17 +116,18 @@ function checkBase(
   types: ReadonlyMap<string, FactType>,
 ): readonly Finding[] {
   const path = `items[${code}].base`;
-  const findings = base.field === undefined ? [] : [...checkNumber(base.field, path, types)];
-  for (const factor of base.times ?? []) {
+  const findings = base.field === undefined ? [] : [...checkNumber(base.field, `${path}.field`, types)];
+  for (const [at, factor] of (base.times ?? []).entries()) {
+    const factorPath = `${path}.times[${at}]`;
     if ("field" in factor) {
-      findings.push(...checkNumber(factor.field, path, types));
+      findings.push(...checkNumber(factor.field, factorPath, types));
       continue;
     }
     const table = law.tables.find((each) => each.code === factor.table);
-    if (!table) findings.push(finding("unknown-table", path, { code: factor.table }));
+    if (!table) findings.push(finding("unknown-table", factorPath, { code: factor.table }));
     for (const [index, row] of table?.rows.entries() ?? []) {
       const rowPath = `tables[${factor.table}].rows[${index}]`;
-      findings.push(...checkConditions(row.when, rowPath, types));
+      findings.push(...checkConditions(row.when, `${rowPath}.when`, types));
       if (typeof row.value !== "string") findings.push(...checkNumber(row.value.field, rowPath, types));
     }
   }

@@ -8,7 +8,10 @@ export interface FactType {
 }
 
 /** The facts that the conditions of a charge may read, by dotted path. */
-export function factTypesOf(charge: Charge, law: FiscalPackage): ReadonlyMap<string, FactType> {
+export function factTypesOf(
+  charge: Pick<Charge, "subject" | "payerKinds">,
+  law: Pick<FiscalPackage, "subjects" | "units" | "zones" | "vocabularies">,
+): ReadonlyMap<string, FactType> {
   const types = new Map<string, FactType>([
     ["taxpayer.kind", { type: "code", required: true, codes: charge.payerKinds }],
     ["subject.kind", { type: "code", required: true, codes: [charge.subject] }],

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import { factsInWords } from "../../../api/graphql/taxation/finding-facts.js";
+import { message } from "../../../api/messages/index.js";
+import { rightsEvaluator } from "../../../domain/identity/index.js";
+import { completenessCheck, type Charge, type FiscalPackage } from "../../../domain/taxation/index.js";
+import { referencePackage } from "../../support/reference-data.js";
+import { FakeApi, wrote } from "../support/fake-api.js";
+
+const law = referencePackage(2025);
+
+describe("what the checks find, in words", () => {
+  const told = (code: string, change: (charge: Charge) => Charge, language: "sq" | "en" = "en") => {
+    const draft: FiscalPackage = {
+      ...law,
+      items: law.items.map((each) => (each.code === code ? change(each) : each)),
+    };
+    return completenessCheck(draft).map((each) => message(each.code, factsInWords(each, draft, language), language));
+  };
+
+  test("names the case that no row covers by the labels and values of the package", () => {
+    const [first] = told("cleaning-household", (charge) => ({ ...charge, rates: charge.rates.slice(1) }));
+    expect(first).toBe("No row covers the case: Zone: Zone 1: Shkodër city.");
+    const grounds = told("parking-hourly", (charge) => ({
+      ...charge,
+      rates: [{ ...charge.rates[0]!, when: [{ field: "subject.grounds", op: "contains", value: "disability-badge" }] }],
+    }));
+    expect(grounds.join()).toMatch(/case: Grounds for exemption or relief: not Parking/);
+  });
+
+  test("names payers, articles and fields; no code of the package stands in any of it", () => {
+    const byPayer = told(
+      "building-tax",
+      (charge) => ({
+        ...charge,
+        rates: charge.rates.map((row) => ({
+          ...row,
+          when: [...row.when, { field: "taxpayer.kind", op: "eq" as const, value: "business" }],
+        })),
+      }),
+      "sq",
+    );
+    expect(byPayer.join()).toContain("Lloji i taksapaguesit: familje");
+    const missing = told("cleaning-household", (charge) => ({
+      ...charge,
+      base: { kind: "unit", unit: "act", field: "subject.otherMembersOver22" },
+    }));
+    expect(missing).toEqual([
+      `“${law.items.find(({ code }) => code === "cleaning-household")!.name.en}” uses the fact “${
+        law.subjects[0]!.fields.find(({ name }) => name === "otherMembersOver22")!.label.en
+      }”, which may be missing.`,
+    ]);
+    for (const words of [...byPayer, ...missing]) expect(words).not.toMatch(/subject\.|taxpayer\.|\w=/);
+  });
+
+  test("never breaks on a draft that is anything", () => {
+    const facts = { case: "subject.use=office, subject.grounds:orphan=true", field: "a.b", item: "x" };
+    expect(factsInWords({ code: "case-uncovered", path: "", facts }, {}, "en")).toMatchObject({
+      field: "a.b",
+      item: "x",
+    });
+  });
+});
+
+describe("the editor of articles", () => {
+  let api: FakeApi;
+  beforeAll(async () => {
+    api = await new FakeApi({}, { access: rightsEvaluator }).start();
+  });
+  afterAll(() => api.close());
+  beforeEach(() => {
+    api.calls.length = 0;
+  });
+  const VOCABULARY = `query ($content: JSON!) {
+    packageVocabulary(content: $content) { payerKinds subjects { subject facts { path operators codes } } }
+  }`;
+
+  test("is offered what the domain knows, also of a draft that is hardly anything", async () => {
+    const asked = await api.ask(VOCABULARY, { content: law as unknown as object }, await api.as(["tax-officer"]));
+    const { payerKinds, subjects } = asked.data?.["packageVocabulary"] as {
+      readonly payerKinds: readonly string[];
+      readonly subjects: readonly { readonly subject: string; readonly facts: readonly object[] }[];
+    };
+    expect(payerKinds).toContain("religious-community");
+    expect(subjects.map(({ subject }) => subject)).toEqual(law.subjects.map(({ code }) => code));
+    expect(subjects[0]!.facts).toContainEqual({
+      path: "subject.zone",
+      operators: ["eq", "ne", "in", "not-in"],
+      codes: law.zones.map(({ code }) => code),
+    });
+    for (const content of [{}, { subjects: 7, vocabularies: null }]) {
+      const { data } = await api.ask(VOCABULARY, { content }, await api.as(["tax-officer"]));
+      expect(data?.["packageVocabulary"]).toMatchObject({ subjects: [] });
+    }
+  });
+
+  test("is closed to who does not draft, and each of its acts goes to its use case", async () => {
+    const asked = await api.ask(VOCABULARY, { content: {} }, await api.as(["clerk"]));
+    expect(asked.errors?.[0]?.extensions?.["code"]).toBe("FORBIDDEN");
+    const acts: readonly (readonly [string, string, object])[] = [
+      ["addArticle", "AddArticleInput", { packageId: "P1", article: { code: "dog-tariff" }, after: "building-tax" }],
+      ["reviseArticle", "ReviseArticleInput", { packageId: "P1", article: { code: "dog-tariff" }, edition: 3 }],
+      ["moveArticle", "MoveArticleInput", { packageId: "P1", code: "dog-tariff", after: null }],
+      ["removeArticle", "RemoveArticleInput", { packageId: "P1", code: "dog-tariff", edition: 3 }],
+    ];
+    for (const [act, type, input] of acts) {
+      api.outcomes.set(act, () => wrote({ packageId: "P1" }));
+      const mutation = `mutation ($input: ${type}!, $id: UUID!) { ${act}(commandId: $id, input: $input) { packageId } }`;
+      const variables = { input, id: crypto.randomUUID() };
+      expect((await api.ask(mutation, variables, await api.as(["clerk"]))).errors).toHaveLength(1);
+      expect((await api.ask(mutation, variables, await api.as(["tax-officer"]))).data).toEqual({
+        [act]: { packageId: "P1" },
+      });
+      expect(api.calls.at(-1)).toMatchObject({ useCase: act, input });
+    }
+  });
+});
