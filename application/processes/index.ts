@@ -1,6 +1,7 @@
 export * from "./casework/index.js";
 export { notify } from "./correspondence/notify.js";
 export { serveNotices } from "./correspondence/serve-notices.js";
+export { finishMergers } from "./taxation/finish-mergers.js";
 export { commandIdOf } from "./carry-out.js";
 export { InMemoryProcessStore } from "./in-memory-process-store.js";
 export type * from "./parts.js";

@@ -48,23 +48,27 @@ type HandedOn =
   | Extract<Outcome<null>, { ok: false }>;
 
 /** What the duplicate's account hands on: now, or as its last fact says where it was handed on to the same before. */
-async function handOn(
-  room: AccountRoom,
-  ask: Ask,
-  { survivorId, duplicateId }: Merging,
-  body: object,
-  base: OnAccount,
-): Promise<HandedOn> {
-  const { ledger } = room.parts;
-  const stream = accountStream(ask.tenant, duplicateId);
-  const { state } = await ledger.load(stream, taxAccount);
-  if (state.mergedInto === survivorId) {
-    const facts = await ledger.facts<AccountEvent>(stream);
-    const last = facts.findLast((fact) => fact.type === "AccountMerged" && fact.data.direction === "out");
-    if (last?.type === "AccountMerged") return { ok: true, carried: last.data.carried, receipt: null };
-  }
+async function handOn(room: AccountRoom, ask: Ask, input: Merging, body: object, base: OnAccount): Promise<HandedOn> {
+  const { survivorId, duplicateId } = input;
+  const before = await handedOn(room, ask, input);
+  if (before) return before;
   const command = { ...base, accountId: duplicateId, type: "MergeOut", survivorId } as const;
-  const result = await carryOutBeside(ledger, ask, room.step(ask, command, body));
-  if (!result.ok) return result;
+  const result = await carryOutBeside(room.parts.ledger, ask, room.step(ask, command, body));
+  // Another process may have finished the same merger meanwhile.
+  if (!result.ok) return (await handedOn(room, ask, input)) ?? result;
   return { ok: true, carried: eventOf(result.events, "AccountMerged")!.data.carried, receipt: result.receipt };
+}
+
+/** What was handed on to the same account before; null where nothing was. */
+async function handedOn(
+  { parts: { ledger } }: AccountRoom,
+  { tenant }: Ask,
+  { survivorId, duplicateId }: Merging,
+): Promise<HandedOn | null> {
+  const stream = accountStream(tenant, duplicateId);
+  const { state } = await ledger.load(stream, taxAccount);
+  if (state.mergedInto !== survivorId) return null;
+  const facts = await ledger.facts<AccountEvent>(stream);
+  const last = facts.findLast((fact) => fact.type === "AccountMerged" && fact.data.direction === "out");
+  return last?.type === "AccountMerged" ? { ok: true, carried: last.data.carried, receipt: null } : null;
 }

@@ -7,7 +7,8 @@ import type { Registrar } from "./registration.js";
 /**
  * Merges a duplicate into the survivor: rehearsed on both streams first, so that a refusal finds nothing written; then
  * the duplicate ends, the survivor takes over what is kept, the duplicate's number is free, and its account is handed
- * on. Each step repeated is done once, so that a command that broke off goes on when it is sent again.
+ * on. Each step repeated is done once, so that a command that broke off goes on when it is sent again, or when the policy
+ * `finish-mergers` gives it; both may be at it at once.
  */
 export async function mergeTaxpayers(
   { parts, claims }: Registrar,
@@ -38,12 +39,15 @@ export async function mergeTaxpayers(
     } as const,
     body,
   });
-  const mayAbsorb = await rehearse(ledger, ask, await absorbing());
+  // Who pinned a revision decided on it; where the duplicate ended already, that is done, and the rest follows.
+  const { state: duplicate } = await ledger.load(ending.stream, registerDecider);
+  const isDecided = duplicate.phase !== "none" && duplicate.mergedInto === survivorId;
+  const mayAbsorb = await rehearse(ledger, isDecided ? unpinned : ask, await absorbing());
   if (!mayAbsorb.ok) return mayAbsorb;
 
   const ended = await carryOutBeside(ledger, ask, ending);
   if (!ended.ok) return ended;
-  const absorbed = await carryOut(ledger, ask, await absorbing());
+  const absorbed = await carryOut(ledger, unpinned, await absorbing());
   if (!absorbed.ok) return absorbed;
   await claims.releaseAllBut(ask, duplicateId, null);
   const accounts = await mergeAccounts(unpinned, { survivorId, duplicateId });

@@ -190,8 +190,9 @@ export const DuplicateAbsorbed = defineEvent({
 
 export const MergedInto = defineEvent({
   type: "MergedInto",
-  description: "This record was a duplicate; `survivorId` carries on.",
-  schema: z.object({ taxpayerId: idSchema, survivorId: idSchema }),
+  description:
+    "This record was a duplicate; `survivorId` carries on. `keepObjects` go on there (earlier facts do not say it).",
+  schema: z.object({ taxpayerId: idSchema, survivorId: idSchema, keepObjects: z.array(idSchema).optional() }),
 });
 
 export const TaxpayerClosed = defineEvent({

@@ -3,6 +3,7 @@ import { eventCodec } from "../../../application/ledger/index.js";
 import {
   caseTimers,
   caseworkProcesses,
+  finishMergers,
   notify,
   serveNotices,
   PostgresProcessStore,
@@ -49,7 +50,12 @@ export const processing = new ContainerModule(({ bind }) => {
       taxation,
     ): ProcessParts => ({
       ...{ eventStore, codec: eventCodec(registry, vault), store, lock, clock },
-      managers: [...caseworkProcesses(processing), notify(correspondence), serveNotices({ ledger, taxation })],
+      managers: [
+        ...caseworkProcesses(processing),
+        notify(correspondence),
+        serveNotices({ ledger, taxation }),
+        finishMergers({ ledger, taxation }),
+      ],
       isPassing: mayPass(stores),
       hooks: processHooks(metrics, logger),
     }),

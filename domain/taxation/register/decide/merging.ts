@@ -28,7 +28,7 @@ export function mergeInto(command: MergeInto, state: RegisteredTaxpayer): Decide
       const data = { taxpayerId, objectId: object.objectId, to, ground: "duplicate" };
       return event(command, "ObjectRetired", data, to);
     }),
-    event(command, "MergedInto", { taxpayerId, survivorId }, on),
+    event(command, "MergedInto", { taxpayerId, survivorId, keepObjects: [...keepObjects] }, on),
   );
 }
 

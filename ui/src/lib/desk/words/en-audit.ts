@@ -89,6 +89,7 @@ const PROCESSES: Readonly<Record<string, string>> = {
   "case-timers": "time limits of cases",
   "charge-fees": "charging of fees",
   "settle-fees": "settling of fees",
+  "finish-mergers": "finishing of mergers of records",
   "issue-output": "issuing of acts",
   "recheck-on-payment": "new check after a payment",
   "recompute-limits": "working out limits anew",

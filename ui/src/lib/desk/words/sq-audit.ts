@@ -88,6 +88,7 @@ const PROCESSES: Readonly<Record<string, string>> = {
   "case-timers": "afatet e rasteve",
   "charge-fees": "ngarkimi i tarifave",
   "settle-fees": "shlyerja e tarifave",
+  "finish-mergers": "përfundimi i bashkimit të regjistrimeve",
   "issue-output": "lëshimi i akteve",
   "recheck-on-payment": "rishikimi pas pagesës",
   "recompute-limits": "rillogaritja e afateve",

@@ -1,0 +1,156 @@
+import { beforeEach, describe, expect, test } from "@jest/globals";
+import type { EventStore } from "../../../application/event-store/index.js";
+import { defterRegistry, eventCodec } from "../../../application/ledger/index.js";
+import { finishMergers, InMemoryProcessStore, Processes } from "../../../application/processes/index.js";
+import type { ProcessParts } from "../../../application/processes/parts.js";
+import { civilDate, lek } from "../../../domain/shared/index.js";
+import { registerDecider } from "../../../domain/taxation/index.js";
+import type { SyntheticTaxpayer } from "../../../ops/seed/synthetic/index.js";
+import {
+  ask,
+  Crash,
+  CrashingEventStore,
+  done,
+  register,
+  shkoder,
+  typesOf,
+  written,
+  type Shkoder,
+} from "../taxation/support/shkoder.js";
+import { sharedLocks } from "./support.js";
+
+const today = civilDate("2025-03-03");
+let city: Shkoder;
+let survivor: SyntheticTaxpayer;
+let duplicate: SyntheticTaxpayer;
+let keepObjects: readonly string[];
+
+beforeEach(anotherCity);
+
+async function anotherCity(): Promise<void> {
+  city = await shkoder();
+  [survivor, duplicate] = [await register(city.uses, 0), await register(city.uses, 1)];
+  // One object had ended already: the merger alone says that it is kept.
+  const { objectId } = duplicate.objects[0]!;
+  keepObjects = [objectId];
+  const { taxpayerId } = duplicate;
+  const retired = { taxpayerId, objectId, to: civilDate("2025-02-01"), ground: "sold" } as const;
+  await done(city.uses.retireObject(ask(), retired));
+  await done(city.uses.assessTaxpayer(ask(), { accountId: taxpayerId, year: 2025 }));
+  await done(
+    city.uses.receivePayment(ask({ commandId: "paid" }), {
+      ...{ accountId: taxpayerId, amount: lek(10), channel: "bank", paidOn: today, reference: "RF-1" },
+      ...{ payer: null, office: duplicate.office, desk: null },
+    }),
+  );
+}
+
+const merging = () => ({ survivorId: survivor.taxpayerId, duplicateId: duplicate.taxpayerId, keepObjects });
+const position = async (accountId: string) => {
+  const known = await city.uses.accountPosition("shkoder", { accountId, effectiveOn: today });
+  return known.ok ? known.value : known.refusal;
+};
+async function objectsOf(taxpayerId: string): Promise<readonly string[]> {
+  const { state } = await city.parts.ledger.load(`taxpayer-shkoder.${taxpayerId}`, registerDecider);
+  return state.phase === "none" ? [] : [...state.objects.keys()];
+}
+
+/** Lets the policy read the log from its beginning to its end, as after a restart that has lost its checkpoint. */
+async function policyRuns(): Promise<readonly string[]> {
+  const store = new InMemoryProcessStore();
+  const parts: ProcessParts = {
+    ...{ eventStore: city.store, codec: eventCodec(defterRegistry(), city.vault), store, clock: city.clock },
+    managers: [finishMergers({ ledger: city.parts.ledger, taxation: city.uses })],
+    lock: sharedLocks().take,
+    isPassing: (error) => error instanceof Crash,
+  };
+  const abort = new AbortController();
+  const running = new Processes(parts, []).run(abort.signal);
+  const met = (async () => {
+    while (!abort.signal.aborted) {
+      const [record] = await store.records();
+      if (record?.position?.commit === (await city.store.head())!.commit) return;
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    }
+  })();
+  await Promise.race([met, running]).finally(() => abort.abort());
+  await running;
+  return (await store.stuck("shkoder", { limit: 10 })).map(({ refusal }) => refusal.code);
+}
+
+/** Everything that a merger writes to: streams with their events, without who gave the command. */
+async function outcome() {
+  const { survivorId, duplicateId } = merging();
+  const streams = [survivorId, duplicateId].flatMap((id) => [`taxpayer-shkoder.${id}`, `taxAccount-shkoder.${id}`]);
+  return {
+    events: await Promise.all(streams.map((stream) => typesOf(city.store, stream as `taxpayer-shkoder.${string}`))),
+    position: await position(survivorId),
+    objects: await objectsOf(survivorId),
+    written: await written(city.store),
+  };
+}
+
+describe("A merger that was cut off", () => {
+  test.each([false, true])(
+    "after any of its steps is finished once, as if it had been sent again (answer lost: %s)",
+    async (lost) => {
+      const owed = (await position(duplicate.taxpayerId)) as { readonly outstanding: { readonly principal: number } };
+      expect(owed.outstanding.principal).toBeGreaterThan(0);
+      const ends: unknown[] = [];
+      for (let survived = 1; ; survived++) {
+        const merge = city
+          .process((store) => new CrashingEventStore(store, survived, lost))
+          .mergeTaxpayers(ask(), merging());
+        const isCutOff = await merge.then(
+          () => false,
+          (error: unknown) => error instanceof Crash,
+        );
+        expect(await policyRuns()).toEqual([]);
+        const finished = await outcome();
+        expect(finished.position).toMatchObject({ paid: 10, outstanding: owed.outstanding });
+        expect(finished.objects).toEqual(expect.arrayContaining([...keepObjects]));
+        expect(await policyRuns()).toEqual([]);
+        expect(await outcome()).toEqual(finished);
+        ends.push(finished);
+        if (!isCutOff) break;
+        await anotherCity();
+      }
+      // A merger takes five appends: two records, the number that is free, and two accounts.
+      expect(ends).toHaveLength(lost ? 6 : 5);
+      for (const each of ends) expect(each).toEqual(ends.at(-1));
+    },
+  );
+
+  test("only seems so is finished by the command and the policy together, whoever comes first at any step", async () => {
+    await done(city.uses.mergeTaxpayers(ask(), merging()));
+    const expected = await outcome();
+    for (let step = 2; step <= 5; step++) {
+      await anotherCity();
+      const { revision } = await city.parts.ledger.load(`taxpayer-shkoder.${survivor.taxpayerId}`, registerDecider);
+      const pinned = ask({ expectedRevision: revision });
+      const original = city.process((store) => new Overtaken(store, step, policyRuns));
+      await done(original.mergeTaxpayers(pinned, merging()));
+      expect(await outcome()).toEqual(expected);
+      await done(city.uses.mergeTaxpayers(pinned, merging()));
+      expect(await outcome()).toEqual(expected);
+    }
+  });
+});
+
+/** Before its n-th append, another process does something. */
+class Overtaken extends CrashingEventStore {
+  private asked = 0;
+
+  constructor(
+    inner: EventStore,
+    private readonly nth: number,
+    private readonly meanwhile: () => Promise<unknown>,
+  ) {
+    super(inner, Infinity);
+  }
+
+  override async append(...given: Parameters<EventStore["append"]>) {
+    if (++this.asked === this.nth) await this.meanwhile();
+    return super.append(...given);
+  }
+}
