@@ -1,4 +1,4 @@
-import { accountRoom, accountUseCases, mergeAccounts } from "./account/index.js";
+import { accountMergers, accountRoom, accountUseCases } from "./account/index.js";
 import { cashDeskUseCases, municipalityUseCases, packageUseCases } from "./administration/index.js";
 import { lawInForce } from "./law/index.js";
 import { noticeRunUseCases } from "./notices/index.js";
@@ -15,7 +15,7 @@ export function createTaxationUseCases(parts: TaxationParts): TaxationUseCases {
   const law = lawInForce(parts.ledger);
   const room = accountRoom(parts, law);
   return {
-    ...createRegisterUseCases({ ...parts, mergeAccounts: (ask, input) => mergeAccounts(room, ask, input) }),
+    ...createRegisterUseCases({ ...parts, accounts: accountMergers(room) }),
     ...registerQuestions(parts),
     ...packageUseCases(parts, law),
     ...municipalityUseCases(parts),

@@ -200,6 +200,57 @@ describe("Processes that are killed", () => {
     expect(await get(TOKENS.processes).stuck(TENANT, { limit: 10 })).toEqual([]);
   });
 
+  test("finish a merger of taxpayers once that was cut off after its first step, whichever step they die at", async () => {
+    const [SURVIVOR, DUPLICATE] = ["MERGED1", "MERGED2"];
+    for (const [index, taxpayerId] of [SURVIVOR, DUPLICATE].entries())
+      await done(
+        get(TOKENS.taxation).registerTaxpayer(ask(), {
+          ...{ taxpayerId, kind: "person", name: `Banor ${taxpayerId}`, office: "velipoje" },
+          identifier: { scheme: "nid", value: syntheticNid(100 + index, true) },
+          address: { unit: "velipoje", street: null },
+        }),
+      );
+    const payment = {
+      amount: lek(700),
+      channel: "bank",
+      paidOn: civilDate("2025-03-03"),
+      reference: "MERGED",
+    } as const;
+    const paid = { ...payment, accountId: DUPLICATE, payer: null, office: "velipoje", desk: null };
+    await done(get(TOKENS.taxation).receivePayment(ask(), paid));
+    const ledger = get(TOKENS.ledger);
+    let written = 0;
+    const cutOff: typeof ledger = {
+      ...ledger,
+      handle: (step) => (!step.rehearsal && ++written > 1 ? Promise.reject(new Error("cut off")) : ledger.handle(step)),
+    };
+    const merging = { survivorId: SURVIVOR, duplicateId: DUPLICATE, keepObjects: [] };
+    await expect(get(TOKENS.taxationOver)(cutOff).mergeTaxpayers(ask(), merging)).rejects.toThrow("cut off");
+    expect(await idsOf("MergedInto")).toEqual([DUPLICATE]);
+
+    const steps = ["DuplicateAbsorbed", "IdentifierReleased", "AccountMerged"] as const;
+    // Rehearsals and steps that were done before are commands as well: each time they come one step further.
+    for (const [nth, reached] of [
+      [3, [1, 0, 0]],
+      [4, [1, 1, 0]],
+      [7, [1, 1, 1]],
+    ] as const) {
+      await dies(LATER, "handle", nth, "after");
+      expect(await Promise.all(steps.map(async (type) => (await idsOf(type)).length))).toEqual(reached);
+    }
+    const head = (await get(TOKENS.eventStore).head())!;
+    await work(LATER, async () => {
+      const records = await get(TOKENS.processes).records();
+      return hasReached(records.find(({ process }) => process === "finish-mergers")?.position, head);
+    });
+    expect(await idsOf("MergedInto")).toEqual([DUPLICATE]);
+    expect(await idsOf("DuplicateAbsorbed")).toEqual([SURVIVOR]);
+    expect(await idsOf("AccountMerged")).toEqual([SURVIVOR, DUPLICATE]);
+    const asked = { accountId: SURVIVOR, effectiveOn: civilDate("2025-06-02") };
+    expect(await get(TOKENS.taxation).accountPosition(TENANT, asked)).toMatchObject({ value: { paid: 700 } });
+    expect(await get(TOKENS.processes).stuck(TENANT, { limit: 10 })).toEqual([]);
+  });
+
   describe("and who tells people of it", () => {
     const ASKED = ["ASKED1", "ASKED2", "ASKED3"];
     const [WARNED, SILENT] = ["2025-06-16T09:00:00Z", "2025-06-20T09:00:00Z"];

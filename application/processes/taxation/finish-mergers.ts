@@ -1,8 +1,8 @@
-import { registerDecider, taxAccount, type RegisterEvent } from "../../../domain/taxation/index.js";
+import { registerDecider, type RegisterEvent } from "../../../domain/taxation/index.js";
 import type { CivilDate, FactOf } from "../../../domain/shared/index.js";
 import type { Ledger, LedgerFact } from "../../ledger/index.js";
 import type { TaxationUseCases } from "../../taxation/index.js";
-import { accountStream, taxpayerStream } from "../../taxation/support/index.js";
+import { accountTakingIn, taxpayerStream } from "../../taxation/support/index.js";
 import type { ProcessManager } from "../process-manager.js";
 
 interface Parts {
@@ -12,7 +12,8 @@ interface Parts {
 
 /**
  * A merger begins when the duplicate's record ends; what a crash cut off after that is finished here: the survivor's
- * record, the number that is free again, and the account that is handed on. What was finished is left alone.
+ * record, the number that is free again, and the account that is handed on. What was finished is left alone. Where the
+ * survivor was merged on meanwhile, whoever goes on for it takes over.
  */
 export function finishMergers({ ledger, taxation }: Parts): ProcessManager {
   return {
@@ -34,9 +35,9 @@ export function finishMergers({ ledger, taxation }: Parts): ProcessManager {
   };
 }
 
-/** The last step is the survivor's account; it may have gone on in another since. */
+/** The last step is the account that takes the duplicate's in. */
 async function isFinished(ledger: Parts["ledger"], tenant: string, duplicateId: string, survivorId: string) {
-  const { state } = await ledger.load(accountStream(tenant, survivorId), taxAccount);
+  const { state } = await accountTakingIn(ledger, tenant, survivorId, duplicateId);
   return state.absorbed.includes(duplicateId);
 }
 

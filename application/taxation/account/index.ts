@@ -9,7 +9,7 @@ import { settlementUseCases } from "./settlement.js";
 
 export * from "./account-room.js";
 export { assessCommand, assessedBy, prepareAssessment, type PreparedAssessment } from "./assess-taxpayer.js";
-export { mergeAccounts } from "./merge-accounts.js";
+export { accountMergers } from "./merge-accounts.js";
 export { NUMBER_TO_COME } from "./numbered.js";
 
 /** What is owed and paid: commands and questions on the account's own stream. */

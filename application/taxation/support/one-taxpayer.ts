@@ -47,6 +47,41 @@ export async function idsOfTaxpayer(ledger: Reads, tenant: string, taxpayerId: s
   return ids;
 }
 
+/**
+ * The record that takes a duplicate in: the survivor, or whoever it was merged into before it could; the one that took it
+ * in, where that was done.
+ */
+export async function recordTakingIn(
+  ledger: Reads,
+  tenant: string,
+  survivorId: string,
+  duplicateId: string,
+): Promise<{ readonly taxpayerId: string }> {
+  for (let taxpayerId: string = survivorId; ;) {
+    const { state } = await ledger.load(taxpayerStream(tenant, taxpayerId), registerDecider);
+    if (state.phase === "none" || state.mergedInto === null || state.absorbed.includes(duplicateId))
+      return { taxpayerId };
+    taxpayerId = state.mergedInto;
+  }
+}
+
+/**
+ * The account that takes a duplicate's in: as {@link recordTakingIn}. Only what the accounts themselves say counts: one
+ * that nothing was ever written on takes it in as well, and hands it on when its own merger comes to it.
+ */
+export async function accountTakingIn(
+  ledger: Reads,
+  tenant: string,
+  survivorId: string,
+  duplicateId: string,
+): Promise<AccountOnTheWay> {
+  for (let accountId: string = survivorId; ;) {
+    const { state } = await ledger.load(accountStream(tenant, accountId), taxAccount);
+    if (state.mergedInto === null || state.absorbed.includes(duplicateId)) return { accountId, state };
+    accountId = state.mergedInto;
+  }
+}
+
 /** An account on the way that mergers led it. */
 export interface AccountOnTheWay {
   readonly accountId: string;

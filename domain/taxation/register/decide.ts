@@ -19,12 +19,15 @@ const AFTER_CLOSING: ReadonlySet<RegisterCommand["type"]> = new Set([
   "CloseTaxpayer",
 ]);
 
+/** A merger that broke off is given again: what it did on a record that was merged meanwhile is so, and no refusal. */
+const OF_A_MERGER: ReadonlySet<RegisterCommand["type"]> = new Set(["MergeInto", "AbsorbDuplicate"]);
+
 /** The register's rules on one taxpayer. To state again what is already so gives no event. */
 export function decide(command: RegisterCommand, state: TaxpayerState): Decision<RegisterEvent> {
   const { taxpayerId } = command;
   if (command.type === "RegisterTaxpayer") return register(command, state);
   if (state.phase === "none") return refused(refusal("taxpayer-unknown", { taxpayerId }));
-  if (state.phase === "merged" && command.type !== "MergeInto")
+  if (state.phase === "merged" && !OF_A_MERGER.has(command.type))
     return refused(refusal("taxpayer-merged", { taxpayerId, survivorId: state.mergedInto }));
   if (state.phase === "closed" && !AFTER_CLOSING.has(command.type))
     return refused(refusal("taxpayer-closed", { taxpayerId, to: state.closedOn }));

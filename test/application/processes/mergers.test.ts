@@ -4,6 +4,7 @@ import { defterRegistry, eventCodec } from "../../../application/ledger/index.js
 import { finishMergers, InMemoryProcessStore, Processes } from "../../../application/processes/index.js";
 import type { ProcessParts } from "../../../application/processes/parts.js";
 import { civilDate, lek } from "../../../domain/shared/index.js";
+import { wayOfAccount } from "../../../application/taxation/support/index.js";
 import { registerDecider } from "../../../domain/taxation/index.js";
 import type { SyntheticTaxpayer } from "../../../ops/seed/synthetic/index.js";
 import {
@@ -23,6 +24,7 @@ const today = civilDate("2025-03-03");
 let city: Shkoder;
 let survivor: SyntheticTaxpayer;
 let duplicate: SyntheticTaxpayer;
+let last: SyntheticTaxpayer;
 let keepObjects: readonly string[];
 
 beforeEach(anotherCity);
@@ -30,6 +32,7 @@ beforeEach(anotherCity);
 async function anotherCity(): Promise<void> {
   city = await shkoder();
   [survivor, duplicate] = [await register(city.uses, 0), await register(city.uses, 1)];
+  last = await register(city.uses, 2);
   // One object had ended already: the merger alone says that it is kept.
   const { objectId } = duplicate.objects[0]!;
   keepObjects = [objectId];
@@ -135,6 +138,47 @@ describe("A merger that was cut off", () => {
       expect(await outcome()).toEqual(expected);
     }
   });
+
+  test("goes on where its survivor does, which was merged on meanwhile, wherever either was cut off", async () => {
+    const owed = (await position(duplicate.taxpayerId)) as { readonly outstanding: object };
+    const [mergingOn, all] = [() => ({ survivorId: last.taxpayerId, duplicateId: survivor.taxpayerId }), 5];
+    for (let first = 1; first < all; first++)
+      for (let second = 1; second <= all; second++) {
+        const where = { first, second };
+        const dying = (survived: number) => city.process((store) => new CrashingEventStore(store, survived));
+        const asked = ask();
+        await expect(dying(first).mergeTaxpayers(asked, merging())).rejects.toBeInstanceOf(Crash);
+        const objects = await objectsOf(survivor.taxpayerId);
+        const on = dying(second).mergeTaxpayers(ask(), { ...mergingOn(), keepObjects: objects });
+        await on.catch((error: unknown) => expect(error).toBeInstanceOf(Crash));
+        expect({ ...where, stuck: await policyRuns() }).toEqual({ ...where, stuck: [] });
+        const known = await position(last.taxpayerId);
+        expect({ ...where, known }).toMatchObject({ ...where, known: { paid: 10, outstanding: owed.outstanding } });
+        expect(await objectsOf(last.taxpayerId)).toEqual(expect.arrayContaining([...keepObjects]));
+        const { standing } = await wayOfAccount(city.parts.ledger, "shkoder", duplicate.taxpayerId);
+        expect(standing.accountId).toBe(last.taxpayerId);
+        const ids = await city.uses.idsOfTaxpayer("shkoder", last.taxpayerId);
+        expect(ids).toEqual(expect.arrayContaining([survivor.taxpayerId, duplicate.taxpayerId]));
+        const finished = await written(city.store);
+        expect(await policyRuns()).toEqual([]);
+        await done(city.uses.mergeTaxpayers(asked, merging()));
+        expect({ ...where, written: await written(city.store) }).toEqual({ ...where, written: finished });
+        await anotherCity();
+      }
+  });
+});
+
+test("A merger whose accounts hold the same payment is refused before anything is written", async () => {
+  const paying = (accountId: string, paymentId: string) =>
+    city.uses.receivePayment(ask(), {
+      ...{ accountId, paymentId, amount: lek(10), channel: "bank", paidOn: today, reference: `RF-${accountId}` },
+      ...{ payer: null, office: duplicate.office, desk: null },
+    });
+  for (const { taxpayerId } of [survivor, duplicate]) await done(paying(taxpayerId, "01SAME"));
+  const before = await written(city.store);
+  const refused = await city.uses.mergeTaxpayers(ask(), merging());
+  expect(refused).toMatchObject({ refusal: { code: "account-facts-collide", facts: { name: "01SAME" } } });
+  expect(await written(city.store)).toEqual(before);
 });
 
 /** Before its n-th append, another process does something. */

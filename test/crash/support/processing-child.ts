@@ -1,7 +1,13 @@
 import type { CasePolicies } from "../../../application/casework/index.js";
 import { createCorrespondence, type Telling } from "../../../application/correspondence/index.js";
 import { fixedClock } from "../../../application/ports.js";
-import { caseTimers, caseworkProcesses, notify, Processes } from "../../../application/processes/index.js";
+import {
+  caseTimers,
+  caseworkProcesses,
+  finishMergers,
+  notify,
+  Processes,
+} from "../../../application/processes/index.js";
 import type { Ask } from "../../../application/taxation/index.js";
 import { instant } from "../../../domain/shared/index.js";
 import { ROLES } from "../../../domain/identity/index.js";
@@ -12,10 +18,11 @@ import { HEAD } from "./officers.js";
 
 /**
  * Where the process dies (-9): at the n-th call of a use case, of the checkpoint, where it is asked what a fact has people
- * told (`tellings`), or where a message is written (`tell`); `after` it was acknowledged.
+ * told (`tellings`), where a message is written (`tell`), or at a command on a stream of a merger that it finishes
+ * (`handle`); `after` it was acknowledged.
  */
 export interface Death {
-  readonly at: keyof CasePolicies | "advance" | keyof typeof telling;
+  readonly at: keyof CasePolicies | "advance" | "handle" | keyof typeof telling;
   readonly nth: number;
   readonly point: "before" | "after";
 }
@@ -52,7 +59,9 @@ const codec: typeof parts.codec = {
       recordedAt: instant(`${fact.effectiveDate}T09:00:00Z`),
     })),
 };
-const managers = [...caseworkProcesses(given), ...(tells ? [teller] : [])];
+const ledger = mortal(composition.get(TOKENS.ledger));
+const merging = finishMergers({ ledger, taxation: composition.get(TOKENS.taxationOver)(ledger) });
+const managers = [...caseworkProcesses(given), merging, ...(tells ? [teller] : [])];
 const mine = { ...parts, clock, codec, store: mortal(parts.store), managers };
 await new Processes(mine, [caseTimers(given)]).run(new AbortController().signal);
 

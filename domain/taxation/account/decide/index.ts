@@ -21,7 +21,10 @@ export function decide(command: AccountCommand, state: AccountState): Decided {
   const { accountId } = command;
   if (state.accountId !== null && state.accountId !== accountId)
     return refused(refusal("account-mismatch", { accountId, found: state.accountId }));
-  if (state.mergedInto !== null) return refused(refusal("account-merged", { accountId, into: state.mergedInto }));
+  // A merger that broke off is given again: what was taken in before this account was merged on is so.
+  const isTakenIn = command.type === "MergeIn" && state.absorbed.includes(command.duplicateId);
+  if (state.mergedInto !== null && !isTakenIn)
+    return refused(refusal("account-merged", { accountId, into: state.mergedInto }));
   switch (command.type) {
     case "Assess":
       return assessYear(command, state);

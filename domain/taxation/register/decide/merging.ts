@@ -13,8 +13,7 @@ export function mergeInto(command: MergeInto, state: RegisteredTaxpayer): Decide
   const { taxpayerId, survivorId, keepObjects, on } = command;
   if (survivorId === taxpayerId) return refused(refusal("taxpayer-merged-with-itself", { taxpayerId }));
   if (state.mergedInto === survivorId) return accepted();
-  if (state.mergedInto !== null)
-    return refused(refusal("taxpayer-merged", { taxpayerId, survivorId: state.mergedInto }));
+  if (state.mergedInto !== null) return alreadyMerged(state);
   const malformed = idFault(survivorId);
   if (malformed) return refused(malformed);
   const unknown = keepObjects.find((objectId) => !state.objects.has(objectId));
@@ -37,6 +36,7 @@ export function absorb(command: AbsorbDuplicate, state: RegisteredTaxpayer): Dec
   const { taxpayerId, duplicateId, on } = command;
   if (duplicateId === taxpayerId) return refused(refusal("taxpayer-merged-with-itself", { taxpayerId }));
   if (state.absorbed.includes(duplicateId)) return accepted();
+  if (state.mergedInto !== null) return alreadyMerged(state);
   const twice = command.objects.find(({ objectId }) => state.objects.has(objectId));
   if (twice) return refused(refusal("object-exists", { objectId: twice.objectId }));
   const objects = command.objects
@@ -52,6 +52,9 @@ export function absorb(command: AbsorbDuplicate, state: RegisteredTaxpayer): Dec
     ...reliefs.map((relief) => event(command, "ReliefGranted", { taxpayerId, ...relief }, relief.from)),
   );
 }
+
+const alreadyMerged = ({ taxpayerId, mergedInto }: RegisteredTaxpayer): Decided =>
+  refused(refusal("taxpayer-merged", { taxpayerId, survivorId: mergedInto }));
 
 /** The object's whole history, as the duplicate's stream told it. */
 function restated(command: AbsorbDuplicate, object: RegisteredObject): readonly RegisterEvent[] {

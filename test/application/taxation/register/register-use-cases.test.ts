@@ -46,9 +46,12 @@ beforeEach(async () => {
     ledger,
     keyedHash: hash,
     clock,
-    mergeAccounts: async (_ask, input) => {
-      merges.push(input);
-      return { ok: true, value: null, receipt: { position: null, revision: -1n, eventIds: [] } };
+    accounts: {
+      rehearse: async () => ({ ok: true, value: null }),
+      merge: async (_ask, input) => {
+        merges.push(input);
+        return { ok: true, value: null, receipt: { position: null, revision: -1n, eventIds: [] } };
+      },
     },
   });
   const stream = municipalityStream(tenant);

@@ -416,6 +416,14 @@ describe("merging a duplicate's account", () => {
     given(after(into(merged.carried)))
       .when(into(merged.carried))
       .thenNothing();
+    // Given again after the survivor's account was merged on.
+    const on = { ...survivor, survivorId: "taxpayer-3" };
+    given(after(into(merged.carried), { ...out, ...on } as AccountCommand))
+      .when(into(merged.carried))
+      .thenNothing();
+    given(after({ ...out, ...on } as AccountCommand))
+      .when(into(merged.carried))
+      .thenRefused("account-merged", { into: "taxpayer-3" });
     given(after(pay("p", "2024-05-01", 1, survivor)))
       .when(into(merged.carried))
       .thenRefused("account-facts-collide", { name: "p" });

@@ -95,7 +95,12 @@ const closed: RegisterEvent = {
   data: { taxpayerId, to: day("2025-02-01"), ground: "death" },
   effectiveDate: day("2025-02-01"),
 };
+/** As written before it said what is kept. */
 const merged: RegisterEvent = { type: "MergedInto", data: { taxpayerId, survivorId: "TP2" }, effectiveDate: on };
+const mergedKeeping = (...keepObjects: string[]): RegisterEvent => ({
+  ...{ type: "MergedInto", effectiveDate: on },
+  data: { taxpayerId, survivorId: "TP2", keepObjects },
+});
 
 describe("registering a taxpayer", () => {
   test("keeps clean text and the number in its one written form", () => {
@@ -458,11 +463,11 @@ describe("merging duplicates", () => {
           data: { taxpayerId, objectId: "OB1", to: on, ground: "duplicate" },
           effectiveDate: on,
         },
-        merged,
+        mergedKeeping(),
       ]);
     given([registered, declared("2020-05-01")])
       .when({ type: "MergeInto", taxpayerId, on, survivorId: "TP2", keepObjects: ["OB1"] })
-      .then([merged]);
+      .then([mergedKeeping("OB1")]);
     given([registered])
       .when({ type: "MergeInto", taxpayerId, on, survivorId: "TP2", keepObjects: ["OB1"] })
       .thenRefused("object-unknown");
@@ -472,6 +477,16 @@ describe("merging duplicates", () => {
     given([registered, merged])
       .when({ type: "MergeInto", taxpayerId, on, survivorId: "TP3", keepObjects: [] })
       .thenRefused("taxpayer-merged");
+  });
+
+  test("given again finds what was taken in, also where the survivor was merged on since; nothing more is", () => {
+    const absorb = { type: "AbsorbDuplicate", taxpayerId, on, duplicateId: "TP7", objects: [], reliefs: [] } as const;
+    const data = { taxpayerId, duplicateId: "TP7" };
+    const absorbed: RegisterEvent = { type: "DuplicateAbsorbed", data, effectiveDate: on };
+    given([registered]).when(absorb).then([absorbed]);
+    given([registered, absorbed]).when(absorb).thenNothing();
+    given([registered, absorbed, merged]).when(absorb).thenNothing();
+    given([registered, merged]).when(absorb).thenRefused("taxpayer-merged", { taxpayerId, survivorId: "TP2" });
   });
 
   test("carries the whole history of a kept object", () => {
