@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import type { Locator } from "playwright-core";
 import { systemClock } from "../../application/ports.js";
-import { roughly } from "../../ui/src/lib/format/index.js";
+import { lekInWords, roughly } from "../../ui/src/lib/format/index.js";
 import { addressOf, inLanguage } from "../../ui/src/lib/places/places.js";
 import { openHall } from "./support/hall.js";
 import type { Officer } from "./support/officer.js";
@@ -163,8 +163,10 @@ describe("the figures of an open page", () => {
     await page.keyboard.press("Enter");
     await page.locator("[aria-labelledby=take]").getByRole("link", { name }).first().click();
     await page.fill("#amount", String(amount));
+    const inWords = `(${lekInWords(amount, "sq")})`;
+    await page.locator("output").getByText(inWords).waitFor();
     await page.getByRole("button", { name: "Merr pagesën" }).click();
-    await page.getByRole("link", { name: /^Printo mandatpagesën/ }).waitFor();
+    await page.getByRole("status").filter({ hasText: "mandatpagesën" }).getByText(inWords).waitFor();
   }
 });
 

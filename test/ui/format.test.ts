@@ -1,6 +1,19 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { alphabetically, day, inTirana, lek, moment, number, percent, roughly } from "../../ui/src/lib/format/index.js";
+import { MAX_LEK } from "../../domain/shared/index.js";
+import {
+  alphabetically,
+  day,
+  inTirana,
+  lek,
+  lekInWords,
+  lekTyped,
+  moment,
+  MOST_IN_WORDS,
+  number,
+  percent,
+  roughly,
+} from "../../ui/src/lib/format/index.js";
 
 const HARD = "\u00a0";
 
@@ -27,6 +40,67 @@ describe("numbers", () => {
 
   test("of nothing there is no part", () => {
     expect([percent(5, 0, "sq"), percent(1, 3, "sq"), percent(1, 3, "en")]).toEqual(["–", `33${HARD}%`, "33%"]);
+  });
+});
+
+describe("amounts in words", () => {
+  test.each([
+    [0, "zero lekë", "zero lek"],
+    [1, "një lek", "one lek"],
+    [11, "njëmbëdhjetë lekë", "eleven lek"],
+    [21, "njëzet e një lekë", "twenty-one lek"],
+    [40, "dyzet lekë", "forty lek"],
+    [99, "nëntëdhjetë e nëntë lekë", "ninety-nine lek"],
+    [100, "njëqind lekë", "one hundred lek"],
+    [305, "treqind e pesë lekë", "three hundred and five lek"],
+    [1000, "një mijë lekë", "one thousand lek"],
+    [1200, "një mijë e dyqind lekë", "one thousand two hundred lek"],
+    [3016, "tre mijë e gjashtëmbëdhjetë lekë", "three thousand and sixteen lek"],
+    [345_678, "treqind e dyzet e pesë mijë e gjashtëqind e shtatëdhjetë e tetë lekë", null],
+    [1_000_001, "një milion e një lekë", "one million and one lek"],
+    [21_000_000, "njëzet e një milionë lekë", "twenty-one million lek"],
+    [2_000_500_000, "dy miliardë e pesëqind mijë lekë", "two billion five hundred thousand lek"],
+    [3_000_000_000_000, "tre bilionë lekë", "three trillion lek"],
+    [-1_400, "minus një mijë e katërqind lekë", "minus one thousand four hundred lek"],
+    [MAX_LEK, "një biliard lekë", "one quadrillion lek"],
+  ])("%d", (amount, sq, en) => {
+    expect(lekInWords(amount, "sq")).toBe(sq);
+    if (en !== null) expect(lekInWords(amount, "en")).toBe(en);
+  });
+
+  /** Amounts of every size, and those beside each other. */
+  const amounts = fc
+    .tuple(fc.integer({ min: 0, max: 15 }), fc.double({ min: 0, max: 1, noNaN: true }), fc.integer({ min: -1, max: 1 }))
+    .map(([digits, part, beside]) => Math.min(MAX_LEK, Math.max(0, Math.floor(part * 10 ** digits) + beside)));
+
+  test.each(["sq", "en"] as const)("are others for every other amount (%s), in words alone", (language) => {
+    const said = new Map<string, number>();
+    fc.assert(
+      fc.property(amounts, (amount) => {
+        const words = lekInWords(amount, language);
+        expect(words).toMatch(/^[a-zëç]+([ -][a-zëç]+)*$/);
+        expect(said.get(words) ?? amount).toBe(amount);
+        said.set(words, amount);
+        expect(lekInWords(-amount, language)).toBe(amount === 0 ? words : `minus ${words}`);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  test("every amount below ten thousand is said by other words", () => {
+    for (const language of ["sq", "en"] as const)
+      expect(new Set(Array.from({ length: 10_000 }, (_, each) => lekInWords(each, language))).size).toBe(10_000);
+  });
+
+  test("are of whole lekë, as large as the ledger has them", () => {
+    expect(MOST_IN_WORDS).toBe(MAX_LEK);
+    for (const amount of [0.5, NaN, MAX_LEK + 1, -MAX_LEK - 1])
+      expect(() => lekInWords(amount, "sq")).toThrow(RangeError);
+  });
+
+  test("are known as they are typed", () => {
+    expect(["1 200", "1.200", `1${HARD}200`, "-5", "1,200"].map(lekTyped)).toEqual([1200, 1200, 1200, -5, 1200]);
+    expect(["", "12a", "1e3", "9".repeat(16)].map(lekTyped)).toEqual([null, null, null, null]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { fail, type ActionFailure } from "@sveltejs/kit";
+import { lekTyped } from "../format/index.js";
 import type { Fault } from "../graphql/ask.js";
 
 /** What came of a form that was refused: which form, what is wrong (and at which control), and what was typed. */
@@ -56,8 +57,8 @@ export function textOrNull(sent: FormData, name: string): string | null {
 
 /** Whole lekë as they were typed, with or without thousands apart; as typed where they are no number: the API says so. */
 export function lekOf(sent: FormData, name: string): number {
-  const text = textOf(sent, name).replace(/[\s\u00a0.,]/g, "");
-  return (/^-?\d{1,15}$/.test(text) ? Number(text) : textOf(sent, name)) as number;
+  const text = textOf(sent, name);
+  return lekTyped(text) ?? (text as unknown as number);
 }
 
 /** The civil date of three boxes; null where all are empty. */

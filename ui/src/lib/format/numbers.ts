@@ -40,3 +40,9 @@ export function roughly(value: number, language: Language): string {
   if (size < 999_950) return lek(value, language);
   return `${number(value / unit, language, 1)}${HARD_SPACE}${language === "sq" ? sq : en}`;
 }
+
+/** Whole lekë as they were typed, with or without thousands apart; null where they are no whole number. */
+export function lekTyped(text: string): number | null {
+  const digits = text.replace(/[\s\u00a0.,]/g, "");
+  return /^-?\d{1,15}$/.test(digits) ? Number(digits) : null;
+}
