@@ -5,6 +5,7 @@ import {
   type CaseCommand,
   type CaseEvent,
   type CaseState,
+  type Check,
   type OnCase,
   type PinnedDefinition,
 } from "../../../domain/casework/index.js";
@@ -16,6 +17,7 @@ import type { Ask, Outcome } from "../../taxation/index.js";
 import type { PinnedDefinitions } from "../definitions/index.js";
 import { caseStream, type CaseworkParts } from "../support/index.js";
 import type { Acting, CaseStanding, OnCaseInput } from "../use-cases.js";
+import { answerDriving } from "./clearance-answer.js";
 import { chargeAccount } from "./fees.js";
 import { tariffsOf, type TariffSource } from "./tariffs.js";
 
@@ -25,6 +27,12 @@ export interface OpenedCase {
   readonly definition: PinnedDefinition;
   readonly municipality: MunicipalityState;
   readonly frame: OnCase;
+}
+
+/** On which case, and what of the command bears on what is asked for it. */
+export interface OpenInput extends OnCaseInput {
+  readonly transition?: string;
+  readonly check?: Check;
 }
 
 /** What the use cases on cases share. */
@@ -39,16 +47,17 @@ export interface CaseRoom {
   /** Amounts of fees by the fiscal package, where they may arise from a step or (null) by themselves. */
   tariffs(ask: Ask, definition: PinnedDefinition, transition: string | null): Promise<Readonly<Record<string, Lek>>>;
   /**
-   * Loads a case with the versions that it keeps, and the tariffs where a fee may arise: from the step that is named, or
-   * from what then happens by itself. Refuses `case-unknown`.
+   * Loads a case with the versions that it keeps, the tariffs where a fee may arise (from the step that is named, or from
+   * what then happens by itself), and what the account says where that may move the case on: of the account that a check
+   * which comes with it links the case to. Refuses `case-unknown`.
    */
-  open(ask: Ask, input: OnCaseInput & { readonly transition?: string }): Promise<Parsed<OpenedCase>>;
+  open(ask: Ask, input: OpenInput): Promise<Parsed<OpenedCase>>;
   /** Carries a command out and charges the account with what it made chargeable, whichever command that was. */
   carryOut(ask: Ask, command: CaseCommand, body: object): Promise<CommandResult<CaseEvent>>;
   /** A use case that is one command. */
   simply<Value = CaseStanding>(
     ask: Ask,
-    input: OnCaseInput,
+    input: OpenInput,
     command: (frame: OnCase, opened: OpenedCase) => CaseCommand,
     value?: (events: readonly CaseEvent[]) => Value,
   ): Promise<Outcome<Value>>;
@@ -76,7 +85,7 @@ export function caseRoom(parts: CaseworkParts, definitions: PinnedDefinitions, t
     tariffs: async (ask, definition, transition) =>
       feesMayArise(definition, transition) ? tariffsOf(tariffSource, ask, definition.service.content) : {},
 
-    async open(ask, { caseId, by, transition = null }) {
+    async open(ask, { caseId, by, transition = null, check = null }) {
       const { since } = ask;
       const { state } = await ledger.load(caseStream(ask.tenant, caseId), caseDecider, { since });
       if (state.caseId === null) return { ok: false, refusal: refusal("case-unknown", { caseId }) };
@@ -84,7 +93,9 @@ export function caseRoom(parts: CaseworkParts, definitions: PinnedDefinitions, t
       const municipality = await room.municipality(ask.tenant, since);
       const frame = room.frame(ask, caseId, by, definition, municipality);
       const tariffs = await room.tariffs(ask, definition, transition);
-      return parsed({ state, definition, municipality, frame: { ...frame, tariffs } });
+      const checks = check === null ? state.checks : [...state.checks, { check }];
+      const clearance = await answerDriving(parts, ask, definition, { ...state, checks });
+      return parsed({ state, definition, municipality, frame: { ...frame, tariffs, clearance } });
     },
 
     async carryOut(ask, command, body) {

@@ -1,4 +1,10 @@
-import type { ClearanceAnswer, PinnedDefinition } from "../../../domain/casework/index.js";
+import {
+  accountOf,
+  clearanceDrives,
+  type CaseState,
+  type ClearanceAnswer,
+  type PinnedDefinition,
+} from "../../../domain/casework/index.js";
 import { sumLek, ZERO_LEK } from "../../../domain/shared/index.js";
 import { obligationKeyParts, totalOf, type ClearanceDecision } from "../../../domain/taxation/index.js";
 import { DefterError } from "../../errors.js";
@@ -36,6 +42,17 @@ export async function clearanceAnswer(
     return { ...frame, ...answeredBy, revision, ...withinScope(answer.value, scope) };
   }
   throw new DefterError("UNAVAILABLE", "account-keeps-changing", { facts: { accountId } });
+}
+
+/** The same of the account of a case, where what happens by itself in a state depends on it; else null: it is not asked. */
+export async function answerDriving(
+  parts: CaseworkParts,
+  ask: Ask,
+  definition: PinnedDefinition,
+  { outcome, ...of }: Pick<CaseState, "state" | "outcome" | "applicant"> & Parameters<typeof accountOf>[0],
+): Promise<ClearanceAnswer | null> {
+  if (outcome !== null || !clearanceDrives(definition, of.state)) return null;
+  return clearanceAnswer(parts, ask, accountOf(of), definition);
 }
 
 const NOTHING_OWED = { owedTotal: ZERO_LEK, owedSince: null, owed: [] };

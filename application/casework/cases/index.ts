@@ -8,6 +8,7 @@ import type { CaseQuestions, CaseUseCases } from "../use-cases.js";
 import { actOnCase, attachDocument } from "./act.js";
 import { linkFault } from "./applicants.js";
 import { assigneeOf } from "./assignee.js";
+import { answerDriving } from "./clearance-answer.js";
 import { standingAfter, withoutRole, type CaseRoom } from "./case-room.js";
 import { correctCase } from "./correct.js";
 import { lodgeCase } from "./lodge.js";
@@ -105,7 +106,9 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
       const { to, ground } = input;
       const units = municipality.units.map(({ code }) => code);
       const tariffs = await room.tariffs(ask, target.value, null);
-      const command = { ...frame, type: "MoveToVersion", target: target.value, to, ground, units, tariffs } as const;
+      const clearance = await answerDriving(room.parts, ask, target.value, { ...state, state: to });
+      const moving = { target: target.value, to, ground, units, tariffs, clearance };
+      const command = { ...frame, type: "MoveToVersion", ...moving } as const;
       const result = await room.carryOut(ask, command, { moveCaseToVersion: withoutRole(input) });
       return outcomeOf(result, () => standingAfter(opened.value, result));
     },

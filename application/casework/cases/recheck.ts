@@ -5,19 +5,21 @@ import type { CaseStanding, RecheckInput } from "../use-cases.js";
 import { standingAfter, withoutRole, type CaseRoom } from "./case-room.js";
 import { clearanceAnswer } from "./clearance-answer.js";
 
-/** The step of the system's own, where the definition has one for what came about. */
+/** The step of the system's own, where the definition has one for what came about, or what happens by itself now that less is owed. */
 export async function recheckCase(room: CaseRoom, ask: Ask, input: RecheckInput): Promise<Outcome<CaseStanding>> {
   const opened = await room.open(ask, input);
   if (!opened.ok) return opened;
   const { state, definition, frame } = opened.value;
   const way = state.outcome === null ? wayOn(definition, state.state, input.event) : null;
-  if (!way) {
+  if (!way && !frame.clearance) {
     const receipt = { position: null, revision: -1n, eventIds: [] };
     return { ok: true, value: standingOf(state), receipt };
   }
-  const tariffs = await room.tariffs(ask, definition, way.code);
-  const asked = clearanceNeeded(definition, way.code);
-  const clearance = asked ? await clearanceAnswer(room.parts, ask, accountOf(state), definition) : null;
+  const tariffs = await room.tariffs(ask, definition, way?.code ?? null);
+  const asked = way !== null && clearanceNeeded(definition, way.code);
+  const clearance = asked
+    ? await clearanceAnswer(room.parts, ask, accountOf(state), definition)
+    : (frame.clearance ?? null);
   const command = { ...frame, tariffs, clearance, type: "Recheck", event: input.event } as const;
   const result = await room.carryOut(ask, command, { recheckCase: withoutRole(input) });
   return outcomeOf(result, () => standingAfter(opened.value, result));

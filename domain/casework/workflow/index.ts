@@ -2,7 +2,7 @@ import { definitionDecider } from "../definition/index.js";
 import { checkWorkflow, type WorkflowKnown } from "./checks/index.js";
 import type { WorkflowEvent } from "./events.js";
 
-export { checkWorkflow, leaving, type WorkflowKnown } from "./checks/index.js";
+export { automaticFrom, checkWorkflow, leaving, type WorkflowKnown } from "./checks/index.js";
 export * from "./content.js";
 export * from "./events.js";
 export { effectsOn, warningsOf, WORKFLOW_EVENTS, type WorkflowEventName } from "./moments.js";

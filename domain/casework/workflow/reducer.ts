@@ -67,6 +67,11 @@ export function asksBefore(workflow: WorkflowContent, transition: string, effect
   return workflow.automaticSteps.some((step) => step.when === `before:${transition}` && step.effect === effect);
 }
 
+/** Whether a case that comes to a state has what was asked for, whoever brought it there. */
+export function grants({ outcome }: WorkflowState): boolean {
+  return outcome === "favourable";
+}
+
 /** The outcome that an officer decides by a transition to a state; null where it is no decision. */
 export function decidedOutcome(to: WorkflowState, { roles }: Transition): DecidedOutcome | null {
   const outcome = DECIDED_OUTCOMES.find((each) => each === to.outcome);

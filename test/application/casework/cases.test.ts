@@ -273,6 +273,28 @@ describe("the gate", () => {
     expect(clearance).toMatchObject({ state: "clear", revision: Number(revision), on: today });
   });
 
+  test("asks at the decision also where the definition has only an early step ask, and where it comes about by itself", async () => {
+    const byItself = { automatic: true, roles: ["system"], guards: ["fee-paid"] };
+    await adoptChanged(permit, ({ transitions }) => ({
+      transitions: transitions.map((each) => (each.code === "sign" ? { ...each, ...byItself } : each)),
+    }));
+    const account = await business();
+    const caseId = await inspected();
+    await done(act(caseId, "specialist", "propose-grant"));
+    const codes = (await stateOf(caseId)).fees!.map(({ code }) => code);
+    await owes(account, 700);
+    const receipt = { codes, paidOn: today, reference: "A-17" };
+    const system = { caseId, by: by("system") };
+    const settled = await done(city.cases.policies.settleFees(askAs("front-desk"), { ...system, receipt }));
+    expect(settled).toMatchObject({ state: "awaiting-signature", outcome: null });
+    await done(city.cases.policies.passTime(askAs("system"), system));
+    expect((await stateOf(caseId)).outcome).toBeNull();
+    await pays(account, 5000);
+    const recheck = { ...system, event: "payment-recorded" } as const;
+    expect(await done(city.cases.policies.recheck(askAs("system"), recheck))).toMatchObject({ state: "granted" });
+    expect((await stateOf(caseId)).clearance).toMatchObject({ state: "clear", accountId: account, on: today });
+  });
+
   test("gives the certificate that dues are settled by itself, once, with the code of the account's own clearance", async () => {
     await adopt(city, "tax-clearance-certificate", "identity-attestation");
     const { taxpayerId } = await person();

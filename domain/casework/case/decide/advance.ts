@@ -10,11 +10,12 @@ import {
   type WorkflowContent,
 } from "../../workflow/index.js";
 import { guardsOf } from "../guards/index.js";
+import { answerOf, clearanceOf } from "./clearance.js";
 import { extendLimit, resumeLimit, setLimit, suspendLimit } from "./clock.js";
 import { decideByItself } from "./decision.js";
 import { chargeFees } from "./fees.js";
 import { endLimit } from "./limit-ends.js";
-import { owedAgainFault } from "./owed-again.js";
+import { grantFault } from "./grant.js";
 import { BY_SYSTEM, byOf, inTurn, record, type Step, type Work } from "./work.js";
 
 /** What comes along with a step that somebody takes. */
@@ -33,6 +34,8 @@ export function advance(transition: string, along: Along): Step {
     const asked = { transition, role: by.role };
     const move = moveBy(definition.workflow.content, work.state.state, asked, guards(work, along));
     if (!move.ok) return move;
+    const fault = grantFault(work, move.value);
+    if (fault) return { ok: false, refusal: fault };
     return inTurn(work, along.meaning(move.value), (done) => follow(done, move.value, along), settle);
   };
 }
@@ -44,22 +47,25 @@ export const settle: Step = (work) => {
     const { state, base } = done.value;
     if (state.outcome !== null) return done;
     const move = moveByItself(base.definition.workflow.content, state.state, guards(done.value, NOTHING_ALONG));
-    if (!move || owedAgainFault(state, move)) return done;
-    done = inTurn(done.value, decideByItself(move), (decided) => follow(decided, move, NOTHING_ALONG));
+    if (!move || grantFault(done.value, move)) return done;
+    done = inTurn(done.value, clearanceOf(move), decideByItself(move), (decided) =>
+      follow(decided, move, NOTHING_ALONG),
+    );
   }
   return done;
 };
 
 export const NOTHING_ALONG: Along = { reasons: null, extendBy: null, assignedTo: null, meaning: () => parsed };
 
-function guards({ state, base }: Work, { reasons, assignedTo }: Along) {
+function guards(work: Work, { reasons, assignedTo }: Along) {
+  const { state, base } = work;
   return guardsOf({
     state,
     service: base.definition.service.content,
     personId: base.by.personId,
     at: base.at,
     on: base.on,
-    clearance: base.clearance ?? null,
+    clearance: answerOf(work),
     reasons,
     assignedTo,
   });

@@ -1,22 +1,33 @@
-import { notParsed, parsed, refusal } from "../../../shared/index.js";
-import { asksBefore, effectsOf, leaving, type Transition, type WorkflowContent } from "../../workflow/index.js";
+import { notParsed, parsed, refusal, sameJson } from "../../../shared/index.js";
+import {
+  asksBefore,
+  automaticFrom,
+  effectsOf,
+  grants,
+  stateOf,
+  type Move,
+  type Transition,
+  type WorkflowContent,
+} from "../../workflow/index.js";
 import type { PinnedDefinition } from "../commands.js";
+import type { ClearanceAnswer } from "../events/index.js";
 import { accountOf } from "../state.js";
 import { beginsAsDraft, entranceOf } from "./entrance.js";
-import { byOf, record, type Step } from "./work.js";
+import { byOf, record, type Step, type Work } from "./work.js";
 
 const ASKED_BY_GUARD: readonly string[] = ["tax-clear", "dues-or-fee-open"];
 
 /**
- * Whether a step cannot be taken without asking the account today: it is guarded by what the account says, a step of the
- * definition asks before it or on entering where it leads, or what then happens by itself depends on it.
+ * Whether a step cannot be taken without asking the account today: it gives what was asked for, it is guarded by what
+ * the account says, a step of the definition asks before it or on entering where it leads, or what then happens by itself
+ * depends on it.
  */
 export function clearanceNeeded({ service, workflow }: PinnedDefinition, transition: string): boolean {
   const { content } = workflow;
   const found = content.transitions.find(({ code }) => code === transition);
   if (!found || service.content.taxClearance.rule === "not-required") return false;
   return (
-    isGuarded(found) ||
+    standsOnAccount(content, found) ||
     asksBefore(content, transition, "check-tax-clearance") ||
     effectsOf(content, found).includes("check-tax-clearance") ||
     leadsOnByClearance(content, found.to)
@@ -36,6 +47,12 @@ export function clearanceAtEntrance(definition: PinnedDefinition, role: string):
   return step !== undefined && clearanceNeeded(definition, step.code);
 }
 
+/** What the case's own account says; null where nobody asked it. */
+export function answerOf({ state, base }: Pick<Work, "state" | "base">): ClearanceAnswer | null {
+  const { clearance = null } = base;
+  return clearance?.accountId === accountOf(state) ? clearance : null;
+}
+
 /** Writes down what the account said. Refuses `clearance-not-asked`, `clearance-of-another-day`, `clearance-of-another-account`. */
 export const recordClearance: Step = (work) => {
   const { clearance, on } = work.base;
@@ -46,15 +63,26 @@ export const recordClearance: Step = (work) => {
   return parsed(record(work, "ClearanceChecked", { answer: clearance, by: byOf(work.base) }));
 };
 
+/** As {@link recordClearance}, where a step that happens by itself stands on the answer and nobody wrote it down yet. */
+export function clearanceOf({ transition }: Move): Step {
+  return (work) => {
+    const { definition, clearance } = work.base;
+    const asked = definition.service.content.taxClearance.rule === "required";
+    const stands = asked && standsOnAccount(definition.workflow.content, transition);
+    return stands && !sameJson(clearance, work.state.clearance) ? recordClearance(work) : parsed(work);
+  };
+}
+
 /** As {@link recordClearance}, where the step needs it; else nothing. */
 export function clearanceFor(transition: string): Step {
   return (work) => (clearanceNeeded(work.base.definition, transition) ? recordClearance(work) : parsed(work));
 }
 
-function isGuarded({ guards }: Transition): boolean {
-  return guards.some((guard) => ASKED_BY_GUARD.includes(guard));
+/** Whether a transition may depend on what the account says: by a guard, or because it gives what was asked for. */
+function standsOnAccount(workflow: WorkflowContent, { guards, to }: Transition): boolean {
+  return grants(stateOf(workflow, to)) || guards.some((guard) => ASKED_BY_GUARD.includes(guard));
 }
 
 function leadsOnByClearance(workflow: WorkflowContent, state: string): boolean {
-  return leaving(workflow, state).some((each) => each.automatic && isGuarded(each));
+  return automaticFrom(workflow, state).some((each) => standsOnAccount(workflow, each));
 }

@@ -12,7 +12,6 @@ import type { ServiceContent } from "../../service/index.js";
 import { checkedTerm } from "../../time-limit/index.js";
 import { decidedOutcome, type DecidedOutcome, type Move } from "../../workflow/index.js";
 import type { Act, DecisionContent } from "../commands.js";
-import { owedAgainFault } from "./owed-again.js";
 import { readOptional } from "./texts.js";
 import { BY_SYSTEM, byOf, record, type Step } from "./work.js";
 
@@ -24,10 +23,7 @@ export function takeDecision(command: Act, move: Move, outcome: DecidedOutcome, 
   return (work) => {
     const { decision } = command;
     if (!decision) return notParsed("decision-missing", { transition: move.transition.code });
-    const fault =
-      owedAgainFault(work.state, move) ??
-      basisFault(decision, outcome) ??
-      denialFault(decision, move, outcome, reasons);
+    const fault = basisFault(decision, outcome) ?? denialFault(decision, move, outcome, reasons);
     if (fault) return { ok: false, refusal: fault };
     if (outcome === "adverse" && work.state.silence === "deemed-granted") return notParsed("silence-granted");
     const text = readOptional(decision.text);

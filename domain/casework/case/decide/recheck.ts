@@ -9,7 +9,7 @@ import {
 } from "../../workflow/index.js";
 import type { PinnedDefinition, Recheck } from "../commands.js";
 import type { ClearanceAnswer } from "../events/index.js";
-import { advance, NOTHING_ALONG } from "./advance.js";
+import { advance, NOTHING_ALONG, settle } from "./advance.js";
 import { clearanceFor } from "./clearance.js";
 import { waysNow } from "./ways.js";
 import type { Step } from "./work.js";
@@ -32,14 +32,14 @@ export function wayOn({ workflow }: PinnedDefinition, state: string, event: Work
 }
 
 /**
- * Looks whether a case that waits may go on, and lets it. Where it would only come back to where it waits, it stays, with
+ * Looks whether a case that waits may go on, by a step of the system's own or by itself, and lets it. Where it would only come back to where it waits, it stays, with
  * the applicant's term as it runs; what the account says otherwise than before is written down.
  */
 export function recheck({ event }: Recheck): Step {
   return (work) => {
     const { state, base } = work;
     const way = state.outcome === null ? wayOn(base.definition, state.state, event) : null;
-    if (!way) return parsed(work);
+    if (!way) return state.outcome === null ? settle(work) : parsed(work);
     const asked = clearanceFor(way.code)(work);
     if (!asked.ok) return asked;
     const open = waysNow(base, state).find(({ transition }) => transition.code === way.code);

@@ -5,7 +5,8 @@ import { guardsOf } from "../guards/index.js";
 import type { CaseState } from "../state.js";
 import { partsOf, type StepPart } from "./act.js";
 import { moverFault, openFault } from "./movers.js";
-import { owedAgainFault } from "./owed-again.js";
+import { answerOf } from "./clearance.js";
+import { grantFault } from "./grant.js";
 import { begin } from "./work.js";
 
 /** A step out of where a case is, as it stands open to one mover at one moment. */
@@ -30,7 +31,7 @@ export function waysNow(base: OnCase, state: CaseState): readonly Way[] {
   const closed = openFault(work) ?? moverFault(work);
   const test = guardsOf({
     ...{ state, service: base.definition.service.content, personId: base.by.personId, at: base.at, on: base.on },
-    ...{ clearance: base.clearance ?? null, reasons: STATED, assignedTo: null },
+    ...{ clearance: answerOf(work), reasons: STATED, assignedTo: null },
   });
   return leaving(workflow, state.state)
     .filter(({ automatic }) => !automatic)
@@ -39,7 +40,7 @@ export function waysNow(base: OnCase, state: CaseState): readonly Way[] {
       const asked = moveBy(workflow, state.state, { transition: transition.code, role: base.by.role }, test);
       return {
         transition,
-        fault: closed ?? (asked.ok ? owedAgainFault(state, move) : asked.refusal),
+        fault: closed ?? (asked.ok ? grantFault(work, move) : asked.refusal),
         parts: partsOf(base, move).map((part) => ({ part, demanded: DEMANDED.includes(part) })),
         reasonsDemanded: reasonsDemanded(move),
       };

@@ -68,7 +68,11 @@ function feeFault({ state, service }: GuardFacts): Refusal | null {
 }
 
 /** Asked today, and nothing overdue; who is not in the register owes nothing that is known. */
-function clearanceFault({ service, clearance, on }: GuardFacts): Refusal | null {
+export function clearanceFault({
+  service,
+  clearance,
+  on,
+}: Pick<GuardFacts, "service" | "clearance" | "on">): Refusal | null {
   if (service.taxClearance.rule === "not-required") return null;
   if (!clearance || clearance.on !== on) return refusal("clearance-not-asked");
   if (clearance.state !== "not-clear") return null;

@@ -37,6 +37,12 @@ export function leaving(workflow: WorkflowContent, state: string): readonly Tran
   return workflow.transitions.filter(({ from }) => from.includes(state));
 }
 
+/** The automatic transitions that may be taken from a state, one after the other. */
+export function automaticFrom(workflow: WorkflowContent, state: string): readonly Transition[] {
+  const automatic = (each: string) => leaving(workflow, each).filter((way) => way.automatic);
+  return [...spread([state], (each) => automatic(each).map(({ to }) => to))].flatMap(automatic);
+}
+
 function spread(start: readonly string[], next: (state: string) => readonly string[]): ReadonlySet<string> {
   const seen = new Set(start);
   const waiting = [...start];

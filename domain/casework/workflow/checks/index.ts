@@ -6,7 +6,7 @@ import { clockFindings, stepFindings } from "./clock.js";
 import { automaticCycles, graphFindings } from "./graph.js";
 import { nameFindings, roleFindings, type WorkflowKnown } from "./names.js";
 
-export { leaving } from "./graph.js";
+export { automaticFrom, leaving } from "./graph.js";
 export type { WorkflowKnown } from "./names.js";
 
 /**

@@ -3,7 +3,6 @@ import fc from "fast-check";
 import {
   caseDecider,
   effectsOn,
-  leaving,
   remainingAt,
   stateOf,
   wayOn,
@@ -12,10 +11,11 @@ import {
   type DataOf,
 } from "../../../../domain/casework/index.js";
 import { FORGOTTEN } from "../../../../application/personal-data/index.js";
-import { addDays, civilDate, fold, lek, trusted } from "../../../../domain/shared/index.js";
+import { fold, trusted } from "../../../../domain/shared/index.js";
 import { asFacts } from "../../../support/decider-spec.js";
-import { APPEAL, calendar, CaseStory, citizen, GRANT, officer, REASONS, system } from "../support/case-story.js";
-import { ASSESSED, CLEAR, CONSENT, INSPECTED, MINUTES, NOBODY, PAGES, PATHS, REGISTER } from "../support/paths.js";
+import { calendar, CaseStory, officer } from "../support/case-story.js";
+import { INSPECTED, PATHS } from "../support/paths.js";
+import { attempt, onItsWay, tries } from "../support/tries.js";
 
 const SERVICES = [
   "identity-attestation",
@@ -29,27 +29,6 @@ const SERVICES = [
   "tax-clearance-certificate",
   "public-lighting-request",
 ] as const;
-const CHECKS = [INSPECTED, ASSESSED, MINUTES, CONSENT, REGISTER, CLEAR, PAGES, NOBODY];
-const request = [{ document: null, field: null, words: "Sqaroni." }];
-
-const WHATS = ["step", "anywhere", "check", "pay", "takeBack", "recheck", "time", "owes", "reopen"] as const;
-
-/** What somebody may try next: any step of the workflow, mostly one that leads out of where the case is, or something else. */
-interface Try {
-  readonly pick: number;
-  readonly what: (typeof WHATS)[number];
-  readonly person: number;
-  readonly parts: number;
-}
-const tries = fc.array(
-  fc.record<Try>({
-    pick: fc.nat(60),
-    what: fc.constantFrom("step", "step", "step", "step", ...WHATS),
-    person: fc.nat(2),
-    parts: fc.nat(7),
-  }),
-  { minLength: 5, maxLength: 40 },
-);
 
 describe("whatever is tried, in whatever order", () => {
   test.each(SERVICES)("%s: the case stays within its definition", (code) => {
@@ -57,7 +36,7 @@ describe("whatever is tried, in whatever order", () => {
     let [owedAgain, rechecked] = [0, 0];
     fc.assert(
       fc.property(tries, fc.nat(5), (all, steps) => {
-        const story = onItsWay(code, steps);
+        const story = onItsWay(CaseStory.of(code).lodge(), steps);
         for (const each of all) attempt(story, each);
         expectWithinDefinition(story);
         expectNothingGivenUnpaid(story);
@@ -78,103 +57,9 @@ describe("whatever is tried, in whatever order", () => {
   });
 });
 
-/** A case that its officers took so many steps towards what was asked for: by chance few get far from the counter. */
-function onItsWay(code: string, steps: number): CaseStory {
-  const story = CaseStory.of(code).lodge();
-  const there = new Error("so far and no further");
-  let taken = 0;
-  const act: CaseStory["act"] = (...step) => {
-    if (++taken > steps) throw there;
-    CaseStory.prototype.act.apply(story, step);
-    return story;
-  };
-  try {
-    PATHS[story.service.workflow]!(Object.assign(story, { act }));
-  } catch (error) {
-    if (error !== there) throw error;
-  }
-  return story;
-}
-
 /** Whether a step of the system's own led out of a state where the case waited for what came about. */
 function wentOnByItself({ definition }: CaseStory, { from, transition }: DataOf<"CaseAdvanced">): boolean {
   return wayOn(definition, from, "payment-recorded")?.code === transition;
-}
-
-function attempt(story: CaseStory, { pick, what, person, parts }: Try): void {
-  const { content } = story.definition.workflow;
-  switch (what) {
-    case "step":
-    case "anywhere": {
-      const ways = what === "step" ? leaving(content, story.state.state) : content.transitions;
-      const way = ways[pick % (ways.length || 1)];
-      // Who withdraws at every turn never gets anywhere.
-      if (!way || (way.code === "withdraw" && parts < 6)) return;
-      const role = way.roles[person % way.roles.length]!;
-      const by = role === "applicant" ? citizen : officer(role, person === 0 ? {} : { personId: `person-${person}` });
-      const act = { type: "Act", transition: way.code, by, ...(parts & 1 ? { reasons: REASONS } : {}) } as const;
-      const extended = way.effects.includes("extend-clock") ? { ...act, extendBy: 1 + (parts % 4) } : act;
-      const decided = { ...extended, decision: { ...GRANT, appeal: APPEAL } };
-      const asking = { ...extended, request };
-      for (const told of [extended, decided, asking, ...CHECKS.map((check) => ({ ...extended, checks: [check] }))])
-        if (tryTo(story, told)) return;
-      return;
-    }
-    case "check":
-      tryTo(story, {
-        type: "RecordCheck",
-        by: officer(content.steps[pick % content.steps.length]!.role),
-        ...CHECKS[pick % CHECKS.length]!,
-      });
-      return;
-    case "pay":
-      if (story.state.outcome === null) story.pays();
-      return;
-    case "takeBack": {
-      // A cheque, as often as not, that is taken and comes back.
-      if (story.state.outcome === null && parts & 1) story.pays();
-      const codes = (story.state.fees ?? []).filter(({ settledBy }) => settledBy === "account").map((fee) => fee.code);
-      const owed = { codes, evidence: "2025/fee/CASE1" };
-      const said = { codes: [], paidOn: civilDate(story.now.slice(0, 10)), evidence: "-", shownBy: "account" } as const;
-      tryTo(story, { type: "SettleFees", by: system, ...said, owedAgain: owed });
-      return;
-    }
-    case "recheck":
-      recheck(story);
-      return;
-    case "time":
-      story.at(addDays(civilDate(story.now.slice(0, 10)), pick % 15));
-      tryTo(story, { type: "PassTime", by: system });
-      return;
-    case "owes":
-      story.account = pick % 2 ? { state: "clear" } : { state: "not-clear", owedTotal: lek(500) };
-      return;
-    case "reopen": {
-      const to = content.states[pick % content.states.length]!.code;
-      tryTo(story, { type: "Reopen", by: officer("signatory"), to, ground: "error", appealId: null });
-    }
-  }
-}
-
-function tryTo(story: CaseStory, told: Parameters<CaseStory["decide"]>[0]): boolean {
-  const { ok } = story.decide(told);
-  if (ok) story.does(told);
-  return ok;
-}
-
-/** The case goes on, or stays as it is: neither a round trip, nor a new term for the applicant, nor the same answer twice. */
-function recheck(story: CaseStory): void {
-  const before = story.state;
-  const told = { type: "Recheck", by: system, event: "payment-recorded" } as const;
-  const types = story.does(told);
-  const { state, limits } = story.state;
-  if (state !== before.state) {
-    expect(stateOf(story.definition.workflow.content, before.state).kind).toBe("waiting");
-    return;
-  }
-  expect(types.filter((type) => type !== "ClearanceChecked")).toEqual([]);
-  expect(limits).toEqual(before.limits);
-  expect(story.does(told)).toEqual([]);
 }
 
 /** Nothing that was asked for is given while a fee that the procedure waits for is owed again. */

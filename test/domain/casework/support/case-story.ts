@@ -1,6 +1,7 @@
 import {
   caseDecider,
   caseEvents,
+  clearanceDrives,
   clearanceNeeded,
   type Act,
   type CaseCommand,
@@ -103,8 +104,9 @@ export class CaseStory {
     const frame = { caseId, at, on: civilDateAt(at), by: officer("front-desk"), definition, calendar: by, assignee };
     const asked = "transition" in told && clearanceNeeded(definition, told.transition);
     const always = told.type === "Lodge" || told.type === "RecordClearance" || told.type === "Recheck";
-    const clearance = asked || always ? this.answer() : null;
-    return caseDecider.decide({ ...frame, clearance, ...told } as CaseCommand, this.state);
+    const { state } = this;
+    const clearance = asked || always || clearanceDrives(definition, state.state) ? this.answer() : null;
+    return caseDecider.decide({ ...frame, clearance, ...told } as CaseCommand, state);
   }
 
   /** What happens; throws where it is refused. The types of the events. */
