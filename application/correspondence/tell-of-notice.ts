@@ -3,7 +3,7 @@ import { municipalityDecider, type AccountEvent, type NoticeIssued } from "../..
 import type { EventOf, FactOf } from "../../domain/shared/index.js";
 import type { LedgerFact } from "../ledger/index.js";
 import { streamFor } from "../streams.js";
-import { taxpayerGoingOn } from "../taxation/support/index.js";
+import { idsOfTaxpayer, taxpayerGoingOn } from "../taxation/support/index.js";
 import { contactsOf } from "./addressees.js";
 import type { CorrespondenceParts } from "./parts.js";
 import type { Telling } from "./tell-of-case.js";
@@ -25,7 +25,8 @@ async function noticeToTell(
   { accountId, office, items }: EventOf<typeof NoticeIssued>["data"],
 ) {
   const taxpayer = await taxpayerGoingOn(parts.ledger, tenant, accountId);
-  const reasons = await parts.taxes.obligationReasons(tenant, { accountIds: [accountId] });
+  const accountIds = await idsOfTaxpayer(parts.ledger, tenant, accountId);
+  const reasons = await parts.taxes.obligationReasons(tenant, { accountIds });
   if (!taxpayer || !reasons.ok) return null;
   const { state: municipality } = await parts.ledger.load(
     streamFor("municipality", tenant, tenant),

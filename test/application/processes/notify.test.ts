@@ -1,10 +1,14 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { createCorrespondence } from "../../../application/correspondence/index.js";
 import { commandIdOf, notify, serveNotices } from "../../../application/processes/index.js";
-import type { EventStore } from "../../../application/event-store/index.js";
+import type { EventStore, StreamName } from "../../../application/event-store/index.js";
 import type { LedgerFact } from "../../../application/ledger/index.js";
+import { createTaxationUseCases, type Ask, type TaxationUseCases } from "../../../application/taxation/index.js";
 import { isNews, renderMessage } from "../../../domain/correspondence/index.js";
 import { civilDate, instant } from "../../../domain/shared/index.js";
+import { taxAccount, type AccountEvent, type MergeIn } from "../../../domain/taxation/index.js";
+import type { SyntheticTaxpayer } from "../../../ops/seed/synthetic/index.js";
+import { law } from "../../domain/taxation/account/support.js";
 import { releasedTemplates } from "../../support/message-templates.js";
 import { adopt, askAs, by, done, lodging, register } from "../casework/support/counter.js";
 import { postOffice, type PostOffice } from "../correspondence/support/post-office.js";
@@ -102,21 +106,26 @@ describe("what happens to cases", () => {
 });
 
 describe("a notice to somebody who owes", () => {
-  test("is told by e-mail where an address is known, once, and is served when the server took it", async () => {
-    const base = await register(office.uses, 0);
-    const { taxpayerId } = base;
-    const contacts = [{ kind: "email", value: "agron@example.al" }] as const;
-    await done(office.uses.correctTaxpayer(askAs("tax-officer"), { taxpayerId, contacts }));
-    const silent = await register(office.uses, 1);
-    for (const accountId of [taxpayerId, silent.taxpayerId])
+  let base: SyntheticTaxpayer;
+  let other: SyntheticTaxpayer;
+  beforeEach(async () => {
+    base = await register(office.uses, 0);
+    other = await register(office.uses, 1);
+    await done(
+      office.uses.correctTaxpayer(askAs("tax-officer"), {
+        taxpayerId: base.taxpayerId,
+        contacts: [{ kind: "email", value: "agron@example.al" }],
+      }),
+    );
+    for (const { taxpayerId: accountId } of [base, other])
       await done(office.uses.assessTaxpayer(askAs("tax-officer"), { accountId, year: 2025, invoice: false }));
-    await (
-      await done(office.uses.startNoticeRun(askAs("tax-officer"), { kind: "assessment", year: 2025 }))
-    ).done;
+  });
+
+  test("is told by e-mail where an address is known, once, and is served when the server took it", async () => {
+    await tell();
     const facts = await office.facts();
     await follow(facts);
-    await follow(facts);
-    const written = (await office.messages()).filter(({ message }) => message!.cause.type === "NoticeIssued");
+    const written = await noticesWritten();
     expect(written).toHaveLength(1);
     const { message } = written[0]!;
     expect(message).toMatchObject({ template: { code: "notice-assessment" }, address: "agron@example.al" });
@@ -125,28 +134,167 @@ describe("a notice to somebody who owes", () => {
     expect(text).toContain("ankoheni brenda 30 ditëve");
     expect(text).not.toContain(base.name);
 
-    const taken = { kind: "sent", answer: "250 OK", digest: "a".repeat(64) } as const;
-    await office.dispatcher({ carry: async () => taken, close: async () => undefined }).round();
-    const served = async () =>
-      (await office.parts.ledger.facts(`taxAccount-shkoder.${taxpayerId}`)).filter(
-        ({ type }) => type === "NoticeServed",
-      );
-    for (let twice = 0; twice < 2; twice++) await serve();
-    expect(await served()).toMatchObject([{ data: { what: "assessment", channel: "email", receivedOn: null } }]);
+    await post();
+    for (let twice = 0; twice < 2; twice++) expect(await serve()).toEqual([]);
+    expect(await served(base)).toMatchObject([{ data: { what: "assessment", channel: "email", receivedOn: null } }]);
   });
 
-  /** Reacts to every message that was sent, as the process does. */
-  async function serve(): Promise<void> {
-    const manager = serveNotices({ ledger: office.parts.ledger, taxation: office.uses });
+  test("lists what came along with a merger, too", async () => {
+    await merge(other, base);
+    await tell();
+    const [written] = await noticesWritten();
+    const reasons = await office.uses.obligationReasons("shkoder", {
+      accountIds: [base.taxpayerId, other.taxpayerId],
+    });
+    if (!reasons.ok) throw new Error(reasons.refusal.code);
+    const [issued] = await office.facts("NoticeIssued");
+    const told = new Set((issued!.data as { items: readonly { key: string }[] }).items.map(({ key }) => key));
+    const names = reasons.value.filter(({ key }) => told.has(key)).map(({ name, year }) => `${name.sq}, ${year}`);
+    const own = await office.uses.obligationReasons("shkoder", { accountIds: [base.taxpayerId] });
+    expect(names.length).toBeGreaterThan(own.ok ? own.value.length : Infinity);
+    expect([...(written!.message!.facts["taxes"] as readonly string[])].toSorted()).toEqual(
+      [...new Set(names)].toSorted(),
+    );
+  });
+
+  describe("of an account that was merged meanwhile", () => {
+    beforeEach(async () => {
+      await tell();
+      await post();
+    });
+
+    test("is served where the account goes on", async () => {
+      await merge(base, other);
+      for (let twice = 0; twice < 2; twice++) expect(await serve()).toEqual([]);
+      expect(await served(base)).toEqual([]);
+      expect(await served(other)).toMatchObject([{ data: { what: "assessment", channel: "email" } }]);
+    });
+
+    test("is served once, also where it was served before the merger and the process had died since", async () => {
+      expect(await serve()).toEqual([]);
+      await merge(base, other);
+      expect(await serve()).toEqual([]);
+      expect([...(await served(base)), ...(await served(other))]).toHaveLength(1);
+    });
+
+    test("is served there, too, where the merger falls in between", async () => {
+      let isMerged = false;
+      const taxation: Pick<TaxationUseCases, "serveNotice"> = {
+        async serveNotice(ask, input) {
+          if (!isMerged) await merge(base, other);
+          isMerged = true;
+          return office.uses.serveNotice(ask, input);
+        },
+      };
+      expect(await serve({ taxation })).toEqual([]);
+      expect(await served(other)).toHaveLength(1);
+    });
+
+    test("waits a little for a merger that is under way, and is kept where it stays unfinished", async () => {
+      const asked = askAs("tax-officer");
+      await halfMerge(base, other, asked);
+      expect(await serve({ waits: [1] })).toEqual(["notice-unknown"]);
+      const { load } = office.parts.ledger;
+      let looks = 0;
+      const ledger = {
+        ...office.parts.ledger,
+        load: (async (stream: StreamName, decider: never) => {
+          if (stream === `taxAccount-shkoder.${other.taxpayerId}`) looks += 1;
+          if (looks === 3) await merge(base, other, asked);
+          return load.call(office.parts.ledger, stream, decider);
+        }) as typeof load,
+      };
+      expect(await serve({ ledger, waits: [1, 1, 1, 1] })).toEqual([]);
+      expect(await served(other)).toHaveLength(1);
+    });
+
+    test("is nothing to serve where a merger from before carried no notices", async () => {
+      const { taxNotices: _told, notices: _served, ...carried } = await halfMerge(base, other, askAs("tax-officer"));
+      const { today: on, ...context } = askAs("tax-officer");
+      const ids = { accountId: other.taxpayerId, duplicateId: base.taxpayerId };
+      await office.parts.ledger.handle({
+        ...{ stream: `taxAccount-shkoder.${ids.accountId}`, decider: taxAccount, context },
+        command: { type: "MergeIn", ...ids, on, law, carried },
+      });
+      expect(await serve()).toEqual([]);
+      expect(await served(other)).toEqual([]);
+    });
+  });
+
+  async function tell(): Promise<void> {
+    const input = { kind: "assessment", year: 2025 } as const;
+    await (
+      await done(office.uses.startNoticeRun(askAs("tax-officer"), input))
+    ).done;
+    await follow(await office.facts());
+  }
+
+  async function noticesWritten() {
+    return (await office.messages()).filter(({ message }) => message!.cause.type === "NoticeIssued");
+  }
+
+  /** A server takes over what is to be sent. */
+  async function post(): Promise<void> {
+    const taken = { kind: "sent", answer: "250 OK", digest: "a".repeat(64) } as const;
+    await office.dispatcher({ carry: async () => taken, close: async () => undefined }).round();
+  }
+
+  async function served({ taxpayerId }: SyntheticTaxpayer): Promise<readonly LedgerFact[]> {
+    const facts = await office.parts.ledger.facts(`taxAccount-shkoder.${taxpayerId}`);
+    return facts.filter(({ type }) => type === "NoticeServed");
+  }
+
+  async function merge(duplicate: SyntheticTaxpayer, survivor: SyntheticTaxpayer, ask = askAs("tax-officer")) {
+    await done(office.uses.mergeTaxpayers(ask, merging(duplicate, survivor)));
+  }
+
+  function merging(
+    { taxpayerId: duplicateId, objects }: SyntheticTaxpayer,
+    { taxpayerId: survivorId }: SyntheticTaxpayer,
+  ) {
+    return { survivorId, duplicateId, keepObjects: objects.map(({ objectId }) => objectId) };
+  }
+
+  /** The process dies after the duplicate's account ended, before the survivor's went on. What the account handed on. */
+  async function halfMerge(duplicate: SyntheticTaxpayer, survivor: SyntheticTaxpayer, ask: Ask) {
+    const dying = createTaxationUseCases(
+      office.partsOf((store) => new DyingEventStore(store, `taxAccount-shkoder.${survivor.taxpayerId}`)),
+    );
+    await expect(dying.mergeTaxpayers(ask, merging(duplicate, survivor))).rejects.toThrow(Crash);
+    const facts = await office.parts.ledger.facts<AccountEvent>(`taxAccount-shkoder.${duplicate.taxpayerId}`);
+    return (facts.at(-1)!.data as Pick<MergeIn, "carried">).carried;
+  }
+
+  /** Reacts to every message that was sent, as the process does; the codes of what it would keep as stuck. */
+  async function serve(given: Partial<Parameters<typeof serveNotices>[0]> = {}): Promise<readonly string[]> {
+    const manager = serveNotices({ ledger: office.parts.ledger, taxation: office.uses, ...given });
+    const stuck: string[] = [];
     for (const fact of (await office.facts()).filter(({ type }) => manager.types.includes(type)))
-      for await (const { about, carryOut } of manager.react(fact)) {
+      for await (const { about, carryOut, fine = [] } of manager.react(fact)) {
         const { tenant, eventId: key } = fact;
         const commandId = commandIdOf({ process: manager.name, tenant, key }, about);
         const actor = { id: "serve-notices", role: "system" };
-        await done(carryOut({ tenant, actor, commandId, today: office.clock.today() }));
+        const outcome = await carryOut({ tenant, actor, commandId, today: office.clock.today() });
+        if (!outcome.ok && !fine.includes(outcome.refusal.code)) stuck.push(outcome.refusal.code);
       }
+    return stuck;
   }
 });
+
+/** A store whose process dies where it would write to one stream. */
+class DyingEventStore extends CrashingEventStore {
+  constructor(
+    inner: EventStore,
+    private readonly last: StreamName,
+  ) {
+    super(inner, Infinity);
+  }
+
+  override async append(...[stream, expected, events]: Parameters<EventStore["append"]>) {
+    if (stream === this.last) throw new Crash("the process died");
+    return super.append(stream, expected, events);
+  }
+}
 
 test("news is what was entered within a week of its day, for a month", () => {
   const entered = (effectiveDate: string, recordedAt: string) => ({
