@@ -25,6 +25,8 @@ import type {
   ClearanceRow,
   InvoiceRow,
   ObligationRow,
+  PacketAsk,
+  PacketRow,
   PaymentRow,
   PostedPaper,
   TaxNoticeRow,
@@ -51,12 +53,10 @@ export interface ReadSide {
   readonly obligations: List<filters.ObligationFilter, ObligationRow>;
   readonly invoices: List<filters.InvoiceFilter, InvoiceRow>;
   readonly taxNotices: List<filters.TaxNoticeFilter, TaxNoticeRow>;
-  /** The papers of a run in the order in which post is delivered, and how many there are of them in all. */
-  papersByPost(
-    scope: Scope,
-    of: { readonly runId: string; readonly paper: "invoice" | "tax-notice" },
-    page: { readonly limit: number; readonly offset: number },
-  ): Promise<{ readonly total: number; readonly papers: readonly PostedPaper[] }>;
+  /** The packets in which the papers of a run go to the printer, at most 10,000: none changes once the run is over. */
+  packets(scope: Scope, of: PacketAsk): Promise<readonly PacketRow[]>;
+  /** The papers of one of them, in the order in which post is delivered; none where there is no such packet. */
+  papersByPost(scope: Scope, of: PacketAsk & { readonly packet: string }): Promise<readonly PostedPaper[]>;
   readonly payments: List<filters.PaymentFilter, PaymentRow>;
   /** Cash desks by day, the latest first. */
   readonly cashDeskDays: List<filters.CashDeskDayFilter, CashDeskDayRow>;

@@ -61,11 +61,35 @@ export interface TaxNoticeRow {
   readonly receivedOn: CivilDate | null;
 }
 
+/** Which papers of which run are printed. */
+export interface PacketAsk {
+  readonly runId: string;
+  readonly paper: "invoice" | "tax-notice";
+}
+
+/** A hundred papers of a run, of one office, in the order of their numbers: always the same ones. */
+export interface PacketRow {
+  readonly id: string;
+  readonly office: string;
+  /** From 1, in its office, which has so many. */
+  readonly number: number;
+  readonly of: number;
+  /** Papers to be printed. */
+  readonly papers: number;
+  /** Papers that keep their place in it and are not printed. */
+  readonly leftOut: number;
+  /** The numbers of the first and the last paper, also where one is left out. */
+  readonly first: string;
+  readonly last: string;
+}
+
 /** A paper as it is handed to the post; the address is what the register knows now. */
 export interface PostedPaper {
   readonly id: string;
   readonly accountId: string;
   readonly number: string;
+  /** Why it is not printed with its packet; null: it is. */
+  readonly leftOut: "cancelled" | null;
   readonly unit: string | null;
   readonly street: string | null;
   readonly name: string | null;

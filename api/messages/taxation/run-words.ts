@@ -26,6 +26,10 @@ export const runWords: Words = {
     sq: "Llogaria nuk ka një njoftim të tillë.",
     en: "The account has no such notice.",
   },
+  "run-not-over": {
+    sq: "Lëshimi {runId} nuk ka përfunduar: pakot e tij bëhen kur të përfundojë. Prisni, ose vazhdojeni a braktiseni nëse është ndalur.",
+    en: "The run {runId} is not over: its packets are made when it is. Wait, or resume or abandon it where it stands still.",
+  },
   "run-already-at-work": {
     sq: "Për vitin {year} është në punë vlerësimi {runId}.",
     en: "For the year {year} the run {runId} is at work.",

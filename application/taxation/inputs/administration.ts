@@ -12,7 +12,7 @@ import type {
   RunCounts,
   TerritoryZone,
 } from "../../../domain/taxation/index.js";
-import type { BatchProgress, RunningBatches } from "./batch-runs.js";
+import type { BatchProgress, BatchStanding, RunningBatches } from "./batch-runs.js";
 
 export interface DraftPackageInput {
   readonly packageId?: string;
@@ -149,13 +149,11 @@ export interface RunPreview {
 }
 
 /** A run as its stream has it. */
-export interface RunDetails extends RunProgress {
+export interface RunDetails extends RunProgress, BatchStanding {
   readonly year: number;
   readonly assessedOn: CivilDate;
   readonly invoice: boolean;
   readonly selection: { readonly unit: string | null; readonly kind: string | null; readonly taxpayers: number | null };
-  /** Whether it is at work in this process. */
-  readonly atWork: boolean;
 }
 
 /** Its `total` is what is new: years assessed, and the differences of years assessed again. */

@@ -1,4 +1,5 @@
 import type { Observable } from "rxjs";
+import type { Position } from "../../event-store/index.js";
 import type { BatchResult, BatchRun } from "../../../domain/taxation/index.js";
 
 export interface RunInput {
@@ -25,4 +26,12 @@ export interface RunningBatches<Counts> {
   readonly progress: Observable<BatchProgress<Counts>>;
   /** Resolves when the run is finished or abandoned; rejects when it failed and can be resumed. */
   readonly done: Promise<BatchProgress<Counts>>;
+}
+
+/** A run as it stands, beside what its stream says. */
+export interface BatchStanding {
+  /** Whether it is at work in this process. */
+  readonly atWork: boolean;
+  /** How far the log was: what a run that is over has written lies before. */
+  readonly upTo: Position | null;
 }

@@ -1,6 +1,6 @@
 import type { CivilDate, Lek } from "../../../domain/shared/index.js";
 import type { NoticeRunCounts, NoticeTerms, TaxNoticeKind } from "../../../domain/taxation/index.js";
-import type { BatchProgress, RunningBatches } from "./batch-runs.js";
+import type { BatchProgress, BatchStanding, RunningBatches } from "./batch-runs.js";
 
 export interface NoticeSelection {
   /** Of the taxpayer's address. */
@@ -27,11 +27,9 @@ export type NoticeRunProgress = BatchProgress<NoticeRunCounts>;
 export type RunningNoticeRun = RunningBatches<NoticeRunCounts>;
 
 /** A run as its stream has it. */
-export interface NoticeRunDetails extends NoticeRunProgress {
+export interface NoticeRunDetails extends NoticeRunProgress, BatchStanding {
   readonly kind: TaxNoticeKind;
   readonly issuedOn: CivilDate;
   readonly selection: NoticeSelection;
   readonly terms: NoticeTerms;
-  /** Whether it is at work in this process. */
-  readonly atWork: boolean;
 }

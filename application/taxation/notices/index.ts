@@ -140,7 +140,8 @@ export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
       if (run.phase === "none") return { ok: false, refusal: refusal("run-unknown", { runId }) };
       const { kind, issuedOn, selection, terms } = run.started;
       const isAtWork = atWork.get(tenant, runId) !== undefined;
-      return parsed({ ...progressOf(run), kind, issuedOn, selection, terms, atWork: isAtWork });
+      const upTo = (await eventStore.head()) ?? null;
+      return parsed({ ...progressOf(run), kind, issuedOn, selection, terms, atWork: isAtWork, upTo });
     },
 
     noticeRunsAtWork: (tenant) => atWork.of(tenant),

@@ -160,6 +160,7 @@ export function runUseCases(room: AccountRoom): RunUseCases {
         ...progressOf(run),
         ...{ year, assessedOn, invoice, selection: { unit, kind, taxpayers: taxpayerIds?.length ?? null } },
         atWork: atWork.get(tenant, runId) !== undefined,
+        upTo: (await eventStore.head()) ?? null,
       });
     },
 

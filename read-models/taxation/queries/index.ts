@@ -8,7 +8,7 @@ import { arrears, debtors } from "./arrears.js";
 import { cashDeskDayList } from "./cash-desks.js";
 import { collections } from "./collections.js";
 import { clearanceList, invoiceList, obligationList, paymentList, taxNoticeList } from "./papers.js";
-import { papersByPost } from "./postal-order.js";
+import { packets, papersByPost } from "./packets.js";
 import { taxpayerList, taxpayersById } from "./register.js";
 
 /** What the taxation room answers of the read side. */
@@ -20,6 +20,7 @@ export type TaxationReadSide = Pick<
   | "obligations"
   | "invoices"
   | "taxNotices"
+  | "packets"
   | "papersByPost"
   | "payments"
   | "cashDeskDays"
@@ -48,6 +49,7 @@ export function taxationReadSide(
     obligations: obligationList(postgres),
     invoices: invoiceList(postgres),
     taxNotices: taxNoticeList(postgres),
+    packets: packets(postgres),
     papersByPost: papersByPost(postgres),
     payments: paymentList(postgres),
     cashDeskDays: cashDeskDayList(postgres),

@@ -176,6 +176,8 @@ export class FakeApi {
             "verifyClearance",
             "checkPackage",
             "taxPaper",
+            "assessmentRun",
+            "noticeRun",
             "verifyPaper",
             "municipalityOf",
             "casePaper",

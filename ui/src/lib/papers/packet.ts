@@ -11,16 +11,34 @@ const PAPER = graphql(`
   }
 `);
 
-/** How many papers of a run go by post, and in how many packets. */
-export const PACKETS = graphql(`
+/** The packets in which the papers of a run go to the printer; there are none while the run is at work. */
+const PACKETS = graphql(`
   query PacketsOfRun($runId: ID!, $paper: PostedPaper!) {
-    packet(runId: $runId, paper: $paper) {
-      total
-      packets
+    packets(runId: $runId, paper: $paper) {
+      id
+      papers
+      first
+      last
     }
   }
 `);
-export type Packets = ResultOf<typeof PACKETS>["packet"];
+export type Packet = ResultOf<typeof PACKETS>["packets"][number];
+
+interface RunAsked {
+  readonly id: string;
+  readonly state: string;
+  readonly atWork: boolean;
+}
+
+/** The packets of a run; while it is at work nobody knows yet which papers lie in which. */
+export async function packetsOf(
+  ask: Ask,
+  { id, state, atWork }: RunAsked,
+  paper: "INVOICE" | "TAX_NOTICE",
+): Promise<readonly Packet[]> {
+  if (state === "running" || atWork) return [];
+  return (await ask(PACKETS, { runId: id, paper })).packets;
+}
 
 interface Listed {
   readonly id: string;

@@ -17,6 +17,11 @@ export const OFFICES = [
   { code: "velipoje", name: { sq: "Velipojë", en: "Velipojë" } },
 ];
 
+export const PACKETS = [
+  { id: "lagjja-1.1", first: "lagjja-1/2026/000001", last: "lagjja-1/2026/000100", papers: 99 },
+  { id: "lagjja-1.2", first: "lagjja-1/2026/000101", last: "lagjja-1/2026/000141", papers: 41 },
+];
+
 export const OFFICERS: CaseShown["possibleHandlers"] = [{ id: "ermal", role: "specialist", name: "Ermal E Trilluar" }];
 
 const event = { recordedAt: AT, about: "01JD3QZZZZZZZZZZZZZZZZZZZZ", actorOffice: null };

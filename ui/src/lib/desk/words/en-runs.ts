@@ -33,8 +33,9 @@ export const runs: DeskWords["runs"] = {
   packet: (count) =>
     count === 1 ? "Download this invoice for printing (ZIP)" : `Download these ${count} invoices for printing (ZIP)`,
   byPost: (papers, packets) =>
-    `${papers} papers go by post, by unit, street and name${packets > 1 ? `, in ${packets} packets` : ""}.`,
-  packetNumber: "Packet",
+    `${papers} papers go by post${packets > 1 ? `, in ${packets} packets` : ""}; within a packet they lie by unit, street and name. A packet always holds the same papers.`,
+  packetLabel: "Packet",
+  packetOf: (first, last, papers) => `${first} – ${last} (${papers})`,
   twoSided: "For printing on both sides of the sheet",
   oneFile: "Download all in one PDF",
   invoiceState: (status) => (status === "cancelled" ? "cancelled" : "issued"),

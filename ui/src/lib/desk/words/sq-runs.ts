@@ -33,8 +33,9 @@ export const runs = {
   packet: (count: number) =>
     count === 1 ? "Shkarko këtë faturë për printim (ZIP)" : `Shkarko këto ${count} fatura për printim (ZIP)`,
   byPost: (papers: string, packets: number) =>
-    `Për postë janë ${papers} letra, sipas njësisë, rrugës dhe emrit${packets > 1 ? `, në ${packets} pako` : ""}.`,
-  packetNumber: "Pakoja",
+    `Për postë janë ${papers} letra${packets > 1 ? `, në ${packets} pako` : ""}; brenda pakos radhiten sipas njësisë, rrugës dhe emrit. Një pako mban përherë po ato letra.`,
+  packetLabel: "Pakoja",
+  packetOf: (first: string, last: string, papers: string) => `${first} – ${last} (${papers})`,
   twoSided: "Për printim në të dy faqet e fletës",
   oneFile: "Shkarko të gjitha në një PDF",
   invoiceState: (status: string) => (status === "cancelled" ? "e anuluar" : "e lëshuar"),

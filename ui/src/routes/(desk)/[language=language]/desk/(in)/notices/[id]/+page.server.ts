@@ -8,7 +8,7 @@ import {
 } from "$lib/desk/notices/question.js";
 import { itemsOf } from "$lib/desk/notices/items.js";
 import { runActions } from "$lib/desk/runs/run-actions.js";
-import { PACKETS } from "$lib/papers/packet.js";
+import { packetsOf } from "$lib/papers/packet.js";
 
 export async function load({ locals: { ask }, params: { id }, url: { searchParams } }) {
   const { run } = await ask(NOTICE_RUN, { id });
@@ -17,11 +17,10 @@ export async function load({ locals: { ask }, params: { id }, url: { searchParam
   const { hasNextPage, endCursor } = taxNotices.pageInfo;
   const chosen = new Set(run.terms.items);
   const named = chosen.size === 0 ? [] : itemsOf((await ask(NAMES, {})).fiscalPackages.nodes);
-  const { packet } = await ask(PACKETS, { runId: id, paper: "TAX_NOTICE" });
   return {
     run,
     items: named.filter(({ code }) => chosen.has(code)),
-    packets: packet,
+    packets: await packetsOf(ask, run, "TAX_NOTICE"),
     after,
     notices: taxNotices.nodes,
     next: hasNextPage ? endCursor : null,

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
+import { extractText, getDocumentProxy } from "unpdf";
+import { packetCover, type CoveredPapers } from "../../../api/graphql/taxation/packet-cover.js";
+import { TypstPress } from "../../../application/papers/index.js";
+import { civilDate } from "../../../domain/shared/index.js";
+import { dataFile } from "../../../ops/paths.js";
+
+let press: TypstPress;
+beforeAll(() => void (press = new TypstPress({ templates: dataFile("papers") })));
+afterAll(() => press.close());
+
+const municipality = {
+  ...{ code: "shkoder", name: { sq: "Bashkia Shkodër", en: "Shkodër" } },
+  offices: [
+    {
+      ...{ code: "qender", kind: "central-municipality", name: { sq: "Zyra e Qendrës", en: "Centre" } },
+      ...{ unit: "shkoder", parent: null, address: null },
+    } as const,
+  ],
+  units: [{ code: "velipoje", name: { sq: "Velipojë", en: "Velipojë" } }],
+};
+const covered: CoveredPapers = {
+  paper: "invoice",
+  packet: {
+    ...{ id: "qender.2", office: "qender", number: 2, of: 3, papers: 2, leftOut: 1 },
+    ...{ first: "qender/2025/000101", last: "qender/2025/000103" },
+  },
+  papers: [
+    { number: "qender/2025/000103", name: "Arta Hoxha", street: "Rruga e Detit 4", unit: "velipoje" },
+    { number: "qender/2025/000102", name: null, street: null, unit: null },
+  ].map((paper) => ({ id: "i", accountId: "a", leftOut: null, ...paper })),
+  leftOut: [{ number: "qender/2025/000101", leftOut: "cancelled" }],
+};
+
+async function inWords(of: CoveredPapers): Promise<string> {
+  const bytes = await press.print(packetCover(of, municipality, civilDate("2025-03-03")));
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(bytes)), { mergePages: true });
+  return text.replace(/\s+/g, " ");
+}
+
+describe("the cover of a packet", () => {
+  test("says what lies behind it, in order, and which numbers do not", async () => {
+    const words = await inWords(covered);
+    for (const said of [
+      ...["Bashkia Shkodër · Zyra e Qendrës", "Fletë shoqëruese e faturave", "Pakoja: 2 nga 3"],
+      ...["Nga numri: qender/2025/000101", "Deri te numri: qender/2025/000103", "Letra në këtë pako: 2"],
+      ...["Numra pa letër: 1", "qender/2025/000101 e anuluar", "Printuar më: 03.03.2025"],
+      ...["1 qender/2025/000103 Arta Hoxha Rruga e Detit 4, Velipojë", "2 qender/2025/000102"],
+    ])
+      expect(words).toContain(said);
+  });
+
+  test("stands alone where everything behind it was cancelled", async () => {
+    const words = await inWords({ ...covered, papers: [] });
+    expect(words).toContain("Letra në këtë pako: 0");
+    expect(words).not.toContain("sipas radhës së postës");
+  });
+});

@@ -1,0 +1,130 @@
+import { PDFDocument } from "@cantoo/pdf-lib";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import type { PrintOrder } from "../../../application/papers/index.js";
+import { refusal } from "../../../domain/shared/index.js";
+import type { PacketRow, PostedPaper, ReadSide } from "../../../read-models/read-side/index.js";
+import { FakeApi } from "../support/fake-api.js";
+
+const PACKET: PacketRow = {
+  ...{ id: "qender.1", office: "qender", number: 1, of: 2, papers: 2, leftOut: 1, first: "qender/1", last: "qender/3" },
+};
+const posted = (number: number, leftOut: PostedPaper["leftOut"] = null): PostedPaper => ({
+  ...{ id: `I-${number}`, accountId: `A-${number}`, number: `qender/${number}`, leftOut },
+  ...{ unit: "velipoje", street: `Rruga ${number}`, name: `Arta ${number}` },
+});
+const municipality = {
+  ...{ code: "shkoder", name: { sq: "Bashkia Shkodër", en: "Shkodër" } },
+  offices: [{ code: "qender", name: { sq: "Qendra", en: "Centre" }, address: null }],
+  units: [{ code: "velipoje", name: { sq: "Velipojë", en: "Velipojë" } }],
+};
+
+let api: FakeApi;
+let run: object;
+let waited: unknown[];
+const printed: PrintOrder[] = [];
+
+beforeAll(async () => {
+  const press = {
+    print: async (order: PrintOrder) => {
+      printed.push(order);
+      const document = await PDFDocument.create();
+      document.addPage();
+      return document.save();
+    },
+    close: async () => undefined,
+  };
+  const readSide = {
+    freshness: {
+      waitFor: async (view, position) => {
+        waited.push([view, position]);
+        return true;
+      },
+    },
+    packets: async (_scope, { runId }) => (runId === "R-1" ? [PACKET] : []),
+    papersByPost: async () => [posted(2), posted(3, "cancelled"), posted(1)],
+  } satisfies Partial<ReadSide>;
+  api = await new FakeApi({ publicUrl: "https://defter.example" }, { press, readSide: readSide as never }).start();
+  api.outcomes.set("assessmentRun", () => run);
+  api.outcomes.set("municipalityOf", () => ({ ok: true, value: municipality }));
+  api.outcomes.set("taxPaper", (_ask, { id }: { readonly id: string }) => ({
+    ok: true,
+    value: { template: { name: "invoice", version: 1 }, content: { id }, issuedOn: "2025-03-03" },
+  }));
+});
+afterAll(() => api.close());
+beforeEach(() => {
+  run = { ok: true, value: { state: "finished", atWork: false, upTo: { commit: 7n, prepare: 7n } } };
+  printed.length = api.calls.length = api.questions.length = 0;
+  waited = [];
+});
+
+const LIST = `query ($runId: ID!) { packets(runId: $runId, paper: INVOICE) { id office number of papers leftOut first last } }`;
+const FILE = `query ($packet: ID!) { packetFile(runId: "R-1", paper: INVOICE, packet: $packet) { fileName mediaType papers base64 } }`;
+const file = async (packet = "qender.1") => api.ask(FILE, { packet }, await api.as(["tax-officer"]));
+
+describe("the packets of a run", () => {
+  test("are listed once it is over", async () => {
+    const headers = await api.as(["tax-officer"]);
+    expect((await api.ask(LIST, { runId: "R-1" }, headers)).data).toEqual({ packets: [PACKET] });
+    for (const value of [
+      { state: "running", atWork: false },
+      { state: "abandoned", atWork: true },
+    ]) {
+      run = { ok: true, value: { ...value, upTo: null } };
+      const errors = [
+        ...((await api.ask(LIST, { runId: "R-1" }, headers)).errors ?? []),
+        ...((await file()).errors ?? []),
+      ];
+      expect(errors.map(({ extensions: { code, rule } }) => [code, rule])).toEqual([
+        ["REFUSED", "run-not-over"],
+        ["REFUSED", "run-not-over"],
+      ]);
+    }
+    run = { ok: false, refusal: refusal("run-unknown") };
+    expect((await api.ask(LIST, { runId: "R-2" }, headers)).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
+    expect(printed).toEqual([]);
+  });
+
+  test("are not shown to visitors", async () => {
+    expect((await api.ask(LIST, { runId: "R-1" })).errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
+  });
+});
+
+describe("the file of a packet", () => {
+  test("holds its papers by post, behind a cover that names what is left out; each is recorded as read", async () => {
+    const answer = await file();
+    expect(answer.data).toMatchObject({
+      packetFile: { fileName: "invoice-R-1-qender.1.pdf", mediaType: "application/pdf", papers: 2 },
+    });
+    const [cover, ...papers] = printed;
+    expect(cover).toMatchObject({
+      template: { name: "packet", version: 2 },
+      content: {
+        ...{ paper: "invoice", municipality: "Bashkia Shkodër", office: "Qendra", number: 1, of: 2 },
+        ...{ first: "qender/1", last: "qender/3", leftOut: [{ number: "qender/3", why: "cancelled" }] },
+        lines: [
+          { number: "qender/2", name: "Arta 2", address: "Rruga 2, Velipojë" },
+          { number: "qender/1", name: "Arta 1", address: "Rruga 1, Velipojë" },
+        ],
+      },
+    });
+    expect(papers.map(({ content }) => content)).toEqual([{ id: "I-2" }, { id: "I-1" }]);
+    const { base64 } = (answer.data as { packetFile: { base64: string } }).packetFile;
+    expect((await PDFDocument.load(base64)).getPageCount()).toBe(3);
+    expect(read()).toEqual(["packet/invoice/R-1/qender.1", "invoice/I-2", "invoice/I-1"]);
+  });
+
+  test("waits until everything that the run issued is there", async () => {
+    await file();
+    expect(waited).toEqual([["invoices", { commit: 7n, prepare: 7n }]]);
+  });
+
+  test("is not there for a packet that the run has not", async () => {
+    expect((await file("qender.9")).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
+    expect([printed, api.calls]).toEqual([[], []]);
+  });
+});
+
+function read(): readonly unknown[] {
+  return api.calls.map(({ input }) => (input as { readonly resource: string }).resource);
+}
