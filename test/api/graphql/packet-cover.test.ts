@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { extractText, getDocumentProxy } from "unpdf";
 import { packetCover, type CoveredPapers } from "../../../api/graphql/taxation/packet-cover.js";
 import { TypstPress } from "../../../application/papers/index.js";
+import type { MunicipalityFace } from "../../../application/taxation/index.js";
 import { civilDate } from "../../../domain/shared/index.js";
 import { dataFile } from "../../../ops/paths.js";
 
@@ -9,13 +10,13 @@ let press: TypstPress;
 beforeAll(() => void (press = new TypstPress({ templates: dataFile("papers") })));
 afterAll(() => press.close());
 
-const municipality = {
+const municipality: MunicipalityFace = {
   ...{ code: "shkoder", name: { sq: "Bashkia Shkodër", en: "Shkodër" } },
   offices: [
     {
       ...{ code: "qender", kind: "central-municipality", name: { sq: "Zyra e Qendrës", en: "Centre" } },
       ...{ unit: "shkoder", parent: null, address: null },
-    } as const,
+    },
   ],
   units: [{ code: "velipoje", name: { sq: "Velipojë", en: "Velipojë" } }],
 };
