@@ -5,6 +5,7 @@ import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { layCluster } from "../../support/postgres-cluster.js";
 import { DefterProgram } from "./defter-program.js";
+import { olderRegisters } from "./imports.js";
 
 /**
  * One story, told in order: a data folder, first without and then beside a running Defter, on one set of stores. A process
@@ -233,6 +234,8 @@ describe("beside a running Defter", () => {
     expect(await defter.here("message", "list", "--phase", "lost")).toMatchObject({ status: 65 });
     expect(await defter.here("message", "retry", "M0")).toMatchObject({ status: 1 });
   });
+
+  olderRegisters(defter);
 
   test("projections are what the log says, and can be built anew beside the live ones", async () => {
     expect(await defter.here("projections", "status")).toMatchObject({ status: 0 });
