@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
+import { roughly } from "../../ui/src/lib/format/index.js";
 import { addressOf } from "../../ui/src/lib/places/places.js";
 import { artefactFolder } from "./support/chromium.js";
 import type { Officer } from "./support/officer.js";
@@ -51,34 +52,37 @@ describe("the books", () => {
     await visitor.page.keyboard.press("Enter");
     await visitor.page.waitForURL(/books\/revenue\?year=2025/);
 
+    // Each figure of the page leads to where it is found again, with the accounts that make it up.
     const finance = await hall.officer("financa");
-    const { openRevenue } = await finance.ask<{
-      openRevenue: Record<"items" | "units", { code: string | null; collected: number }[]> & {
-        collected: number;
-        months: { month: number; collected: number }[];
-      };
-    }>(`{ openRevenue(year: 2025) { collected months { month collected }
-         items { code collected } units { code collected } } }`);
-    const figures: [string, number][] = [
-      ["", openRevenue.collected],
-      ...openRevenue.months.map(({ month, collected }): [string, number] => [`&month=${month}`, collected]),
-      ...(["items", "units"] as const).flatMap((kind) =>
-        openRevenue[kind]
-          .filter(({ code }) => code !== null)
-          .map(({ code, collected }): [string, number] => [
-            `&${kind === "items" ? "item" : "unit"}=${code}`,
-            collected,
-          ]),
-      ),
-    ];
-    expect(figures.length).toBeGreaterThan(15);
-    const address = addressOf("desk", "sq", "books/revenue?year=2025");
-    for (const [narrowed, figure] of figures) {
-      const answer = await finance.context.request.get(hall.town.address + address + narrowed);
-      const text = await answer.text();
-      const at = (id: string) => numberIn(new RegExp(`id="${id}">([^<]*)<`).exec(text)?.[1]);
-      expect([narrowed, at("collected"), at("composed")]).toEqual([narrowed, figure, figure]);
+    await visitor.visit.to(`${addressOf("revenues", "sq")}?year=2025`);
+    const figures = await visitor.page.locator("main td a[href*='/books/revenue']").evaluateAll((links) =>
+      links.map((link) => ({
+        href: link.getAttribute("href")!,
+        text: link.textContent,
+        isPlan: link.closest("td")!.classList.contains("of"),
+      })),
+    );
+    expect(figures.filter(({ isPlan }) => isPlan).length).toBeGreaterThan(8);
+    expect(figures.filter(({ href }) => href.includes("month=")).length).toBe(12);
+    const answers = new Map<string, string>();
+    for (const { href, text, isPlan } of figures) {
+      const [, part] = /[&](item|unit|month)=/.exec(href) ?? [];
+      // Of few together no one figure is told: they lead to the year.
+      if (part === undefined) continue;
+      if (!answers.has(href))
+        answers.set(href, await (await finance.context.request.get(hall.town.address + href)).text());
+      const at = (id: string) => new RegExp(`id="${id}"[^>]*>([^<]*)<`).exec(answers.get(href)!)?.[1] ?? "";
+      const found = part === "month" ? roughly(numberIn(at("by-then")), "sq") : at(isPlan ? "planned" : "collected");
+      const bare = (figure: string) => figure.replace(/\D+$/, "");
+      expect([href, bare(found)]).toEqual([href, bare(text)]);
+      expect([href, numberIn(at("composed"))]).toEqual([href, numberIn(at("collected"))]);
     }
+    const whole = `{ openRevenue(year: 2025) { planned collected } }`;
+    const { openRevenue } = await finance.ask<{ openRevenue: { planned: number; collected: number } }>(whole);
+    await finance.to("books/revenue?year=2025");
+    expect(await shown(finance, "#collected")).toBe(openRevenue.collected);
+    expect(await shown(finance, "#planned")).toBe(openRevenue.planned);
+    await finance.page.screenshot({ path: join(pictures, "books_revenue-1280.png"), fullPage: true });
   });
 
   test("are closed to who has no part in them, and say where nothing is", async () => {

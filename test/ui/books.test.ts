@@ -61,7 +61,17 @@ test("revenue is added up by what is asked, the most first", () => {
     ...{ assessed: 10, collected },
   });
   expect(addedUp([of("a", 1), of("b", 5), of("a", 2)], ({ revenueItem }) => revenueItem)).toEqual([
-    { key: "b", assessed: 10, collected: 5 },
-    { key: "a", assessed: 20, collected: 3 },
+    { key: "b", planned: null, assessed: 10, collected: 5 },
+    { key: "a", planned: null, assessed: 20, collected: 3 },
+  ]);
+  const plan = [
+    { key: "a", planned: 30 },
+    { key: "c", planned: 7 },
+    { key: "a", planned: 1 },
+  ];
+  expect(addedUp([of("b", 5), of("a", 2)], ({ revenueItem }) => revenueItem, plan)).toEqual([
+    { key: "b", planned: 0, assessed: 10, collected: 5 },
+    { key: "a", planned: 31, assessed: 10, collected: 2 },
+    { key: "c", planned: 7, assessed: 0, collected: 0 },
   ]);
 });

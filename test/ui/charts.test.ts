@@ -33,7 +33,13 @@ describe("bars", () => {
       ...{ code, planned, collected },
       name: code === null ? null : { sq: `taksa ${code}`, en: `tax ${code}` },
     });
-    const rows = barsOf([line("a", 100, 10), line(null, 100, 0)], { year: 2025, readAt }, "sq", "Të tjera");
+    const rows = barsOf(
+      [line("a", 100, 10), line(null, 100, 0)],
+      { year: 2025, readAt },
+      "sq",
+      "Të tjera",
+      (item) => `?${item}`,
+    );
     expect(rows.map(({ name, behind }) => [name, behind])).toEqual([
       ["Taksa a", true],
       ["Të tjera", false],
@@ -44,7 +50,7 @@ describe("bars", () => {
     const row = fc.record({ key: fc.uuid(), name: fc.string(), value: fc.nat(1000), planned: fc.nat(1000) });
     fc.assert(
       fc.property(fc.array(row, { maxLength: 15 }), fc.integer({ min: 1, max: 8 }), (rows, count) => {
-        const shown = foremost(rows, count, "others");
+        const shown = foremost(rows, count, "others", "?");
         const sum = (of: typeof shown) => of.reduce((total, { value }) => total + value, 0);
         expect(sum(shown)).toBe(sum(rows));
         expect(shown.length).toBeLessThanOrEqual(count + 1);

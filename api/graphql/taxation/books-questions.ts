@@ -5,7 +5,13 @@ import { checkedId, checkedText, validated } from "../inputs/index.js";
 import { fresh, MIN_POSITION, scopeOf } from "../list.js";
 import { FiscalPackageRef } from "./types/administration.js";
 import { TrialBalanceFilter } from "./inputs/filters.js";
-import { CollectionLineRef, JournalEntryRef, RevenueLineRef, TrialBalanceLineRef } from "./types/books.js";
+import {
+  CollectionLineRef,
+  JournalEntryRef,
+  PlannedRevenueLineRef,
+  RevenueLineRef,
+  TrialBalanceLineRef,
+} from "./types/books.js";
 
 /** A year that is leap: sums are made for no longer at once. */
 const YEAR_MS = 366 * 86_400_000;
@@ -85,8 +91,7 @@ export function addBooksQuestions(): void {
         minPosition: t.arg({ type: "Position", description: MIN_POSITION }),
       },
       resolve: async (_root, { year, office, revenueItem, minPosition }, context) => {
-        if (year < 2000 || year > 2199)
-          throw new ApiError("VALIDATION", "number-out-of-range", { facts: { min: 2000, max: 2199 } });
+        checkYear(year);
         const filter = {
           year,
           ...(office ? { office: checkedText(office, 80) } : {}),
@@ -97,6 +102,26 @@ export function addBooksQuestions(): void {
       },
     }),
   );
+  builder.queryField("plannedRevenue", (t) =>
+    t.field({
+      type: [PlannedRevenueLineRef],
+      description:
+        "What the council expected of a year, by budget item and unit of the territory: the plan that the public figures are compared with. Empty where none was adopted.",
+      extensions: access("revenue.read"),
+      args: { year: t.arg.int({ required: true }) },
+      resolve: async (_root, { year }, context) => {
+        checkYear(year);
+        const plan = await context.dependencies.revenuePlans.of(context.authorisation.signedIn().tenant, year);
+        return [...(plan?.lines ?? [])];
+      },
+    }),
+  );
+}
+
+/** Throws VALIDATION for a year that none of ours can be. */
+function checkYear(year: number): void {
+  if (year < 2000 || year > 2199)
+    throw new ApiError("VALIDATION", "number-out-of-range", { facts: { min: 2000, max: 2199 } });
 }
 
 /** One fiscal package. */

@@ -45,7 +45,11 @@ const readSide = {
 let api: FakeApi;
 let auditor: Record<string, string>;
 beforeAll(async () => {
-  api = await new FakeApi({}, { readSide }).start();
+  const lines = [{ item: "late-fine", unit: "pult", planned: lek(80) }];
+  const plans = {
+    of: async (tenant: string, year: number) => (year === 2025 ? ({ tenant, year, lines } as never) : null),
+  };
+  api = await new FakeApi({}, { readSide, revenuePlans: plans }).start();
   auditor = await api.as(["auditor"]);
 });
 afterAll(() => api.close());
@@ -162,4 +166,15 @@ describe("the books", () => {
     expect(codes.length).toBeGreaterThan(10);
     expect(codes.filter((code) => !hasMessage(`entry-${code}`))).toEqual([]);
   });
+});
+
+test("what was planned is told beside what came in, to those who may read revenue; nothing where there is no plan", async () => {
+  const question = (year: number) => `{ plannedRevenue(year: ${year}) { revenueItem name unit planned } }`;
+  const { data } = await api.ask(question(2025), {}, auditor);
+  const line = { revenueItem: "late-fine", name: "late fine", unit: "pult", planned: 80 };
+  expect(data).toEqual({ plannedRevenue: [line] });
+  expect((await api.ask(question(2024), {}, auditor)).data).toEqual({ plannedRevenue: [] });
+  expect((await api.ask(question(1999), {}, auditor)).errors?.[0]?.extensions.rule).toBe("number-out-of-range");
+  const { errors } = await api.ask(question(2025), {}, { "x-defter-tenant": "shkoder" });
+  expect(errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
 });

@@ -1,3 +1,4 @@
+import type { RevenuePlan } from "../../../../application/budget/index.js";
 import type {
   CollectionLine,
   JournalEntryRow,
@@ -121,3 +122,19 @@ revenue.implement((t) => ({
   collected: t.field({ type: "Lek", resolve: ({ collected }) => collected }),
 }));
 export const RevenueLineRef = revenue.reference;
+
+const planned = objectType<RevenuePlan["lines"][number]>(
+  "PlannedRevenueLine",
+  "revenue.read",
+  "What the council expected of one budget item, in one unit of the territory.",
+);
+planned.implement((t) => ({
+  revenueItem: t.exposeString("item"),
+  name: t.string({
+    description: "The item in your language.",
+    resolve: ({ item }, _args, { language }) => revenueItemName(item)[language],
+  }),
+  unit: t.exposeString("unit"),
+  planned: t.field({ type: "Lek", resolve: ({ planned: amount }) => amount }),
+}));
+export const PlannedRevenueLineRef = planned.reference;

@@ -1,5 +1,6 @@
 import { elapsed, isBehind, type BarRow } from "../components/charts/rows.js";
 import { inTirana } from "../format/index.js";
+import { addressOf } from "../places/places.js";
 import type { Bilingual, Language } from "../words/index.js";
 
 interface Line {
@@ -25,6 +26,7 @@ export function barsOf(
   { year, readAt }: YearOf,
   language: Language,
   few: string,
+  hrefOf: (code: string | null) => string,
 ): readonly BarRow[] {
   const gone = elapsed(year, inTirana(readAt).date);
   return lines.map(({ code, name, planned, collected }) => ({
@@ -32,13 +34,24 @@ export function barsOf(
     name: name === null ? few : capital(name[language]),
     value: collected,
     planned,
+    href: hrefOf(code),
     // Of those together nobody expected anything as such.
     behind: code !== null && isBehind(collected, planned, gone),
   }));
 }
 
-/** The first rows, and the rest as one, so that a page can show the picture at a glance. */
-export function foremost(rows: readonly BarRow[], count: number, others: string): readonly BarRow[] {
+/** Where officers who may read the books find the entries behind a figure of a year; others are asked to sign in. */
+export function entriesBehind(
+  language: Language,
+  year: number,
+  part: Readonly<Partial<Record<"item" | "unit" | "month", string | number | null>>> = {},
+): string {
+  const narrowed = Object.entries(part).flatMap(([name, value]) => (value === null ? [] : [[name, String(value)]]));
+  return addressOf("desk", language, `books/revenue?${new URLSearchParams([["year", String(year)], ...narrowed])}`);
+}
+
+/** The first rows, and the rest as one (which leads where `href` says), so that a page can show the picture at a glance. */
+export function foremost(rows: readonly BarRow[], count: number, others: string, href: string): readonly BarRow[] {
   if (rows.length <= count + 1) return rows;
   const rest = rows.slice(count);
   const hasPlan = rest.some(({ planned }) => planned !== null && planned !== undefined);
@@ -48,6 +61,7 @@ export function foremost(rows: readonly BarRow[], count: number, others: string)
     {
       key: "others",
       name: others,
+      href,
       value: sum(({ value }) => value),
       planned: hasPlan ? sum(({ planned }) => planned ?? 0) : null,
     },

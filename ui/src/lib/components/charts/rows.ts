@@ -6,6 +6,8 @@ export interface BarRow {
   readonly note?: string | undefined;
   readonly value: number;
   readonly planned?: number | null;
+  /** What is behind the figure, for those who may read it. */
+  readonly href?: string | undefined;
   /** Behind the plan: shown in rust, and said in words. */
   readonly behind?: boolean;
 }

@@ -30,20 +30,43 @@ interface RevenueLine {
   readonly collected: number;
 }
 
+/** What was expected of a part of the revenue. */
+export interface PlannedPart {
+  readonly key: string;
+  readonly planned: number;
+}
+
 export interface RevenueSum {
   readonly key: string;
+  /** Null where nobody planned by such parts. */
+  readonly planned: number | null;
   readonly assessed: number;
   readonly collected: number;
 }
 
-/** Revenue lines added up by whatever `keyOf` says, what brought most first; without an order where keys have one. */
-export function addedUp(lines: readonly RevenueLine[], keyOf: (line: RevenueLine) => string): readonly RevenueSum[] {
-  const sums = new Map<string, { assessed: number; collected: number }>();
+/**
+ * Revenue lines added up by whatever `keyOf` says, what brought most first, each beside what was expected of it; what was
+ * expected and has brought nothing stands there too.
+ * @param plan empty: nobody planned by such parts
+ */
+export function addedUp(
+  lines: readonly RevenueLine[],
+  keyOf: (line: RevenueLine) => string,
+  plan: readonly PlannedPart[] = [],
+): readonly RevenueSum[] {
+  const sums = new Map<string, { planned: number; assessed: number; collected: number }>();
+  const sumOf = (key: string) => {
+    const sum = sums.get(key) ?? { planned: 0, assessed: 0, collected: 0 };
+    sums.set(key, sum);
+    return sum;
+  };
+  for (const { key, planned } of plan) sumOf(key).planned += planned;
   for (const line of lines) {
-    const sum = sums.get(keyOf(line)) ?? { assessed: 0, collected: 0 };
+    const sum = sumOf(keyOf(line));
     sum.assessed += line.assessed;
     sum.collected += line.collected;
-    sums.set(keyOf(line), sum);
   }
-  return [...sums].map(([key, sum]) => ({ key, ...sum })).toSorted((a, b) => b.collected - a.collected);
+  return [...sums]
+    .map(([key, sum]) => ({ key, ...sum, planned: plan.length === 0 ? null : sum.planned }))
+    .toSorted((a, b) => b.collected - a.collected);
 }

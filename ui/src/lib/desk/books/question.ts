@@ -107,6 +107,12 @@ export const REVENUE = graphql(`
       assessed
       collected
     }
+    plannedRevenue(year: $year) {
+      revenueItem
+      name
+      unit
+      planned
+    }
     lines: trialBalance(from: $from, to: $to, revenueItem: $item, offices: $offices) {
       ledgerAccount
       name
