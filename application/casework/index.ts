@@ -2,7 +2,6 @@ export * from "./acting.js";
 export * from "./queue.js";
 export { createCaseworkUseCases } from "./create-casework-use-cases.js";
 export { folded as foldedCase, type CaseFact } from "./file/index.js";
-export { CLEARANCE_SCOPES } from "./cases/clearance-answer.js";
 export { trackingCode } from "./cases/tracking.js";
 export { definitionHash } from "./definitions/definition-hash.js";
 export type { CaseworkParts, CaseworkVocabulary } from "./support/index.js";

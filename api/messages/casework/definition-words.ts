@@ -175,6 +175,10 @@ export const definitionWords: Words = {
     sq: "Shërbimi ka tarifë, por rrjedha e punës nuk e ngarkon kurrë.",
     en: "The service has a fee, but its workflow never charges it.",
   },
+  "fee-never-awaited": {
+    sq: "Një tarifë duhet paguar më parë, por asnjë kalim i rrjedhës së punës nuk e pret pagesën (kushti “fee-paid”). Shtojeni kushtin, ose shënoni se tarifa nuk e ndal çështjen.",
+    en: "A fee must be paid first, but no transition of the workflow waits for it (guard “fee-paid”). Add the guard, or say that the fee does not hold the case up.",
+  },
   "fee-field-unknown": {
     sq: "Tarifa llogaritet nga fusha “{field}” ({type}, e detyrueshme), që formulari nuk e ka.",
     en: "The fee is counted from the field “{field}” ({type}, required), which the form lacks.",

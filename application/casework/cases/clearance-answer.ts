@@ -1,8 +1,11 @@
 import {
   accountOf,
   clearanceDrives,
+  isWithinScope,
+  scopeNamed,
   type CaseState,
   type ClearanceAnswer,
+  type ClearanceScope,
   type PinnedDefinition,
 } from "../../../domain/casework/index.js";
 import { sumLek, ZERO_LEK } from "../../../domain/shared/index.js";
@@ -28,7 +31,7 @@ export async function clearanceAnswer(
   accountId: string | null,
   { service }: PinnedDefinition,
 ): Promise<ClearanceAnswer> {
-  const scope = service.content.taxClearance.scope ?? ALL_DUES;
+  const scope = scopeNamed(service.content.taxClearance.scope);
   const frame = { accountId, on: today, scope, code: null };
   if (accountId === null) return { ...frame, state: "no-account", article: null, revision: -1, ...NOTHING_OWED };
   for (let round = 0; round < MAX_ROUNDS; round++) {
@@ -56,21 +59,10 @@ export async function answerDriving(
 }
 
 const NOTHING_OWED = { owedTotal: ZERO_LEK, owedSince: null, owed: [] };
-const ALL_DUES = "all-local-dues";
 
-/** Items of the fiscal package that a narrower scope asks about (decision 0146). */
-const ITEMS: Readonly<Record<string, (item: string) => boolean>> = {
-  "infrastructure-impact-tax": (item) => item.startsWith("infrastructure-impact-tax"),
-  "dwelling-dues": (item) => item === "building-tax-household" || item.endsWith("-household"),
-};
-
-/** What a service may ask about: all dues, or some of them. */
-export const CLEARANCE_SCOPES: readonly string[] = [ALL_DUES, ...Object.keys(ITEMS)];
-
-function withinScope(decision: ClearanceDecision, scope: string) {
+function withinScope(decision: ClearanceDecision, scope: ClearanceScope) {
   const { state, article } = decision;
-  const asked = scope === ALL_DUES ? () => true : (ITEMS[scope] ?? (() => true));
-  const owed = decision.owed.filter(({ key }) => asked(obligationKeyParts(key).item));
+  const owed = decision.owed.filter(({ key }) => isWithinScope(scope, obligationKeyParts(key).item));
   if (state !== "not-clear") return { state, article, ...NOTHING_OWED };
   if (owed.length === 0) return { state: "clear", article: null, ...NOTHING_OWED } as const;
   return {

@@ -1,4 +1,4 @@
-import { accountOf, type PinnedDefinition } from "../../../domain/casework/index.js";
+import { accountOf, ALL_DUES, type PinnedDefinition } from "../../../domain/casework/index.js";
 import { daysBetween, refusal } from "../../../domain/shared/index.js";
 import { derivedId } from "../../ledger/index.js";
 import { askBeside, refusedOutcome, wayOfAccount } from "../../taxation/support/index.js";
@@ -56,5 +56,5 @@ export function clearanceOfCase(caseId: string): string {
 /** A certificate about all dues, of a workflow that matches the applicant to an account. */
 export function isAboutDues({ service, workflow }: PinnedDefinition): boolean {
   const matches = workflow.content.transitions.some(({ guards }) => guards.includes("taxpayer-matched"));
-  return matches && service.content.taxClearance.scope === "all-local-dues";
+  return matches && service.content.taxClearance.scope === ALL_DUES;
 }

@@ -20,8 +20,9 @@ export interface ServiceKnown {
 
 /**
  * Everything that keeps a service from being published, each with its path: its form, missing translations, fields
- * that cannot be filled in, documents and offices that nobody knows, fees that are never charged or cannot be counted,
- * clearances that are never asked for, a workflow that is not published or whose roles nobody holds.
+ * that cannot be filled in, documents and offices that nobody knows, fees that are never charged, cannot be counted or
+ * block what waits for none, clearances that are never asked for, a workflow that is not published or whose roles nobody
+ * holds.
  */
 export function checkService(raw: RawContent, known: ServiceKnown): readonly Finding[] {
   const read = readContent(serviceContentSchema, raw);
@@ -64,6 +65,9 @@ function workflowFindings(service: ServiceContent, known: ServiceKnown): readonl
   return [
     ...roleFindings(workflow.content, known).map((each) => ({ ...each, path: `workflow.${each.path}` })),
     ...(service.fees.length > 0 && !effects.includes("create-fee") ? [finding("fee-never-charged", "fees")] : []),
+    ...(service.fees.some(({ blocks }) => blocks) && !guards.includes("fee-paid")
+      ? [finding("fee-never-awaited", "fees")]
+      : []),
     ...(service.taxClearance.rule === "required" && !guards.includes("tax-clear")
       ? [finding("clearance-never-asked", "taxClearance")]
       : []),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { codeSchema, lekSchema } from "../../shared/index.js";
 import { definitionCodeSchema, wordsSchema } from "../definition/schemas.js";
 import { termSchema } from "../workflow/content.js";
+import { CLEARANCE_SCOPES } from "./clearance-scopes.js";
 
 /** Types of form fields. `unit` is an administrative unit, `file` the id of a document of the case. */
 export const FIELD_TYPES = [
@@ -116,7 +117,7 @@ export const serviceContentSchema = z.strictObject({
   taxClearance: z.strictObject({
     rule: z.enum(["required", "not-required"]),
     /** Which dues are asked about; null where none are. */
-    scope: definitionCodeSchema.nullable(),
+    scope: z.enum(CLEARANCE_SCOPES).nullable(),
     reason: wordsSchema,
   }),
   confidentiality: z.enum(["ordinary", "sensitive"]),

@@ -3,6 +3,7 @@ import { checkService, type ServiceKnown } from "./checks.js";
 import type { ServiceEvent } from "./events.js";
 
 export { checkService, type ServiceKnown } from "./checks.js";
+export { ALL_DUES, CLEARANCE_SCOPES, isWithinScope, scopeNamed, type ClearanceScope } from "./clearance-scopes.js";
 export * from "./content.js";
 export { cpsvCatalogue, type CpsvPublisher, type OfferedService } from "./cpsv.js";
 export * from "./events.js";

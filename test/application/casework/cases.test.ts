@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { ConflictError, DuplicateCommandError } from "../../../application/errors.js";
 import type { WorkflowContent } from "../../../domain/casework/index.js";
-import { addDays, civilDate, lek, nextWorkingDay } from "../../../domain/shared/index.js";
+import { addDays, civilDate, nextWorkingDay } from "../../../domain/shared/index.js";
 import { APPEAL, GRANT, REASONS } from "../../domain/casework/support/case-story.js";
 import { INSPECTED, PAGES } from "../../domain/casework/support/paths.js";
 import { serviceOf, workflowOf } from "../../support/catalogue.js";
 import { referenceCalendar } from "../../support/reference-data.js";
+import * as accounts from "./support/accounts.js";
 import {
   adopt,
   ask,
@@ -30,54 +31,10 @@ beforeEach(async () => {
   city = await counter();
 });
 
-async function business(): Promise<string> {
-  const { taxpayerId } = await done(
-    city.uses.registerTaxpayer(ask(), {
-      kind: "business",
-      name: "Rozafa Reklama sh.p.k.",
-      identifier: { scheme: "nipt", value: NIPT },
-      address: { unit: "velipoje", street: "Rruga e Plazhit" },
-      contacts: [{ kind: "email", value: "zyra@rozafa.al" }],
-      office: "velipoje",
-    }),
-  );
-  return taxpayerId;
-}
-
-async function owes(accountId: string, amount: number): Promise<void> {
-  await done(
-    city.uses.chargeObligation(ask({ today: civilDate("2025-01-10") }), {
-      ...{
-        accountId,
-        year: 2025,
-        item: "signboard-tax",
-        revenueItem: "tax-signboard",
-        unit: "velipoje",
-        office: "velipoje",
-      },
-      ...{ amount: lek(amount), due: civilDate("2025-02-01"), ground: "Tabelë" },
-    }),
-  );
-}
-
-async function pays(accountId: string, amount: number, on = today): Promise<void> {
-  await done(
-    city.uses.receivePayment(ask({ today: on }), {
-      ...{ accountId, amount: lek(amount), channel: "bank", paidOn: on, reference: `RF-${amount}-${on}` },
-      ...{ payer: null, office: "velipoje", desk: null },
-    }),
-  );
-}
-
-async function person(nid = "J00101999W"): Promise<{ readonly taxpayerId: string }> {
-  return done(
-    city.uses.registerTaxpayer(ask(), {
-      ...{ kind: "person", name: "Arta Hoxha", office: "velipoje" },
-      identifier: { scheme: "nid", value: nid },
-      address: { unit: "velipoje", street: null },
-    }),
-  );
-}
+const business = () => accounts.business(city, NIPT);
+const person = async (nid?: string) => ({ taxpayerId: await accounts.person(city, nid) });
+const owes = (accountId: string, amount: number) => accounts.owes(city, accountId, amount);
+const pays = (accountId: string, amount: number) => accounts.pays(city, accountId, amount);
 
 /** Adopts a service with another workflow, and fees of one lek wherever the fiscal package does not say more. */
 async function adoptChanged(code: string, change: (workflow: WorkflowContent) => Partial<WorkflowContent>) {

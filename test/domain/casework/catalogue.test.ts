@@ -107,6 +107,9 @@ describe("a 70th service, as data", () => {
     expect(findings({ taxClearance: { rule: "required", scope: null, reason: { sq: "a", en: "b" } } })).toEqual([
       "clearance-scope-misplaced taxClearance.scope",
     ]);
+    expect(
+      findings({ taxClearance: { rule: "required", scope: "dues-of-the-moon", reason: { sq: "a", en: "b" } } }),
+    ).toEqual(["definition-field-listed taxClearance.scope"]);
     const field = { key: "breed", label: { sq: "Raca", en: "Breed" }, type: "select", required: true };
     expect(findings({ form: [field, { ...field, type: "text", min: 9, max: 3 }] })).toEqual([
       "definition-code-twice form",
@@ -123,10 +126,24 @@ describe("a 70th service, as data", () => {
     const taxClearance = { rule: "required", scope: "all-local-dues", reason: { sq: "a", en: "b" } };
     expect(findings({ workflow: "complaint", taxClearance }, by)).toEqual([
       "fee-never-charged fees",
+      "fee-never-awaited fees",
       "clearance-never-asked taxClearance",
     ]);
     const fee = { ...(seventieth["fees"] as readonly RawContent[])[0]!, quantityField: "dogs" };
     expect(findings({ fees: [fee] })).toEqual(["fee-field-unknown fees[document-fee]"]);
+  });
+
+  test("whose fee blocks, by a workflow that waits for no fee, is refused; one that does not block is not", () => {
+    const { workflow } = known;
+    const transitions = workflow!.content.transitions.map((each) => ({
+      ...each,
+      guards: each.guards.filter((guard) => guard !== "fee-paid"),
+    }));
+    const waiting = { ...known, workflow: { ...workflow!, content: { ...workflow!.content, transitions } } };
+    const [fee] = seventieth["fees"] as readonly RawContent[];
+    expect(findings({}, waiting)).toEqual(["fee-never-awaited fees"]);
+    expect(findings({ fees: [{ ...fee!, blocks: false }] }, waiting)).toEqual([]);
+    expect(findings({ fees: [] }, waiting)).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
-import { CLEARANCE_SCOPES, type CatalogueWords } from "../../../../application/casework/index.js";
+import type { CatalogueWords } from "../../../../application/casework/index.js";
 import { OUTPUT_PAPERS } from "../../../../application/papers/index.js";
 import {
   ASSUMED_PARTS,
+  CLEARANCE_SCOPES,
   FEE_UNITS,
   FIELD_TYPES,
   serviceContentSchema,
