@@ -4,7 +4,10 @@ import type { TableDefinition } from "../schema/index.js";
 
 /** A notice to somebody who owes, as the paper says. */
 export type TaxNoticeRecord = {
+  /** That it was made out to. */
   readonly accountId: string;
+  /** The account where mergers led: there it is served. */
+  readonly heldBy: string;
   readonly number: string;
   readonly office: string;
   readonly kind: TaxNoticeKind;
@@ -24,6 +27,7 @@ export const taxNotices: TableDefinition = {
   office: "office",
   columns: {
     accountId: "text",
+    heldBy: "text",
     number: "text",
     office: "text",
     kind: "text",

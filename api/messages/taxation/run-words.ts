@@ -30,6 +30,10 @@ export const runWords: Words = {
     sq: "Lëshimi {runId} nuk ka përfunduar: pakot e tij bëhen kur të përfundojë. Prisni, ose vazhdojeni a braktiseni nëse është ndalur.",
     en: "The run {runId} is not over: its packets are made when it is. Wait, or resume or abandon it where it stands still.",
   },
+  "notice-of-other-kind": {
+    sq: "Njoftimi {number} është i një lloji tjetër; dorëzimi shënohet me llojin e vet.",
+    en: "The notice {number} is of another kind; what is served is entered as its own kind.",
+  },
   "run-already-at-work": {
     sq: "Për vitin {year} është në punë vlerësimi {runId}.",
     en: "For the year {year} the run {runId} is at work.",

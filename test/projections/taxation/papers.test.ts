@@ -14,6 +14,7 @@ import {
   obligations,
   payments,
   taxNotices,
+  type TaxNoticeRecord,
 } from "../../../read-models/taxation/index.js";
 import { assessed, NOTHING_CARRIED, paid, reassessed, reversed } from "./support/history.js";
 import { project, told, type Told } from "./support/project.js";
@@ -263,9 +264,9 @@ describe("notices to those who owe", () => {
     items: [{ key: BUILDING, part: 1, due: "2025-04-20", amount: 500, owed: 510 }],
     amounts: { enforcementCosts: 0, principal: 500, interest: 3, fine: 7, total: 510 },
   });
-  const served = (what: string, refersTo: string) =>
+  const served = (what: string, refersTo: string, accountId = "t1") =>
     told("NoticeServed", "2025-06-02", {
-      ...{ accountId: "t1", noticeId: "s1", what, refersTo, channel: "email", sentOn: "2025-06-02" },
+      ...{ accountId, noticeId: "s1", what, refersTo, channel: "email", sentOn: "2025-06-02" },
       ...{ receivedOn: null, deemedReceivedOn: "2025-06-12" },
     });
 
@@ -279,5 +280,26 @@ describe("notices to those who owe", () => {
   test("are not what else was served", () => {
     const rows = project(taxNoticesProjection, [served("reminder", "i1"), served("invoice", "i1")]);
     expect(rows.all(taxNotices)).toEqual([]);
+  });
+
+  test("are received by what was served as their own kind, on the account that holds them", () => {
+    const received = (...events: readonly Told[]) =>
+      project(taxNoticesProjection, [notice, ...events]).row<TaxNoticeRecord>(taxNotices, "n1")!.receivedOn;
+    expect(received(served("demand", "n1"))).toBeNull();
+    expect(received(served("reminder", "n1", "t2"))).toBeNull();
+    const items = [{ key: BUILDING, part: 1 }];
+    const named = { noticeId: "n1", number: "QND/2025/NJOF000001", kind: "reminder", assessmentId: null };
+    const carried = { ...NOTHING_CARRIED, taxNotices: [{ ...named, issuedOn: "2025-06-01", items }] };
+    const merged = told("AccountMerged", "2025-06-02", {
+      ...{ accountId: "t2", otherAccountId: "t1", direction: "in", carried },
+    });
+    expect(received(merged, served("reminder", "n1"))).toBeNull();
+    expect(received(merged, served("reminder", "n1", "t2"))).toBe("2025-06-12");
+    const rows = project(taxNoticesProjection, [notice, merged]);
+    expect(rows.row(taxNotices, "n1")).toMatchObject({ accountId: "t1", heldBy: "t2" });
+    // Issued before anything was projected, or of a merger from before notices came along.
+    expect(project(taxNoticesProjection, [merged]).all(taxNotices)).toEqual([]);
+    const bare = { ...{ accountId: "t2", otherAccountId: "t1", direction: "in" }, carried: NOTHING_CARRIED };
+    expect(received(told("AccountMerged", "2025-06-02", bare))).toBeNull();
   });
 });

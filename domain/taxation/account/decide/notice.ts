@@ -117,8 +117,7 @@ export function serveNotice(command: ServeNotice, state: AccountState): Decided 
     futureFault(sentOn, on),
     receivedOn !== null && futureFault(receivedOn, on),
     state.notices.some((each) => each.noticeId === noticeId) && refusal("notice-known", { noticeId }),
-    what === "invoice" && invoiceFault(refersTo, state),
-    (what === "assessment" || what === "demand") && noticeFault(refersTo, state),
+    referenceFault(command, state),
   );
   if (fault) return fault;
   const notice = receivedOn === null ? { channel, sentOn } : { channel, sentOn, receivedOn };
@@ -149,12 +148,33 @@ export function appealStartsOn(state: AccountState, key: string): CivilDate | nu
     .reduce<CivilDate | null>((last, { deemedReceivedOn: day }) => (last === null || day > last ? day : last), null);
 }
 
+/** What is served must be of the account, and what it is said to be. A reminder may name nothing, or an invoice. */
+function referenceFault({ what, refersTo }: ServeNotice, state: AccountState): Refusal | null {
+  switch (what) {
+    case "invoice":
+      return invoiceFault(refersTo, state);
+    case "reminder":
+      if (refersTo === null) return null;
+      return state.invoices.some(({ invoiceId }) => invoiceId === refersTo)
+        ? invoiceFault(refersTo, state)
+        : noticeFault(what, refersTo, state);
+    case "assessment":
+    case "demand":
+      return noticeFault(what, refersTo, state);
+    default:
+      return null;
+  }
+}
+
 function invoiceFault(invoiceId: string | null, state: AccountState): Refusal | null {
   const invoice = state.invoices.find((each) => each.invoiceId === invoiceId);
   if (!invoice) return refusal("invoice-unknown", { invoiceId });
   return invoice.cancelled ? refusal("invoice-cancelled", { number: invoice.number }) : null;
 }
 
-function noticeFault(noticeId: string | null, state: AccountState): Refusal | null {
-  return state.taxNotices.some((each) => each.noticeId === noticeId) ? null : refusal("notice-unknown", { noticeId });
+function noticeFault(what: TaxNoticeKind, noticeId: string | null, state: AccountState): Refusal | null {
+  const notice = state.taxNotices.find((each) => each.noticeId === noticeId);
+  if (!notice) return refusal("notice-unknown", { noticeId });
+  const { kind, number } = notice;
+  return kind === what ? null : refusal("notice-of-other-kind", { number, what, kind });
 }

@@ -234,3 +234,44 @@ describe("a notice of assessment", () => {
       .thenRefused("notice-unknown");
   });
 });
+
+describe("what was served", () => {
+  const told = [
+    year,
+    tell("2025-06-01"),
+    tell("2025-06-02", { kind: "demand", noticeId: "d1", number: "d1" }),
+  ] as const;
+  const serving = (changes: Partial<ServeNotice>) => given(after(...told)).when(serve(changes));
+
+  test("names a notice of its kind on the account", () => {
+    for (const [what, refersTo] of [
+      ["reminder", "notice-2025-06-01"],
+      ["demand", "d1"],
+      // On paper that was not made here.
+      ["reminder", null],
+    ] as const)
+      serving({ what, refersTo }).thenState(({ notices }) => expect(notices).toMatchObject([{ what, refersTo }]));
+    serving({ what: "reminder", refersTo: "n9" }).thenRefused("notice-unknown", { noticeId: "n9" });
+    serving({ what: "demand", refersTo: null }).thenRefused("notice-unknown");
+    const kind = "reminder";
+    for (const what of ["demand", "assessment"] as const)
+      serving({ what, refersTo: "notice-2025-06-01" }).thenRefused("notice-of-other-kind", { what, kind });
+    serving({ what: "reminder", refersTo: "d1" }).thenRefused("notice-of-other-kind", { what: kind, kind: "demand" });
+  });
+
+  test("may be a reminder of an invoice of the account", () => {
+    const bill: AccountCommand = {
+      ...{ type: "IssueInvoice", ...onDay("2025-06-03"), invoiceId: "i1", number: "i1", office: "qendra" },
+      ...{ year: 2025, keys: null, issuedOn: day("2025-06-03"), runId: null },
+    };
+    given(after(...told, bill))
+      .when(serve({ what: "reminder", refersTo: "i1" }))
+      .thenState(({ notices }) => expect(notices).toMatchObject([{ refersTo: "i1" }]));
+    const cancel: AccountCommand = {
+      ...{ type: "CancelInvoice", ...onDay("2025-06-04"), invoiceId: "i1", ground: "wrong" },
+    };
+    given(after(...told, bill, cancel))
+      .when(serve({ what: "reminder", refersTo: "i1" }))
+      .thenRefused("invoice-cancelled");
+  });
+});
