@@ -1,10 +1,12 @@
 import type {
   Act,
+  ActNow,
   Applicant,
   Assign,
   Classify,
   ClearanceAnswer,
   Complain,
+  ContentChange,
   DecideAppeal,
   Finding,
   FormSchema,
@@ -17,6 +19,7 @@ import type {
   Notify,
   OnCase,
   Origin,
+  PinnedDefinition,
   RawContent,
   Reopen,
   Representative,
@@ -29,7 +32,7 @@ import type {
   Words,
   WorkflowEventName,
 } from "../../domain/casework/index.js";
-import type { Bilingual, CivilDate, Instant, Lek } from "../../domain/shared/index.js";
+import type { Bilingual, CivilDate, Instant, Lek, Refusal } from "../../domain/shared/index.js";
 import type { SentDocument } from "../documents/index.js";
 import type { NoticePaperName, PrintOrder } from "../papers/index.js";
 
@@ -129,6 +132,26 @@ export interface CaseWaysInput {
 export interface CaseWay extends Way {
   /** The role in which it can be taken; null where it cannot. */
   readonly role: string | null;
+}
+
+/** An act on a case besides its steps, as it stands open to the asker in the role that fits best. */
+export type CaseActNow = ActNow;
+
+/** A published version that a case can be moved to. */
+export interface NewerVersion {
+  readonly version: number;
+  readonly validFrom: CivilDate;
+  readonly target: PinnedDefinition;
+  /** Codes of the states in which the case can go on, its own first; empty where it cannot. */
+  readonly goesOnIn: readonly string[];
+  /** What stands against it; null: nothing. */
+  readonly fault: Refusal | null;
+  /** What it changes in the service, place by place. */
+  readonly changes: readonly ContentChange[];
+  /** Whether it follows another procedure, or another version of it. */
+  readonly procedureChanges: boolean;
+  readonly stepsAdded: readonly Words[];
+  readonly stepsGone: readonly Words[];
 }
 
 export interface PlacesInput {

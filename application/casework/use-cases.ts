@@ -96,6 +96,10 @@ export interface CaseQuestions {
   serviceVersionRead(tenant: string, code: string, version: number): PinnedDefinition | null;
   /** The steps out of where a case is, and what stands against each. */
   caseWays(ask: Ask, given: input.CaseWaysInput): Promise<Answer<readonly input.CaseWay[]>>;
+  /** The acts on a case besides its steps, and what stands against each. */
+  caseActs(ask: Ask, given: input.CaseWaysInput): Promise<Answer<readonly input.CaseActNow[]>>;
+  /** The versions that a case can be moved to, with what each changes: the newest five. */
+  newerVersions(ask: Ask, given: input.CaseWaysInput): Promise<Answer<readonly input.NewerVersion[]>>;
   /** Where cases wait for somebody. */
   waitingPlaces(tenant: string, given: input.PlacesInput): Promise<readonly input.WaitingPlace[]>;
   /** What an application takes, and what need not be asked. Refuses `service-not-offered`, and a number that is none. */

@@ -14,6 +14,14 @@ export const caseEdgeWords: Words = {
     sq: "Nuk keni asnjë rol në çështje.",
     en: "You have no role in cases.",
   },
+  "case-act-missing": {
+    sq: "Rolet tuaja i lexojnë çështjet, por nuk veprojnë mbi to.",
+    en: "Your roles read cases and do not act on them.",
+  },
+  "case-supervise-missing": {
+    sq: "Këtë e bën përgjegjësi i sektorit ose nënshkruesi.",
+    en: "A head of sector or a signatory does this.",
+  },
   "sensitive-services-needed": {
     sq: "Ky shërbim është i ndjeshëm: kërkesat i merr vetëm kush i sheh çështjet e tij.",
     en: "This service is sensitive: only who may see its cases takes applications in.",

@@ -104,6 +104,10 @@ export const caseWords: Words = {
     sq: "Versioni {version} i “{code}” nuk është më i ri se {current}.",
     en: "Version {version} of “{code}” is not newer than {current}.",
   },
+  "version-newest": {
+    sq: "Çështja ndjek tashmë versionin më të ri të shërbimit.",
+    en: "The case keeps the newest version of the service already.",
+  },
   "version-state-differs": {
     sq: "Gjendja “{state}” e versionit të ri nuk i përgjigjet gjendjes së çështjes.",
     en: "The state “{state}” of the new version does not correspond to the state of the case.",

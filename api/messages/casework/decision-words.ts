@@ -54,6 +54,7 @@ export const decisionWords: Words = {
     sq: "Ankimi {appealId} është regjistruar tashmë.",
     en: "The appeal {appealId} is entered already.",
   },
+  "no-open-appeal": { sq: "Nuk ka ankim që pret vendim.", en: "There is no appeal that waits to be decided." },
   "appeal-unknown": { sq: "Nuk ka ankim {appealId}.", en: "There is no appeal {appealId}." },
   "appeal-decided": { sq: "Ankimi {appealId} është vendosur tashmë.", en: "The appeal {appealId} is decided already." },
   "appeal-effect-differs": {

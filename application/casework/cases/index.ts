@@ -5,6 +5,7 @@ import { outcomeOf, refusedOutcome } from "../../taxation/support/index.js";
 import { casePaper, verifyNotice, verifyOutput } from "../papers/index.js";
 import { caseStream } from "../support/index.js";
 import type { CaseQuestions, CaseUseCases } from "../use-cases.js";
+import { caseActs, newerVersions } from "./acts.js";
 import { actOnCase, attachDocument } from "./act.js";
 import { linkFault } from "./applicants.js";
 import { assigneeOf } from "./assignee.js";
@@ -131,6 +132,8 @@ export function caseQuestions(room: CaseRoom): CaseQuestions {
     serviceVersion: (tenant, code, version) => room.definitions.version(tenant, code, version),
     serviceVersionRead: (tenant, code, version) => room.definitions.versionRead(tenant, code, version),
     caseWays: (ask, given) => caseWays(room, ask, given),
+    caseActs: (ask, given) => caseActs(room, ask, given),
+    newerVersions: (ask, given) => newerVersions(room, ask, given),
     waitingPlaces: (tenant, given) => waitingPlaces(room, tenant, given),
     prepareApplication: (tenant, given) => prepareApplication(room, tenant, given),
     trackCase: (tenant, given) => trackCase(room, tenant, given),

@@ -6,6 +6,7 @@ import type { CaseEvent } from "./events/index.js";
 import { NO_CASE, type CaseState } from "./state.js";
 
 export type * from "./commands.js";
+export { actsNow, CASE_ACTS, type ActNow, type CaseAct } from "./decide/acts.js";
 export { readIdentifier } from "./decide/applicant.js";
 export { STEP_PARTS, type StepPart } from "./decide/act.js";
 export { clearanceAtEntrance, clearanceDrives, clearanceNeeded } from "./decide/clearance.js";
@@ -14,6 +15,7 @@ export { entranceOf } from "./decide/entrance.js";
 export { feesMayArise } from "./decide/fees.js";
 export { roleAbove } from "./decide/limit-ends.js";
 export { wayOn } from "./decide/recheck.js";
+export { statesToGoOnIn, statesToReopenIn } from "./decide/second-life.js";
 export { waysNow, type Way } from "./decide/ways.js";
 export * from "./events/index.js";
 export { missingDocuments } from "./guards/index.js";

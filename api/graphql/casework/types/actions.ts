@@ -14,7 +14,8 @@ part.implement((t) => ({
   demanded: t.exposeBoolean("demanded", { description: "The step cannot be taken without it." }),
 }));
 
-interface Why {
+/** A rule that stands against something, with its facts. */
+export interface Why {
   readonly rule: string;
   readonly facts: NonNullable<CaseWay["fault"]>["facts"];
 }
@@ -29,6 +30,13 @@ why.implement((t) => ({
   }),
 }));
 
+export const WhyRef = why.reference;
+
+/** A refusal, as it is told. */
+export function whyOf(fault: CaseWay["fault"]): Why | null {
+  return fault && { rule: fault.code, facts: fault.facts };
+}
+
 const action = objectType<CaseAction>("CaseAction", "inherit", "A step out of where the case is.");
 action.implement((t) => ({
   transition: t.string({ resolve: ({ transition }) => transition.code }),
@@ -41,7 +49,7 @@ action.implement((t) => ({
     type: why.reference,
     nullable: true,
     description: "What stands against it; null: nothing.",
-    resolve: ({ fault }) => fault && { rule: fault.code, facts: fault.facts },
+    resolve: ({ fault }) => whyOf(fault),
   }),
   parts: t.field({ type: [part.reference], resolve: ({ parts }) => [...parts] }),
   reasonsDemanded: t.exposeBoolean("reasonsDemanded"),

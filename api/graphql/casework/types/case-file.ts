@@ -1,16 +1,22 @@
 import type { CaseFile, FiledFee } from "../../../../application/casework/index.js";
-import { missingDocuments, nextRoles, type PinnedDefinition } from "../../../../domain/casework/index.js";
-import { askOf } from "../../mutation.js";
+import {
+  formSchema,
+  missingDocuments,
+  nextRoles,
+  statesToReopenIn,
+  type PinnedDefinition,
+} from "../../../../domain/casework/index.js";
 import { objectType } from "../../builder.js";
 import type { GraphqlContext } from "../../context.js";
 import { answered } from "../../read-guard.js";
-import { actingRoles, READ } from "../access/index.js";
 import { NamedCodeRef, namedIn, WordsRef } from "../catalogue/words.js";
 import { ActionRef, type CaseAction } from "./actions.js";
+import { actsOf, askedOf, CaseActRef } from "./acts.js";
 import * as application from "./application.js";
 import { stateNamed } from "./case-row.js";
 import { LimitRef, limitsOf } from "./limits.js";
 import { ClearanceAnswerRef, FeeRef, type ShownFee } from "./money.js";
+import { NewerVersionRef, newerVersionsOf } from "./newer-versions.js";
 import { possibleHandlers, PossibleHandlerRef } from "./possible-handlers.js";
 import { TimelineEntryRef } from "./timeline.js";
 import { HandlerRef, handlersOf } from "./who.js";
@@ -28,6 +34,11 @@ version.implement((t) => ({
   version: t.int({ resolve: ({ definition }) => definition.service.name.version }),
   hash: t.string({ resolve: ({ definition }) => definition.service.name.hash }),
   name: t.field({ type: WordsRef, resolve: ({ definition }) => definition.service.content.name }),
+  form: t.field({
+    type: "JSON",
+    description: "JSON Schema 2020-12 of its form; labels of both languages in `x-label`.",
+    resolve: ({ definition }) => formSchema(definition.service.content),
+  }),
   workflow: t.string({ resolve: ({ definition: { workflow } }) => `${workflow.name.code}/${workflow.name.version}` }),
 }));
 
@@ -125,6 +136,22 @@ file.implement((t) => ({
     description: "Every step out of where the case is, and whether you may take it now.",
     resolve: (each, _args, context) => actionsOf(each, context),
   }),
+  acts: t.field({
+    type: [CaseActRef],
+    description: "Every act on the case besides its steps, and whether you may do it now.",
+    resolve: (each, _args, context) => actsOf(each, context),
+  }),
+  reopensIn: t.field({
+    type: [NamedCodeRef],
+    description: "The states in which it could go on once it is reopened: those that it has been in.",
+    resolve: ({ state, definition }) =>
+      statesToReopenIn(state, definition.workflow.content).map((code) => stateNamed(definition, code)),
+  }),
+  newerVersions: t.field({
+    type: [NewerVersionRef],
+    description: "The newest five versions of its service that it could be moved to, the newest first.",
+    resolve: (each, _args, context) => newerVersionsOf(each, context),
+  }),
 }));
 export const CaseFileRef = file.reference;
 
@@ -154,10 +181,7 @@ export function feesOf({ content, definition }: CaseFile): ShownFee[] {
 
 /** Asked of the ledger, which decides the steps by the same rules; who has no role in cases is told so for every step. */
 async function actionsOf({ state, definition }: CaseFile, context: GraphqlContext): Promise<CaseAction[]> {
-  const { authorisation, dependencies } = context;
-  const { role, offices } = authorisation.grant(READ);
-  const [first = { role, offices }, ...others] = actingRoles(authorisation);
-  const ask = askOf(context, { commandId: context.correlationId }, role, state.office);
-  const ways = await dependencies.casework.caseWays(ask, { caseId: state.caseId ?? "", roles: [first, ...others] });
-  return answered(ways).map((way) => ({ ...way, leadsTo: stateNamed(definition, way.transition.to) }));
+  const { ask, given } = askedOf(state, context);
+  const ways = answered(await context.dependencies.casework.caseWays(ask, given));
+  return ways.map((way) => ({ ...way, leadsTo: stateNamed(definition, way.transition.to) }));
 }

@@ -1,5 +1,6 @@
 import type { ClearanceAnswer } from "../../../../domain/casework/index.js";
 import type { FiledFee } from "../../../../application/casework/index.js";
+import { obligationKeyParts } from "../../../../domain/taxation/index.js";
 import { lek } from "../../../../domain/shared/index.js";
 import { message } from "../../../messages/index.js";
 import { objectType } from "../../builder.js";
@@ -8,6 +9,7 @@ import { WordsRef, type NamedCode } from "../catalogue/words.js";
 const owed = objectType<ClearanceAnswer["owed"][number]>("OwedDue", "inherit", "One overdue obligation.");
 owed.implement((t) => ({
   key: t.exposeString("key"),
+  year: t.int({ description: "Of the obligation.", resolve: ({ key }) => obligationKeyParts(key).year }),
   due: t.field({ type: "CivilDate", resolve: ({ due }) => due }),
   amount: t.field({ type: "Lek", resolve: ({ amount }) => amount }),
 }));

@@ -48,8 +48,6 @@ export function lodgeAppeal({ appealId, to, lodgedOn, grounds }: LodgeAppeal): S
   return (work) => {
     const { state, base } = work;
     if (state.appeals.some((each) => each.appealId === appealId)) return notParsed("appeal-exists", { appealId });
-    const silent = state.limits.case !== null && state.limits.case.missedAt !== null;
-    if (state.decision === null && !silent) return notParsed("nothing-to-appeal");
     const [body, words] = [parseText(to), readText(grounds, LONG_TEXT, 1)];
     if (!body.ok) return body;
     if (!words.ok) return words;
@@ -65,6 +63,12 @@ export function lodgeAppeal({ appealId, to, lodgedOn, grounds }: LodgeAppeal): S
         ),
     );
   };
+}
+
+/** An appeal is against a decision, or against a limit that was missed. */
+export function nothingToAppealFault({ state }: Work): Refusal | null {
+  const silent = state.limits.case !== null && state.limits.case.missedAt !== null;
+  return state.decision === null && !silent ? refusal("nothing-to-appeal") : null;
 }
 
 export function decideAppeal(command: DecideAppeal): Step {

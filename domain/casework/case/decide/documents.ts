@@ -2,7 +2,7 @@ import { notParsed, parsed, parseText, refusal, type Parsed, type Refusal } from
 import type { ServiceContent } from "../../service/index.js";
 import type { Attach, Classify, NewDocument } from "../commands.js";
 import type { CaseState } from "../state.js";
-import { isOfficer } from "./movers.js";
+import { isOfficer, moverFault, openFault } from "./movers.js";
 import { readOptional, SHORT_TEXT } from "./texts.js";
 import { byOf, inTurn, record, type Step, type Work } from "./work.js";
 
@@ -73,6 +73,17 @@ export function maySeeFault({ base: { by }, state }: Work): Refusal | null {
     !by.offices.includes(state.lodgedAt)
     ? refusal("case-in-another-office", { office: state.office })
     : null;
+}
+
+/** The applicant in their own case; an officer where it was lodged or is handled. Whoever has the case does not matter. */
+export function anyMoverFault(work: Work): Refusal | null {
+  const { by } = work.base;
+  return by.role === "applicant" ? moverFault(work) : maySeeFault(work);
+}
+
+/** What came after the decision still belongs to the file (a return slip, a judgment): officers put it there. */
+export function fileFault(work: Work): Refusal | null {
+  return isOfficer(work.base.by) ? null : openFault(work);
 }
 
 /** Which document of the service it is; null where nobody says. */

@@ -3,14 +3,15 @@ import type { CaseCommand } from "../commands.js";
 import type { CaseEvent } from "../events/index.js";
 import type { CaseState } from "../state.js";
 import { act } from "./act.js";
+import { ACT_FAULTS } from "./acts.js";
 import { settle } from "./advance.js";
 import { complain, decideAppeal, issueOutput, lodgeAppeal, notify, paperFault, revokeOutput } from "./aftermath.js";
 import { recordCheck } from "./checks.js";
 import { recordClearance } from "./clearance.js";
-import { attachOne, classify, maySeeFault } from "./documents.js";
+import { anyMoverFault, attachOne, classify, fileFault } from "./documents.js";
 import { assign, giveOpinion, requestOpinion, take, transfer } from "./handling.js";
 import { lodge } from "./lodge.js";
-import { isOfficer, moverFault, officerFault, openFault } from "./movers.js";
+import { officerFault, openFault } from "./movers.js";
 import { payingFault, settleFees } from "./paying.js";
 import { recheck } from "./recheck.js";
 import { correct, moveToVersion, reopen } from "./second-life.js";
@@ -33,7 +34,7 @@ function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" | "TakeOver" }
     case "RecordCheck":
       return inTurn(work, unless(openFault), unless(officerFault), recordCheck(command), settle);
     case "RecordClearance":
-      return inTurn(work, unless(askedLateFault), unless(moverFault), recordClearance, settle);
+      return inTurn(work, unless(ACT_FAULTS["check-clearance"]), recordClearance, settle);
     case "SettleFees":
       return inTurn(work, unless(payingFault), settleFees(command));
     case "Recheck":
@@ -45,7 +46,7 @@ function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" | "TakeOver" }
     case "Attach":
       return inTurn(work, unless(fileFault), unless(anyMoverFault), attachOne(command));
     case "Classify":
-      return inTurn(work, unless(openFault), unless(officerFault), classify(command));
+      return inTurn(work, unless(ACT_FAULTS.classify), classify(command));
     case "Assign":
       return inTurn(work, unless(openFault), unless(officerFault), assign(command));
     case "Take":
@@ -59,39 +60,22 @@ function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" | "TakeOver" }
     case "Notify":
       return inTurn(work, unless(paperFault), notify(command));
     case "Complain":
-      return inTurn(work, unless(anyMoverFault), complain(command));
+      return inTurn(work, unless(ACT_FAULTS.complain), complain(command));
     case "LodgeAppeal":
-      return inTurn(work, unless(anyMoverFault), lodgeAppeal(command));
+      return inTurn(work, unless(ACT_FAULTS.appeal), lodgeAppeal(command));
     case "DecideAppeal":
-      return inTurn(work, unless(officerFault), decideAppeal(command));
+      return inTurn(work, unless(ACT_FAULTS["decide-appeal"]), decideAppeal(command));
     case "Reopen":
-      return inTurn(work, unless(officerFault), reopen(command));
+      return inTurn(work, unless(ACT_FAULTS.reopen), reopen(command));
     case "MoveToVersion":
-      return inTurn(work, unless(officerFault), moveToVersion(command));
+      return inTurn(work, unless(ACT_FAULTS["move-to-version"]), moveToVersion(command));
     case "Correct":
-      return inTurn(work, unless(officerFault), correct(command));
+      return inTurn(work, unless(ACT_FAULTS[`correct-${command.correction.what}`]), correct(command));
     case "IssueOutput":
       return inTurn(work, unless(paperFault), issueOutput(command));
     case "RevokeOutput":
       return inTurn(work, unless(paperFault), revokeOutput(command));
   }
-}
-
-/** What came after the decision still belongs to the file (a return slip, a judgment): officers put it there. */
-function fileFault(work: Work): Refusal | null {
-  return isOfficer(work.base.by) ? null : openFault(work);
-}
-
-/** Once the case is closed the account has nothing to say to it, but which clearance was issued on the decision. */
-function askedLateFault(work: Work): Refusal | null {
-  const { clearance, by } = work.base;
-  return clearance?.code && by.role === "system" ? null : openFault(work);
-}
-
-/** The applicant in their own case; an officer where it was lodged or is handled. Whoever has the case does not matter. */
-function anyMoverFault(work: Work): Refusal | null {
-  const { by } = work.base;
-  return by.role === "applicant" ? moverFault(work) : maySeeFault(work);
 }
 
 function caseFault({ caseId, definition }: CaseCommand, state: CaseState): Refusal | null {

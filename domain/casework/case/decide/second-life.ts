@@ -1,7 +1,8 @@
-import { notParsed, parsed, parseText, refusal, sameJson, type Parsed } from "../../../shared/index.js";
+import { notParsed, parsed, parseText, refusal, sameJson, type Parsed, type Refusal } from "../../../shared/index.js";
 import { readText } from "../../service/index.js";
 import { stateOf, type WorkflowContent } from "../../workflow/index.js";
-import type { Correct, MoveToVersion, Reopen } from "../commands.js";
+import type { Correct, MoveToVersion, PinnedDefinition, Reopen } from "../commands.js";
+import type { CaseState } from "../state.js";
 import { settle } from "./advance.js";
 import { rewarn, setLimit } from "./clock.js";
 import { applicantFault, readApplicant } from "./applicant.js";
@@ -18,16 +19,14 @@ const REOPENERS: readonly string[] = ["signatory", "sector-head"];
  * A closed case goes on in a state that it has been in, with its whole term anew; papers that were issued on the decision
  * say nothing any more. On appeal only where the appeal took the decision away.
  */
-export function reopen({ to, ground, appealId, by }: Reopen): Step {
+export function reopen({ to, ground, appealId }: Reopen): Step {
   return (work) => {
     const { state, base } = work;
     const { workflow, service } = base.definition;
-    if (state.outcome === null) return notParsed("case-is-open");
-    if (!REOPENERS.includes(by.role)) return notParsed("role-may-not-reopen", { role: by.role });
     const appeal = state.appeals.find((each) => each.appealId === appealId);
     const quashed = appeal?.effect === "annulled" || appeal?.effect === "sent-back";
     if ((ground === "appeal") !== quashed) return notParsed("appeal-does-not-reopen");
-    if (!isActive(workflow.content, to) || state.rounds[to] === undefined)
+    if (!statesToReopenIn(state, workflow.content).includes(to))
       return notParsed("state-not-to-reopen", { state: to.slice(0, 80) });
     const data = { from: state.state, to, ground, appealId, at: base.at, by: byOf(base) };
     const valid = state.outputs.filter(({ revoked }) => !revoked);
@@ -44,23 +43,31 @@ export function reopen({ to, ground, appealId, by }: Reopen): Step {
   };
 }
 
+/** Only what is closed is reopened, by who may take it up again. */
+export function reopeningFault({ state, base: { by } }: Work): Refusal | null {
+  if (state.outcome === null) return refusal("case-is-open");
+  return REOPENERS.includes(by.role) ? null : refusal("role-may-not-reopen", { role: by.role });
+}
+
+/** The states in which a case has been, and in which work on it can go on. */
+export function statesToReopenIn({ rounds }: CaseState, { states }: WorkflowContent): readonly string[] {
+  return states
+    .filter(({ code, kind, clock }) => kind === "active" && clock === "running" && rounds[code] !== undefined)
+    .map(({ code }) => code);
+}
+
 /** A running case goes on under a newer version of its service, if its form and its state have a place there. */
 export function moveToVersion(command: MoveToVersion): Step {
   const { target, to, ground, units } = command;
   return (work) => {
     const { state, base } = work;
     const { name } = target.service;
-    const closed = openFault(work);
-    if (closed) return { ok: false, refusal: closed };
     if (name.code !== state.service.code || name.version <= state.service.version)
       return notParsed("version-not-newer", { code: name.code, version: name.version, current: state.service.version });
     const words = parseText(ground, SHORT_TEXT);
     if (!words.ok) return words;
-    const before = stateOf(base.definition.workflow.content, state.state);
-    const after = target.workflow.content.states.find(({ code }) => code === to);
-    if (after?.kind !== before.kind || after.clock !== before.clock)
+    if (!statesToGoOnIn(work, target).includes(to))
       return notParsed("version-state-differs", { state: to.slice(0, 80) });
-    if (state.form === null) return notParsed("subject-forgotten");
     const fits = readCaseForm(work, state.form, units, target.service.content);
     if (!fits.ok) return fits;
     const names = { service: name, workflow: target.workflow.name };
@@ -69,6 +76,26 @@ export function moveToVersion(command: MoveToVersion): Step {
     const there = { ...moved, base: { ...base, definition: target } };
     return inTurn(there, rewarn(base.definition.workflow.content), settle);
   };
+}
+
+/** The states of the new workflow that are of the kind of the present one. */
+export function statesToGoOnIn(
+  { state, base }: Pick<Work, "state" | "base">,
+  target: PinnedDefinition,
+): readonly string[] {
+  const now = stateOf(base.definition.workflow.content, state.state);
+  return target.workflow.content.states
+    .filter(({ kind, clock }) => kind === now.kind && clock === now.clock)
+    .map(({ code }) => code);
+}
+
+/** Nothing personal is added once the applicant was forgotten. */
+export function forgottenFault({ state }: Work): Refusal | null {
+  return state.form === null ? refusal("subject-forgotten") : null;
+}
+
+export function undecidedFault({ state }: Work): Refusal | null {
+  return state.decision === null ? refusal("case-not-decided") : null;
 }
 
 /** What was wrong from the beginning is put right. A form that fees stand on is not changed under them. */
@@ -104,7 +131,6 @@ export function correct({ correction, ground }: Correct): Step {
         return write("applicant", { applicant: person.value.applicant });
       }
       case "decision": {
-        if (work.state.decision === null) return { ok: false, refusal: refusal("case-not-decided") };
         const text = readText(correction.text, LONG_TEXT, 1);
         return text.ok ? write("decision", { text: text.value }) : text;
       }
@@ -116,9 +142,4 @@ interface CorrectionParts {
   readonly form: Record<string, string | number | boolean>;
   readonly applicant: Extract<Correct["correction"], { readonly what: "applicant" }>["applicant"];
   readonly text: string;
-}
-
-function isActive(workflow: WorkflowContent, code: string): boolean {
-  const state = workflow.states.find((each) => each.code === code);
-  return state?.kind === "active" && state.clock === "running";
 }

@@ -38,6 +38,20 @@ export function valuesOf(
   );
 }
 
+/** What would have been typed for values that are there: what {@link valuesOf} reads as the same values again. */
+export function typedFor(fields: readonly ShownField[], values: Readonly<Record<string, unknown>>): Typed {
+  return Object.fromEntries(
+    fields.flatMap(({ key, kind }): [string, string][] => {
+      const value = values[key];
+      if (value === undefined || value === null) return [];
+      if (kind === "boolean") return [[key, value === true ? "yes" : "no"]];
+      if (kind !== "date") return [[key, String(value as string | number)]];
+      const [year = "", month = "", day = ""] = String(value as string).split("-");
+      return [day, month, year].map((part, at) => [`${key}-${DATE_PARTS[at]!}`, String(Number(part))]);
+    }),
+  );
+}
+
 function valueOf({ key, kind, required }: ShownField, typed: Typed): string | number | boolean | undefined {
   if (kind === "date") return dateOf(key, typed);
   const text = typed[key];

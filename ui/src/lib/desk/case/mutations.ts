@@ -98,3 +98,45 @@ export const REVOKE = graphql(`
     }
   }
 `);
+export const COMPLAIN = graphql(`
+  mutation ComplainAtTheDesk($commandId: UUID!, $input: LodgeComplaintInput!) {
+    lodgeComplaint(commandId: $commandId, input: $input) {
+      complaintId
+    }
+  }
+`);
+export const APPEAL = graphql(`
+  mutation AppealAtTheDesk($commandId: UUID!, $input: LodgeAppealInput!) {
+    lodgeAppeal(commandId: $commandId, input: $input) {
+      appealId
+    }
+  }
+`);
+export const DECIDE_APPEAL = graphql(`
+  mutation DecideAppeal($commandId: UUID!, $expectedRevision: Revision, $input: DecideAppealInput!) {
+    decideAppeal(commandId: $commandId, expectedRevision: $expectedRevision, input: $input) {
+      state
+    }
+  }
+`);
+export const REOPEN = graphql(`
+  mutation ReopenCase($commandId: UUID!, $expectedRevision: Revision, $input: ReopenCaseInput!) {
+    reopenCase(commandId: $commandId, expectedRevision: $expectedRevision, input: $input) {
+      state
+    }
+  }
+`);
+export const MOVE = graphql(`
+  mutation MoveCaseToVersion($commandId: UUID!, $expectedRevision: Revision, $input: MoveCaseToVersionInput!) {
+    moveCaseToVersion(commandId: $commandId, expectedRevision: $expectedRevision, input: $input) {
+      state
+    }
+  }
+`);
+export const CORRECT = graphql(`
+  mutation CorrectCase($commandId: UUID!, $expectedRevision: Revision, $input: CorrectCaseInput!) {
+    correctCase(commandId: $commandId, expectedRevision: $expectedRevision, input: $input) {
+      state
+    }
+  }
+`);

@@ -10,6 +10,7 @@ export const CASE = graphql(`
       service {
         code
         version
+        form
         name {
           sq
           en
@@ -42,6 +43,7 @@ export const CASE = graphql(`
       }
       applicant {
         kind
+        language
         name
         identifier
         taxpayerId
@@ -125,6 +127,13 @@ export const CASE = graphql(`
         on
         state
         owedTotal
+        accountId
+        owed {
+          key
+          year
+          due
+          amount
+        }
         words {
           sq
           en
@@ -178,6 +187,28 @@ export const CASE = graphql(`
         channel
         sentOn
         receivedOn
+      }
+      complaints {
+        id
+        about
+        grounds
+        lodged {
+          at
+        }
+      }
+      appeals {
+        id
+        against
+        to
+        lodgedOn
+        grounds
+        decided {
+          outcome
+          effect
+          authority
+          reference
+          decidedOn
+        }
       }
       outputs {
         id
@@ -234,6 +265,73 @@ export const CASE = graphql(`
           name
           demanded
         }
+      }
+      acts {
+        act
+        allowed
+        why {
+          words {
+            sq
+            en
+          }
+        }
+      }
+      reopensIn {
+        code
+        name {
+          sq
+          en
+        }
+      }
+      newerVersions {
+        version
+        validFrom
+        goesOnIn {
+          code
+          name {
+            sq
+            en
+          }
+        }
+        why {
+          words {
+            sq
+            en
+          }
+        }
+        changes {
+          path
+          before
+          after
+        }
+        procedureChanges
+        stepsAdded {
+          sq
+          en
+        }
+        stepsGone {
+          sq
+          en
+        }
+      }
+    }
+  }
+`);
+
+/** What a correction of the form begins with: the fields of the version that the case keeps, and what stands in them. */
+export const FILED_FORM = graphql(`
+  query FiledForm($id: ID!) {
+    case(id: $id) {
+      service {
+        form
+      }
+      form {
+        key
+        value
+      }
+      applicant {
+        kind
+        identifier
       }
     }
   }

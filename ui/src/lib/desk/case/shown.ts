@@ -23,3 +23,11 @@ export function usualOf(allowed: readonly Action[]): Action | undefined {
     allowed[0]
   );
 }
+
+/** An act on a case besides its steps, by its name. */
+export type ActName = CaseShown["acts"][number]["act"];
+
+/** Whether an act can be done now. */
+export function mayNow({ acts }: Pick<CaseShown, "acts">, name: ActName): boolean {
+  return acts.some(({ act, allowed }) => act === name && allowed);
+}

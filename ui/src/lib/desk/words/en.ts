@@ -1,6 +1,7 @@
 import { services } from "../../words/en/services.js";
 import { audit } from "./en-audit.js";
 import { books } from "./en-books.js";
+import { caseActs } from "./en-case-acts.js";
 import { cases } from "./en-cases.js";
 import { cash } from "./en-cash.js";
 import { definitions } from "./en-definitions.js";
@@ -73,6 +74,7 @@ export const en: DeskWords = {
   audit,
   books,
   cases,
+  caseActs,
   cash,
   definitions,
   projections,

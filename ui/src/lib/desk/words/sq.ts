@@ -2,6 +2,7 @@ import { services } from "../../words/sq/services.js";
 import type { Widened } from "../../words/sq.js";
 import { audit } from "./sq-audit.js";
 import { books } from "./sq-books.js";
+import { caseActs } from "./sq-case-acts.js";
 import { cases } from "./sq-cases.js";
 import { cash } from "./sq-cash.js";
 import { definitions } from "./sq-definitions.js";
@@ -74,6 +75,7 @@ export const sq = {
   audit,
   books,
   cases,
+  caseActs,
   cash,
   definitions,
   projections,

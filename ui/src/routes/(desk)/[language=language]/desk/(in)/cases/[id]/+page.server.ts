@@ -1,7 +1,8 @@
 import type { TadaDocumentNode } from "gql.tada";
 import { checkIn, CHECK_KINDS, type CheckField, type CheckKind } from "$lib/desk/case/checks.js";
 import * as mutations from "$lib/desk/case/mutations.js";
-import { CASE, SERVICE_AT_THE_DESK } from "$lib/desk/case/question.js";
+import { correctedApplicant, correctedForm } from "$lib/desk/case/corrections.js";
+import { CASE, FILED_FORM, SERVICE_AT_THE_DESK } from "$lib/desk/case/question.js";
 import { assigneeIn, stepIn } from "$lib/desk/case/step.js";
 import { dateOf, failed, textOf, textOrNull } from "$lib/desk/failed.js";
 import { sentUpIn } from "$lib/lodging/sent-up.js";
@@ -24,11 +25,16 @@ interface OnCase<Input> {
 function act<Input extends { readonly caseId: string }>(
   name: string,
   document: TadaDocumentNode<unknown, OnCase<Input>>,
-  inputOf: (sent: FormData) => Omit<Input, "caseId">,
+  inputOf: (sent: FormData, event: RequestEvent) => Omit<Input, "caseId"> | Promise<Omit<Input, "caseId">>,
 ) {
-  return async ({ request, params: { id }, locals: { ask } }: RequestEvent) => {
+  return async (event: RequestEvent) => {
+    const {
+      request,
+      params: { id },
+      locals: { ask },
+    } = event;
     const sent = await request.formData();
-    const input = { caseId: id, ...inputOf(sent) } as Input;
+    const input = { caseId: id, ...(await inputOf(sent, event)) } as Input;
     const seen = sent.get("revision");
     const expectedRevision = typeof seen === "string" ? { expectedRevision: seen } : {};
     const asked = await ask.try(document, { commandId: crypto.randomUUID(), ...expectedRevision, input });
@@ -53,6 +59,26 @@ function valueOf(sent: FormData): (field: CheckField) => unknown {
         .filter((line) => line !== "");
     return textOrNull(sent, key);
   };
+}
+
+/** `APPEAL/ID` names the appeal that took the decision away; any other ground stands alone. */
+function reopening(sent: FormData) {
+  const [ground = "", appealId = ""] = textOf(sent, "ground").split("/");
+  return {
+    to: textOf(sent, "to"),
+    ground: ground as "APPEAL" | "ERROR" | "NEW_EVIDENCE" | "WITHDRAWAL_TAKEN_BACK",
+    appealId: appealId || null,
+  };
+}
+
+/** Exactly one of the three, and why. What the case holds already is asked of it again: the page may be an old one. */
+async function correction(sent: FormData, { params: { id }, locals: { ask, language } }: RequestEvent) {
+  const ground = textOf(sent, "ground");
+  const what = textOf(sent, "what");
+  if (what === "decision") return { ground, decision: textOf(sent, "decision") };
+  const { case: filed } = await ask(FILED_FORM, { id });
+  if (what === "form") return { ground, form: correctedForm(filed, sent, language) };
+  return { ground, applicant: correctedApplicant(sent, filed.applicant?.kind ?? "") };
 }
 
 function check(sent: FormData) {
@@ -101,6 +127,30 @@ export const actions = {
     receivedOn: dateOf(sent, "received"),
     proof: textOrNull(sent, "proof") === null ? null : { reference: textOf(sent, "proof") },
   })),
+  complain: act("complain", mutations.COMPLAIN, (sent) => ({
+    about: one<"CONDUCT" | "DELAY" | "OTHER">(sent, "about"),
+    grounds: textOf(sent, "grounds"),
+  })),
+  appeal: act("appeal", mutations.APPEAL, (sent) => ({
+    to: textOf(sent, "to"),
+    lodgedOn: dateOf(sent, "lodged") ?? "",
+    grounds: textOf(sent, "grounds"),
+  })),
+  decideAppeal: act("decideAppeal", mutations.DECIDE_APPEAL, (sent) => ({
+    appealId: textOf(sent, "appealId"),
+    outcome: one<"INADMISSIBLE" | "PARTLY_UPHELD" | "REJECTED" | "UPHELD" | "WITHDRAWN">(sent, "outcome"),
+    effect: one<"ANNULLED" | "SENT_BACK" | "STANDS">(sent, "effect"),
+    authority: textOf(sent, "authority"),
+    reference: textOf(sent, "reference"),
+    decidedOn: dateOf(sent, "decided") ?? "",
+  })),
+  reopen: act("reopen", mutations.REOPEN, reopening),
+  move: act("move", mutations.MOVE, (sent) => ({
+    version: Number(textOf(sent, "version")),
+    to: textOf(sent, "to"),
+    ground: textOf(sent, "ground"),
+  })),
+  correct: act("correct", mutations.CORRECT, correction),
   issue: act("issue", mutations.ISSUE, () => ({})),
   revoke: act("revoke", mutations.REVOKE, (sent) => ({
     outputId: textOf(sent, "outputId"),

@@ -1,0 +1,118 @@
+import {
+  actsNow,
+  CASE_ACTS,
+  caseDecider,
+  contentChanges,
+  serviceDecider,
+  statesToGoOnIn,
+  type PinnedDefinition,
+  type RawContent,
+  type ServiceContent,
+  type Words,
+} from "../../../domain/casework/index.js";
+import { parsed, sameJson, type Refusal } from "../../../domain/shared/index.js";
+import type { Answer, Ask } from "../../taxation/index.js";
+import { serviceStream } from "../support/index.js";
+import type { CaseActNow, CaseWaysInput, NewerVersion } from "../use-cases.js";
+import type { CaseRoom, OpenedCase } from "./case-room.js";
+
+/**
+ * Every act on a case besides the steps of its workflow, and whether the asker may do it now, in whichever of their roles
+ * may: asked of the rules of the decider. Writes nothing. Refuses `case-unknown`.
+ */
+export async function caseActs(
+  room: CaseRoom,
+  ask: Ask,
+  { caseId, roles }: CaseWaysInput,
+): Promise<Answer<readonly CaseActNow[]>> {
+  const opened = await room.open(ask, { caseId, by: roles[0] });
+  if (!opened.ok) return opened;
+  const { state, frame } = opened.value;
+  const newest = (await versionsAfter(room, ask, state.service)).length === 0;
+  const byRole = roles.map((by) => actsNow({ ...frame, by: { ...by, personId: frame.by.personId } }, state));
+  return parsed(
+    CASE_ACTS.map((act, index) => {
+      const each = byRole.map((acts) => acts[index]!.fault);
+      const fault = each.includes(null) ? null : each[0]!;
+      return { act, fault: fault ?? (act === "move-to-version" && newest ? NEWEST : null) };
+    }),
+  );
+}
+
+const NEWEST: Refusal = { code: "version-newest", facts: {} };
+
+/** Of so many newer versions it is told what they change, the newest first. */
+const SHOWN = 5;
+/** Stands for the ground that will come with the command. */
+const STATED = "…";
+
+/**
+ * The versions of its service that a case can be moved to, the newest first: what each changes, the states in which the
+ * case can go on, and what stands against it. Asked of the decider; writes nothing. Refuses `case-unknown`.
+ */
+export async function newerVersions(
+  room: CaseRoom,
+  ask: Ask,
+  { caseId, roles }: CaseWaysInput,
+): Promise<Answer<readonly NewerVersion[]>> {
+  const opened = await room.open(ask, { caseId, by: roles[0] });
+  if (!opened.ok) return opened;
+  const published = await versionsAfter(room, ask, opened.value.state.service);
+  const shown = published.toReversed().slice(0, SHOWN);
+  const versions: NewerVersion[] = [];
+  for (const { version, validFrom } of shown) {
+    const target = await room.definitions.version(ask.tenant, opened.value.state.service.code, version);
+    if (!target.ok) return target;
+    const tariffs = await room.tariffs(ask, target.value, null);
+    versions.push({
+      version,
+      validFrom,
+      ...movedTo({ ...opened.value, frame: { ...opened.value.frame, tariffs } }, target.value),
+    });
+  }
+  return parsed(versions);
+}
+
+function movedTo(
+  { state, definition, frame, municipality }: OpenedCase,
+  target: PinnedDefinition,
+): Omit<NewerVersion, "validFrom" | "version"> {
+  const units = municipality.units.map(({ code }) => code);
+  const candidates = statesToGoOnIn({ state, base: frame }, target).map((to) => {
+    const command = { ...frame, type: "MoveToVersion", target, to, ground: STATED, units } as const;
+    const decision = caseDecider.decide(command, state);
+    return { to, fault: decision.ok ? null : decision.refusal };
+  });
+  const open = candidates.filter(({ fault }) => fault === null).map(({ to }) => to);
+  return {
+    target,
+    // Where its state is still there the case stays in it.
+    goesOnIn: open.toSorted((left, right) => Number(right === state.state) - Number(left === state.state)),
+    fault: open.length > 0 ? null : (candidates[0]?.fault ?? NO_STATE(state.state)),
+    changes: contentChanges(rawOf(definition.service.content), rawOf(target.service.content)),
+    procedureChanges: !sameJson(definition.workflow.content, target.workflow.content),
+    stepsAdded: stepsBeyond(target, definition),
+    stepsGone: stepsBeyond(definition, target),
+  };
+}
+
+/** The names of steps that one procedure has and the other lacks. */
+function stepsBeyond(of: PinnedDefinition, other: PinnedDefinition): readonly Words[] {
+  const known = other.workflow.content.transitions.map(({ code }) => code);
+  return of.workflow.content.transitions.filter(({ code }) => !known.includes(code)).map(({ name }) => name);
+}
+
+const NO_STATE = (state: string): Refusal => ({ code: "version-state-differs", facts: { state } });
+
+function rawOf(content: ServiceContent): RawContent {
+  return content as unknown as RawContent;
+}
+
+async function versionsAfter(
+  { parts }: CaseRoom,
+  { tenant }: Ask,
+  { code, version }: { code: string; version: number },
+) {
+  const { state } = await parts.ledger.load(serviceStream(tenant, code), serviceDecider);
+  return state.versions.filter((each) => each.version > version);
+}
