@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { formSchema } from "../../domain/casework/index.js";
-import { typedIn, valuesOf } from "../../ui/src/lib/schema-form/read.js";
+import { correctable, correctedForm, SCOPE, typedBefore } from "../../ui/src/lib/desk/case/corrections.js";
+import { typedFor, typedIn, valuesOf } from "../../ui/src/lib/schema-form/read.js";
 import { shownFields } from "../../ui/src/lib/schema-form/schema.js";
 
 const words = (sq: string, en: string) => ({ sq, en });
@@ -69,5 +70,51 @@ describe("a form of the catalogue", () => {
   test("stands beside others under a name of its own", () => {
     const sent = new Map(Object.entries({ "a.area": "1", "b.area": "2", area: "3" }));
     expect(typedIn(fields, sent, "b.")).toEqual({ area: "2" });
+  });
+
+  test("shows what stands in it so that, sent again, it says the same", () => {
+    const values = {
+      ...{ holderNid: "J12345678N", area: 84.5, from: "2026-09-03", why: "a\nb", shared: false },
+      ...{ unit: "pult", use: "home" },
+    };
+    expect(valuesOf(fields, typedFor(fields, values))).toEqual(values);
+    expect(typedFor(fields, {})).toEqual({});
+  });
+});
+
+describe("a form that is corrected", () => {
+  const withFile = formSchema({
+    fees: [],
+    form: [
+      { key: "street", label: words("Rruga", "Street"), type: "text", required: false, max: 80 },
+      { key: "plan", label: words("Plani", "Plan"), type: "file", required: false },
+    ],
+  });
+  const filed = {
+    service: { form: withFile },
+    form: [
+      { key: "street", value: "Rruga e vjetër" },
+      { key: "plan", value: "F-plan" },
+    ],
+  };
+  const sent = (typed: Readonly<Record<string, string>>) => {
+    const data = new FormData();
+    for (const [name, value] of Object.entries(typed)) data.append(name, value);
+    return data;
+  };
+
+  test("is what was typed, with the files that it had", () => {
+    expect(typedBefore(filed, "sq")).toEqual({ street: "Rruga e vjetër" });
+    expect(correctedForm(filed, sent({ [`${SCOPE}street`]: "Rruga e re" }), "sq")).toEqual({
+      ...{ street: "Rruga e re", plan: "F-plan" },
+    });
+    expect(correctedForm(filed, sent({ [`${SCOPE}plan`]: "other", street: "x" }), "sq")).toEqual({ plan: "F-plan" });
+    expect(correctable(withFile, "sq")).toMatchObject({ properties: { street: {} } });
+    expect(correctable(withFile, "sq")).not.toMatchObject({ properties: { plan: {} } });
+  });
+
+  test("that was refused shows what was typed, not what stands there", () => {
+    expect(typedBefore(filed, "sq", { [`${SCOPE}street`]: "Rru" })).toEqual({ street: "Rru" });
+    expect(typedBefore(filed, "sq", {})).toEqual({});
   });
 });

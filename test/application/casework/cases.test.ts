@@ -509,6 +509,49 @@ describe("from the counter to what comes after the decision", () => {
   });
 });
 
+describe("a newer version of the service", () => {
+  const publish = async (change: object, version: number) => {
+    const content = { ...serviceOf(permit), ...change };
+    await done(city.cases.draftDefinition(ask(), { kind: "service", content }));
+    const validFrom = addDays(today, version);
+    await done(
+      city.cases.publishDefinition(ask(), { kind: "service", code: permit, validFrom, succeeds: version - 1 }),
+    );
+  };
+  const roles = [by("signatory")] as const;
+
+  test("is told with what it changes and what stands against it; nothing is written", async () => {
+    await adopt(city, permit);
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging(permit)));
+    const newer = () => done(city.again().newerVersions(askAs("signatory"), { caseId, roles }));
+    const moving = async () =>
+      (await done(city.again().caseActs(askAs("signatory"), { caseId, roles }))).find(
+        ({ act: name }) => name === "move-to-version",
+      )?.fault?.code;
+    expect(await newer()).toEqual([]);
+    expect(await moving()).toBe("version-newest");
+
+    const { form, timeLimit } = serviceOf(permit);
+    await publish({ timeLimit: { ...timeLimit, value: 21 } }, 2);
+    const label = { sq: "Ngjyra", en: "Colour" };
+    await publish({ form: [...form, { key: "colour", label, type: "text", required: true }] }, 3);
+    const before = await written(city.store);
+    const [third, second] = await newer();
+    expect(second).toMatchObject({
+      ...{ version: 2, fault: null, goesOnIn: expect.arrayContaining(["intake-check"]), procedureChanges: false },
+      changes: [{ path: "timeLimit.value", before: timeLimit.value, after: 21 }],
+    });
+    expect(second!.goesOnIn[0]).toBe("intake-check");
+    expect(third).toMatchObject({ version: 3, goesOnIn: [], fault: { code: "form-has-faults" } });
+    expect(await moving()).toBeUndefined();
+    expect(await written(city.store)).toBe(before);
+    const move = { caseId, by: by("signatory"), version: 3, to: "intake-check", ground: "Formular i ri." };
+    expect(await refusalOf(city.cases.moveCaseToVersion(askAs("signatory"), move))).toBe("form-has-faults");
+    await done(city.cases.moveCaseToVersion(askAs("signatory"), { ...move, version: 2 }));
+    expect((await newer()).map(({ version }) => version)).toEqual([3]);
+  });
+});
+
 async function paymentOf(account: string, index: number): Promise<string> {
   const facts = await city.parts.ledger.facts(`taxAccount-shkoder.${account}`);
   const payments = facts.filter(({ type }) => type === "PaymentReceived");

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import type { Page } from "playwright-core";
 import { systemClock } from "../../../application/ports.js";
+import { addDays } from "../../../domain/shared/index.js";
 import { addressOf } from "../../../ui/src/lib/places/places.js";
 import { artefactFolder } from "../support/chromium.js";
 import { dateIn, lodgeByKeyboard, PAPER, somebody } from "../support/counter.js";
@@ -10,6 +12,9 @@ import { openHall } from "../support/hall.js";
 
 const hall = openHall();
 const pictures = artefactFolder("screenshots");
+
+/** Where the case that was decided in the first test is read. */
+let decided = "";
 
 describe("the day of a clerk", () => {
   test("an application is lodged by keyboard in under a minute, seen by the colleague as it comes, and decided", async () => {
@@ -49,6 +54,7 @@ describe("the day of a clerk", () => {
     expect(await clerk.press("Pranim për shqyrtim")).toEqual([]);
     expect(await clerk.visit.barriers()).toEqual([]);
     const address = new URL(clerk.page.url()).pathname;
+    decided = address;
 
     const specialist = await hall.officer("specialisti");
     await specialist.visit.to(address);
@@ -100,6 +106,127 @@ describe("the day of a clerk", () => {
     await signatory.page.setViewportSize({ width: 390, height: 844 });
     expect(await signatory.visit.overflow()).toBe(0);
     await signatory.page.screenshot({ path: join(pictures, "desk_case-390.png"), fullPage: true });
+  });
+});
+
+describe("after the decision", () => {
+  const sectionOf = (page: Page, name: string) => page.locator(`[aria-labelledby=${name}]`);
+  /** Sends a form of the case and waits for what came of it. */
+  const sent = async (page: Page, form: string) => {
+    await page.locator(`form:has(${form}) button`).click();
+    await page.locator("form[aria-busy=true]").first().waitFor({ state: "detached" });
+    return page.locator("[role=alert]").allTextContents();
+  };
+
+  test("the applicant complains and appeals at the counter; the appeal is decided, and the case goes on and is put right", async () => {
+    const clerk = await hall.officer("sporteli");
+    const { page } = clerk;
+    await clerk.visit.to(decided);
+    await clerk.visit.takenOver();
+    const appeals = sectionOf(page, "appeals");
+    // What cannot be done now stands there with its reason, in words and for this officer.
+    await appeals.getByText("Vendimi për ankimin: Nuk ka ankim që pret vendim.").waitFor();
+    await page.getByText("Rihap rastin: Këtë e bën përgjegjësi i sektorit ose nënshkruesi.").waitFor();
+    await sectionOf(page, "corrections")
+      .getByText(/^Korrigjo kërkesën: Çështja është mbyllur/)
+      .waitFor();
+
+    await appeals.getByText("Regjistro ankesë të kërkuesit për trajtimin").press("Enter");
+    expect((await sent(page, "#complain-grounds")).length).toBe(1);
+    await page.fill("#complain-grounds", "U thirra tri herë për të njëjtin dokument (e trilluar).");
+    expect(await sent(page, "#complain-grounds")).toEqual([]);
+    await appeals.getByText("U thirra tri herë për të njëjtin dokument (e trilluar).").waitFor();
+    await appeals.getByText("Regjistro ankim të kërkuesit").press("Enter");
+    // Where it is appealed to is what the decision says.
+    expect(await page.inputValue("#appeal-to")).toBe("Gjykata Administrative");
+    await page.fill("#appeal-grounds", "Emri është shkruar gabim (i trilluar).");
+    expect(await sent(page, "#appeal-grounds")).toEqual([]);
+    await appeals.getByText("Ankim kundër vendimit te Gjykata Administrative").first().waitFor();
+    expect(await clerk.visit.barriers()).toEqual([]);
+
+    const head = await hall.officer("nenshkruesi");
+    await head.visit.to(decided);
+    await head.visit.takenOver();
+    const theirs = sectionOf(head.page, "appeals");
+    await theirs.getByText("Shëno vendimin për ankimin te Gjykata Administrative").click();
+    await theirs.locator("select[name=outcome]").selectOption("REJECTED");
+    await theirs.locator("input[name=reference]").fill("12/2026");
+    // A decision does not fall by an appeal that was rejected.
+    expect((await sent(head.page, "[name=effect]")).length).toBe(1);
+    await theirs.locator("select[name=outcome]").selectOption("UPHELD");
+    expect(await sent(head.page, "[name=effect]")).toEqual([]);
+    await theirs.getByText("U pranua: vendimi bie dhe rasti rishqyrtohet").waitFor();
+
+    await head.page.getByText("Korrigjo tekstin e vendimit", { exact: true }).click();
+    await head.page.fill("#correct-decision", "Lëshohet vërtetimi, me emrin e drejtë (i trilluar).");
+    await head.page.fill("#correct-decision-ground", "Gabim shtypi (i trilluar)");
+    expect(await sent(head.page, "#correct-decision")).toEqual([]);
+    await sectionOf(head.page, "decision").getByText("Lëshohet vërtetimi, me emrin e drejtë (i trilluar).").waitFor();
+
+    const next = head.page.locator(".next");
+    await next.locator("summary", { hasText: "Rihap rastin" }).click();
+    await head.page.selectOption("#reopen-ground", { label: "Ankimi te Gjykata Administrative" });
+    await head.page.locator("form[action='?/reopen']").screenshot({ path: join(pictures, "desk_reopen-1280.png") });
+    expect(await sent(head.page, "#reopen-to")).toEqual([]);
+    await next.getByText("Rihap rastin: Çështja është e hapur.").waitFor();
+
+    // Without script the same forms do the same.
+    const plain = await hall.officer("sporteli", "sq", { javaScriptEnabled: false });
+    await plain.visit.to(decided);
+    const corrections = sectionOf(plain.page, "corrections");
+    await corrections.getByText("Korrigjo kërkesën", { exact: true }).click();
+    expect(await plain.page.inputValue("#correct-form-cemetery")).toBe("Varrezat e qytetit");
+    await plain.page.fill("#correct-form-cemetery", "Varrezat e reja (të trilluara)");
+    await plain.page.fill("#correct-form-ground", "U shënua varreza e gabuar (e trilluar)");
+    await corrections.locator("form:has(#correct-form-ground) button").click();
+    await plain.page.getByRole("status").getByText("U krye.").waitFor();
+    expect(await plain.page.inputValue("#correct-form-cemetery")).toBe("Varrezat e reja (të trilluara)");
+    await corrections.getByText("Korrigjo kërkuesin", { exact: true }).click();
+    const name = await plain.page.inputValue("#correct-name");
+    await plain.page.fill("#correct-phone", "069 000 0000");
+    await plain.page.fill("#correct-applicant-ground", "Numri mungonte (i trilluar)");
+    await corrections.locator("form:has(#correct-phone) button").click();
+    await plain.page.getByRole("status").getByText("U krye.").waitFor();
+    expect(await plain.page.inputValue("#correct-name")).toBe(name);
+    await plain.page.getByText("069 000 0000").first().waitFor();
+  });
+
+  test("it goes on under a newer version of its service, once what differs has been seen", async () => {
+    const administrator = await hall.officer("administratori");
+    const code = "burial-ceremony-attestation";
+    const service = `definition(kind: SERVICE, code: "${code}")`;
+    const { definition } = await administrator.ask<{
+      definition: { versions: readonly { content: Record<string, unknown> & { timeLimit: object } }[] };
+    }>(`{ ${service} { versions { content } } }`);
+    const { content } = definition.versions.at(-1)!;
+    const ask = (mutation: string, input: object) =>
+      administrator.visit.ask(mutation, { commandId: randomUUID(), input });
+    await ask(
+      `mutation($commandId: UUID!, $input: DraftDefinitionInput!) { draftDefinition(commandId: $commandId, input: $input) { code } }`,
+      { kind: "SERVICE", content: { ...content, timeLimit: { ...content.timeLimit, value: 21 } } },
+    );
+    const validFrom = addDays(systemClock.today(), 1);
+    await ask(
+      `mutation($commandId: UUID!, $input: PublishDefinitionInput!) { publishDefinition(commandId: $commandId, input: $input) { version } }`,
+      { kind: "SERVICE", code, validFrom, validTo: null, succeeds: definition.versions.length },
+    );
+
+    const head = await hall.officer("pergjegjesi");
+    const { page } = head;
+    await head.visit.to(decided);
+    await head.visit.takenOver();
+    const next = page.locator(".next");
+    await next.getByText("Kalo në versionin 2 të shërbimit").press("Enter");
+    await next.getByRole("row", { name: /^Afati › Sa \d+ 21$/ }).waitFor();
+    expect(await head.visit.barriers()).toEqual([]);
+    await page.locator("form[action='?/move']").screenshot({ path: join(pictures, "desk_newer-version-1280.png") });
+    await page.fill("#move-ground-2", "Formulari i ri (i trilluar)");
+    expect(await sent(page, "#move-ground-2")).toEqual([]);
+    await next
+      .getByText("Kalimi në një version më të ri: Çështja ndjek tashmë versionin më të ri të shërbimit.")
+      .waitFor();
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await head.visit.overflow()).toBe(0);
   });
 });
 

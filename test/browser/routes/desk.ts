@@ -17,7 +17,17 @@ export const deskRoutes: readonly VisitedRoute[] = [
       `desk/queue/office?narrow=1&due=30&sort=received&case=${lodged.id}`,
     ],
   },
-  { route: "desk/cases/[id]", by: clerk, pages: async (_, { lodged }) => [`desk/cases/${lodged.id}`] },
+  {
+    route: "desk/cases/[id]",
+    by: clerk,
+    // One that is worked on, and one that was decided.
+    pages: async (visit, { lodged }) => {
+      const { cases } = await visit.ask<{ cases: { nodes: readonly { readonly id: string }[] } }>(
+        `{ cases(first: 1, filter: { open: false }) { nodes { id } } }`,
+      );
+      return [lodged, ...cases.nodes].map(({ id }) => `desk/cases/${id}`);
+    },
+  },
   { route: "desk/lodge", by: clerk },
   { route: "desk/lodge/[service]", by: clerk, pages: ["desk/lodge/general-request"] },
   { route: "desk/taxpayers", by: taxOfficer },

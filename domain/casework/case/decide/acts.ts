@@ -35,8 +35,8 @@ type Fault = (work: Work) => Refusal | null;
 export const ACT_FAULTS: Readonly<Record<CaseAct, Fault>> = {
   classify: firstOf(openFault, officerFault),
   "check-clearance": firstOf(askedLateFault, moverFault),
-  complain: firstOf(anyMoverFault),
-  appeal: firstOf(anyMoverFault, nothingToAppealFault),
+  complain: firstOf(anyMoverFault, forgottenFault),
+  appeal: firstOf(anyMoverFault, forgottenFault, nothingToAppealFault),
   "decide-appeal": firstOf(officerFault),
   reopen: firstOf(officerFault, reopeningFault),
   "move-to-version": firstOf(officerFault, openFault, forgottenFault),
