@@ -1,7 +1,7 @@
 import express, { type Request, type RequestHandler, type Response, type Router } from "express";
 import type { ExecutionResult } from "graphql";
 import type { Language } from "../messages/index.js";
-import { authenticatePage, type AuthenticationDependencies } from "./authentication.js";
+import { authenticatedOf, authenticatePage, type AuthenticationDependencies } from "./authentication.js";
 import { correlationOf } from "./correlation.js";
 import type { ApiLogger } from "./logger.js";
 import { pageDoors, type Doors, type PageDoors, type PageDoorsDependencies } from "./page-doors.js";
@@ -28,6 +28,8 @@ export interface PageQuestion {
 export interface PageRequest extends PageDoors {
   /** One operation in the caller's name: the same guards, limits and words as over HTTP. */
   ask(question: PageQuestion): Promise<ExecutionResult>;
+  /** Whose session the request came with; null: of nobody, or of one that has ended. */
+  readonly signedIn: "citizen" | "officer" | null;
   /** Shows what is for those who build pages, such as the style guide. */
   readonly development: boolean;
   readonly correlationId: string;
@@ -51,6 +53,7 @@ export function pageRoutes(dependencies: PagesDependencies, doors: Doors): Route
     const defter: PageRequest = {
       ask: (question) => ask(request, response, question),
       ...pageDoors(request, response, dependencies, doors),
+      signedIn: signedInAs(response),
       development: profile === "development",
       correlationId: correlationOf(response),
       failed: (error) =>
@@ -64,6 +67,12 @@ export function pageRoutes(dependencies: PagesDependencies, doors: Doors): Route
   });
   router.use((request, response, next) => (isPage(request) ? page(request, response, next) : next()));
   return router;
+}
+
+function signedInAs(response: Response): PageRequest["signedIn"] {
+  const authenticated = authenticatedOf(response);
+  if (authenticated === undefined) return null;
+  return authenticated.principal.taxpayerId === null ? "officer" : "citizen";
 }
 
 function isPage(request: Request): boolean {

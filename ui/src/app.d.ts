@@ -23,6 +23,8 @@ interface Defter {
   signInByCode(given: { readonly code: unknown }, language: Language): Promise<string | null>;
   readonly codeAsked: boolean;
   readonly mailbox: string | null;
+  /** Whose session the request came with; null: of nobody, or of one that has ended. */
+  readonly signedIn: "citizen" | "officer" | null;
   readonly development: boolean;
   readonly correlationId: string;
   /** Tells the log what broke while the page was made. */

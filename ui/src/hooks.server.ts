@@ -17,7 +17,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     development: defter.development,
     ask: asking((question) => defter.ask(question), language),
     door: doorOf(defter, language),
-    sent: sentBy(event.request, () => event.request.clone()),
+    sent: maySend(defter, event.url.pathname, language) ? null : sentBy(event.request, () => event.request.clone()),
   });
   const response = await resolve(event, {
     transformPageChunk: ({ html }) => html.replace("%defter.language%", language),
@@ -29,6 +29,11 @@ export const handle: Handle = async ({ event, resolve }) => {
     response.headers.set("content-security-policy", policy + WITH_SCRIPT);
   return response;
 };
+
+/** Whether somebody is signed in for whom the room of an address is: what they send is taken, and needs no second copy. */
+function maySend({ signedIn }: Defter, pathname: string, language: Language): boolean {
+  return signedIn === (isDesk(pathname, language) ? "officer" : "citizen");
+}
 
 type Defter = NonNullable<App.Platform["req"]["defter"]>;
 

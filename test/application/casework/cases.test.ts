@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { ConflictError, DuplicateCommandError } from "../../../application/errors.js";
 import type { WorkflowContent } from "../../../domain/casework/index.js";
-import { addDays, civilDate, nextWorkingDay } from "../../../domain/shared/index.js";
+import { addDays, civilDate, nextWorkingDay, type Parsed } from "../../../domain/shared/index.js";
 import { APPEAL, GRANT, REASONS } from "../../domain/casework/support/case-story.js";
 import { INSPECTED, PAGES } from "../../domain/casework/support/paths.js";
 import { serviceOf, workflowOf } from "../../support/catalogue.js";
@@ -519,13 +519,18 @@ describe("a newer version of the service", () => {
     );
   };
   const roles = [by("signatory")] as const;
+  const told = async <Value>(answer: Promise<Parsed<Value>>): Promise<Value> => {
+    const read = await answer;
+    if (!read.ok) throw new Error(read.refusal.code);
+    return read.value;
+  };
 
   test("is told with what it changes and what stands against it; nothing is written", async () => {
     await adopt(city, permit);
     const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging(permit)));
-    const newer = () => done(city.again().newerVersions(askAs("signatory"), { caseId, roles }));
+    const newer = () => told(city.again().newerVersions(askAs("signatory"), { caseId, roles }));
     const moving = async () =>
-      (await done(city.again().caseActs(askAs("signatory"), { caseId, roles }))).find(
+      (await told(city.again().caseActs(askAs("signatory"), { caseId, roles }))).find(
         ({ act: name }) => name === "move-to-version",
       )?.fault?.code;
     expect(await newer()).toEqual([]);

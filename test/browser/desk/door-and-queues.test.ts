@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { addressOf } from "../../../ui/src/lib/places/places.js";
 import { Proxy } from "../../faults/support/proxy.js";
@@ -12,6 +13,30 @@ import { Officer } from "../support/officer.js";
 
 const hall = openHall();
 const pictures = artefactFolder("screenshots");
+
+/** Every form action of the desk, as a browser addresses it: read off the routes, so that none is forgotten. */
+function formActions(): string[] {
+  const room = join(process.cwd(), "ui/src/routes/(desk)/[language=language]/desk/(in)");
+  const parameters: Readonly<Record<string, string>> = {
+    ...{ id: "01JD3QAAAAAAAAAAAAAAAAAAAA", code: "general-request", service: "general-request", which: "office" },
+    ...{ desk: "desk-1", date: "2026-01-05" },
+  };
+  const files = readdirSync(room, { recursive: true, encoding: "utf8" }).filter((file) =>
+    file.endsWith("page.server.ts"),
+  );
+  return files.flatMap((file) => {
+    const [, written] =
+      /^export const actions(?:: Actions)? = (runActions\(|\{.*?^\})/ms.exec(readFileSync(join(room, file), "utf8")) ??
+      [];
+    if (written === undefined) return [];
+    const names = written.startsWith("runActions(")
+      ? ["resume", "abandon"]
+      : [...written.matchAll(/^ {2}(\w+):/gm)].map(([, name]) => name!);
+    if (names.length === 0) throw new Error(`no action was found in ${file}`);
+    const route = dirname(file).replace(/\[(\w+)(?:=\w+)?\]/g, (_all, name: string) => parameters[name] ?? name);
+    return names.map((name) => addressOf("desk", "sq", name === "default" ? route : `${route}?/${name}`));
+  });
+}
 
 describe("the door", () => {
   test("tells in words who is not let in, and leads whom it knows to where they wanted to go", async () => {
@@ -49,6 +74,30 @@ describe("the door", () => {
     await auditor.page.waitForURL(/sign-in/);
     await auditor.to("queue/late");
     expect(auditor.page.url()).toContain("sign-in");
+  });
+
+  test.each(formActions())("keeps what was sent to %s once the session has ended", async (address) => {
+    const body = () => new URLSearchParams({ ground: "dy fjalë (të trilluara)", "password-wanted": "e fshehtë krejt" });
+    const post = (headers: object) =>
+      fetch(hall.town.address + address, {
+        ...{ method: "POST", body: body(), redirect: "manual" },
+        headers: { origin: hall.town.address, accept: "text/html", ...headers },
+      });
+    const plain = await post({});
+    const page = await plain.text();
+    expect([plain.status, page.includes("Seanca juaj mbaroi")]).toEqual([401, true]);
+    expect(page).toContain('name="ground" value="dy fjalë (të trilluara)"');
+    expect(page).toContain(`action="${address.replace("&", "&amp;")}"`);
+    // A password is asked for again, and shown nowhere.
+    expect(page).toMatch(/<input[^>]* name="password-wanted" type="password"/);
+    expect(page).not.toContain("e fshehtë");
+    // Under script the form stays where it is: nothing leads away from it. An error has the status of the answer.
+    const answer = await post({ "x-sveltekit-action": "true", accept: "application/json" });
+    const { type, status = answer.status } = (await answer.json()) as {
+      readonly type: string;
+      readonly status?: number;
+    };
+    expect([["error", "failure"].includes(type), Math.floor(status / 100)]).toEqual([true, 4]);
   });
 
   test("a session that ends under an open form loses nothing of it", async () => {

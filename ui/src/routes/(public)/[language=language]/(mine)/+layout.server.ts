@@ -1,7 +1,7 @@
 import { redirect } from "@sveltejs/kit";
 import { withNext } from "$lib/citizen/next.js";
 import { inTirana } from "$lib/format/index.js";
-import { keepSent } from "$lib/kept/kept.js";
+import { keepSent } from "$lib/kept/keep-sent.js";
 import { addressOf } from "$lib/places/places.js";
 
 /** What is somebody's own is for whoever signed in as a taxpayer; others are led to the door, and back. */

@@ -3,7 +3,7 @@ import { COUNTS } from "$lib/desk/queue/question.js";
 import { isOne, WITH_QUEUES } from "$lib/desk/rooms.js";
 import type { Ask } from "$lib/graphql/ask.js";
 import { graphql } from "$lib/graphql/tada.js";
-import { keepSent } from "$lib/kept/kept.js";
+import { keepSent } from "$lib/kept/keep-sent.js";
 import { inTirana } from "$lib/format/index.js";
 import { addressOf } from "$lib/places/places.js";
 

@@ -13,7 +13,9 @@ const CHANGE = graphql(`
 export const actions = {
   default: async ({ request, locals: { ask, language } }) => {
     const sent = await request.formData();
-    const [current, wanted, again] = ["current", "wanted", "again"].map((name) => String(sent.get(name) ?? ""));
+    const [current, wanted, again] = ["current", "wanted", "again"].map((name) =>
+      String(sent.get(`password-${name}`) ?? ""),
+    );
     if (wanted !== again)
       return fail(422, {
         form: "password",
