@@ -56,7 +56,18 @@ const content = fc.record(
     ),
     validity: maybe(fc.record({ value: whole, unit: code, mode: code, min: maybe(term) })),
     output: fc.record({ kind: code, template: code }),
-    documents: some(fc.record({ code, name: words, mandatory: fc.boolean(), origin: code })),
+    documents: some(
+      fc.record(
+        {
+          ...{ code, name: words, mandatory: fc.boolean(), origin: code },
+          accepts: fc.record({
+            mediaTypes: fc.uniqueArray(fc.constantFrom("application/pdf", "image/png"), { minLength: 1 }),
+            maxMegabytes: whole,
+          }),
+        },
+        { requiredKeys: ["code", "name", "mandatory", "origin"] },
+      ),
+    ),
     form: some(
       fc.record(
         {

@@ -155,8 +155,8 @@ export const definitionWords: Words = {
     en: "No time runs in the state “{state}”; it belongs to no step.",
   },
   "document-type-unknown": {
-    sq: "Lloji i dokumentit “{document}” nuk njihet.",
-    en: "The type of document “{document}” is not known.",
+    sq: "Lloji i dokumentit “{document}” nuk njihet: zgjidhni një nga lista, ose përcaktoni tuajin duke thënë ç'pranohet (lloji i skedarit dhe madhësia).",
+    en: "The type of document “{document}” is not known: choose one of the list, or define your own by saying what is accepted of it (kinds of file and size).",
   },
   "template-unknown": {
     sq: "Nuk ka model shtypi “{template}”: zgjidhni njërin nga modelet e akteve.",

@@ -39,6 +39,10 @@ export const documentWords: Words = {
     sq: "Dokumenti është i llojit {mediaType}; pranohen PDF, JPEG, PNG dhe TIFF.",
     en: "The document is of the type {mediaType}; PDF, JPEG, PNG and TIFF are accepted.",
   },
+  "document-kind-not-accepted": {
+    sq: "Dokumenti “{document}” pranohet vetëm si {accepted}; ky është {mediaType}. Ruajeni ose skanojeni në atë formë.",
+    en: "The document “{document}” is accepted as {accepted} only; this one is {mediaType}. Save or scan it in that form.",
+  },
   "document-extension-wrong": {
     sq: "Emri mbaron me .{extension}, por përmbajtja është .{expected}. Ruajeni siç është dhe dërgojeni sërish.",
     en: "The name ends in .{extension}, but the content is .{expected}. Save it as what it is and send it again.",

@@ -10,7 +10,7 @@ export { actsNow, CASE_ACTS, type ActNow, type CaseAct } from "./decide/acts.js"
 export { readIdentifier } from "./decide/applicant.js";
 export { STEP_PARTS, type StepPart } from "./decide/act.js";
 export { clearanceAtEntrance, clearanceDrives, clearanceNeeded } from "./decide/clearance.js";
-export { DOCUMENT_TYPES, MAX_DOCUMENT_BYTES, MAX_DOCUMENTS, readFileName } from "./decide/documents.js";
+export { MAX_DOCUMENTS, readFileName } from "./decide/documents.js";
 export { entranceOf } from "./decide/entrance.js";
 export { feesMayArise } from "./decide/fees.js";
 export { roleAbove } from "./decide/limit-ends.js";

@@ -17,6 +17,7 @@ export interface CaseDocument {
   /** Which document of the service it is; null while nobody has said. */
   readonly document: string | null;
   readonly mediaType: string;
+  readonly bytes: number;
   readonly digest: string;
   readonly standing: "attached" | "accepted" | "rejected";
   readonly supersededBy: string | null;

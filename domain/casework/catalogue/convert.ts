@@ -92,6 +92,7 @@ export function serviceFromSource(
       name: document.name,
       mandatory: document.mandatory,
       origin: documentTypes.find((each) => each.code === document.code)?.origin ?? "applicant",
+      ...(document.accepts === undefined ? {} : { accepts: document.accepts }),
     })),
     form: source.form,
     taxClearance: { rule: taxClearance.rule, scope: taxClearance.scope ?? null, reason: taxClearance.reason },

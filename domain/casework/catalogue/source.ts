@@ -85,7 +85,12 @@ export const serviceSourceSchema = z.looseObject({
   validityAssumed: assumed,
   validity: z.object({ ...span.shape, mode: z.string(), min: span.optional() }).nullable(),
   output: z.string(),
-  requiredDocuments: z.array(z.looseObject({ code: z.string(), name: words, mandatory: z.boolean(), assumed })),
+  requiredDocuments: z.array(
+    z.looseObject({
+      ...{ code: z.string(), name: words, mandatory: z.boolean(), assumed },
+      accepts: z.object({ mediaTypes: z.array(z.string()), maxMegabytes: z.int() }).optional(),
+    }),
+  ),
   form: z.array(
     z.strictObject({
       key: z.string(),

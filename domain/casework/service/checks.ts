@@ -40,7 +40,7 @@ export function checkService(raw: RawContent, known: ServiceKnown): readonly Fin
       service.documents.map(({ code }) => code),
     ),
     ...service.documents
-      .filter(({ code }) => !known.documentTypes.includes(code))
+      .filter(({ code, accepts }) => accepts === undefined && !known.documentTypes.includes(code))
       .map(({ code }) => finding("document-type-unknown", `documents[${code}]`, { document: code })),
     ...(service.offices === "all" ? [] : service.offices)
       .filter((office) => !known.offices.includes(office))

@@ -3,6 +3,7 @@ import { codeSchema, lekSchema } from "../../shared/index.js";
 import { definitionCodeSchema, wordsSchema } from "../definition/schemas.js";
 import { termSchema } from "../workflow/content.js";
 import { CLEARANCE_SCOPES } from "./clearance-scopes.js";
+import { DOCUMENT_TYPES, MAX_DOCUMENT_MEGABYTES } from "./document-types.js";
 
 /** Types of form fields. `unit` is an administrative unit, `file` the id of a document of the case. */
 export const FIELD_TYPES = [
@@ -86,6 +87,13 @@ const documentSchema = z.strictObject({
   mandatory: z.boolean(),
   /** Who has the paper: what a register or the municipality holds need not be asked for. */
   origin: z.enum(["applicant", "state-register", "municipality", "third-party"]),
+  /** What is accepted of it. Left out: whatever is of any document. One that the model does not know says it. */
+  accepts: z
+    .strictObject({
+      mediaTypes: z.array(z.enum(DOCUMENT_TYPES)).min(1).max(DOCUMENT_TYPES.length),
+      maxMegabytes: z.int().min(1).max(MAX_DOCUMENT_MEGABYTES),
+    })
+    .optional(),
 });
 
 /** A service, whole: the six fields of an e-service (AKSHI), and what it takes to process and decide it. */

@@ -6,6 +6,7 @@ export { checkService, type ServiceKnown } from "./checks.js";
 export { ALL_DUES, CLEARANCE_SCOPES, isWithinScope, scopeNamed, type ClearanceScope } from "./clearance-scopes.js";
 export * from "./content.js";
 export { cpsvCatalogue, type CpsvPublisher, type OfferedService } from "./cpsv.js";
+export * from "./document-types.js";
 export * from "./events.js";
 export * from "./fees.js";
 export * from "./form/index.js";

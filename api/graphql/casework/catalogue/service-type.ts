@@ -40,12 +40,28 @@ act.implement((t) => ({
   article: t.exposeString("article", { nullable: true }),
 }));
 
+const accepts = objectType<NonNullable<Paper["accepts"]>>(
+  "AcceptedDocument",
+  "inherit",
+  "What is accepted of a document that a service defines.",
+);
+accepts.implement((t) => ({
+  mediaTypes: t.stringList({ resolve: ({ mediaTypes }) => [...mediaTypes] }),
+  maxMegabytes: t.exposeInt("maxMegabytes"),
+}));
+
 const paper = objectType<Paper>("ServiceDocument", "inherit", "A paper that an application takes.");
 paper.implement((t) => ({
   code: t.exposeString("code"),
   name: t.field({ type: WordsRef, resolve: ({ name }) => name }),
   mandatory: t.exposeBoolean("mandatory"),
   origin: t.exposeString("origin", { description: "Who has it: what a register holds need not be brought." }),
+  accepts: t.field({
+    type: accepts.reference,
+    nullable: true,
+    description: "Null: whatever is accepted of any document (PDF, JPEG, PNG and TIFF of up to 25 MB).",
+    resolve: (document) => document.accepts ?? null,
+  }),
 }));
 
 const validity = objectType<Validity>("ServiceValidity", "inherit", "How long what is given holds.");

@@ -3,6 +3,7 @@ import { OUTPUT_PAPERS } from "../../../../application/papers/index.js";
 import {
   ASSUMED_PARTS,
   CLEARANCE_SCOPES,
+  DOCUMENT_TYPES,
   FEE_UNITS,
   FIELD_TYPES,
   serviceContentSchema,
@@ -34,6 +35,7 @@ vocabulary.implement((t) => {
     groups: t.field({ type: [NamedCodeRef], resolve: ({ groups }) => [...groups] }),
     documentTypes: t.field({ type: [documentType.reference], resolve: ({ documentTypes }) => [...documentTypes] }),
     documentOrigins: listed(documents.element.shape.origin.options),
+    documentMediaTypes: listed(DOCUMENT_TYPES),
     fieldTypes: listed(FIELD_TYPES),
     feeUnits: listed(FEE_UNITS),
     timeUnits: listed(timeLimit.shape.unit.options),

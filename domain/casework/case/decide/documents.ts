@@ -1,18 +1,13 @@
 import { notParsed, parsed, parseText, refusal, type Parsed, type Refusal } from "../../../shared/index.js";
-import type { ServiceContent } from "../../service/index.js";
+import { DOCUMENT_TYPES, MAX_DOCUMENT_BYTES, namesOf, type ServiceContent } from "../../service/index.js";
 import type { Attach, Classify, NewDocument } from "../commands.js";
 import type { CaseState } from "../state.js";
 import { isOfficer, moverFault, openFault } from "./movers.js";
 import { readOptional, SHORT_TEXT } from "./texts.js";
 import { byOf, inTurn, record, type Step, type Work } from "./work.js";
 
-/** 25 MB. */
-export const MAX_DOCUMENT_BYTES = 25 * 1024 * 1024;
 /** Of one case, superseded ones included. */
 export const MAX_DOCUMENTS = 200;
-
-/** What a file may hold, by what its content shows. */
-export const DOCUMENT_TYPES = ["application/pdf", "image/jpeg", "image/png", "image/tiff"] as const;
 
 /** A document comes to the file. Refuses what is empty, too large, of another type, twice there, or badly named. */
 function attach(document: NewDocument): Step {
@@ -58,7 +53,9 @@ export function classify({ documentId, document, standing, note }: Classify): St
     if (!found.ok) return found;
     const words = readOptional(note, SHORT_TEXT);
     if (!words.ok) return words;
-    const fault = notAskedFault(work.base.definition.service.content, document);
+    const service = work.base.definition.service.content;
+    const unfit = standing === "accepted" ? acceptedFault(service, { ...found.value, document }) : null;
+    const fault = notAskedFault(service, document) ?? unfit;
     if (fault) return { ok: false, refusal: fault };
     const data = { documentId, document, standing, note: words.value, by: byOf(work.base) };
     return parsed(record(work, "DocumentClassified", data));
@@ -103,7 +100,20 @@ function documentFault(state: CaseState, service: ServiceContent, given: NewDocu
   if (!DOCUMENT_TYPES.some((each) => each === mediaType))
     return refusal("document-type-not-allowed", { mediaType: mediaType.slice(0, 80) });
   if (!/^[0-9a-f]{64}$/.test(digest)) return refusal("document-digest-malformed");
-  return notAskedFault(service, document);
+  return notAskedFault(service, document) ?? acceptedFault(service, given);
+}
+
+/** What the service accepts of one of its documents, in kind and size. */
+function acceptedFault(
+  { documents }: ServiceContent,
+  { document, mediaType, bytes }: Pick<NewDocument, "document" | "mediaType" | "bytes">,
+): Refusal | null {
+  const accepts = documents.find(({ code }) => code === document)?.accepts;
+  if (!accepts) return null;
+  const max = accepts.maxMegabytes * 1024 * 1024;
+  if (bytes > max) return refusal("document-too-large", { bytes, max });
+  if (accepts.mediaTypes.some((each) => each === mediaType)) return null;
+  return refusal("document-kind-not-accepted", { document, mediaType, accepted: namesOf(accepts.mediaTypes) });
 }
 
 /** The name as the sender gave it, without anything that could lead elsewhere on a disk. */

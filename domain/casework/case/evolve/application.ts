@@ -40,10 +40,10 @@ export const applicationFolds: Folds<
     workflow,
     ...(from === to ? {} : { state: to, rounds: { ...state.rounds, [to]: (state.rounds[to] ?? 0) + 1 } }),
   }),
-  DocumentAttached: (state, { documentId, document, mediaType, digest }) => ({
+  DocumentAttached: (state, { documentId, document, mediaType, bytes, digest }) => ({
     documents: [
       ...state.documents,
-      { documentId, document, mediaType, digest, standing: "attached", supersededBy: null },
+      { documentId, document, mediaType, bytes, digest, standing: "attached", supersededBy: null },
     ],
   }),
   DocumentClassified: (state, { documentId, document, standing, by }) => ({

@@ -63,6 +63,17 @@ export function orNull(codec: Codec, ...keys: readonly string[]): Codec {
   };
 }
 
+/** Left out where nothing was typed under its name. */
+export function orLeftOut(codec: Codec): Codec {
+  return {
+    ...codec,
+    read: (name, typed, before) => {
+      const isTyped = Object.entries(typed).some(([key, value]) => key.startsWith(`${name}.`) && value.trim() !== "");
+      return isTyped ? codec.read(name, typed, before) : undefined;
+    },
+  };
+}
+
 /** The rows of a list: `documents.0.code`. */
 export function rows(row: Codec): Codec {
   return {

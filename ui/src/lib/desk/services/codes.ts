@@ -27,6 +27,7 @@ export function withCodes(content: Raw): Raw {
     ...content,
     ...listWith(content, "form", "key", ({ label }) => keyFrom(wordsIn(label)), fieldWithCodes),
     ...listWith(content, "fees", "code", ({ name }) => codeFrom(wordsIn(name))),
+    ...listWith(content, "documents", "code", ({ name }) => codeFrom(wordsIn(name))),
     ...listWith(content, "legalBasis", "act", actCode),
   };
 }

@@ -51,6 +51,7 @@ export interface Paper {
   readonly name: Bilingual;
   readonly mandatory: boolean;
   readonly origin: string;
+  readonly accepts?: { readonly mediaTypes: readonly string[]; readonly maxMegabytes: number };
 }
 export interface Field {
   readonly key: string;

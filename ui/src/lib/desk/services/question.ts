@@ -112,6 +112,7 @@ export const VOCABULARY = graphql(`
           en
         }
       }
+      documentMediaTypes
       documentTypes {
         code
         origin

@@ -1,4 +1,16 @@
-import { flag, flagIfTrue, growingRows, number, orNull, part, rows, text, textOrNull, ticked } from "./codec.js";
+import {
+  flag,
+  flagIfTrue,
+  growingRows,
+  number,
+  orLeftOut,
+  orNull,
+  part,
+  rows,
+  text,
+  textOrNull,
+  ticked,
+} from "./codec.js";
 import type { Codec, Typed } from "./codec.js";
 import { withCodes } from "./codes.js";
 import type { Raw } from "./content.js";
@@ -45,7 +57,12 @@ const service = part({
   ),
   validity: orNull(part({ value: number, unit: text, mode: text, min: orNull(term, "value") }), "value"),
   output: part({ kind: text, template: text }),
-  documents: rows(part({ code: text, name: words, origin: text, mandatory: flag })),
+  documents: rows(
+    part({
+      ...{ code: text, name: words, origin: text, mandatory: flag },
+      accepts: orLeftOut(part({ mediaTypes: ticked, maxMegabytes: number })),
+    }),
+  ),
   form: rows(
     part({
       label: words,

@@ -32,6 +32,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   key: "Code",
   act: "Code",
   origin: "Who has it",
+  accepts: "What is accepted",
+  mediaTypes: "Kinds of file",
+  maxMegabytes: "At most, in megabytes",
   amount: "Amount in lekë",
   per: "Unit",
   quantityField: "Multiplied by the answer",
@@ -71,6 +74,10 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const CHOICES: Readonly<Record<string, string>> = {
+  "application/pdf": "PDF",
+  "image/jpeg": "JPEG",
+  "image/png": "PNG",
+  "image/tiff": "TIFF",
   citizen: "Citizens",
   business: "Businesses",
   both: "Citizens and businesses",
@@ -220,6 +227,9 @@ export const definitions: DeskWords["definitions"] = {
   partNamed: (part) => PARTS[part] ?? part,
   inLanguage: (language) => (language === "sq" ? "Albanian" : "English"),
   choose: "Choose",
+  accepted: (kinds, megabytes) => `${kinds.join(", ")} of up to ${megabytes} MB`,
+  ownPaper: "One of our own",
+  acceptsHint: "Empty: PDF, JPEG, PNG and TIFF of up to 25 MB. A document of your own says what is accepted.",
   fieldNamed: (field) => FIELDS[field] ?? field,
   typeNamed: (type) => TYPES[type] ?? type,
   choiceNamed: (choice) => CHOICES[choice] ?? choice,

@@ -30,6 +30,9 @@ const FIELDS: Readonly<Record<string, string>> = {
   key: "Kodi",
   act: "Kodi",
   origin: "Kush e ka",
+  accepts: "Çfarë pranohet",
+  mediaTypes: "Llojet e skedarit",
+  maxMegabytes: "E shumta, në megabajt",
   amount: "Shuma në lekë",
   per: "Njësia",
   quantityField: "Shumëzohet me përgjigjen",
@@ -69,6 +72,10 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const CHOICES: Readonly<Record<string, string>> = {
+  "application/pdf": "PDF",
+  "image/jpeg": "JPEG",
+  "image/png": "PNG",
+  "image/tiff": "TIFF",
   citizen: "Qytetarë",
   business: "Biznese",
   both: "Qytetarë dhe biznese",
@@ -217,6 +224,9 @@ export const definitions = {
   partNamed: (part: string) => PARTS[part] ?? part,
   inLanguage: (language: string) => (language === "sq" ? "shqip" : "anglisht"),
   choose: "Zgjidhni",
+  accepted: (kinds: readonly string[], megabytes: number) => `${kinds.join(", ")} deri në ${megabytes} MB`,
+  ownPaper: "Dokument i yni",
+  acceptsHint: "Bosh: PDF, JPEG, PNG dhe TIFF deri në 25 MB. Dokumenti juaj thotë çfarë pranohet.",
   fieldNamed: (field: string) => FIELDS[field] ?? field,
   typeNamed: (type: string) => TYPES[type] ?? type,
   choiceNamed: (choice: string) => CHOICES[choice] ?? choice,
