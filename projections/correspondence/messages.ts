@@ -1,6 +1,6 @@
 import type { LedgerFact } from "../../application/ledger/index.js";
 import type { MessageEvent } from "../../domain/correspondence/index.js";
-import { InvariantError, type FactOf } from "../../domain/shared/index.js";
+import { civilDateAt, InvariantError, type FactOf } from "../../domain/shared/index.js";
 import { messages, type MessageRecord } from "../../read-models/correspondence/index.js";
 import { rowProjection, type Projection } from "../projection.js";
 
@@ -9,7 +9,7 @@ type MessageFact = FactOf<MessageEvent> & LedgerFact;
 /** Every message, one row each: what waits, and what became of the others. Reads nothing personal. */
 export const messagesProjection: Projection = rowProjection<MessageRecord>({
   name: "messages",
-  version: 1,
+  version: 2,
   types: [
     "MessageWritten",
     "MessageSent",
@@ -35,7 +35,8 @@ function rowAfter(row: MessageRecord | undefined, fact: MessageFact): MessageRec
     case "MessageGivenUp":
     case "MessageSetAside": {
       const phase = fact.type === "MessageGivenUp" ? "given-up" : "set-aside";
-      return { ...row, phase, ground: fact.data.ground, nextAt: null, settledAt };
+      const undeliveredOn = [...new Set([...row.undeliveredOn, civilDateAt(settledAt)])];
+      return { ...row, phase, ground: fact.data.ground, nextAt: null, settledAt, undeliveredOn };
     }
     case "MessageQueuedAgain": {
       const { channel } = fact.data;
@@ -49,10 +50,10 @@ function written({ data, recordedAt, position }: Extract<MessageFact, { type: "M
   return {
     template: template.code,
     templateVersion: template.version,
-    cause: cause.type,
+    ...{ cause: cause.type, causeId: cause.eventId },
     ...{ channel, language, recipient: to.kind, personId: to.personId, lane },
     ...{ caseId, accountId, office, confidentiality },
     ...{ phase: "waiting", ground: null, attempts: 0, nextAt: null },
-    ...{ place: position.commit, writtenAt: recordedAt, settledAt: null },
+    ...{ place: position.commit, writtenAt: recordedAt, settledAt: null, undeliveredOn: [] },
   };
 }

@@ -16,6 +16,7 @@ export type TaxationReadSide = Pick<
   | "obligations"
   | "invoices"
   | "taxNotices"
+  | "noticeMail"
   | "packets"
   | "papersByPost"
   | "payments"

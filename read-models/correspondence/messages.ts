@@ -1,4 +1,4 @@
-import type { Instant } from "../../domain/shared/index.js";
+import type { CivilDate, Instant } from "../../domain/shared/index.js";
 import type { TableDefinition } from "../schema/index.js";
 
 /** A message without its words, address and facts: nothing here is personal but the ids. */
@@ -7,6 +7,8 @@ export type MessageRecord = {
   readonly templateVersion: number;
   /** The type of the fact that it tells of. */
   readonly cause: string;
+  /** The event. */
+  readonly causeId: string;
   readonly channel: "e-mail" | "sms";
   readonly language: "sq" | "en";
   readonly recipient: "applicant" | "taxpayer" | "officer";
@@ -27,6 +29,8 @@ export type MessageRecord = {
   readonly writtenAt: Instant;
   /** When it was sent, given up or set aside. */
   readonly settledAt: Instant | null;
+  /** The days on which it was given up or set aside, the earliest first, each once: also where it was queued again. */
+  readonly undeliveredOn: readonly CivilDate[];
 };
 
 export const messages: TableDefinition = {
@@ -37,6 +41,7 @@ export const messages: TableDefinition = {
     template: "text",
     templateVersion: "int",
     cause: "text",
+    causeId: "text",
     channel: "text",
     language: "text",
     recipient: "text",
@@ -53,11 +58,13 @@ export const messages: TableDefinition = {
     place: "position",
     writtenAt: "instant",
     settledAt: "instant",
+    undeliveredOn: "text[]",
   },
   indexes: {
     waiting: `using btree (tenant, lane, place) where phase = 'waiting'`,
     written: `using btree (tenant, "writtenAt", id)`,
     by_phase: `using btree (tenant, phase, "writtenAt", id)`,
+    by_notice: `using btree (tenant, "causeId") where cause = 'NoticeIssued'`,
     by_case: `using btree (tenant, "caseId", "writtenAt", id) where "caseId" is not null`,
   },
 };

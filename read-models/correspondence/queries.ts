@@ -18,7 +18,10 @@ function messageList(reader: PostgresReader): List<MessageFilter, MessageRow> {
       ...equal("caseId", caseId),
       ...equal("template", template),
     ],
-    toRow: ({ id: messageId, place: _place, lane: _lane, ...row }) => ({ messageId, ...row }),
+    toRow: ({ id: messageId, place: _place, lane: _lane, causeId: _cause, undeliveredOn: _days, ...row }) => ({
+      messageId,
+      ...row,
+    }),
   });
 }
 

@@ -24,6 +24,7 @@ import type { Find, Freshness, List, Scope, TwoWayList } from "./page.js";
 import type {
   ClearanceRow,
   InvoiceRow,
+  NoticeMail,
   ObligationRow,
   PacketAsk,
   PacketRow,
@@ -53,7 +54,12 @@ export interface ReadSide {
   readonly obligations: List<filters.ObligationFilter, ObligationRow>;
   readonly invoices: List<filters.InvoiceFilter, InvoiceRow>;
   readonly taxNotices: List<filters.TaxNoticeFilter, TaxNoticeRow>;
-  /** The packets in which the papers of a run go to the printer, at most 10,000: none changes once the run is over. */
+  /** What became of the e-mails of a run's notices. */
+  noticeMail(scope: Scope, runId: string): Promise<NoticeMail>;
+  /**
+   * The packets in which the papers of a run go to the printer, at most 10,000: none changes once the run is over. What
+   * no e-mail could tell follows, in packets by day: those of today come when it is over.
+   */
   packets(scope: Scope, of: PacketAsk): Promise<readonly PacketRow[]>;
   /** The papers of one of them, in the order in which post is delivered; none where there is no such packet. */
   papersByPost(scope: Scope, of: PacketAsk & { readonly packet: string }): Promise<readonly PostedPaper[]>;

@@ -58,7 +58,17 @@ export interface TaxNoticeRow {
   readonly payBy: CivilDate;
   readonly total: Lek;
   readonly way: "e-mail" | "print";
+  /** What became of its e-mail; null where it is printed, and before it is written. Undelivered, it goes by post. */
+  readonly mail: keyof NoticeMail | null;
   readonly receivedOn: CivilDate | null;
+}
+
+/** How many notices of a run went by e-mail so far, by what became of it. */
+export interface NoticeMail {
+  readonly waiting: number;
+  readonly sent: number;
+  /** Given up or set aside: they go by post. */
+  readonly undelivered: number;
 }
 
 /** Which papers of which run are printed. */
@@ -71,7 +81,9 @@ export interface PacketAsk {
 export interface PacketRow {
   readonly id: string;
   readonly office: string;
-  /** From 1, in its office, which has so many. */
+  /** Notices whose e-mail was given up or set aside on this day are packets of their own; null: printed from the beginning. */
+  readonly undeliveredOn: CivilDate | null;
+  /** From 1, in its office (of that day), which has so many. */
   readonly number: number;
   readonly of: number;
   /** Papers to be printed. */
@@ -88,8 +100,11 @@ export interface PostedPaper {
   readonly id: string;
   readonly accountId: string;
   readonly number: string;
-  /** Why it is not printed with its packet; null: it is. */
-  readonly leftOut: "cancelled" | null;
+  /**
+   * Why it is not printed with its packet; null: it is. `by-email`: it is sent by e-mail again, or was. `again`: that
+   * was given up once more, and it lies in the packet of that day too.
+   */
+  readonly leftOut: "cancelled" | "by-email" | "again" | null;
   readonly unit: string | null;
   readonly street: string | null;
   readonly name: string | null;

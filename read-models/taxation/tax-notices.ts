@@ -19,6 +19,8 @@ export type TaxNoticeRecord = {
   readonly receivedOn: CivilDate | null;
   /** The run that issued it. */
   readonly runId: string | null;
+  /** The event by which it was issued: messages name it as their cause. */
+  readonly eventId: string;
 };
 
 export const taxNotices: TableDefinition = {
@@ -37,6 +39,7 @@ export const taxNotices: TableDefinition = {
     way: "text",
     receivedOn: "date",
     runId: "text",
+    eventId: "text",
   },
   indexes: {
     by_day: `using btree (tenant, "issuedOn", id)`,

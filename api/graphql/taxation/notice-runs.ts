@@ -1,8 +1,10 @@
 import type { NoticeRunDetails, NoticeRunProgress } from "../../../application/taxation/index.js";
 import type { NoticeRunCounts, NoticeTerms } from "../../../domain/taxation/index.js";
+import type { NoticeMail } from "../../../read-models/read-side/index.js";
 import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
 import { checkedId } from "../inputs/index.js";
+import { scopeOf } from "../list.js";
 import { followRun, foundRun, RunRefusalRef } from "./batch-runs.js";
 
 const counts = objectType<NoticeRunCounts>("NoticeCounts", "inherit", "How far a run of notices has come.");
@@ -34,6 +36,13 @@ progress.implement((t) => ({
   total: t.field({ type: "Lek", resolve: ({ total }) => total }),
 }));
 
+const mail = objectType<NoticeMail>("NoticeMail", "inherit", "What became of the e-mails of a run's notices so far.");
+mail.implement((t) => ({
+  waiting: t.exposeInt("waiting"),
+  sent: t.exposeInt("sent"),
+  undelivered: t.exposeInt("undelivered", { description: "Given up or set aside: these notices go by post." }),
+}));
+
 const details = objectType<NoticeRunDetails>("NoticeRunDetails", "inherit", "A run of notices as its stream has it.");
 details.implement((t) => ({
   id: t.exposeID("runId"),
@@ -47,6 +56,12 @@ details.implement((t) => ({
   expected: t.exposeInt("expected"),
   counts: t.field({ type: counts.reference, resolve: (run) => run.counts }),
   total: t.field({ type: "Lek", resolve: ({ total }) => total }),
+  mail: t.field({
+    type: mail.reference,
+    description: "From the list of messages: a moment behind.",
+    resolve: ({ runId }, _args, context) =>
+      context.dependencies.readSide.noticeMail(scopeOf(context, "run.read"), runId),
+  }),
   refusals: t.field({
     type: [RunRefusalRef],
     description: "The first thousand.",

@@ -23,7 +23,7 @@ export function packetCover(
   const content = {
     ...{ paper, municipality: municipality.sq, lines, printedOn: dayText(today) },
     office: offices.find(({ code }) => code === packet.office)?.name.sq ?? packet.office,
-    undeliveredOn: null,
+    undeliveredOn: packet.undeliveredOn && dayText(packet.undeliveredOn),
     ...{ number: packet.number, of: packet.of, first: packet.first, last: packet.last },
     leftOut: leftOut.map(({ number, leftOut: why }) => ({ number, why })).toSorted(byNumber),
   };

@@ -9,19 +9,30 @@ import { foundRun } from "./batch-runs.js";
 import { packetFileOf, type PacketFile } from "./packet-file.js";
 
 const READ = "account.read";
+/** What says which papers lie in which packet. */
+const VIEWS = { invoice: ["invoices"], "tax-notice": ["taxNotices", "messages"] } as const;
 
 const packet = objectType<PacketRow>(
   "Packet",
   READ,
-  "A hundred papers of a run, of one office, in the order of their numbers: once the run is over always the same ones.",
+  "A hundred papers of a run, of one office, in the order of their numbers: always the same ones.",
 );
 packet.implement((t) => ({
   id: t.exposeID("id", { description: "Names it within its run." }),
   office: t.exposeString("office"),
-  number: t.exposeInt("number", { description: "From 1, in its office." }),
-  of: t.exposeInt("of", { description: "Packets of its office." }),
+  undeliveredOn: t.field({
+    type: "CivilDate",
+    nullable: true,
+    description:
+      "Of notices whose e-mail was given up or set aside that day: there is a packet once the day is over. Null: printed from the beginning.",
+    resolve: ({ undeliveredOn }) => undeliveredOn,
+  }),
+  number: t.exposeInt("number", { description: "From 1, in its office (of that day)." }),
+  of: t.exposeInt("of", { description: "Packets of its office (of that day)." }),
   papers: t.exposeInt("papers", { description: "Papers that are printed." }),
-  leftOut: t.exposeInt("leftOut", { description: "Papers that were cancelled: they keep their place, unprinted." }),
+  leftOut: t.exposeInt("leftOut", {
+    description: "Papers that keep their place, unprinted: cancelled, or sent by e-mail again.",
+  }),
   first: t.exposeString("first", { description: "Number of the first paper, also where it is left out." }),
   last: t.exposeString("last"),
 }));
@@ -67,7 +78,7 @@ export function addPackets(): void {
         const of = { runId: checkedId(args.runId), paper: args.paper };
         const id = checkedText(args.packet, 200);
         const upTo = await whenOver(context, of);
-        await fresh(context, of.paper === "invoice" ? "invoices" : "taxNotices", upTo);
+        for (const view of VIEWS[of.paper]) await fresh(context, view, upTo);
         const found = (await context.dependencies.readSide.packets(scopeOf(context, READ), of)).find(
           (each) => each.id === id,
         );

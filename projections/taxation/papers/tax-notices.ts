@@ -5,7 +5,7 @@ import type { AccountFact } from "../facts.js";
 /** Notices to those who owe, as the papers say, and when they count as received. A merger hands them to the account that carries on. */
 export const taxNoticesProjection: Projection = {
   name: "tax-notices",
-  version: 2,
+  version: 3,
   types: ["NoticeIssued", "NoticeServed", "AccountMerged"],
   views: [taxNotices],
   touches: (fact) => noticeIds(fact as AccountFact).map((id) => ({ view: taxNotices, id })),
@@ -38,7 +38,7 @@ function noticeAfter(row: ReturnType<RowsBefore["get"]>, fact: AccountFact): Tax
     case "NoticeIssued": {
       const { accountId, number, office, kind, issuedOn, payBy, amounts, way, runId } = fact.data;
       const paper = { accountId, number, office, kind, issuedOn, payBy, total: amounts.total, way, runId };
-      return { ...paper, heldBy: accountId, receivedOn: null };
+      return { ...paper, heldBy: accountId, receivedOn: null, eventId: fact.eventId };
     }
     case "NoticeServed": {
       // Before the account itself refused it, what was served could name any paper.

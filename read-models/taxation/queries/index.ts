@@ -8,6 +8,7 @@ import { arrears, debtors } from "./arrears.js";
 import { cashDeskDayList } from "./cash-desks.js";
 import { collections } from "./collections.js";
 import { clearanceList, invoiceList, obligationList, paymentList, taxNoticeList } from "./papers.js";
+import { noticeMail } from "./notice-mail.js";
 import { packets, papersByPost } from "./packets.js";
 import { taxpayerList, taxpayersById } from "./register.js";
 
@@ -20,6 +21,7 @@ export type TaxationReadSide = Pick<
   | "obligations"
   | "invoices"
   | "taxNotices"
+  | "noticeMail"
   | "packets"
   | "papersByPost"
   | "payments"
@@ -49,8 +51,9 @@ export function taxationReadSide(
     obligations: obligationList(postgres),
     invoices: invoiceList(postgres),
     taxNotices: taxNoticeList(postgres),
-    packets: packets(postgres),
-    papersByPost: papersByPost(postgres),
+    noticeMail: noticeMail(postgres),
+    packets: packets(postgres, today),
+    papersByPost: papersByPost(postgres, today),
     payments: paymentList(postgres),
     cashDeskDays: cashDeskDayList(postgres),
     clearances: clearanceList(postgres),

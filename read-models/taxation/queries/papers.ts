@@ -18,6 +18,7 @@ import { invoices, type InvoiceRecord } from "../invoices.js";
 import { obligations, type ObligationRecord } from "../obligations.js";
 import { payments, type PaymentRecord } from "../payments.js";
 import { taxNotices, type TaxNoticeRecord } from "../tax-notices.js";
+import { mailOf } from "./notice-mail.js";
 
 /** Obligations by account, year and item. */
 export function obligationList(reader: PostgresReader): List<ObligationFilter, ObligationRow> {
@@ -77,25 +78,38 @@ export function invoiceList(reader: PostgresReader): List<InvoiceFilter, Invoice
   });
 }
 
-/** Notices to those who owe, the newest first. */
+/** Notices to those who owe, the newest first, with what became of the e-mails of a page. */
 export function taxNoticeList(reader: PostgresReader): List<TaxNoticeFilter, TaxNoticeRow> {
-  return listOf<TaxNoticeFilter, TaxNoticeRecord, TaxNoticeRow>(reader, {
-    name: "tax-notices",
-    table: taxNotices,
-    orderBy: ["issuedOn"],
-    direction: "descending",
-    where: ({ runId, kind, way, office, number, ...given }) => [
-      ...ofAccounts(given),
-      ...equal("runId", runId),
-      ...equal("kind", kind),
-      ...equal("way", way),
-      ...equal("office", office),
-      ...equal("number", number),
-    ],
-    toRow: ({ id, accountId, number, office, kind, issuedOn, payBy, total, way, receivedOn }) => {
-      return { noticeId: id, accountId, number, office, kind, issuedOn, payBy, total, way, receivedOn };
+  const list = listOf<TaxNoticeFilter, TaxNoticeRecord, Omit<TaxNoticeRow, "mail"> & { readonly eventId: string }>(
+    reader,
+    {
+      name: "tax-notices",
+      table: taxNotices,
+      orderBy: ["issuedOn"],
+      direction: "descending",
+      where: ({ runId, kind, way, office, number, ...given }) => [
+        ...ofAccounts(given),
+        ...equal("runId", runId),
+        ...equal("kind", kind),
+        ...equal("way", way),
+        ...equal("office", office),
+        ...equal("number", number),
+      ],
+      toRow: ({ id, accountId, number, office, kind, issuedOn, payBy, total, way, receivedOn, eventId }) => {
+        return { noticeId: id, accountId, number, office, kind, issuedOn, payBy, total, way, receivedOn, eventId };
+      },
     },
-  });
+  );
+  const mail = mailOf(reader);
+  return async (scope, ask) => {
+    const page = await list(scope, ask);
+    const byMail = page.rows.flatMap(({ row }) => (row.way === "e-mail" ? [row.eventId] : []));
+    const became = await mail(scope, byMail);
+    const rows = page.rows.map(({ cursor, row: { eventId, ...row } }) => {
+      return { cursor, row: { ...row, mail: became.get(eventId) ?? null } };
+    });
+    return { ...page, rows };
+  };
 }
 
 /** Payments by the day on which they were paid, the newest first. */

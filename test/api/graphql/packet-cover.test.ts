@@ -23,7 +23,7 @@ const municipality: MunicipalityFace = {
 const covered: CoveredPapers = {
   paper: "invoice",
   packet: {
-    ...{ id: "qender.2", office: "qender", number: 2, of: 3, papers: 2, leftOut: 1 },
+    ...{ id: "qender.2", office: "qender", undeliveredOn: null, number: 2, of: 3, papers: 2, leftOut: 1 },
     ...{ first: "qender/2025/000101", last: "qender/2025/000103" },
   },
   papers: [
@@ -49,6 +49,20 @@ describe("the cover of a packet", () => {
       ...["1 qender/2025/000103 Arta Hoxha Rruga e Detit 4, Velipojë", "2 qender/2025/000102"],
     ])
       expect(words).toContain(said);
+  });
+
+  test("says of notices that no e-mail could tell since when, and which are sent again", async () => {
+    const packet = { ...covered.packet, undeliveredOn: civilDate("2025-03-02") };
+    const leftOut = [
+      { number: "qender/2025/NJOF000002", leftOut: "again" },
+      { number: "qender/2025/NJOF000001", leftOut: "by-email" },
+    ] as const;
+    const words = await inWords({ ...covered, paper: "tax-notice", packet, leftOut });
+    expect(words).toContain("Nuk u dorëzuan me e-mail më: 02.03.2025");
+    expect(words).toContain(
+      "NJOF000001 po dërgohet përsëri me e-mail qender/2025/NJOF000002 del në një pako të mëvonshme",
+    );
+    expect(await inWords(covered)).not.toContain("Nuk u dorëzuan");
   });
 
   test("stands alone where everything behind it was cancelled", async () => {

@@ -6,7 +6,17 @@ import type { PacketRow, PostedPaper, ReadSide } from "../../../read-models/read
 import { FakeApi } from "../support/fake-api.js";
 
 const PACKET: PacketRow = {
-  ...{ id: "qender.1", office: "qender", number: 1, of: 2, papers: 2, leftOut: 1, first: "qender/1", last: "qender/3" },
+  ...{
+    id: "qender.1",
+    office: "qender",
+    undeliveredOn: null,
+    number: 1,
+    of: 2,
+    papers: 2,
+    leftOut: 1,
+    first: "qender/1",
+    last: "qender/3",
+  },
 };
 const posted = (number: number, leftOut: PostedPaper["leftOut"] = null): PostedPaper => ({
   ...{ id: `I-${number}`, accountId: `A-${number}`, number: `qender/${number}`, leftOut },
@@ -41,10 +51,12 @@ beforeAll(async () => {
       },
     },
     packets: async (_scope, { runId }) => (runId === "R-1" ? [PACKET] : []),
+    noticeMail: async () => ({ waiting: 1, sent: 2, undelivered: 3 }),
     papersByPost: async () => [posted(2), posted(3, "cancelled"), posted(1)],
   } satisfies Partial<ReadSide>;
   api = await new FakeApi({ publicUrl: "https://defter.example" }, { press, readSide: readSide as never }).start();
   api.outcomes.set("assessmentRun", () => run);
+  api.outcomes.set("noticeRun", () => run);
   api.outcomes.set("municipalityOf", () => ({ ok: true, value: municipality }));
   api.outcomes.set("taxPaper", (_ask, { id }: { readonly id: string }) => ({
     ok: true,
@@ -58,7 +70,7 @@ beforeEach(() => {
   waited = [];
 });
 
-const LIST = `query ($runId: ID!) { packets(runId: $runId, paper: INVOICE) { id office number of papers leftOut first last } }`;
+const LIST = `query ($runId: ID!) { packets(runId: $runId, paper: INVOICE) { id office undeliveredOn number of papers leftOut first last } }`;
 const FILE = `query ($packet: ID!) { packetFile(runId: "R-1", paper: INVOICE, packet: $packet) { fileName mediaType papers base64 } }`;
 const file = async (packet = "qender.1") => api.ask(FILE, { packet }, await api.as(["tax-officer"]));
 
@@ -116,13 +128,27 @@ describe("the file of a packet", () => {
 
   test("waits until everything that the run issued is there", async () => {
     await file();
-    expect(waited).toEqual([["invoices", { commit: 7n, prepare: 7n }]]);
+    const upTo = { commit: 7n, prepare: 7n };
+    expect(waited).toEqual([["invoices", upTo]]);
+    waited = [];
+    await api.ask(FILE.replace("INVOICE", "TAX_NOTICE"), { packet: "qender.1" }, await api.as(["tax-officer"]));
+    expect(waited).toEqual([
+      ["taxNotices", upTo],
+      ["messages", upTo],
+    ]);
   });
 
   test("is not there for a packet that the run has not", async () => {
     expect((await file("qender.9")).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
     expect([printed, api.calls]).toEqual([[], []]);
   });
+});
+
+test("what became of the e-mails of a run of notices stands beside what its stream says", async () => {
+  run = { ok: true, value: { runId: "R-2", state: "finished" } };
+  const query = `{ noticeRun(id: "R-2") { state mail { waiting sent undelivered } } }`;
+  const answer = await api.ask(query, {}, await api.as(["tax-officer"]));
+  expect(answer.data).toEqual({ noticeRun: { state: "finished", mail: { waiting: 1, sent: 2, undelivered: 3 } } });
 });
 
 function read(): readonly unknown[] {

@@ -50,6 +50,13 @@ describe("the row of a message", () => {
     });
   });
 
+  test("names what it tells of, and each day on which it was found undeliverable", () => {
+    const aside = event("MessageSetAside", { ground: "no-address" });
+    const again = event("MessageQueuedAgain", { subjectId, channel: "sms", address: "0692012345" });
+    givenEvents([written]).thenRow(messages, "M1", { causeId: "e1", undeliveredOn: [] });
+    givenEvents([written, aside, again, aside]).thenRow(messages, "M1", { undeliveredOn: ["2025-01-01"] });
+  });
+
   test("is broken by an answer to what was never written", () => {
     givenEvents([event("MessageSetAside", { ground: "too-late" })]).thenBroken("message M1 was never written");
   });

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { civilDate } from "../../../domain/shared/index.js";
+import { civilDate, instant } from "../../../domain/shared/index.js";
+import { correspondenceProjections } from "../../../projections/correspondence/index.js";
 import { taxationProjections } from "../../../projections/taxation/index.js";
 import type { MongoReader } from "../../../read-models/mongo/index.js";
 import { PostgresReader, PostgresReadModelStore } from "../../../read-models/postgres/index.js";
@@ -10,6 +11,7 @@ import { told, type Told } from "../../projections/taxation/support/project.js";
 import { fill } from "../support/fill.js";
 import { startPostgres, type TestPostgres } from "../support/postgres.js";
 
+const TODAY = "2025-12-31";
 const padded = (number: number) => String(number).padStart(6, "0");
 const amounts = { enforcementCosts: 0, principal: 1000, interest: 0, fine: 0, total: 1000 };
 
@@ -38,14 +40,56 @@ const meanwhile = [
   }),
 ];
 
+/** Notices of one run: the first is printed, the others go by e-mail, and each has its message. */
+const notices = upTo(6).flatMap((number): readonly Told[] => {
+  const accountId = `t-QND-${number}`;
+  return [
+    told("NoticeIssued", "2025-06-01", {
+      ...{ accountId, noticeId: `n-${number}`, number: `QND/2025/NJOF${padded(number)}`, office: "QND" },
+      ...{ kind: "reminder", assessmentId: null, issuedOn: "2025-06-01", payBy: "2025-06-11", law: [], amounts },
+      ...{ way: number === 1 ? "print" : "e-mail", runId: "R2" },
+      items: [{ key: `2025/building/o${number}`, part: 1, due: "2025-04-20", amount: 1000, owed: 1000 }],
+    }),
+  ];
+});
+const withNotices = [...before, ...notices];
+const said = (type: string, day: string, number: number, data: object = {}): Told => ({
+  ...{ type, effectiveDate: civilDate(day), recordedAt: instant(`${day}T10:00:00.000Z`) },
+  data: { messageId: `m-${number}`, ...data },
+});
+const written = (number: number) =>
+  said("MessageWritten", "2025-06-01", number, {
+    // As `asLedgerFacts` names the events.
+    cause: {
+      eventId: `00000000-0000-4000-8000-${String(before.length + number - 1).padStart(12, "0")}`,
+      type: "NoticeIssued",
+    },
+    ...{ template: { code: "notice-reminder", version: 1 }, channel: "e-mail", language: "sq", lane: "l" },
+    ...{ to: { kind: "taxpayer", personId: `t-QND-${number}` }, caseId: null, accountId: `t-QND-${number}` },
+    ...{ office: "QND", confidentiality: "ordinary" },
+  });
+const givenUp = (day: string, number: number) => said("MessageGivenUp", day, number, { ground: "refused" });
+const setAside = (day: string, number: number) => said("MessageSetAside", day, number, { ground: "no-address" });
+const again = (day: string, number: number) => said("MessageQueuedAgain", day, number, { channel: "e-mail" });
+const mailed = [
+  ...[2, 3, 4, 5, 6].map(written),
+  ...[givenUp("2025-06-03", 2), setAside("2025-06-03", 3), givenUp("2025-06-03", 4)],
+  ...[said("MessageSent", "2025-06-03", 5), givenUp(TODAY, 6)],
+];
+/** After the packet of 3 June was printed. */
+const later = [again("2025-06-04", 3), again("2025-06-04", 4), givenUp("2025-06-05", 4)];
+
 let server: TestPostgres;
 let readSide: TaxationReadSide;
 beforeAll(async () => {
   server = await startPostgres();
   const pool = await server.newPool();
   const noDocuments = { findOf: () => () => Promise.resolve(null) } as unknown as MongoReader;
-  await fill(new PostgresReadModelStore(pool), taxationProjections, { before, after: [...before, ...meanwhile] });
-  readSide = taxationReadSide(new PostgresReader(pool), noDocuments, () => civilDate("2025-12-31"));
+  await fill(new PostgresReadModelStore(pool), [...taxationProjections, ...correspondenceProjections], {
+    ...{ before, after: [...before, ...meanwhile] },
+    ...{ mailed: [...withNotices, ...mailed], later: [...withNotices, ...mailed, ...later] },
+  });
+  readSide = taxationReadSide(new PostgresReader(pool), noDocuments, () => civilDate(TODAY));
 });
 afterAll(() => server.stop());
 
@@ -91,6 +135,67 @@ describe("packets of a run", () => {
   });
 });
 
+describe("notices that no e-mail could tell", () => {
+  const OF = { runId: "R2", paper: "tax-notice" } as const;
+  const whole = (tenant: string) => ({ tenant, offices: null });
+  const lies = async (tenant: string, packet: string) =>
+    (await readSide.papersByPost(whole(tenant), { ...OF, packet })).map(({ id, leftOut }) => [id, leftOut]);
+  const inPackets = async (tenant: string) =>
+    (await readSide.packets(whole(tenant), OF)).map(({ id, undeliveredOn, papers, leftOut }) => [
+      ...[id, undeliveredOn, papers, leftOut],
+    ]);
+
+  test("go by post: a packet for each day that is over, beside those that are printed from the beginning", async () => {
+    expect(await inPackets("mailed")).toEqual([
+      ["QND.1", null, 1, 0],
+      ["QND.2025-06-03.1", "2025-06-03", 3, 0],
+    ]);
+    expect(await lies("mailed", "QND.1")).toEqual([["n-1", null]]);
+    expect(await lies("mailed", "QND.2025-06-03.1")).toEqual([
+      ["n-4", null],
+      ["n-3", null],
+      ["n-2", null],
+    ]);
+  });
+
+  test("keep their place where they are sent again, unprinted; given up once more they lie in a later packet too", async () => {
+    expect(await inPackets("later")).toEqual([
+      ["QND.1", null, 1, 0],
+      ["QND.2025-06-03.1", "2025-06-03", 1, 2],
+      ["QND.2025-06-05.1", "2025-06-05", 1, 0],
+    ]);
+    expect(await lies("later", "QND.2025-06-03.1")).toEqual([
+      ["n-4", "again"],
+      ["n-3", "by-email"],
+      ["n-2", null],
+    ]);
+    expect(await lies("later", "QND.2025-06-05.1")).toEqual([["n-4", null]]);
+  });
+
+  test("are counted, those of today too, and named", async () => {
+    expect(await readSide.noticeMail(whole("mailed"), "R2")).toEqual({ waiting: 0, sent: 1, undelivered: 4 });
+    expect(await readSide.noticeMail(whole("later"), "R2")).toEqual({ waiting: 1, sent: 1, undelivered: 3 });
+    expect(await readSide.noticeMail(whole("later"), "R1")).toEqual({ waiting: 0, sent: 0, undelivered: 0 });
+    expect(await readSide.noticeMail({ tenant: "later", offices: ["VEL"] }, "R2")).toEqual({
+      ...{ waiting: 0, sent: 0, undelivered: 0 },
+    });
+    const page = await readSide.taxNotices(whole("later"), { filter: { runId: "R2" }, limit: 10, after: null });
+    const shown = page.rows.map(({ row }) => [row.noticeId, row.mail]).toSorted();
+    expect(shown).toEqual([
+      ...[
+        ["n-1", null],
+        ["n-2", "undelivered"],
+        ["n-3", "waiting"],
+      ],
+      ...[
+        ["n-4", "undelivered"],
+        ["n-5", "sent"],
+        ["n-6", "undelivered"],
+      ],
+    ]);
+  });
+});
+
 function packet(office: string, number: number, of: number) {
-  return { id: `${office}.${number}`, office, number, of, leftOut: 0 };
+  return { id: `${office}.${number}`, office, undeliveredOn: null, number, of, leftOut: 0 };
 }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { civilDate } from "../../../domain/shared/index.js";
+import { correspondenceProjections } from "../../../projections/correspondence/index.js";
 import { taxationProjections } from "../../../projections/taxation/index.js";
 import { MongoReader, MongoReadModelStore } from "../../../read-models/mongo/index.js";
 import { PostgresReader, PostgresReadModelStore } from "../../../read-models/postgres/index.js";
@@ -67,7 +68,7 @@ beforeAll(async () => {
   const [pool, db] = [await postgres.newPool(), mongo.newDb()];
   const municipalities = Object.fromEntries(TENANTS.map((tenant) => [tenant, eventsOf(tenant)]));
   for (const store of [new PostgresReadModelStore(pool), new MongoReadModelStore(db)])
-    await fill(store, taxationProjections, municipalities);
+    await fill(store, [...taxationProjections, ...correspondenceProjections], municipalities);
   readSide = taxationReadSide(new PostgresReader(pool), new MongoReader(db), () => civilDate("2025-12-31"));
 });
 afterAll(() => Promise.all([postgres.stop(), mongo.stop()]));
@@ -86,6 +87,7 @@ const LISTS = {
 const NOT_LISTS: readonly string[] = [
   "taxpayersById",
   "dossier",
+  "noticeMail",
   "packets",
   "papersByPost",
   "collections",

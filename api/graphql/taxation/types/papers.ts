@@ -76,6 +76,11 @@ taxNotice.implement((t) => ({
   payBy: t.field({ type: "CivilDate", resolve: ({ payBy }) => payBy }),
   total: t.field({ type: "Lek", resolve: ({ total }) => total }),
   way: t.exposeString("way", { description: "`e-mail`, or `print` where no address was known." }),
+  mail: t.exposeString("mail", {
+    nullable: true,
+    description:
+      "What became of its e-mail: `waiting`, `sent`, or `undelivered`, then it goes by post. Null where it is printed, and before the e-mail is written.",
+  }),
   receivedOn: t.field({
     type: "CivilDate",
     nullable: true,

@@ -16,6 +16,7 @@ const PACKETS = graphql(`
   query PacketsOfRun($runId: ID!, $paper: PostedPaper!) {
     packets(runId: $runId, paper: $paper) {
       id
+      undeliveredOn
       papers
       first
       last
@@ -44,6 +45,11 @@ interface Listed {
   readonly id: string;
   readonly accountId: string;
   readonly number: string;
+}
+
+/** Whether a notice goes by post: from the beginning, or because no e-mail could tell it. */
+export function isPosted({ way, mail }: { readonly way: string; readonly mail: string | null }): boolean {
+  return way === "print" || mail === "undelivered";
 }
 
 /** Papers as a ZIP, one PDF each. Each is printed, and recorded as read, when its turn comes. 404 where there is none. */

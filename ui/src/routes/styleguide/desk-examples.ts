@@ -18,8 +18,12 @@ export const OFFICES = [
 ];
 
 export const PACKETS = [
-  { id: "lagjja-1.1", first: "lagjja-1/2026/000001", last: "lagjja-1/2026/000100", papers: 99 },
-  { id: "lagjja-1.2", first: "lagjja-1/2026/000101", last: "lagjja-1/2026/000141", papers: 41 },
+  { id: "lagjja-1.1", undeliveredOn: null, first: "lagjja-1/2026/000001", last: "lagjja-1/2026/000100", papers: 99 },
+  { id: "lagjja-1.2", undeliveredOn: null, first: "lagjja-1/2026/000101", last: "lagjja-1/2026/000141", papers: 41 },
+  {
+    ...{ id: "lagjja-1.2026-11-03.1", undeliveredOn: "2026-11-03" },
+    ...{ first: "lagjja-1/2026/000017", last: "lagjja-1/2026/000023", papers: 2 },
+  },
 ];
 
 export const OFFICERS: CaseShown["possibleHandlers"] = [{ id: "ermal", role: "specialist", name: "Ermal E Trilluar" }];

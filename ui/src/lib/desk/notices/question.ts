@@ -96,6 +96,10 @@ export const NOTICE_RUN = graphql(`
         without
         refused
       }
+      mail {
+        waiting
+        undelivered
+      }
       refusals {
         taxpayerId
         text
@@ -113,6 +117,7 @@ export const NOTICES = graphql(`
         accountId
         number
         way
+        mail
         total
         payBy
         receivedOn

@@ -85,6 +85,7 @@ export const TAXPAYER = graphql(`
         payBy
         total
         way
+        mail
         receivedOn
       }
     }

@@ -36,6 +36,7 @@ export const runs: DeskWords["runs"] = {
     `${papers} papers go by post${packets > 1 ? `, in ${packets} packets` : ""}; within a packet they lie by unit, street and name. A packet always holds the same papers.`,
   packetLabel: "Packet",
   packetOf: (first, last, papers) => `${first} – ${last} (${papers})`,
+  undeliveredOf: (on, packet) => `Not delivered by e-mail on ${on}: ${packet}`,
   twoSided: "For printing on both sides of the sheet",
   oneFile: "Download all in one PDF",
   invoiceState: (status) => (status === "cancelled" ? "cancelled" : "issued"),

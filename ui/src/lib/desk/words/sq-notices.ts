@@ -33,6 +33,8 @@ export const notices = {
   looked: "Tatimpagues të parë",
   issued: "Njoftime",
   byEmail: "Me e-mail",
+  mailWaiting: "E-mail në pritje",
+  undelivered: "E-mail i padorëzuar: shkojnë me postë",
   byPrint: "Për t'u shtypur",
   without: "Pa detyrim, ose të njoftuar së fundi",
   total: "Shuma e njoftuar",
@@ -46,7 +48,8 @@ export const notices = {
   notices: "Njoftimet e këtij lëshimi",
   packet: "Shkarko ato me letër të kësaj faqeje (ZIP)",
   way: "Si",
-  wayNamed: (way: string) => WAYS[way] ?? way,
+  wayNamed: (way: string, mail: string | null) =>
+    mail === "undelivered" ? "me letër, sepse e-maili nuk u dorëzua" : (WAYS[way] ?? way),
   received: "Marrë",
   notServed: "ende jo",
   payBy: "Të paguhet deri më",

@@ -36,6 +36,7 @@ export const runs = {
     `Për postë janë ${papers} letra${packets > 1 ? `, në ${packets} pako` : ""}; brenda pakos radhiten sipas njësisë, rrugës dhe emrit. Një pako mban përherë po ato letra.`,
   packetLabel: "Pakoja",
   packetOf: (first: string, last: string, papers: string) => `${first} – ${last} (${papers})`,
+  undeliveredOf: (on: string, packet: string) => `Pa u dorëzuar me e-mail më ${on}: ${packet}`,
   twoSided: "Për printim në të dy faqet e fletës",
   oneFile: "Shkarko të gjitha në një PDF",
   invoiceState: (status: string) => (status === "cancelled" ? "e anuluar" : "e lëshuar"),
