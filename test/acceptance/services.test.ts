@@ -1,128 +1,108 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { rawServices, serviceOf } from "../support/catalogue.js";
-import { filledForm } from "../domain/casework/support/filled-form.js";
-import { scenarioOf, type ScenarioStep } from "./support/case-scenarios.js";
-import { checkInput, OneStopShop, sentUp } from "./support/one-stop-shop.js";
+import { referenceData } from "../support/reference-data.js";
 import { TOKENS } from "../../ops/composition/index.js";
+import { scenarioOf } from "./support/case-scenarios.js";
+import { CommandHands } from "./support/command-hands.js";
+import { CitizensHands, DeskHands, goesOn, type Application, type Hands, type Lodged } from "./support/hands.js";
+import { OneStopShop } from "./support/one-stop-shop.js";
 import { TownHall } from "./support/town-hall.js";
-import { until } from "../support/until.js";
 
 const CODES = rawServices.map((each) => String(each["code"]));
-/** Cases that are lived through at the same time. */
+const OFFICES = referenceData<{ readonly offices: readonly { readonly code: string }[] }>(
+  "offices.shkoder.json",
+).offices.map(({ code }) => code);
+/** Cases that are lived through at the same time over GraphQL; those at the command line have a lane of their own. */
 const LANES = 6;
 
 const town = new TownHall();
+const before = process.env["DEFTER_DATA"];
 let shop: OneStopShop;
-let upload: string;
 /** What became of every service, by code. */
 const outcomes = new Map<string, Lived | Error>();
 
-interface Lived {
-  readonly caseId: string;
-  readonly trackingCode: string;
-  readonly number: string;
+interface Lived extends Lodged {
+  readonly office: string;
   readonly outcome: string | null;
 }
 
+/**
+ * At the command line: a paper that a fee waits for, a licence that a commission votes on, a case that is given to one
+ * officer, and dues that are paid on the way. Of the others, citizens lodge every second.
+ */
+const BY_COMMAND = ["identity-attestation", "taxi-licence", "complaint", "tax-clearance-certificate"];
+const OVER_GRAPHQL = CODES.filter((code) => !BY_COMMAND.includes(code));
+const BY_CITIZENS = OVER_GRAPHQL.filter((_code, index) => index % 2 === 1);
+
 beforeAll(async () => {
   await town.open();
+  process.env["DEFTER_DATA"] = town.folder;
   const { administrator } = await town.staff();
   shop = await OneStopShop.open(town, administrator);
-  upload = await sentUp(shop.officers["front-desk"]);
-  const waiting = [...CODES];
-  const lane = async () => {
+  const [desk, citizens] = [await DeskHands.of(shop), await CitizensHands.with(shop, town)];
+  const commands = new CommandHands(town.folder);
+  const lane = async (waiting: string[], handsOf: (code: string) => Hands) => {
     for (let code = waiting.shift(); code !== undefined; code = waiting.shift())
-      outcomes.set(code, await lived(code).catch((error: unknown) => error as Error));
+      outcomes.set(code, await lived(code, handsOf(code)).catch((error: unknown) => error as Error));
   };
-  await Promise.all(Array.from({ length: LANES }, lane));
+  const overGraphql = [...OVER_GRAPHQL];
+  const handsOf = (code: string) => (BY_CITIZENS.includes(code) ? citizens : desk);
+  await Promise.all([
+    lane([...BY_COMMAND], () => commands),
+    ...Array.from({ length: LANES }, () => lane(overGraphql, handsOf)),
+  ]);
 });
-afterAll(() => town.close());
+afterAll(async () => {
+  if (before === undefined) delete process.env["DEFTER_DATA"];
+  else process.env["DEFTER_DATA"] = before;
+  await town.close();
+});
 
-/** A service lodged at the counter, processed and decided by its officers: everything over GraphQL. */
-async function lived(code: string): Promise<Lived> {
-  const index = String(CODES.indexOf(code) + 1).padStart(2, "0");
+/** Who applies for a service: at each office in turn, or at one of those that offer it. */
+function applicationFor(code: string): Application {
+  const at = CODES.indexOf(code);
+  const index = String(at + 1).padStart(2, "0");
   const service = serviceOf(code);
+  const offering = service.offices === "all" ? OFFICES : service.offices;
   const business = service.applicantKinds === "business";
-  const identifier = business ? `K222180${index}V` : `J001019${index}W`;
-  const desk = shop.officers["front-desk"];
-  const { taxpayerId } = await desk.does("registerTaxpayer", {
-    kind: business ? "BUSINESS" : "PERSON",
+  return {
+    ...{ service, office: offering[at % offering.length]!, kind: business ? "business" : "citizen" },
     name: business ? `Biznesi ${index} sh.p.k.` : `Arta Hoxha ${index}`,
-    identifier: { scheme: business ? "NIPT" : "NID", value: identifier },
-    address: { unit: "velipoje", street: null },
-    office: "velipoje",
-  });
-  const office = service.offices === "all" ? "velipoje" : service.offices[0]!;
-  const papers = service.documents.filter(({ mandatory }) => mandatory);
-  const lodged = await desk.does("lodgeCase", {
-    service: code,
-    office,
-    applicant: { kind: business ? "BUSINESS" : "CITIZEN", language: "SQ", identifier },
-    form: filledForm(service),
-    documents: [{ upload, documentId: "D1" }, ...papers.map(({ code: document }) => ({ upload, document }))],
-  });
-  expect(lodged.taxpayerId).toBe(taxpayerId);
-  const caseId = String(lodged["caseId"]);
+    identifier: business ? `K222180${index}V` : `J001019${index}W`,
+  };
+}
+
+/** A service lodged, processed and decided, by the hands that it is in. */
+async function lived(code: string, hands: Hands): Promise<Lived> {
+  const application = applicationFor(code);
+  const lodged = await hands.lodge(application);
   let outcome: string | null = null;
   for (const step of scenarioOf(code)) {
-    if (step.what === "act") outcome = await act(step, caseId);
-    else if (step.what === "goesOn") await goesOn(caseId, step.to);
-    else if (service.fees.length > 0) await pay(caseId, taxpayerId, office);
+    if (step.what === "act") outcome = await hands.act(step, lodged, application);
+    else if (step.what === "goesOn") await goesOn(hands, lodged.caseId, step.to);
+    else await hands.pay(lodged, application);
   }
-  return { caseId, outcome, number: String(lodged["number"]), trackingCode: String(lodged["trackingCode"]) };
-}
-
-/** One step, by whoever has the role; what has become of the case by then. */
-async function act(
-  { role, transition, given }: Extract<ScenarioStep, { readonly what: "act" }>,
-  caseId: string,
-): Promise<string | null> {
-  const { checks = [], assign, decision, proposal, reasons } = given;
-  const { outcome } = await shop.officers[role === "applicant" ? "front-desk" : role].does("actOnCase", {
-    ...{ caseId, transition },
-    ...(checks.length === 0 ? {} : { checks: checks.map(checkInput) }),
-    ...(assign ? { assign: { ...assign, to: `shop-${assign.role}` } } : {}),
-    ...(decision ? { decision } : {}),
-    ...(proposal ? { proposal } : {}),
-    ...(reasons ? { reasons } : {}),
-  });
-  return outcome as string | null;
-}
-
-interface Standing {
-  readonly case: { readonly state: { readonly code: string } };
-}
-
-/** Waits for what follows by itself from a payment. */
-async function goesOn(caseId: string, to: string): Promise<void> {
-  const state = "query($id: ID!) { case(id: $id) { state { code } } }";
-  const isThere = async () => {
-    const { case: found } = await shop.officers["front-desk"].read<Standing>(state, { id: caseId });
-    return found.state.code === to;
-  };
-  await until(`${caseId} goes on to ${to}`, isThere, 200);
-}
-
-/** What is open of the fees comes in through the bank, and the case is told what its account shows. */
-async function pay(caseId: string, accountId: string, office: string): Promise<void> {
-  const fees = await shop.officers["front-desk"].read<{
-    case: { fees: { amount: number; settledOn: string | null }[] };
-  }>("query($id: ID!) { case(id: $id) { fees { amount settledOn } } }", { id: caseId });
-  const open = fees.case.fees.filter(({ settledOn }) => settledOn === null);
-  const amount = open.reduce((sum, fee) => sum + fee.amount, 0);
-  if (amount === 0) return;
-  await shop.cashbox.does("receivePayment", {
-    ...{ accountId, amount, channel: "BANK", paidOn: "2026-01-05", reference: `FT-${caseId}`, office },
-    ...{ payer: null, desk: null },
-  });
-  await shop.officers["front-desk"].does("settleCaseFees", { caseId });
+  return { ...lodged, office: application.office, outcome };
 }
 
 describe("every service of Shkodër", () => {
-  test.each(CODES)("%s is lodged at a counter and decided, over GraphQL", (code) => {
+  const isDecided = (code: string) => {
     const found = outcomes.get(code);
     if (found instanceof Error) throw found;
     expect(found?.outcome).toBe("favourable");
+  };
+  test.each(OVER_GRAPHQL.filter((code) => !BY_CITIZENS.includes(code)))(
+    "%s is lodged at a counter and decided, over GraphQL",
+    isDecided,
+  );
+  test.each(BY_CITIZENS)("%s is lodged by who applies and decided by officers, over GraphQL", isDecided);
+  test.each(BY_COMMAND)("%s is lodged and decided at the command line", isDecided);
+
+  test("is applied for at every office, and has its number there", () => {
+    const lives = [...outcomes.values()] as Lived[];
+    expect(new Set(lives.map(({ office }) => office))).toEqual(new Set(OFFICES));
+    for (const { office, number } of lives) expect(number.split("/")[0]).toBe(office);
+    expect(BY_CITIZENS.length).toBeGreaterThan(25);
   });
 
   test("is found by whole words of its applicant and its papers, with what happened, and what was read is recorded", async () => {

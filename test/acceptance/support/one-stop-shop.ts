@@ -24,7 +24,8 @@ const ROLES = {
 } as const;
 export type CaseRole = keyof typeof ROLES;
 
-const PASSWORD = "një fjalëkalim i gjatë 2025";
+/** Of every officer of the shop. */
+export const OFFICERS_PASSWORD = "një fjalëkalim i gjatë 2025";
 
 /** The officers of casework in one municipality, by their role; `cashbox` takes money. */
 export class OneStopShop {
@@ -47,9 +48,16 @@ export class OneStopShop {
     const parts = seedPartsOf(town.defter.open.composition, tenant);
     await (services === null ? seedCatalogue(parts, () => undefined) : publish(parts, services));
     const signedIn = async (username: string, held: readonly string[], offices: readonly string[] | null = null) => {
-      const user = { userId: username, username, displayName: username, roles: held, offices, password: PASSWORD };
+      const user = {
+        userId: username,
+        username,
+        displayName: username,
+        roles: held,
+        offices,
+        password: OFFICERS_PASSWORD,
+      };
       await administrator.does("createUser", { ...user, mustChange: false });
-      return town.signIn(username, PASSWORD, tenant);
+      return town.signIn(username, OFFICERS_PASSWORD, tenant);
     };
     const officers = {} as Record<CaseRole, Officer>;
     for (const role of roles) officers[role] = await signedIn(`shop-${role}`, [ROLES[role], "SENSITIVE_SERVICES"]);
@@ -59,9 +67,9 @@ export class OneStopShop {
 
   /** One more officer. */
   async letIn(username: string, roles: readonly string[], offices: readonly string[] | null = null): Promise<Officer> {
-    const user = { userId: username, username, displayName: username, roles, offices, password: PASSWORD };
+    const user = { userId: username, username, displayName: username, roles, offices, password: OFFICERS_PASSWORD };
     await this.administrator.does("createUser", { ...user, mustChange: false });
-    return this.town.signIn(username, PASSWORD, this.tenant);
+    return this.town.signIn(username, OFFICERS_PASSWORD, this.tenant);
   }
 }
 
