@@ -12,6 +12,7 @@ import { until } from "../support/until.js";
 import { referenceCalendar } from "../support/reference-data.js";
 import { filledForm } from "../domain/casework/support/filled-form.js";
 import { html, pdf } from "../application/documents/samples.js";
+import { actsOnCases } from "./support/acts-on-cases.js";
 import type { Answer, Officer } from "./support/officer.js";
 import { OneStopShop, sendUp, sentUp } from "./support/one-stop-shop.js";
 import { ThenAndNow } from "./support/then-and-now.js";
@@ -247,6 +248,15 @@ describe("the file of a case", () => {
     expect(again.receipt.eventIds).toEqual(first.receipt.eventIds);
     await nothingIsWritten();
   });
+});
+
+actsOnCases({
+  shop: () => shop,
+  velipoje: () => velipoje,
+  lodged: async (code, office, given = {}) =>
+    String((await desk.does("lodgeCase", { ...lodging(given, code), office }))["caseId"]),
+  from,
+  nothingIsWritten,
 });
 
 describe("queues", () => {
