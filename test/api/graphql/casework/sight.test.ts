@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { Authorisation } from "../../../../api/graphql/access/index.js";
 import { READ, seesSensitive, visibleCase } from "../../../../api/graphql/casework/access/index.js";
+import { csvOf } from "../../../../api/http/index.js";
 import type { Principal } from "../../../../api/identity-gate.js";
 import type { CaseState } from "../../../../domain/casework/index.js";
 import { ROLES, rightsEvaluator, type Role } from "../../../../domain/identity/index.js";
@@ -90,8 +91,23 @@ async function readable(authorisation: Authorisation): Promise<readonly string[]
   return ids.toSorted();
 }
 
+/** The lines of an export, from what was lodged and what is handled where: cases that are read one by one. */
+function linesOf(lodged: readonly string[], handled: readonly string[]): readonly string[] {
+  const figures = new Map<string, { received: number; pending: number }>();
+  const count = (ids: readonly string[], at: "lodgedAt" | "office", figure: "received" | "pending") => {
+    for (const { state } of ids.map((id) => stories.get(id)!)) {
+      const line = `${state.service.code},${state[at]}`;
+      const before = figures.get(line) ?? { received: 0, pending: 0 };
+      figures.set(line, { ...before, [figure]: before[figure] + 1 });
+    }
+  };
+  count(lodged, "lodgedAt", "received");
+  count(handled, "office", "pending");
+  return [...figures].map(([line, { received, pending }]) => `${line},${received},${pending}`).toSorted();
+}
+
 describe("whoever asks", () => {
-  test("sees in lists, searches, queues and counts exactly what they may read one by one", async () => {
+  test("sees in lists, searches, queues, counts and exports exactly what they may read one by one", async () => {
     const seen: number[] = [];
     await fc.assert(
       fc.asyncProperty(principals, async ({ roles, offices }) => {
@@ -127,6 +143,14 @@ describe("whoever asks", () => {
         });
         const lodged = alone.filter((id) => offices === null || offices.includes(stories.get(id)!.state.lodgedAt));
         expect(sum).toMatchObject({ received: lodged.length, pending: handled.length });
+
+        // What is taken along as CSV: a line for each service and office, of nothing but what they may read.
+        const lines = await readSide.casePerformance(scope, {
+          ...{ from: civilDate("2025-01-01"), to: civilDate("2025-12-31"), seesSensitive: sensitive },
+          by: ["service", "office"],
+        });
+        const exported = csvOf(["service", "office", "received", "pending"], lines).split("\r\n").slice(1, -1);
+        expect(exported.toSorted()).toEqual(linesOf(lodged, handled));
       }),
       { numRuns: 60, seed: 2026 },
     );
