@@ -11,6 +11,8 @@ const { values } = parseArgs({
   },
 });
 
+const EXIT = { failedDisk: 3, damaged: 4 } as const;
+
 const log = (line: string) => process.stderr.write(`${new Date().toISOString()} mongo: ${line}\n`);
 
 if (!values.folder) {
@@ -25,7 +27,7 @@ try {
     log,
     onFatal: (error) => {
       log(`stopping, because the disk cannot be trusted: ${error.message}`);
-      process.exit(3);
+      process.exit(error instanceof DocumentsDamagedError ? EXIT.damaged : EXIT.failedDisk);
     },
   });
   let stopping = false;
@@ -42,5 +44,5 @@ try {
   process.stdout.write(`${JSON.stringify({ ready: true, port: server.port, url })}\n`);
 } catch (error) {
   log((error as Error).message);
-  process.exit(error instanceof DocumentsDamagedError ? 4 : 1);
+  process.exit(error instanceof DocumentsDamagedError ? EXIT.damaged : 1);
 }

@@ -10,6 +10,7 @@ import { Connection } from "./protocol/connection.js";
 import { CommandError } from "./protocol/errors.js";
 import { HeldBytes } from "./protocol/held-bytes.js";
 import type { Request } from "./protocol/messages.js";
+import { scrub } from "./storage/scrub.js";
 import { Store } from "./storage/store.js";
 
 export interface MongoServerOptions {
@@ -34,7 +35,7 @@ export interface MongoServer {
 
 /** @throws FolderInUseError while another process has the folder */
 export async function startMongoServer(options: MongoServerOptions): Promise<MongoServer> {
-  const store = Store.open(options.folder);
+  const store = Store.open(options.folder, options.onFatal);
   const server = new Server(store, options.log);
   const sockets = new Set<Socket>();
   const held = new HeldBytes(options.heldBytes);
@@ -59,17 +60,31 @@ export async function startMongoServer(options: MongoServerOptions): Promise<Mon
   await server.recover();
   server.port = await listen(listener, options.port);
   const chores = startChores(server);
+  const closing = new AbortController();
+  const scrubbed = scrubAndTell(store, closing.signal, options.log);
   return {
     port: server.port,
     stop: async () => {
       chores.stop();
+      closing.abort();
       server.builds.stop();
       server.doomed.stop();
       listener.close();
+      await scrubbed;
       await store.close();
       for (const socket of sockets) socket.destroy();
     },
   };
+}
+
+async function scrubAndTell(store: Store, signal: AbortSignal, log: (line: string) => void): Promise<void> {
+  try {
+    const entries = await scrub(store, signal);
+    if (entries !== undefined) log(`checked the documents: ${entries} entries are as they were written`);
+  } catch (error) {
+    // Whom to tell of damage, the store has told.
+    log(`checking the documents: ${(error as Error).message}`);
+  }
 }
 
 async function answer(

@@ -8,10 +8,11 @@ import { verifyFolder } from "../../../ops/embedded/eventstore/tools.js";
 import { LaunchError } from "../../../ops/embedded/launch-process.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { until } from "../../support/until.js";
+import { flipBit } from "../support/flip-bit.js";
 import { FACTOR, Random, seeds, withSeed } from "../support/seed.js";
 import { faultyEventStore, killLeftServers } from "../support/servers.js";
 import { findingsIn } from "./check.js";
-import { flipBit, segmentsOf, writtenEnd } from "./damage.js";
+import { segmentsOf, writtenEnd } from "./damage.js";
 import { Writer } from "./writers.js";
 
 const [seed] = seeds() as [number];

@@ -1,5 +1,6 @@
-import { closeSync, openSync, readFileSync, readSync, readdirSync, statSync, writeSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { overwrite } from "../support/overwrite.js";
 import type { Random } from "../support/seed.js";
 
 /** The files of the log, oldest first. */
@@ -36,20 +37,4 @@ export function tearTail(folder: string, random: Random): void {
   const kind = random.between(0, 2);
   if (kind === 0) overwrite(last, written.subarray(0, Math.min(written.length, length)), at);
   else overwrite(last, kind === 1 ? random.bytes(length) : Buffer.alloc(length), at);
-}
-
-function overwrite(path: string, bytes: Uint8Array, at: number): void {
-  const file = openSync(path, "r+");
-  writeSync(file, bytes, 0, bytes.length, at);
-  closeSync(file);
-}
-
-/** Changes one bit. */
-export function flipBit(path: string, at: number, bit: number): void {
-  const file = openSync(path, "r+");
-  const byte = Buffer.alloc(1);
-  readSync(file, byte, 0, 1, at);
-  byte[0]! ^= 1 << bit;
-  writeSync(file, byte, 0, 1, at);
-  closeSync(file);
 }

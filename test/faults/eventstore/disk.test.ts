@@ -1,20 +1,21 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { EventStoreDBClient } from "@eventstore/db-client";
-import { afterEach, describe, expect, test } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { verifyFolder } from "../../../ops/embedded/eventstore/tools.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { until } from "../../support/until.js";
 import type { MachineFaults } from "../support/machine-faults.js";
-import { seeds, withSeed, type Random } from "../support/seed.js";
+import { FACTOR, seeds, withSeed, type Random } from "../support/seed.js";
 import { faultyEventStore, killLeftServers } from "../support/servers.js";
-import { smallDisk } from "../support/small-disk.js";
+import { mayMount, smallDisk, type SmallDisk } from "../support/small-disk.js";
 import { findingsIn } from "./check.js";
 import { Writer } from "./writers.js";
 
-const [seed] = seeds() as [number];
+/** Each takes seconds: a fifth as often as kills. */
+const repeated = seeds(Math.ceil(FACTOR / 5));
 const writersOf = (random: Random, many = 8) =>
-  Array.from({ length: many }, (_, id) => new Writer(id, String(seed), random.fork()));
+  Array.from({ length: many }, (_, id) => new Writer(id, String(random.seed), random.fork()));
 
 const acknowledged = (writers: readonly Writer[]) => writers.reduce((sum, writer) => sum + writer.acknowledged, 0);
 
@@ -39,51 +40,58 @@ async function settled(folder: string, writers: readonly Writer[]): Promise<void
 afterEach(killLeftServers);
 
 describe("a disk that is full", () => {
-  const disk = smallDisk(16);
-  afterEach(() => disk?.remove());
+  let disk: SmallDisk;
+  beforeEach(() => void (disk = smallDisk(16)!));
+  afterEach(() => disk.remove());
   // Who may not mount has the full disk of the store's own test, by a write that fails.
-  const onDisk = disk ? test : test.skip;
+  const onDisk = mayMount() ? test : test.skip;
 
-  onDisk("refuses appends and nothing else, and takes them when there is room again", async () => {
-    await withSeed(seed, "full disk", async (random) => {
-      const folder = join(disk!.folder, "store");
-      const writers = writersOf(random);
-      disk!.takeRoom(13);
-      const { server, client, log } = await start(folder, { segmentBytes: 300 * 1024, snapshotEvents: 500 });
-      await Promise.all(writers.map((writer) => writer.write(client)));
-      expect(writers.map(({ batches }) => batches.at(-1)!.state)).toEqual(writers.map(() => "refused"));
-      expect(await findingsIn(client, writers)).toEqual([]);
-      disk!.makeRoom();
-      const enough = acknowledged(writers) + 100;
-      await Promise.all(writers.map((writer) => writer.write(client, () => acknowledged(writers) >= enough)));
-      expect(writers.every(({ batches }) => batches.at(-1)!.state === "acknowledged")).toBe(true);
-      const told = log.filter((line) => line.startsWith("appends are "));
-      expect(told[0]).toMatch(/^appends are refused: .*no space left/i);
-      expect(told.at(-1)).toBe("appends are taken again: there is room");
-      await client.dispose();
-      server.kill();
-      await server.ended;
-      await settled(folder, writers);
-    });
-  });
+  onDisk.each(repeated)(
+    "refuses appends and nothing else, and takes them when there is room again (seed %i)",
+    async (seed) => {
+      await withSeed(seed, "full disk", async (random) => {
+        const folder = join(disk.folder, "store");
+        const writers = writersOf(random);
+        disk.takeRoom(13);
+        const { server, client, log } = await start(folder, { segmentBytes: 300 * 1024, snapshotEvents: 500 });
+        await Promise.all(writers.map((writer) => writer.write(client)));
+        expect(writers.map(({ batches }) => batches.at(-1)!.state)).toEqual(writers.map(() => "refused"));
+        expect(await findingsIn(client, writers)).toEqual([]);
+        disk.makeRoom();
+        const enough = acknowledged(writers) + 100;
+        await Promise.all(writers.map((writer) => writer.write(client, () => acknowledged(writers) >= enough)));
+        expect(writers.every(({ batches }) => batches.at(-1)!.state === "acknowledged")).toBe(true);
+        const told = log.filter((line) => line.startsWith("appends are "));
+        expect(told[0]).toMatch(/^appends are refused: .*no space left/i);
+        expect(told.at(-1)).toBe("appends are taken again: there is room");
+        await client.dispose();
+        server.kill();
+        await server.ended;
+        await settled(folder, writers);
+      });
+    },
+  );
 });
 
 describe("a disk that is bad", () => {
-  test("a flush that fails ends the server, and what was acknowledged is there", async () => {
-    await withSeed(seed, "failing flush", async (random) => {
-      const folder = temporaryFolder("disk");
-      const writers = writersOf(random);
-      const { server, client, log } = await start(folder, { failingSync: { after: random.between(10, 60) } });
-      await Promise.all(writers.map((writer) => writer.write(client)));
-      expect((await server.ended).code).toBe(74);
-      expect(log.at(-1)).toMatch(/^the disk failed: .*EIO/);
-      await client.dispose();
-      await settled(folder, writers);
-      rmSync(folder, { recursive: true });
-    });
-  });
+  test.each(repeated)(
+    "a flush that fails ends the server, and what was acknowledged is there (seed %i)",
+    async (seed) => {
+      await withSeed(seed, "failing flush", async (random) => {
+        const folder = temporaryFolder("disk");
+        const writers = writersOf(random);
+        const { server, client, log } = await start(folder, { failingSync: { after: random.between(10, 60) } });
+        await Promise.all(writers.map((writer) => writer.write(client)));
+        expect((await server.ended).code).toBe(74);
+        expect(log.at(-1)).toMatch(/^the disk failed: .*EIO/);
+        await client.dispose();
+        await settled(folder, writers);
+        rmSync(folder, { recursive: true });
+      });
+    },
+  );
 
-  test("a slow one delays answers and changes nothing else", async () => {
+  test.each(repeated)("a slow one delays answers and changes nothing else (seed %i)", async (seed) => {
     await withSeed(seed, "slow disk", async (random) => {
       const folder = temporaryFolder("disk");
       const writers = writersOf(random);
@@ -102,25 +110,28 @@ describe("a disk that is bad", () => {
 });
 
 describe("a clock that jumps", () => {
-  test("a day forth and back, again and again, loses nothing and changes no order", async () => {
-    await withSeed(seed, "clock steps", async (random) => {
-      const folder = temporaryFolder("disk");
-      const writers = writersOf(random);
-      const day = 86_400_000;
-      const offsets = [0, day, -day, 30 * day, -1_000];
-      const { server, client } = await start(folder, { clock: { offsets, every: random.between(20, 60) } });
-      // Long enough for the clock to jump many times, and for some to be written.
-      const [later, enough] = [performance.now() + 1_500, writers.length * 5];
-      const isOver = () => performance.now() > later && acknowledged(writers) >= enough;
-      // An append that the clock has made too late is answered so; it is sent again.
-      while (!isOver()) await Promise.all(writers.map((writer) => writer.write(client, isOver)));
-      expect(await findingsIn(client, writers)).toEqual([]);
-      server.kill();
-      await server.ended;
-      await client.dispose();
-      expect(acknowledged(writers)).toBeGreaterThanOrEqual(enough);
-      await settled(folder, writers);
-      rmSync(folder, { recursive: true });
-    });
-  });
+  test.each(repeated)(
+    "a day forth and back, again and again, loses nothing and changes no order (seed %i)",
+    async (seed) => {
+      await withSeed(seed, "clock steps", async (random) => {
+        const folder = temporaryFolder("disk");
+        const writers = writersOf(random);
+        const day = 86_400_000;
+        const offsets = [0, day, -day, 30 * day, -1_000];
+        const { server, client } = await start(folder, { clock: { offsets, every: random.between(20, 60) } });
+        // Long enough for the clock to jump many times, and for some to be written.
+        const [later, enough] = [performance.now() + 1_500, writers.length * 5];
+        const isOver = () => performance.now() > later && acknowledged(writers) >= enough;
+        // An append that the clock has made too late is answered so; it is sent again.
+        while (!isOver()) await Promise.all(writers.map((writer) => writer.write(client, isOver)));
+        expect(await findingsIn(client, writers)).toEqual([]);
+        server.kill();
+        await server.ended;
+        await client.dispose();
+        expect(acknowledged(writers)).toBeGreaterThanOrEqual(enough);
+        await settled(folder, writers);
+        rmSync(folder, { recursive: true });
+      });
+    },
+  );
 });

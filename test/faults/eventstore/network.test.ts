@@ -8,12 +8,13 @@ import { temporaryFolder } from "../../support/temporary-folder.js";
 import { until } from "../../support/until.js";
 import { startAtOnce } from "../support/crowd.js";
 import { Proxy } from "../support/proxy.js";
-import { seeds, withSeed } from "../support/seed.js";
+import { FACTOR, seeds, withSeed } from "../support/seed.js";
 import { faultyEventStore, killLeftServers } from "../support/servers.js";
 import { findingsIn } from "./check.js";
 import { Writer } from "./writers.js";
 
-const [seed] = seeds() as [number];
+/** Each takes seconds: a fifth as often as kills. */
+const repeated = seeds(Math.ceil(FACTOR / 5));
 let folder: string;
 beforeEach(() => void (folder = temporaryFolder("network")));
 afterEach(async () => {
@@ -24,31 +25,34 @@ afterEach(async () => {
 const connectTo = (port: number) => EventStoreDBClient.connectionString(`esdb://127.0.0.1:${port}?tls=false`);
 
 describe("a network that fails", () => {
-  test("connections that are reset again and again lose nothing and write nothing twice", async () => {
-    await withSeed(seed, "reset connections to the event store", async (random) => {
-      const server = await faultyEventStore({ folder });
-      const proxy = await Proxy.before(server.ready.port);
-      const writers = Array.from({ length: 8 }, (_, id) => new Writer(id, String(seed), random.fork()));
-      const client = connectTo(proxy.port);
-      for (let round = 0; round < 8; round++) {
-        let isOver = false;
-        const work = Promise.all(writers.map((writer) => writer.write(client))).then(() => (isOver = true));
-        // A reset before there is a connection meets nobody: whoever still writes gets another.
-        for (const after = random.between(20, 150); !isOver; proxy.resetAll()) await sleep(after);
-        await work;
-      }
-      await client.dispose();
-      await proxy.close();
-      const direct = connectTo(server.ready.port);
-      expect(await findingsIn(direct, writers)).toEqual([]);
-      await Promise.all(writers.map((writer) => writer.write(direct, () => true)));
-      expect(await findingsIn(direct, writers)).toEqual([]);
-      expect(writers.every(({ batches }) => batches.at(-1)!.state === "acknowledged")).toBe(true);
-      await direct.dispose();
-      await server.stop();
-      expect((await verifyFolder(folder)).findings).toEqual([]);
-    });
-  });
+  test.each(repeated)(
+    "connections that are reset again and again lose nothing and write nothing twice (seed %i)",
+    async (seed) => {
+      await withSeed(seed, "reset connections to the event store", async (random) => {
+        const server = await faultyEventStore({ folder });
+        const proxy = await Proxy.before(server.ready.port);
+        const writers = Array.from({ length: 8 }, (_, id) => new Writer(id, String(seed), random.fork()));
+        const client = connectTo(proxy.port);
+        for (let round = 0; round < 8; round++) {
+          let isOver = false;
+          const work = Promise.all(writers.map((writer) => writer.write(client))).then(() => (isOver = true));
+          // A reset before there is a connection meets nobody: whoever still writes gets another.
+          for (const after = random.between(20, 150); !isOver; proxy.resetAll()) await sleep(after);
+          await work;
+        }
+        await client.dispose();
+        await proxy.close();
+        const direct = connectTo(server.ready.port);
+        expect(await findingsIn(direct, writers)).toEqual([]);
+        await Promise.all(writers.map((writer) => writer.write(direct, () => true)));
+        expect(await findingsIn(direct, writers)).toEqual([]);
+        expect(writers.every(({ batches }) => batches.at(-1)!.state === "acknowledged")).toBe(true);
+        await direct.dispose();
+        await server.stop();
+        expect((await verifyFolder(folder)).findings).toEqual([]);
+      });
+    },
+  );
 
   test("a half-open connection is noticed and given up, and costs nobody else anything meanwhile", async () => {
     const server = await faultyEventStore({ folder, faults: { keepAlive: 300 } });

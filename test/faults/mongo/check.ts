@@ -23,12 +23,14 @@ function same(facts: readonly Fact[], byIndex: readonly Fact[]): boolean {
   return JSON.stringify(byWriter) === JSON.stringify(byIndex);
 }
 
-/** Acknowledged: all there, as they were sent. Without an answer: all of the statement, or none. */
+/** Acknowledged: all there, as they were sent. Refused: none. Without an answer: all of the statement, or none. */
 function* missing({ id, sent }: Writer, found: ReadonlyMap<string, Fact>): Generator<string> {
   for (const { facts, state } of sent) {
     const there = facts.filter(({ _id, filling }) => found.get(_id)?.filling === filling);
     if (state === "acknowledged" && there.length < facts.length)
       yield `writer ${id}: ${facts.length - there.length} documents from ${facts[0]!._id} on are lost`;
+    if (state === "refused" && there.length > 0)
+      yield `writer ${id}: ${there.length} of ${facts.length} documents from ${facts[0]!._id} on are there, which were refused`;
     if (state === "unknown" && there.length > 0 && there.length < facts.length)
       yield `writer ${id}: ${there.length} of ${facts.length} documents from ${facts[0]!._id} on are there`;
   }

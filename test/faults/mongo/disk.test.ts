@@ -8,13 +8,14 @@ import { openWire } from "../../contracts/mongo/wire.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { until } from "../../support/until.js";
 import { messageOf } from "../fuzzing/mongo-commands.js";
-import { seeds, withSeed, type Random } from "../support/seed.js";
+import { FACTOR, seeds, withSeed, type Random } from "../support/seed.js";
 import { faultyMongo, killLeftServers } from "../support/servers.js";
-import { smallDisk } from "../support/small-disk.js";
+import { mayMount, smallDisk, type SmallDisk } from "../support/small-disk.js";
 import { findingsIn } from "./check.js";
 import { factsOf, Writer } from "./writers.js";
 
-const [seed] = seeds() as [number];
+/** Each takes seconds: a fifth as often as kills. */
+const repeated = seeds(Math.ceil(FACTOR / 5));
 const DAY = 86_400_000;
 const writersOf = (random: Random) => Array.from({ length: 8 }, (_, id) => new Writer(id, random.fork()));
 const connect = (url: string) => new MongoClient(url, { retryWrites: false }).connect();
@@ -28,39 +29,116 @@ afterEach(async () => {
 });
 
 describe("a disk that is full", () => {
-  const disk = smallDisk(24);
-  afterEach(() => disk?.remove());
-  const onDisk = disk ? test : test.skip;
+  let disk: SmallDisk;
+  beforeEach(() => void (disk = smallDisk(24)!));
+  afterEach(() => disk.remove());
+  const onDisk = mayMount() ? test : test.skip;
 
-  onDisk("refuses writes whole, goes on reading, and takes writes when there is room again", async () => {
-    await withSeed(seed, "full disk under MongoDB", async (random) => {
-      const place = join(disk!.folder, "store");
+  onDisk.each(repeated)(
+    "refuses writes whole, goes on reading, and takes writes when there is room again (seed %i)",
+    async (seed) => {
+      await withSeed(seed, "full disk under MongoDB", async (random) => {
+        const place = join(disk.folder, "store");
+        const writers = writersOf(random);
+        disk.takeRoom(22);
+        let server = await faultyMongo({ folder: place });
+        let client = await connect(server.ready.url);
+        await factsOf(client).createIndex({ writer: 1, number: 1 });
+        await Promise.all(writers.map((writer) => writer.write(client)));
+        expect(writers.map(({ refusal }) => refusal?.code)).toEqual(writers.map(() => 14031));
+        expect(await findingsIn(client, writers)).toEqual([]);
+        disk.makeRoom();
+        const enough = acknowledged(writers) + 200;
+        await Promise.all(writers.map((writer) => writer.write(client, () => acknowledged(writers) >= enough)));
+        expect(acknowledged(writers)).toBeGreaterThanOrEqual(enough);
+        server.kill();
+        await server.ended;
+        await client.close();
+        server = await faultyMongo({ folder: place });
+        client = await connect(server.ready.url);
+        expect(await findingsIn(client, writers)).toEqual([]);
+        await client.close();
+        await server.stop();
+      });
+    },
+  );
+});
+
+/** What was written is there after a restart on a machine without faults. */
+async function settled(writers: readonly Writer[]): Promise<void> {
+  const server = await faultyMongo({ folder });
+  const client = await connect(server.ready.url);
+  expect(await findingsIn(client, writers)).toEqual([]);
+  await client.close();
+  await server.stop();
+}
+
+describe("a disk that is bad", () => {
+  test.each(repeated)(
+    "transactions that find no room are refused whole, until there is some again (seed %i)",
+    async (seed) => {
+      await withSeed(seed, "no room for some transactions", async (random) => {
+        const writers = writersOf(random);
+        const from = random.between(20, 60);
+        const fullDisk = { from, to: from + random.between(5, 40) };
+        const server = await faultyMongo({ folder, faults: { fullDisk } });
+        const client = await connect(server.ready.url);
+        await factsOf(client).createIndex({ writer: 1, number: 1 });
+        const refusals = () => writers.filter(({ refusal }) => refusal !== undefined).length;
+        await Promise.all(writers.map((writer) => writer.write(client, () => refusals() > 0)));
+        expect(refusals()).toBeGreaterThan(0);
+        expect(await findingsIn(client, writers)).toEqual([]);
+        // Some more find none, and then all do.
+        for (let hasRoom = false; !hasRoom; hasRoom = refusals() === 0) {
+          const enough = acknowledged(writers) + 100;
+          await Promise.all(writers.map((writer) => writer.write(client, () => acknowledged(writers) >= enough)));
+          expect(await findingsIn(client, writers)).toEqual([]);
+        }
+        server.kill();
+        await Promise.all([server.ended, client.close()]);
+        await settled(writers);
+      });
+    },
+  );
+
+  test.each(repeated)(
+    "one that fails otherwise ends the server, and what was acknowledged is there (seed %i)",
+    async (seed) => {
+      await withSeed(seed, "failing disk under MongoDB", async (random) => {
+        const writers = writersOf(random);
+        const log: string[] = [];
+        const faults = { failingSync: { after: random.between(10, 60) } };
+        const server = await faultyMongo({ folder, faults, onLog: (line) => log.push(line) });
+        const client = await connect(server.ready.url);
+        await factsOf(client).createIndex({ writer: 1, number: 1 });
+        await Promise.all(writers.map((writer) => writer.write(client)));
+        expect((await server.ended).code).toBe(3);
+        expect(log.at(-1)).toMatch(/stopping, because the disk cannot be trusted: Input\/output error$/);
+        await client.close();
+        await settled(writers);
+      });
+    },
+  );
+
+  test.each(repeated)("a slow one delays answers and changes nothing else (seed %i)", async (seed) => {
+    await withSeed(seed, "slow disk under MongoDB", async (random) => {
       const writers = writersOf(random);
-      disk!.takeRoom(22);
-      let server = await faultyMongo({ folder: place });
-      let client = await connect(server.ready.url);
+      const server = await faultyMongo({ folder, faults: { slowDisk: { longest: 100 } } });
+      const client = await connect(server.ready.url);
       await factsOf(client).createIndex({ writer: 1, number: 1 });
-      await Promise.all(writers.map((writer) => writer.write(client)));
-      expect(writers.map(({ refusal }) => refusal?.code)).toEqual(writers.map(() => 14031));
-      expect(await findingsIn(client, writers)).toEqual([]);
-      disk!.makeRoom();
-      const enough = acknowledged(writers) + 200;
-      await Promise.all(writers.map((writer) => writer.write(client, () => acknowledged(writers) >= enough)));
-      expect(acknowledged(writers)).toBeGreaterThanOrEqual(enough);
+      const work = Promise.all(writers.map((writer) => writer.write(client)));
+      const enough = writers.length * random.between(5, 15);
+      await Promise.race([work, until("enough is acknowledged", () => acknowledged(writers) >= enough, 2)]);
       server.kill();
-      await server.ended;
-      await client.close();
-      server = await faultyMongo({ folder: place });
-      client = await connect(server.ready.url);
-      expect(await findingsIn(client, writers)).toEqual([]);
-      await client.close();
-      await server.stop();
+      await Promise.all([work, server.ended, client.close()]);
+      expect(acknowledged(writers)).toBeGreaterThanOrEqual(enough);
+      await settled(writers);
     });
   });
 });
 
 describe("a machine that stands still", () => {
-  test("answers later, and nothing else", async () => {
+  test.each(repeated)("answers later, and nothing else (seed %i)", async (seed) => {
     await withSeed(seed, "stopped and continued", async (random) => {
       const writers = writersOf(random);
       const server = await faultyMongo({ folder });
@@ -108,7 +186,7 @@ describe("a clock that jumps", () => {
     }
   });
 
-  test("forth and back under load loses nothing", async () => {
+  test.each(repeated)("forth and back under load loses nothing (seed %i)", async (seed) => {
     await withSeed(seed, "clock steps under MongoDB", async (random) => {
       const writers = writersOf(random);
       const offsets = [0, DAY, -DAY, 30 * DAY];
@@ -142,32 +220,35 @@ describe("a file that is not as it was left", () => {
     return join(folder, "data", "data.mdb");
   }
 
-  test("cut short, it stops the server with the reason, and not a process that reads beyond it", async () => {
-    await withSeed(seed, "truncated data file", async (random) => {
-      const data = await filled();
-      let refused = 0;
-      const whole = `${data}.whole`;
-      cpSync(data, whole);
-      for (let turn = 0; turn < 4; turn++) {
-        cpSync(whole, data);
-        truncateSync(data, random.between(1, statSync(data).size - 1));
-        try {
-          const server = await faultyMongo({ folder });
-          // What was cut off was free: all is there.
-          const client = await connect(server.ready.url);
-          expect((await factsOf(client).find().toArray()).length).toBe(500);
-          await client.close();
-          await server.stop();
-        } catch (error) {
-          if (!(error instanceof LaunchError)) throw error;
-          expect(error.exitCode).toBe(4);
-          expect(error.log.join("\n")).toMatch(/the documents are damaged: .*data\.mdb/);
-          refused++;
+  test.each(repeated)(
+    "cut short, it stops the server with the reason, and not a process that reads beyond it (seed %i)",
+    async (seed) => {
+      await withSeed(seed, "truncated data file", async (random) => {
+        const data = await filled();
+        let refused = 0;
+        const whole = `${data}.whole`;
+        cpSync(data, whole);
+        for (let turn = 0; turn < 4; turn++) {
+          cpSync(whole, data);
+          truncateSync(data, random.between(1, statSync(data).size - 1));
+          try {
+            const server = await faultyMongo({ folder });
+            // What was cut off was free: all is there.
+            const client = await connect(server.ready.url);
+            expect((await factsOf(client).find().toArray()).length).toBe(500);
+            await client.close();
+            await server.stop();
+          } catch (error) {
+            if (!(error instanceof LaunchError)) throw error;
+            expect(error.exitCode).toBe(4);
+            expect(error.log.join("\n")).toMatch(/the documents are damaged: .*data\.mdb/);
+            refused++;
+          }
         }
-      }
-      expect(refused).toBeGreaterThan(0);
-    });
-  });
+        expect(refused).toBeGreaterThan(0);
+      });
+    },
+  );
 
   test("gone, it is an empty database: what was in it is built again from the events", async () => {
     rmSync(await filled());

@@ -6,13 +6,14 @@ import { MEBIBYTE } from "../../../ops/embedded/bytes.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { startAtOnce } from "../support/crowd.js";
 import { Proxy } from "../support/proxy.js";
-import { seeds, withSeed } from "../support/seed.js";
+import { FACTOR, seeds, withSeed } from "../support/seed.js";
 import { faultyMongo, killLeftServers } from "../support/servers.js";
 import { Canary } from "../support/watch.js";
 import { findingsIn } from "./check.js";
 import { factsOf, Writer } from "./writers.js";
 
-const [seed] = seeds() as [number];
+/** Each takes seconds: a fifth as often as kills. */
+const repeated = seeds(Math.ceil(FACTOR / 5));
 let folder: string;
 beforeEach(() => void (folder = temporaryFolder("network")));
 afterEach(async () => {
@@ -25,33 +26,36 @@ const impatient = { socketTimeoutMS: 500, connectTimeoutMS: 3_000, retryWrites: 
 const urlOf = (port: number) => `mongodb://127.0.0.1:${port}/?directConnection=true`;
 
 describe("a network that fails", () => {
-  test("connections that are reset again and again: every numbered write is done once", async () => {
-    await withSeed(seed, "reset connections to MongoDB", async (random) => {
-      const server = await faultyMongo({ folder });
-      const [proxy, direct] = [
-        await Proxy.before(server.ready.port),
-        await new MongoClient(server.ready.url).connect(),
-      ];
-      await factsOf(direct).createIndex({ writer: 1, number: 1 });
-      const client = await new MongoClient(urlOf(proxy.port), { retryWrites: true }).connect();
-      const writers = Array.from({ length: 8 }, (_, id) => new Writer(id, random.fork()));
-      for (let round = 0; round < 6; round++) {
-        let isOver = false;
-        // The driver tries a numbered write twice; who loses both connections begins again here.
-        const work = writers.map((writer) => writer.write(client, () => isOver));
-        await sleep(random.between(30, 120));
-        proxy.resetAll();
-        await sleep(random.between(30, 120));
-        isOver = true;
-        await Promise.all(work);
-        expect(await findingsIn(direct, writers)).toEqual([]);
-      }
-      await client.close();
-      await direct.close();
-      await proxy.close();
-      await server.stop();
-    });
-  });
+  test.each(repeated)(
+    "connections that are reset again and again: every numbered write is done once (seed %i)",
+    async (seed) => {
+      await withSeed(seed, "reset connections to MongoDB", async (random) => {
+        const server = await faultyMongo({ folder });
+        const [proxy, direct] = [
+          await Proxy.before(server.ready.port),
+          await new MongoClient(server.ready.url).connect(),
+        ];
+        await factsOf(direct).createIndex({ writer: 1, number: 1 });
+        const client = await new MongoClient(urlOf(proxy.port), { retryWrites: true }).connect();
+        const writers = Array.from({ length: 8 }, (_, id) => new Writer(id, random.fork()));
+        for (let round = 0; round < 6; round++) {
+          let isOver = false;
+          // The driver tries a numbered write twice; who loses both connections begins again here.
+          const work = writers.map((writer) => writer.write(client, () => isOver));
+          await sleep(random.between(30, 120));
+          proxy.resetAll();
+          await sleep(random.between(30, 120));
+          isOver = true;
+          await Promise.all(work);
+          expect(await findingsIn(direct, writers)).toEqual([]);
+        }
+        await client.close();
+        await direct.close();
+        await proxy.close();
+        await server.stop();
+      });
+    },
+  );
 
   test("half-open connections in the middle of a message cost nobody else anything", async () => {
     const server = await faultyMongo({ folder });

@@ -18,7 +18,7 @@ export interface Tally {
 
 interface Sent {
   readonly facts: readonly Fact[];
-  state: "acknowledged" | "unknown";
+  state: "acknowledged" | "refused" | "unknown";
 }
 
 const OUT_OF_DISK_SPACE = 14031;
@@ -55,7 +55,7 @@ export class Writer {
       }
     } catch (error) {
       if (isLost(error)) return;
-      if (!(error instanceof MongoServerError) || error.code !== OUT_OF_DISK_SPACE) throw error;
+      if (!isRefused(error)) throw error;
       this.refusal = error;
     }
   }
@@ -70,22 +70,37 @@ export class Writer {
     });
     const sent: Sent = { facts, state: "unknown" };
     this.sent.push(sent);
-    await factsOf(client).insertMany([...facts]);
-    sent.state = "acknowledged";
+    try {
+      await factsOf(client).insertMany([...facts]);
+      sent.state = "acknowledged";
+    } catch (error) {
+      if (isRefused(error)) sent.state = "refused";
+      throw error;
+    }
   }
 
   private async countUp(client: MongoClient): Promise<void> {
     const next = this.count.possible + 1;
     this.count.possible = next;
     const change = { $inc: { count: 1 }, $set: { isOdd: next % 2 === 1 } };
-    await talliesOf(client).updateOne({ _id: this.id }, change, { upsert: true });
-    this.count.acknowledged = next;
+    try {
+      await talliesOf(client).updateOne({ _id: this.id }, change, { upsert: true });
+      this.count.acknowledged = next;
+    } catch (error) {
+      if (isRefused(error)) this.count.possible = this.count.acknowledged;
+      throw error;
+    }
   }
 
   /** Takes what is found in the tally for what happened: from here the count goes on. */
   settle(count: number): void {
     this.count = { acknowledged: count, possible: count };
   }
+}
+
+/** The server answered that there is no room: nothing of the statement was kept. */
+function isRefused(error: unknown): error is MongoServerError {
+  return error instanceof MongoServerError && error.code === OUT_OF_DISK_SPACE;
 }
 
 /** No answer came, in any of the forms in which the driver says so: an answer of the server has a number for its code. */

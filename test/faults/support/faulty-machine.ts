@@ -14,6 +14,7 @@ const faults = JSON.parse(process.env["DEFTER_MACHINE_FAULTS"] ?? "{}") as Machi
 if (faults.clock) stepTheClock(faults.clock);
 if (faults.slowDisk) slowTheDisk(faults.slowDisk.longest);
 if (faults.failingSync) failAfter(faults.failingSync.after);
+if (faults.fullDisk ?? faults.slowDisk ?? faults.failingSync) await failTransactions(faults);
 if (faults.keepAlive) Object.assign(defaultKeepAlive, { interval: faults.keepAlive, patience: faults.keepAlive });
 if (faults.segmentBytes) Object.assign(defaultLogOptions, { segmentBytes: faults.segmentBytes });
 if (faults.snapshotEvents) {
@@ -55,4 +56,29 @@ function failAfter(after: number): void {
     setImmediate(() => done(Object.assign(new Error("EIO: i/o error, fdatasync"), { code: "EIO" })));
   };
   Object.assign(fs, { fdatasync: failing });
+}
+
+/** LMDB writes by itself, and no flush of JavaScript's is in between: what the disk refuses breaks the transaction, which is rolled back. */
+async function failTransactions({ slowDisk, failingSync, fullDisk }: MachineFaults): Promise<void> {
+  const { Store } = await import("../../../ops/embedded/mongo/storage/store.js");
+  const still = new Int32Array(new SharedArrayBuffer(4));
+  let count = 0;
+  const flush = () => {
+    count++;
+    if (slowDisk) Atomics.wait(still, 0, 0, Math.random() * slowDisk.longest);
+    if (failingSync && count > failingSync.after) throw new Error("Input/output error");
+    if (fullDisk && count > fullDisk.from && count <= fullDisk.to) throw new Error("No space left on device");
+  };
+  const open = Store.open.bind(Store);
+  Store.open = (...given) => {
+    const store = open(...given);
+    const database = store["database"];
+    const transact = database.transactionSync.bind(database);
+    const failing = (work: () => unknown) =>
+      transact(() => {
+        work();
+        flush();
+      });
+    return Object.assign(store, { database: Object.assign(database, { transactionSync: failing }) });
+  };
 }

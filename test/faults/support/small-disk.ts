@@ -12,6 +12,13 @@ export interface SmallDisk {
   remove(): void;
 }
 
+/** May whoever runs this mount a file system? Root may. */
+export function mayMount(): boolean {
+  const disk = smallDisk(1);
+  disk?.remove();
+  return disk !== undefined;
+}
+
 /** In memory, and only for who may mount: undefined elsewhere. */
 export function smallDisk(mebibytes: number): SmallDisk | undefined {
   const folder = temporaryFolder("disk");

@@ -14,6 +14,9 @@ export class DocumentsDamagedError extends Error {
   }
 }
 
+/** The one file of an LMDB folder that holds anything of worth. */
+export const dataFileOf = (folder: string) => join(folder, "data.mdb");
+
 /** Where LMDB keeps what we need to know, in each of the two pages at the beginning of its file. */
 const HEAD = { magic: 24, pageSize: 48, lastPage: 144, transaction: 152, bytes: 160 } as const;
 const MAGIC = 0xbeefc0de;
@@ -26,7 +29,7 @@ const PAGE_SIZES = [4_096, 8_192, 16_384, 32_768, 65_536];
  * @throws DocumentsDamagedError
  */
 export function checkDataFile(folder: string): void {
-  const file = join(folder, "data.mdb");
+  const file = dataFileOf(folder);
   if (!existsSync(file)) return;
   const descriptor = openSync(file, "r");
   try {

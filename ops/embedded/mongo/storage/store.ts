@@ -3,8 +3,9 @@ import { open } from "lmdb";
 import type { RootDatabase } from "lmdb";
 import { lockFolder } from "../../folder-lock.js";
 import { CommandError } from "../protocol/errors.js";
-import { checkDataFile } from "./data-file.js";
+import { checkDataFile, dataFileOf, DocumentsDamagedError } from "./data-file.js";
 import { Gathering } from "./gathering.js";
+import { sealed, unsealed } from "./seal.js";
 
 /** How many bytes of messages one commit may carry; more waits for the next one. */
 const MAX_GROUP_BYTES = 32 * 1024 * 1024;
@@ -28,9 +29,15 @@ export interface Range {
   readonly reverse?: boolean;
 }
 
+/** Stands in every store whose entries are sealed. */
+const MARK = Buffer.from([0x00]);
+/** Entries of an earlier version are sealed so many at a time. */
+const BATCH = 1_000;
+
 /**
  * The durable, ordered key-value store below the collections: one LMDB file. Writes of all connections that wait at the
- * same time share one transaction and one flush; each is answered only when that flush is done.
+ * same time share one transaction and one flush; each is answered only when that flush is done. Every entry is sealed:
+ * one that is not as it was written is never given to anybody.
  */
 export class Store {
   private queue: Job[] = [];
@@ -38,13 +45,19 @@ export class Store {
 
   private constructor(
     private readonly database: RootDatabase<Buffer, Buffer>,
+    private readonly path: string,
+    private readonly onDamage: (error: DocumentsDamagedError) => void,
     private readonly unlock: () => void,
     /** Called when a transaction was rolled back, so that what was remembered of it is forgotten. */
     private readonly rollbacks: (() => void)[] = [],
   ) {}
 
-  /** @throws FolderInUseError while another process has the folder, DocumentsDamagedError */
-  static open(folder: string): Store {
+  /**
+   * @param onDamage told of an entry that is not as it was written, before whoever asked for it gets the error: nothing that
+   *   is answered from here on can be trusted
+   * @throws FolderInUseError while another process has the folder, DocumentsDamagedError
+   */
+  static open(folder: string, onDamage: (error: DocumentsDamagedError) => void = () => undefined): Store {
     const unlock = lockFolder(folder);
     const path = join(folder, "data");
     try {
@@ -61,7 +74,41 @@ export class Store {
       overlappingSync: false,
       noMemInit: true,
     } as never);
-    return new Store(database, unlock);
+    const store = new Store(database, path, onDamage, unlock);
+    try {
+      store.refuseMissing();
+      store.sealEarlierEntries();
+    } catch (error) {
+      void database.close();
+      unlock();
+      throw error;
+    }
+    return store;
+  }
+
+  /** An entry that a page no longer leads to would otherwise be missed by nobody. */
+  private refuseMissing(): void {
+    const { entryCount } = this.database.getStats() as { readonly entryCount: number };
+    const there = this.database.getKeysCount({});
+    if (there !== entryCount) throw this.damaged(`${there} of ${entryCount} entries are there`);
+  }
+
+  /** Once, for a store that an earlier version of Defter has left: all of it in one transaction. */
+  private sealEarlierEntries(): void {
+    if (this.get(MARK)) return;
+    const [first] = this.database.getRange({ limit: 1 });
+    // What is sealed has its mark.
+    if (first && unsealed(first.key, first.value)) throw this.damaged("the mark of its version is gone");
+    this.database.transactionSync(() => {
+      let start: Buffer | undefined;
+      for (;;) {
+        const entries = [...this.database.getRange({ ...(start && { start }), limit: BATCH })];
+        for (const { key, value } of entries) this.put(key, value);
+        if (entries.length < BATCH) break;
+        start = after(entries.at(-1)!.key);
+      }
+      this.put(MARK, MARK);
+    });
   }
 
   onRollback(forget: () => void): void {
@@ -92,22 +139,27 @@ export class Store {
     });
   }
 
+  /** @throws DocumentsDamagedError */
   get(key: Buffer): Buffer | undefined {
-    return this.database.get(key);
+    const bytes = this.database.get(key);
+    return bytes && this.unsealed(key, bytes);
   }
 
   put(key: Buffer, value: Buffer): void {
-    this.database.putSync(key, value);
+    this.database.putSync(key, sealed(key, value));
   }
 
   remove(key: Buffer): void {
     this.database.removeSync(key);
   }
 
-  /** Entries from `start` (inclusive) to `end` (exclusive); in reverse, from the last before `end` down to `start`. */
-  range({ start, end, reverse }: Range): Iterable<Entry> {
-    if (!reverse) return this.database.getRange({ start, end });
-    return this.reverseRange(start, end);
+  /**
+   * Entries from `start` (inclusive) to `end` (exclusive); in reverse, from the last before `end` down to `start`.
+   * @throws DocumentsDamagedError
+   */
+  *range({ start, end, reverse }: Range): Iterable<Entry> {
+    const entries = reverse ? this.reverseRange(start, end) : this.database.getRange({ start, end });
+    for (const { key, value } of entries) yield { key, value: this.unsealed(key, value) };
   }
 
   /** LMDB's reverse range begins at its start inclusively and leaves out its end; ours is the mirror of the forward one. */
@@ -116,6 +168,37 @@ export class Store {
       if (entry.key.compare(start) < 0) return;
       if (entry.key.compare(end) < 0) yield entry;
     }
+  }
+
+  /**
+   * Looks at entries from `start` on for about so many milliseconds: each is as it was written, stands in its place, and is found by its key.
+   * @returns how many it looked at, and where to go on; `next` is undefined behind the last
+   * @throws DocumentsDamagedError
+   */
+  check(start: Buffer, milliseconds: number): { readonly count: number; readonly next: Buffer | undefined } {
+    const end = performance.now() + milliseconds;
+    let count = 0;
+    let last: Buffer | undefined;
+    for (const { key, value } of this.database.getRange({ start })) {
+      if (last && key.compare(last) <= 0) throw this.damaged("an entry is not in its place");
+      this.unsealed(key, value);
+      if (!this.database.get(key)?.equals(value)) throw this.damaged("an entry is not found by its key");
+      last = key;
+      if (++count % 32 === 0 && performance.now() > end) return { count, next: after(key) };
+    }
+    return { count, next: undefined };
+  }
+
+  private unsealed(key: Buffer, bytes: Buffer): Buffer {
+    const value = unsealed(key, bytes);
+    if (!value) throw this.damaged(`the entry ${key.toString("hex")} is not as it was written`);
+    return value;
+  }
+
+  private damaged(reason: string): DocumentsDamagedError {
+    const error = new DocumentsDamagedError(dataFileOf(this.path), reason);
+    this.onDamage(error);
+    return error;
   }
 
   /** Takes all that was written into account for reads of this turn. */
@@ -175,6 +258,11 @@ export class Store {
     }
     return this.queue.splice(0, count);
   }
+}
+
+/** The first key that may come behind this one. */
+function after(key: Buffer): Buffer {
+  return Buffer.concat([key, Buffer.from([0])]);
 }
 
 /** Runs the work. @returns what tells its result, or its refusal, once the transaction is on the disk */
