@@ -15,7 +15,10 @@ export interface JoinedPapers {
  * Papers as one file, in their order: for the printer. Each page looks as in its own file, but the tags of the papers do
  * not come along, so that this is no PDF/A: what is kept and sent is the single paper.
  */
-export async function joinPapers(papers: AsyncIterable<Uint8Array>, about: JoinedPapers): Promise<Uint8Array> {
+export async function joinPapers(
+  papers: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  about: JoinedPapers,
+): Promise<Uint8Array> {
   const whole = await PDFDocument.create();
   for await (const bytes of papers) {
     const paper = await PDFDocument.load(bytes, { updateMetadata: false });

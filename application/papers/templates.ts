@@ -38,7 +38,7 @@ const FIRST: readonly [Release] = [{ version: 1, from: "2000-01-01" }];
 /** Papers that have more than their first template, each release with the day from which it holds, earliest first. */
 const RELEASED: Partial<Record<PaperName, readonly [Release, ...Release[]]>> = {
   // No packet is printed as it was on another day: the newest always.
-  packet: [{ version: 2, from: "2000-01-01" }],
+  packet: [{ version: 3, from: "2000-01-01" }],
 };
 
 /** The template of a paper of a day: papers printed again later look as they did on their day. */

@@ -3,20 +3,26 @@ import type { MunicipalityFace } from "../../../application/taxation/index.js";
 import type { CivilDate } from "../../../domain/shared/index.js";
 import type { PacketAsk, PacketRow, PostedPaper } from "../../../read-models/read-side/index.js";
 
+/** A paper of a packet. Beside what keeps it out by itself: its person was forgotten, or the press cannot set it. */
+export interface CoveredPaper extends Omit<PostedPaper, "leftOut"> {
+  readonly leftOut: PostedPaper["leftOut"] | "forgotten" | "unprintable";
+}
+
 export interface CoveredPapers extends Pick<PacketAsk, "paper"> {
   readonly packet: PacketRow;
-  /** In the order in which they lie behind the cover. */
-  readonly papers: readonly PostedPaper[];
-  readonly leftOut: readonly Pick<PostedPaper, "number" | "leftOut">[];
+  /** All of the packet; those that are not left out, in the order in which they lie behind the cover. */
+  readonly papers: readonly CoveredPaper[];
 }
 
 /** The first sheet of a packet: whose papers it holds, by which they are handed to the post, and which it leaves out. */
 export function packetCover(
-  { paper, packet, papers, leftOut }: CoveredPapers,
+  { paper, packet, papers }: CoveredPapers,
   { name: municipality, offices, units }: MunicipalityFace,
   today: CivilDate,
 ): PrintOrder {
-  const lines = papers.map(({ number, name, street, unit }) => {
+  const behind = papers.filter(({ leftOut }) => leftOut === null);
+  const leftOut = papers.flatMap(({ number, leftOut: why }) => (why === null ? [] : [{ number, why }]));
+  const lines = behind.map(({ number, name, street, unit }) => {
     const unitName = units.find(({ code }) => code === unit)?.name.sq ?? unit;
     return { number, name: name ?? "", address: [street, unitName].filter(Boolean).join(", ") };
   });
@@ -25,7 +31,7 @@ export function packetCover(
     office: offices.find(({ code }) => code === packet.office)?.name.sq ?? packet.office,
     undeliveredOn: packet.undeliveredOn && dayText(packet.undeliveredOn),
     ...{ number: packet.number, of: packet.of, first: packet.first, last: packet.last },
-    leftOut: leftOut.map(({ number, leftOut: why }) => ({ number, why })).toSorted(byNumber),
+    leftOut: leftOut.toSorted(byNumber),
   };
   return { template: templateOn("packet", today), content, issuedOn: today };
 }

@@ -41,7 +41,8 @@ const packetFile = objectType<PacketFile>("PacketFile", READ, "Papers in one PDF
 packetFile.implement((t) => ({
   fileName: t.exposeString("fileName"),
   mediaType: t.string({ resolve: () => "application/pdf" }),
-  papers: t.exposeInt("papers"),
+  papers: t.exposeInt("papers", { description: "Papers behind the cover." }),
+  leftOut: t.exposeInt("leftOut", { description: "Papers of the packet that are not: the cover names them." }),
   base64: t.exposeString("base64", { description: "The file, in Base64." }),
 }));
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { extractText, getDocumentProxy } from "unpdf";
-import { packetCover, type CoveredPapers } from "../../../api/graphql/taxation/packet-cover.js";
+import { packetCover, type CoveredPaper, type CoveredPapers } from "../../../api/graphql/taxation/packet-cover.js";
 import { TypstPress } from "../../../application/papers/index.js";
 import type { MunicipalityFace } from "../../../application/taxation/index.js";
 import { civilDate } from "../../../domain/shared/index.js";
@@ -20,6 +20,10 @@ const municipality: MunicipalityFace = {
   ],
   units: [{ code: "velipoje", name: { sq: "Velipojë", en: "Velipojë" } }],
 };
+function paper(number: string, more: Partial<CoveredPaper> = {}): CoveredPaper {
+  const unknown = { leftOut: null, name: null, street: null, unit: null };
+  return { id: number, accountId: "a", number: `qender/2025/${number}`, ...unknown, ...more };
+}
 const covered: CoveredPapers = {
   paper: "invoice",
   packet: {
@@ -27,10 +31,10 @@ const covered: CoveredPapers = {
     ...{ first: "qender/2025/000101", last: "qender/2025/000103" },
   },
   papers: [
-    { number: "qender/2025/000103", name: "Arta Hoxha", street: "Rruga e Detit 4", unit: "velipoje" },
-    { number: "qender/2025/000102", name: null, street: null, unit: null },
-  ].map((paper) => ({ id: "i", accountId: "a", leftOut: null, ...paper })),
-  leftOut: [{ number: "qender/2025/000101", leftOut: "cancelled" }],
+    paper("000103", { name: "Arta Hoxha", street: "Rruga e Detit 4", unit: "velipoje" }),
+    paper("000101", { leftOut: "cancelled" }),
+    paper("000102"),
+  ],
 };
 
 async function inWords(of: CoveredPapers): Promise<string> {
@@ -51,22 +55,26 @@ describe("the cover of a packet", () => {
       expect(words).toContain(said);
   });
 
-  test("says of notices that no e-mail could tell since when, and which are sent again", async () => {
+  test("says of notices that no e-mail could tell since when, and why each is not behind it", async () => {
     const packet = { ...covered.packet, undeliveredOn: civilDate("2025-03-02") };
-    const leftOut = [
-      { number: "qender/2025/NJOF000002", leftOut: "again" },
-      { number: "qender/2025/NJOF000001", leftOut: "by-email" },
-    ] as const;
-    const words = await inWords({ ...covered, paper: "tax-notice", packet, leftOut });
+    const papers = [
+      paper("000004"),
+      ...(["again", "by-email", "unprintable", "forgotten"] as const).map((leftOut, at) =>
+        paper(`00000${at}`, { leftOut }),
+      ),
+    ];
+    const words = await inWords({ ...covered, paper: "tax-notice", packet, papers });
     expect(words).toContain("Nuk u dorëzuan me e-mail më: 02.03.2025");
-    expect(words).toContain(
-      "NJOF000001 po dërgohet përsëri me e-mail qender/2025/NJOF000002 del në një pako të mëvonshme",
-    );
+    for (const said of [
+      ...["000000 del në një pako të mëvonshme", "000001 e-maili u provua përsëri"],
+      ...["000002 nuk u shtyp dot: shkarkojeni pakon përsëri", "000003 të dhënat e personit janë fshirë"],
+    ])
+      expect(words).toContain(said);
     expect(await inWords(covered)).not.toContain("Nuk u dorëzuan");
   });
 
   test("stands alone where everything behind it was cancelled", async () => {
-    const words = await inWords({ ...covered, papers: [] });
+    const words = await inWords({ ...covered, papers: [paper("000101", { leftOut: "cancelled" })] });
     expect(words).toContain("Letra në këtë pako: 0");
     expect(words).not.toContain("sipas radhës së postës");
   });

@@ -1,6 +1,6 @@
 import { PDFDocument } from "@cantoo/pdf-lib";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
-import type { PrintOrder } from "../../../application/papers/index.js";
+import { PressBusyError, PressFailure, type PrintOrder } from "../../../application/papers/index.js";
 import { refusal } from "../../../domain/shared/index.js";
 import type { PacketRow, PostedPaper, ReadSide } from "../../../read-models/read-side/index.js";
 import { FakeApi } from "../support/fake-api.js";
@@ -28,6 +28,9 @@ const municipality = {
   units: [{ code: "velipoje", name: { sq: "Velipojë", en: "Velipojë" } }],
 };
 
+const forgotten = new Set<string>();
+const unprintable = new Set<string>();
+let busy = false;
 let api: FakeApi;
 let run: object;
 let waited: unknown[];
@@ -36,6 +39,8 @@ const printed: PrintOrder[] = [];
 beforeAll(async () => {
   const press = {
     print: async (order: PrintOrder) => {
+      if (busy) throw new PressBusyError(500);
+      if (unprintable.has(order.content["id"] as string)) throw new PressFailure("no such glyph");
       printed.push(order);
       const document = await PDFDocument.create();
       document.addPage();
@@ -58,20 +63,24 @@ beforeAll(async () => {
   api.outcomes.set("assessmentRun", () => run);
   api.outcomes.set("noticeRun", () => run);
   api.outcomes.set("municipalityOf", () => ({ ok: true, value: municipality }));
-  api.outcomes.set("taxPaper", (_ask, { id }: { readonly id: string }) => ({
-    ok: true,
-    value: { template: { name: "invoice", version: 1 }, content: { id }, issuedOn: "2025-03-03" },
-  }));
+  api.outcomes.set("taxPaper", (_ask, { id }: { readonly id: string }) =>
+    forgotten.has(id)
+      ? { ok: false, refusal: refusal("paper-of-forgotten") }
+      : { ok: true, value: { template: { name: "invoice", version: 1 }, content: { id }, issuedOn: "2025-03-03" } },
+  );
 });
 afterAll(() => api.close());
 beforeEach(() => {
   run = { ok: true, value: { state: "finished", atWork: false, upTo: { commit: 7n, prepare: 7n } } };
   printed.length = api.calls.length = api.questions.length = 0;
   waited = [];
+  forgotten.clear();
+  unprintable.clear();
+  busy = false;
 });
 
 const LIST = `query ($runId: ID!) { packets(runId: $runId, paper: INVOICE) { id office undeliveredOn number of papers leftOut first last } }`;
-const FILE = `query ($packet: ID!) { packetFile(runId: "R-1", paper: INVOICE, packet: $packet) { fileName mediaType papers base64 } }`;
+const FILE = `query ($packet: ID!) { packetFile(runId: "R-1", paper: INVOICE, packet: $packet) { fileName mediaType papers leftOut base64 } }`;
 const file = async (packet = "qender.1") => api.ask(FILE, { packet }, await api.as(["tax-officer"]));
 
 describe("the packets of a run", () => {
@@ -106,11 +115,10 @@ describe("the file of a packet", () => {
   test("holds its papers by post, behind a cover that names what is left out; each is recorded as read", async () => {
     const answer = await file();
     expect(answer.data).toMatchObject({
-      packetFile: { fileName: "invoice-R-1-qender.1.pdf", mediaType: "application/pdf", papers: 2 },
+      packetFile: { fileName: "invoice-R-1-qender.1.pdf", mediaType: "application/pdf", papers: 2, leftOut: 1 },
     });
-    const [cover, ...papers] = printed;
-    expect(cover).toMatchObject({
-      template: { name: "packet", version: 2 },
+    expect(coverOf()).toMatchObject({
+      template: { name: "packet", version: 3 },
       content: {
         ...{ paper: "invoice", municipality: "Bashkia Shkodër", office: "Qendra", number: 1, of: 2 },
         ...{ first: "qender/1", last: "qender/3", leftOut: [{ number: "qender/3", why: "cancelled" }] },
@@ -120,7 +128,7 @@ describe("the file of a packet", () => {
         ],
       },
     });
-    expect(papers.map(({ content }) => content)).toEqual([{ id: "I-2" }, { id: "I-1" }]);
+    expect(papersPrinted()).toEqual(["I-2", "I-1"]);
     const { base64 } = (answer.data as { packetFile: { base64: string } }).packetFile;
     expect((await PDFDocument.load(base64)).getPageCount()).toBe(3);
     expect(read()).toEqual(["packet/invoice/R-1/qender.1", "invoice/I-2", "invoice/I-1"]);
@@ -138,6 +146,41 @@ describe("the file of a packet", () => {
     ]);
   });
 
+  test("is printed without who was forgotten: the cover names the number, and nothing of theirs is recorded as read", async () => {
+    forgotten.add("I-2");
+    expect((await file()).data).toMatchObject({ packetFile: { papers: 1, leftOut: 2 } });
+    const { lines, leftOut } = coverOf().content;
+    expect(lines).toEqual([expect.objectContaining({ number: "qender/1" })]);
+    expect(leftOut).toEqual([
+      { number: "qender/2", why: "forgotten" },
+      { number: "qender/3", why: "cancelled" },
+    ]);
+    expect(read()).toEqual(["packet/invoice/R-1/qender.1", "invoice/I-1"]);
+  });
+
+  test("is a cover alone where everybody in it was forgotten", async () => {
+    for (const id of ["I-1", "I-2"]) forgotten.add(id);
+    expect((await file()).data).toMatchObject({ packetFile: { papers: 0, leftOut: 3 } });
+    expect(read()).toEqual(["packet/invoice/R-1/qender.1"]);
+  });
+
+  test("is printed without a paper that the press cannot set, and that is logged", async () => {
+    unprintable.add("I-1");
+    expect((await file()).data).toMatchObject({ packetFile: { papers: 1, leftOut: 2 } });
+    expect(coverOf().content["leftOut"]).toContainEqual({ number: "qender/1", why: "unprintable" });
+    expect(read()).toEqual(["packet/invoice/R-1/qender.1", "invoice/I-2"]);
+    expect(api.logged).toContainEqual(expect.objectContaining({ paper: "invoice/I-1", reason: "no such glyph" }));
+  });
+
+  test("is refused, and nothing recorded, where the press takes nothing or sets none of its papers", async () => {
+    busy = true;
+    expect((await file()).errors?.[0]?.extensions).toMatchObject({ code: "UNAVAILABLE", rule: "press-busy" });
+    busy = false;
+    for (const id of ["I-1", "I-2"]) unprintable.add(id);
+    expect((await file()).errors?.[0]?.extensions.code).toBe("INTERNAL");
+    expect(api.calls).toEqual([]);
+  });
+
   test("is not there for a packet that the run has not", async () => {
     expect((await file("qender.9")).errors?.[0]?.extensions.code).toBe("NOT_FOUND");
     expect([printed, api.calls]).toEqual([[], []]);
@@ -150,6 +193,14 @@ test("what became of the e-mails of a run of notices stands beside what its stre
   const answer = await api.ask(query, {}, await api.as(["tax-officer"]));
   expect(answer.data).toEqual({ noticeRun: { state: "finished", mail: { waiting: 1, sent: 2, undelivered: 3 } } });
 });
+
+function coverOf(): PrintOrder {
+  return printed.find(({ template }) => template.name === "packet")!;
+}
+
+function papersPrinted(): readonly unknown[] {
+  return printed.filter(({ template }) => template.name !== "packet").map(({ content }) => content["id"]);
+}
 
 function read(): readonly unknown[] {
   return api.calls.map(({ input }) => (input as { readonly resource: string }).resource);

@@ -41,6 +41,9 @@ export async function packetsOf(
   return (await ask(PACKETS, { runId: id, paper })).packets;
 }
 
+/** The rule by which a paper is refused that has no name any more. */
+const FORGOTTEN = "paper-of-forgotten";
+
 interface Listed {
   readonly id: string;
   readonly accountId: string;
@@ -52,13 +55,19 @@ export function isPosted({ way, mail }: { readonly way: string; readonly mail: s
   return way === "print" || mail === "undelivered";
 }
 
-/** Papers as a ZIP, one PDF each. Each is printed, and recorded as read, when its turn comes. 404 where there is none. */
+/**
+ * Papers as a ZIP, one PDF each, or a text where the person was forgotten: no one of them keeps the others back. Each is
+ * printed, and recorded as read, when its turn comes. 404 where there is none.
+ */
 export function zipOf(ask: Ask, name: string, paper: "INVOICE" | "TAX_NOTICE", listed: readonly Listed[]): Response {
   if (listed.length === 0) error(404);
   async function* papers(): AsyncGenerator<PackedFile> {
     for (const { id, accountId, number } of listed) {
-      const { taxPaper } = await ask(PAPER, { accountId, paper, id });
-      yield { name: `${number.replace(/[^A-Za-z0-9._-]/g, "-")}.pdf`, bytes: Buffer.from(taxPaper.base64, "base64") };
+      const asked = await ask.try(PAPER, { accountId, paper, id });
+      const named = number.replace(/[^A-Za-z0-9._-]/g, "-");
+      if (asked.ok) yield { name: `${named}.pdf`, bytes: Buffer.from(asked.data.taxPaper.base64, "base64") };
+      else if (asked.fault.rule === FORGOTTEN) yield { name: `${named}.txt`, bytes: Buffer.from(asked.fault.message) };
+      else throw new Error(`${asked.fault.rule}: ${asked.fault.message}`);
     }
   }
   return new Response(zipped(papers()), {
