@@ -14,6 +14,7 @@ export const OUTPUT_PAPERS = [
   "benefit",
   "decision",
   "reply",
+  "general",
 ] as const;
 export type OutputPaperName = (typeof OUTPUT_PAPERS)[number];
 

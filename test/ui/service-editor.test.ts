@@ -55,7 +55,17 @@ const content = fc.record(
       }),
     ),
     validity: maybe(fc.record({ value: whole, unit: code, mode: code, min: maybe(term) })),
-    output: fc.record({ kind: code, template: code }),
+    output: fc.record(
+      {
+        ...{ kind: code, template: code },
+        words: fc.record({
+          title: words,
+          paragraphs: fc.array(words, { minLength: 1, maxLength: 3 }),
+          showsForm: fc.boolean(),
+        }),
+      },
+      { requiredKeys: ["kind", "template"] },
+    ),
     documents: some(
       fc.record(
         {

@@ -162,6 +162,14 @@ export const definitionWords: Words = {
     sq: "Nuk ka model shtypi “{template}”: zgjidhni njërin nga modelet e akteve.",
     en: "There is no template “{template}” to print from: choose one of the templates of acts.",
   },
+  "output-words-misplaced": {
+    sq: "Fjalët e aktit i takojnë modelit “{template}”, dhe atij patjetër: shkruajini, ose zgjidhni një model që ka fjalët e veta.",
+    en: "The words of the act belong to the template “{template}”, and to every one of it: write them, or choose a template that has words of its own.",
+  },
+  "output-place-unknown": {
+    sq: "“{place}” nuk plotësohet dot: në kllapa gjarpëruese shkruani vetëm vende që akti i ka: applicant.name, case.number ose form. me kodin e një pyetjeje pas pikës. Skedarët, numrat personalë dhe formularët e shërbimeve konfidenciale nuk dalin në akt.",
+    en: "“{place}” cannot be filled: between braces name only places that the act has: applicant.name, case.number, or form. with the code of a question after the point. Files, personal numbers and forms of sensitive services do not stand on an act.",
+  },
   "office-unknown": { sq: "Zyra “{office}” nuk njihet.", en: "The office “{office}” is not known." },
   "clearance-scope-misplaced": {
     sq: "Fusha e detyrimeve caktohet atëherë dhe vetëm atëherë kur kërkohet shlyerja.",

@@ -2,6 +2,7 @@ import type { CivilDate } from "../../../domain/shared/index.js";
 import type { JsonObject } from "../../event-store/index.js";
 import { templateOn, type OutputPaperName, type PrintOrder, type Verification } from "../../papers/index.js";
 import { decisionOnPaper } from "./decision.js";
+import { ownWords } from "./own-words.js";
 import { caseSheet } from "./sheet.js";
 import type { PaperStory } from "./story.js";
 import { statedLines } from "./words.js";
@@ -22,10 +23,15 @@ export interface OutputGiven {
 export function outputOrder(story: PaperStory, { template, ...given }: OutputGiven): PrintOrder {
   const { definition, state, municipality } = story;
   const decision = decisionOnPaper(story);
+  const sheet = caseSheet(story, { ...given, assumed: decision.assumed });
+  const stated = statedLines(definition.service.content, state.form, municipality);
+  const own = definition.service.content.output.words;
+  const words = own === undefined ? null : ownWords(story, own, { ...sheet, ...decision.content });
   const content: JsonObject = {
-    ...caseSheet(story, { ...given, assumed: decision.assumed }),
+    ...sheet,
     ...decision.content,
-    stated: statedLines(definition.service.content, state.form, municipality),
+    // Papers of templates with words of their own have the bytes that they always had.
+    ...(words === null ? { stated } : { words, stated: words.showsForm ? stated : [] }),
   };
   return { template: templateOn(template, given.issuedOn), content, issuedOn: given.issuedOn };
 }

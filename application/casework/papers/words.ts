@@ -1,4 +1,10 @@
-import type { FilledForm, FormField, LimitTerm, ServiceContent } from "../../../domain/casework/index.js";
+import {
+  shownFields,
+  type FilledForm,
+  type FormField,
+  type LimitTerm,
+  type ServiceContent,
+} from "../../../domain/casework/index.js";
 import { thousandsApart, type CivilDate } from "../../../domain/shared/index.js";
 import type { MunicipalityState } from "../../../domain/taxation/index.js";
 import { dayText } from "../../papers/index.js";
@@ -70,17 +76,18 @@ function dateOf(date: string): string {
  * people and no business of whoever is shown the act. Of sensitive services nothing is repeated.
  */
 export function statedLines(
-  { form: fields, confidentiality }: ServiceContent,
+  service: ServiceContent,
   form: FilledForm | null,
   municipality: MunicipalityState,
 ): readonly { readonly label: string; readonly value: string }[] {
-  if (form === null || confidentiality === "sensitive") return [];
-  return fields
-    .filter(({ key, type }) => form[key] !== undefined && type !== "file" && type !== "nid")
-    .map((field) => ({ label: field.label.sq, value: valueText(field, form[field.key]!, municipality) }));
+  if (form === null) return [];
+  return shownFields(service)
+    .filter(({ key }) => form[key] !== undefined)
+    .map((field) => ({ label: field.label.sq, value: statedText(field, form[field.key]!, municipality) }));
 }
 
-function valueText(field: FormField, value: string | number | boolean, { units }: MunicipalityState): string {
+/** One answer as papers write it. */
+export function statedText(field: FormField, value: string | number | boolean, { units }: MunicipalityState): string {
   switch (field.type) {
     case "boolean":
       return value === true ? "Po" : "Jo";

@@ -1,5 +1,5 @@
 import type { RawContent } from "../definition/index.js";
-import { ASSUMED_PARTS, type AssumedPart } from "../service/index.js";
+import { ASSUMED_PARTS, GENERAL_TEMPLATE, type AssumedPart } from "../service/index.js";
 import { OUTCOMES, type Outcome } from "../workflow/index.js";
 import type { CatalogueSource, ServiceSource, WorkflowSource } from "./source.js";
 
@@ -86,7 +86,12 @@ export function serviceFromSource(
     applicantTerm: defaults.applicantTerm,
     fees: source.fees.map((fee) => feeFromSource(fee, source.form)),
     validity: validity && { ...validity, min: validity.min ?? null },
-    output: { kind: source.output, template: source.output },
+    output: {
+      kind: source.output,
+      ...(source.outputWords === undefined
+        ? { template: source.output }
+        : { template: GENERAL_TEMPLATE, words: source.outputWords }),
+    },
     documents: source.requiredDocuments.map((document) => ({
       code: document.code,
       name: document.name,

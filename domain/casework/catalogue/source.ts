@@ -85,6 +85,8 @@ export const serviceSourceSchema = z.looseObject({
   validityAssumed: assumed,
   validity: z.object({ ...span.shape, mode: z.string(), min: span.optional() }).nullable(),
   output: z.string(),
+  /** What the act says, where the service has words of its own. */
+  outputWords: z.looseObject({ title: words, paragraphs: z.array(words), showsForm: z.boolean() }).optional(),
   requiredDocuments: z.array(
     z.looseObject({
       ...{ code: z.string(), name: words, mandatory: z.boolean(), assumed },

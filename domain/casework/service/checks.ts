@@ -4,6 +4,7 @@ import type { RawContent } from "../definition/state.js";
 import type { VersionName } from "../definition/schemas.js";
 import { roleFindings } from "../workflow/checks/names.js";
 import type { WorkflowContent } from "../workflow/index.js";
+import { outputFindings } from "./output-words.js";
 import { serviceContentSchema, type FormField, type ServiceContent, type ServiceFee } from "./content.js";
 
 /** What a check of a service stands on. */
@@ -21,7 +22,7 @@ export interface ServiceKnown {
 /**
  * Everything that keeps a service from being published, each with its path: its form, missing translations, fields
  * that cannot be filled in, documents and offices that nobody knows, fees that are never charged, cannot be counted or
- * block what waits for none, clearances that are never asked for, a workflow that is not published or whose roles nobody
+ * block what waits for none, words of an act with places that nothing fills, clearances that are never asked for, a workflow that is not published or whose roles nobody
  * holds.
  */
 export function checkService(raw: RawContent, known: ServiceKnown): readonly Finding[] {
@@ -48,6 +49,7 @@ export function checkService(raw: RawContent, known: ServiceKnown): readonly Fin
     ...(known.templates.includes(service.output.template)
       ? []
       : [finding("template-unknown", "output.template", { template: service.output.template })]),
+    ...outputFindings(service),
     ...((service.taxClearance.rule === "required") === (service.taxClearance.scope === null)
       ? [finding("clearance-scope-misplaced", "taxClearance.scope")]
       : []),

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { codeSchema, lekSchema } from "../../shared/index.js";
 import { definitionCodeSchema, wordsSchema } from "../definition/schemas.js";
 import { termSchema } from "../workflow/content.js";
+import { outputWordsSchema } from "./output-words.js";
 import { CLEARANCE_SCOPES } from "./clearance-scopes.js";
 import { DOCUMENT_TYPES, MAX_DOCUMENT_MEGABYTES } from "./document-types.js";
 
@@ -119,6 +120,8 @@ export const serviceContentSchema = z.strictObject({
     kind: z.enum(["certificate", "licence", "permit", "authorisation", "benefit", "reply", "decision"]),
     /** Code of the template of the paper. */
     template: definitionCodeSchema,
+    /** What the paper says, where its template takes its words from here (`general`). */
+    words: outputWordsSchema.optional(),
   }),
   documents: z.array(documentSchema).max(60),
   form: z.array(fieldSchema).max(100),

@@ -10,6 +10,7 @@ export * from "./document-types.js";
 export * from "./events.js";
 export * from "./fees.js";
 export * from "./form/index.js";
+export * from "./output-words.js";
 
 /** The stream `service-T.code`: the versions of one service. */
 export const serviceDecider = definitionDecider<ServiceKnown, ServiceEvent>({

@@ -6,6 +6,8 @@ import {
   DOCUMENT_TYPES,
   FEE_UNITS,
   FIELD_TYPES,
+  FIXED_PLACES,
+  GENERAL_TEMPLATE,
   serviceContentSchema,
   type DocumentType,
 } from "../../../../domain/casework/index.js";
@@ -43,6 +45,14 @@ vocabulary.implement((t) => {
     validityUnits: listed(validity.unwrap().shape.unit.options),
     outputs: listed(output.shape.kind.options),
     templates: listed(OUTPUT_PAPERS),
+    generalTemplate: t.string({
+      description: "The template that prints the words of the service itself.",
+      resolve: () => GENERAL_TEMPLATE,
+    }),
+    outputPlaces: t.stringList({
+      description: "Places that such words may name in braces, besides `form.` with the key of a field.",
+      resolve: () => [...FIXED_PLACES],
+    }),
     clearanceScopes: listed(CLEARANCE_SCOPES),
     confidentialities: listed(confidentiality.options),
     assumedParts: listed(ASSUMED_PARTS),

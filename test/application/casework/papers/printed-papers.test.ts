@@ -13,7 +13,7 @@ import {
 } from "../../../../application/papers/index.js";
 import { civilDate } from "../../../../domain/shared/index.js";
 import { dataFile } from "../../../../ops/paths.js";
-import { rawServices } from "../../../support/catalogue.js";
+import { rawServices, serviceOf } from "../../../support/catalogue.js";
 import { APPEAL, CaseStory, GRANT, REASONS } from "../../../domain/casework/support/case-story.js";
 import { PATHS } from "../../../domain/casework/support/paths.js";
 import { adopt, askAs, by, counter, done, lodging } from "../support/counter.js";
@@ -28,8 +28,23 @@ const verification = codeAt(SITE, "shkoder", "ABCDEFGHJKMNPQRS");
 const given = { number: "velipoje/2025/000007", issuedOn, verification, ended: null };
 const notice: NoticeGiven = { ...given, trackingCode: "ABCDEFGHJKMN" };
 
+/** A service whose act says what the service itself says. */
+const OWN_WORDS = {
+  title: { sq: "Vërtetim për qenin", en: "Dog certificate" },
+  paragraphs: [
+    { sq: "{applicant.name} e regjistroi qenin për: {form.purpose}. #panic() *jo*", en: "…" },
+    { sq: "Numri {paper.number}, kërkesa {case.number}, {municipality}.", en: "…" },
+  ],
+  showsForm: true,
+};
+
 /** The first service of the catalogue that gives this kind of act. */
 function decided(kind: string): CaseStory {
+  if (kind === "general") {
+    const service = serviceOf("identity-attestation");
+    const output = { ...service.output, template: "general", words: OWN_WORDS };
+    return PATHS[service.workflow]!(new CaseStory({ ...service, output }).lodge());
+  }
   const code = String(rawServices.find((each) => (each["output"] as { kind: string }).kind === kind)!["code"]);
   const story = CaseStory.of(code).lodge();
   return PATHS[story.service.workflow]!(story);
@@ -80,6 +95,22 @@ describe("every act", () => {
     const text = await textOf({ ...order, content: { ...content, ...bare } });
     expect(text).toContain("Vendosur nga sistemi");
     expect(text).not.toMatch(/\bnone\b|\bnull\b|\bauto\b|pakonfirmuar|mbështetje/);
+  });
+
+  test("says what its service has it say, filled from the case, and nothing of it is more than text", async () => {
+    const order = actOf("general");
+    const text = await textOf(order);
+    for (const part of [
+      "Vërtetim për qenin",
+      "Arta Hoxha e regjistroi qenin për: ",
+      "#panic() *jo*",
+      "Numri velipoje/2025/000007, kërkesa velipoje/2025/000001, Bashkia Shkodër.",
+      "Vlen deri më 02.06.2025",
+    ])
+      expect(text).toContain(part);
+    expect(JSON.stringify(order.content)).not.toContain("{form.");
+    const again = await Promise.all([press.print(order), press.print(actOf("general"))]);
+    expect(Buffer.compare(Buffer.from(again[0]), Buffer.from(again[1]))).toBe(0);
   });
 
   test("shows what is not confirmed, and an invented person, in a note", async () => {

@@ -14,7 +14,7 @@ export interface Content {
   readonly applicantTerm: Term;
   readonly fees: readonly Fee[];
   readonly validity: (Term & { readonly mode: string; readonly min: Term | null }) | null;
-  readonly output: { readonly kind: string; readonly template: string };
+  readonly output: { readonly kind: string; readonly template: string; readonly words?: OwnWords };
   readonly documents: readonly Paper[];
   readonly form: readonly Field[];
   readonly taxClearance: { readonly rule: string; readonly scope: string | null; readonly reason: Bilingual };
@@ -22,6 +22,11 @@ export interface Content {
   readonly offices: "all" | readonly string[];
   readonly note: Bilingual | null;
   readonly assumed?: readonly string[];
+}
+interface OwnWords {
+  readonly title: Bilingual;
+  readonly paragraphs: readonly Bilingual[];
+  readonly showsForm: boolean;
 }
 export interface Term {
   readonly value: number;

@@ -113,6 +113,8 @@ export const VOCABULARY = graphql(`
         }
       }
       documentMediaTypes
+      generalTemplate
+      outputPlaces
       documentTypes {
         code
         origin

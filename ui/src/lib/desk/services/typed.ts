@@ -56,7 +56,10 @@ const service = part({
     }),
   ),
   validity: orNull(part({ value: number, unit: text, mode: text, min: orNull(term, "value") }), "value"),
-  output: part({ kind: text, template: text }),
+  output: part({
+    ...{ kind: text, template: text },
+    words: orLeftOut(part({ title: words, paragraphs: growingRows(words), showsForm: flag })),
+  }),
   documents: rows(
     part({
       ...{ code: text, name: words, origin: text, mandatory: flag },

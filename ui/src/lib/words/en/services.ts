@@ -110,4 +110,5 @@ const OUTPUTS: Readonly<Record<string, string>> = {
   benefit: "Benefit",
   reply: "Reply",
   decision: "Decision",
+  general: "In the words of the service",
 };

@@ -108,4 +108,5 @@ const OUTPUTS: Readonly<Record<string, string>> = {
   benefit: "Përfitim",
   reply: "Përgjigje",
   decision: "Vendim",
+  general: "Me fjalët e shërbimit",
 };
