@@ -89,8 +89,16 @@ export const ARREARS_AGES = [
 ] as const;
 export type ArrearsAge = (typeof ARREARS_AGES)[number];
 
+/** What of an amount that is late may not be claimed now. What both cover stands under the agreement alone. */
+export interface CoveredSums {
+  /** Under an agreement in good standing. */
+  readonly agreed: Lek;
+  /** Contested by an open objection. */
+  readonly contested: Lek;
+}
+
 /** What is unpaid of one item of the budget in one unit, by age; of the amounts themselves, without interest and fine. */
-export interface ArrearsLine {
+export interface ArrearsLine extends CoveredSums {
   readonly revenueItem: string;
   readonly unit: string;
   /** In the order of {@link ARREARS_AGES}. */
@@ -98,7 +106,7 @@ export interface ArrearsLine {
 }
 
 /** What one taxpayer owes that is late. */
-export interface DebtorRow {
+export interface DebtorRow extends CoveredSums {
   readonly accountId: string;
   readonly owed: Lek;
   /** The earliest due date behind it. */

@@ -3,7 +3,8 @@ import { unzipSync } from "fflate";
 import { csvOf } from "../../ui/src/lib/desk/reports/csv.js";
 import { reportPeriod } from "../../ui/src/lib/desk/reports/period.js";
 import { REPORTS, reportsOf } from "../../ui/src/lib/desk/reports/reports.js";
-import { bounded, type Cell, type Column, type ReportTable } from "../../ui/src/lib/desk/reports/table.js";
+import { bounded, plain, type Cell, type Column, type ReportTable } from "../../ui/src/lib/desk/reports/table.js";
+import { deskWords } from "../../ui/src/lib/desk/words/index.js";
 import { xlsxOf } from "../../ui/src/lib/desk/reports/xlsx.js";
 
 const COLUMNS: readonly Column[] = [
@@ -130,4 +131,40 @@ test("reports are listed for those who may take them", () => {
   expect(reportsOf(["clerk"])).toEqual([]);
   expect(reportsOf(["tax-officer"]).map(({ code }) => code)).toEqual(["arrears", "debtors", "collections", "payments"]);
   expect(reportsOf(["auditor"])).toHaveLength(REPORTS.length);
+});
+
+describe("what is late", () => {
+  const late = { late: 150, underAgreement: 60, contested: 25, claimable: 65 };
+  const ages = { notDue: 5, upTo30Days: 10, upTo90Days: 20, upTo365Days: 30, upTo5Years: 40, over5Years: 50 };
+  const askedAt = "2026-01-01T00:00:00.000Z";
+  const answers = {
+    arrears: { askedAt, lines: [{ revenueItem: "tax-x", name: "Taksa X", unit: "pult", ...ages, ...late }] },
+    debtors: {
+      askedAt,
+      debtors: [
+        {
+          ...{ accountId: "t1", taxpayer: { name: "Ana", kind: "household", unit: "pult" }, owed: 150 },
+          ...{ underAgreement: 60, contested: 25, claimable: 65, since: "2025-01-31" },
+        },
+      ],
+    },
+  };
+
+  test.each(["sq", "en"] as const)("stands apart in %s: under agreement, contested, claimable", async (language) => {
+    const order = { ask: async () => answers, language, from: "", to: "", params: new URLSearchParams() };
+    for (const code of ["arrears", "debtors"] as const) {
+      const { columns, rows } = REPORTS.find((report) => report.code === code)!.table({
+        ...order,
+        ...{ units: [], offices: [] },
+      } as never);
+      const shown: ReturnType<typeof plain>[][] = [];
+      for await (const row of rows) shown.push(row.map((cell) => plain(cell)));
+      const [row] = shown;
+      const { reports: say } = deskWords(language);
+      const { underAgreement, contested, claimable } = say.columns;
+      const named = Object.fromEntries(columns.map(({ name }, at) => [name, row![at]]));
+      expect(named).toMatchObject({ [underAgreement]: 60, [contested]: 25, [claimable]: 65 });
+      expect(row).toHaveLength(columns.length);
+    }
+  });
 });

@@ -13,6 +13,8 @@ export const journalWords: Words = {
   "entry-refund-approved": { sq: "U miratua një rimbursim", en: "A refund was approved" },
   "entry-refund-withdrawn": { sq: "U tërhoq një rimbursim", en: "A refund was withdrawn" },
   "entry-refund-paid": { sq: "U pagua një rimbursim", en: "A refund was paid" },
+  "entry-objection-lodged": { sq: "U paraqit një ankim", en: "An objection was lodged" },
+  "entry-objection-decided": { sq: "U vendos për një ankim", en: "An objection was decided" },
   "entry-instalment-agreement-made": { sq: "U lidh një marrëveshje me këste", en: "An instalment agreement was made" },
   "entry-instalment-agreement-broken": {
     sq: "U prish një marrëveshje me këste",

@@ -53,7 +53,7 @@ const LAW_FACTS = ["LateRatesAdopted", "AllocationOrderAdopted"];
 /** Facts that say which office is in charge of a taxpayer, and so of the account, which bears the same id. */
 const OFFICE_FACTS = ["TaxpayerRegistered", "TaxpayerCorrected", "TaxpayerMoved"];
 
-/** Facts that move money or change what it settles; papers and clearances do not. */
+/** Facts that move money, or change what it settles or what of it may be claimed; papers and clearances do not. */
 const MONEY_FACTS = [
   "ObligationsAssessed",
   "ObligationsReassessed",
@@ -66,6 +66,8 @@ const MONEY_FACTS = [
   "InstalmentAgreementMade",
   "InstalmentAgreementBroken",
   "InstalmentAgreementKept",
+  "ObjectionLodged",
+  "ObjectionDecided",
   "ObligationWrittenOff",
   "AccountMerged",
 ];
@@ -76,7 +78,7 @@ const MONEY_FACTS = [
  */
 export const journalProjection: Projection = {
   name: "journal",
-  version: 4,
+  version: 5,
   types: [...LAW_FACTS, ...OFFICE_FACTS, ...MONEY_FACTS],
   views: [journalEntries, journalDays, revenueMonths, arrears, arrearsDays, accountBooks, booksLaw],
   touches(fact) {

@@ -3,8 +3,13 @@ import type { OpenPart } from "../../../domain/taxation/index.js";
 import { arrears, arrearsDays, type ArrearsDaySums, type ArrearsSums } from "../../../read-models/taxation/index.js";
 import type { RowChange } from "../../projection.js";
 
-/** What is open of one account: whole lekë by `due|revenue item|unit`; nothing stands there with zero. */
+/**
+ * What is open of one account: whole lekë by `due|revenue item|unit`, and where something covers it
+ * `|agreed until|contested` after that; nothing stands there with zero.
+ */
 export type OpenSums = Readonly<Record<string, number>>;
+
+const CONTESTED = "contested";
 
 /** An account and the office in charge of it. */
 export interface Whose {
@@ -14,11 +19,16 @@ export interface Whose {
 
 export function openSumsOf(open: readonly OpenPart[]): OpenSums {
   const sums: Record<string, number> = {};
-  for (const { due, revenueItem, unit, left } of open) {
-    const key = `${due}|${revenueItem}|${unit}`;
-    sums[key] = (sums[key] ?? 0) + left;
+  for (const part of open) {
+    const key = keyOf(part);
+    sums[key] = (sums[key] ?? 0) + part.left;
   }
   return sums;
+}
+
+function keyOf({ due, revenueItem, unit, agreedUntil, contested }: OpenPart): string {
+  const key = `${due}|${revenueItem}|${unit}`;
+  return agreedUntil === null && !contested ? key : `${key}|${agreedUntil ?? ""}|${contested ? CONTESTED : ""}`;
 }
 
 /** What a fact adds to what is open of an account, and to the sums of its municipality. */
@@ -37,8 +47,15 @@ export function handedOver(accountId: string, from: string, to: string, open: Op
 }
 
 function changesOf({ accountId, office }: Whose, key: string, difference: number): readonly RowChange[] {
-  const [due, revenueItem, unit] = key.split("|") as [CivilDate, string, string];
-  const sums: ArrearsDaySums = { office, revenueItem, unit, due, owed: lek(difference) };
+  const [due, revenueItem, unit, until = "", contested = ""] = key.split("|") as [
+    CivilDate,
+    string,
+    string,
+    string?,
+    string?,
+  ];
+  const cover = { agreedUntil: until === "" ? null : (until as CivilDate), contested: contested === CONTESTED };
+  const sums: ArrearsDaySums = { office, revenueItem, unit, due, ...cover, owed: lek(difference) };
   const row: ArrearsSums = { accountId, ...sums };
   return [
     { view: arrears, id: `${accountId}|${office}|${key}`, row },

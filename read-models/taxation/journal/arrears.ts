@@ -7,6 +7,10 @@ export type ArrearsDaySums = {
   readonly revenueItem: string;
   readonly unit: string;
   readonly due: CivilDate;
+  /** The last day on which the agreement that covers it is kept if nothing more comes in; null: none covers it. */
+  readonly agreedUntil: CivilDate | null;
+  /** An open objection contests it. */
+  readonly contested: boolean;
   /** Of the amounts themselves; interest and fine grow by the day and are counted from the account. */
   readonly owed: Lek;
 };
@@ -16,7 +20,15 @@ export const arrearsDays: TableDefinition = {
   store: "postgres",
   name: "arrears_days",
   office: "office",
-  columns: { office: "text", revenueItem: "text", unit: "text", due: "date", owed: "lek" },
+  columns: {
+    office: "text",
+    revenueItem: "text",
+    unit: "text",
+    due: "date",
+    agreedUntil: "date",
+    contested: "boolean",
+    owed: "lek",
+  },
   sums: ["owed"],
 };
 
@@ -28,10 +40,11 @@ export const arrears: TableDefinition = {
   store: "postgres",
   name: "arrears",
   office: "office",
-  columns: { accountId: "text", office: "text", revenueItem: "text", unit: "text", due: "date", owed: "lek" },
+  columns: { accountId: "text", ...arrearsDays.columns },
   sums: ["owed"],
   indexes: {
     // In the order of accounts, so that sums by account need no memory of all of them.
-    by_account: `using btree (tenant, "accountId", due) include (office, "revenueItem", unit, owed) where owed <> 0`,
+    by_account: `using btree (tenant, "accountId", due)
+      include (office, "revenueItem", unit, "agreedUntil", contested, owed) where owed <> 0`,
   },
 };

@@ -4,6 +4,7 @@ import {
   ARREARS_AGES,
   type ArrearsAge,
   type ArrearsLine,
+  type CoveredSums,
   type DebtorRow,
   type ReadSide,
 } from "../../read-side/index.js";
@@ -42,11 +43,11 @@ export function arrears(reader: PostgresReader): ReadSide["arrears"] {
   return async (scope, on) => {
     const dues = dueDatesOf(on);
     const sums = ARREARS_AGES.map((age) => sql`coalesce(sum(owed) filter (where ${dueIn(dues[age])}), 0)::text`);
-    const query = sql`select "revenueItem", unit, array[${joined(sums, ", ")}] as owed from arrears_days
-      where owed <> 0 group by 1, 2 order by 1, 2`;
-    type Found = Omit<ArrearsLine, "owed"> & { readonly owed: readonly string[] };
+    const query = sql`select "revenueItem", unit, array[${joined(sums, ", ")}] as owed, ${coveredOn(on)}
+      from arrears_days where owed <> 0 group by 1, 2 order by 1, 2`;
+    type Found = Omit<ArrearsLine, keyof CoveredSums | "owed"> & Covered & { readonly owed: readonly string[] };
     const found = await reader.rows<Found>(scope, [arrearsDays], query);
-    return found.map((line) => ({ ...line, owed: line.owed.map((sum) => lek(Number(sum))) }));
+    return found.map((line) => ({ ...line, ...sumsOf(line), owed: line.owed.map((sum) => lek(Number(sum))) }));
   };
 }
 
@@ -55,13 +56,26 @@ export function debtors(reader: PostgresReader): ReadSide["debtors"] {
   return async (scope, { on, age, revenueItem, unit }, limit) => {
     const late = age === undefined ? { to: addDays(on, -1) } : dueDatesOf(on)[age];
     const conditions = [dueIn(late), ...equal("revenueItem", revenueItem), ...equal("unit", unit)];
-    const query = sql`select "accountId", sum(owed) as owed, min(due) as since from arrears
+    const query = sql`select "accountId", sum(owed) as owed, min(due) as since, ${coveredOn(on)} from arrears
       where owed <> 0 and ${joined(conditions, " and ")}
       group by 1 having sum(owed) > 0 order by 2 desc, 1 limit ${limit}`;
-    type Found = Omit<DebtorRow, "owed"> & { readonly owed: bigint };
+    type Found = Omit<DebtorRow, keyof CoveredSums | "owed"> & Covered & { readonly owed: bigint };
     const found = await reader.rows<Found>(scope, [accounts], query);
-    return found.map((row) => ({ ...row, owed: lek(Number(row.owed)) }));
+    return found.map((row) => ({ ...row, ...sumsOf(row), owed: lek(Number(row.owed)) }));
   };
+}
+
+type Covered = Readonly<Record<keyof CoveredSums, string>>;
+
+/** What of what was due before a day is under an agreement kept until then, and what else is contested. */
+function coveredOn(on: CivilDate): Sql {
+  const isKept = sql`coalesce("agreedUntil" >= ${on}, false)`;
+  const sumWhere = (condition: Sql) => sql`coalesce(sum(owed) filter (where due < ${on} and ${condition}), 0)::text`;
+  return sql`${sumWhere(isKept)} as agreed, ${sumWhere(sql`contested and not ${isKept}`)} as contested`;
+}
+
+function sumsOf({ agreed, contested }: Covered): CoveredSums {
+  return { agreed: lek(Number(agreed)), contested: lek(Number(contested)) };
 }
 
 function dueIn({ from, to }: DueDates): Sql {

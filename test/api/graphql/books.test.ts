@@ -30,11 +30,17 @@ const readSide = {
     return { rows: [], hasNext: false };
   },
   arrears: async () => [
-    { revenueItem: "late-fine", unit: "pult", owed: [5, 10, 20, 30, 40, 50].map((owed) => lek(owed)) },
+    {
+      revenueItem: "late-fine",
+      unit: "pult",
+      owed: [5, 10, 20, 30, 40, 50].map((owed) => lek(owed)),
+      agreed: lek(60),
+      contested: lek(25),
+    },
   ],
   debtors: async (_scope: unknown, filter: unknown, limit: number) => {
     askedDebtors.push([filter, limit]);
-    return [{ accountId: "t1", owed: lek(150), since: civilDate("2025-01-31") }];
+    return [{ accountId: "t1", owed: lek(150), agreed: lek(50), contested: lek(20), since: civilDate("2025-01-31") }];
   },
   trialBalance: async () => [{ ...line, balance: lek(1000) }],
   revenue: async () => [
@@ -93,7 +99,8 @@ describe("the books", () => {
   });
 
   test("tell what is unpaid by age, and who owes most, to whose work it is; that names were read is recorded", async () => {
-    const AGES = "notDue upTo30Days upTo90Days upTo365Days upTo5Years over5Years late";
+    const AGES =
+      "notDue upTo30Days upTo90Days upTo365Days upTo5Years over5Years late underAgreement contested claimable";
     const { data } = await api.ask(`{ arrears { on lines { revenueItem name unit ${AGES} } } }`, {}, auditor);
     expect(data).toMatchObject({
       arrears: {
@@ -102,17 +109,24 @@ describe("the books", () => {
           {
             ...{ revenueItem: "late-fine", name: "late fine", unit: "pult", notDue: 5, upTo30Days: 10 },
             ...{ upTo90Days: 20, upTo365Days: 30, upTo5Years: 40, over5Years: 50, late: 150 },
+            ...{ underAgreement: 60, contested: 25, claimable: 65 },
           },
         ],
       },
     });
     const asked = `query ($first: Int, $filter: DebtorFilter) { debtors(first: $first, filter: $filter) {
-      on debtors { accountId owed since } } }`;
+      on debtors { accountId owed underAgreement contested claimable since } } }`;
     const reads = () => api.calls.filter(({ input }) => (input as { readonly kind?: string }).kind === "RecordRead");
     const before = reads().length;
     const filter = { age: "OVER_5_YEARS", unit: "pult" };
     expect((await api.ask(asked, { first: 3, filter }, auditor)).data).toMatchObject({
-      debtors: { debtors: [{ accountId: "t1", owed: 150, since: "2025-01-31" }] },
+      debtors: {
+        debtors: [
+          {
+            ...{ accountId: "t1", owed: 150, underAgreement: 50, contested: 20, claimable: 80, since: "2025-01-31" },
+          },
+        ],
+      },
     });
     expect(askedDebtors).toEqual([[expect.objectContaining({ age: "over-5-years", unit: "pult" }), 3]]);
     expect(reads().slice(before)).toMatchObject([{ input: { subjectId: null, resource: "debtors" } }]);

@@ -14,7 +14,20 @@ const parts = (first: number, second: number) => [
   { number: 2, due: "2025-07-20", amount: second },
 ];
 const owed = assessed("t1", "2025-03-01", [{ key: BUILDING, parts: parts(600, 400) }]);
-const place = { office: "QND", revenueItem: "tax-building", unit: "shkoder" };
+const UNCOVERED = { agreedUntil: null, contested: false };
+const place = { office: "QND", revenueItem: "tax-building", unit: "shkoder", ...UNCOVERED };
+const agreed = told("InstalmentAgreementMade", "2025-05-01", {
+  ...{ accountId: "t1", agreementId: "a1", signedOn: "2025-05-01", amount: 600 },
+  covers: [{ key: BUILDING, part: 1 }],
+  schedule: [
+    { due: "2025-05-01", amount: 120 },
+    { due: "2025-06-01", amount: 240 },
+    { due: "2025-07-01", amount: 240 },
+  ],
+});
+const objected = told("ObjectionLodged", "2025-05-02", {
+  ...{ accountId: "t1", objectionId: "o1", lodgedOn: "2025-05-02", contests: [BUILDING], grounds: "the area" },
+});
 
 /** What is open of each account, without what was settled. */
 function open(...events: readonly Told[]): readonly ArrearsSums[] {
@@ -77,6 +90,34 @@ describe("what is unpaid", () => {
     expect(open(owed, merge("t1", "t2", "out"), merge("t2", "t1", "in"))).toEqual([
       { accountId: "t2", ...place, due: "2025-04-20", owed: 1000 },
     ]);
+  });
+
+  test("says until when an agreement covers it, by what came in under it, and whether an objection contests it", () => {
+    const cover = (...events: readonly Told[]) =>
+      open(owed, ...events)
+        .map(({ due, agreedUntil, contested, owed: sum }) => [due, agreedUntil, contested, sum])
+        .toSorted(([left], [right]) => (left! < right! ? -1 : 1));
+    const [first, second] = ["2025-04-20", "2025-07-20"];
+    const later = [second, null, false, 400];
+    expect(cover(agreed)).toEqual([[first, "2025-05-01", false, 600], later]);
+    // Fine and interest settle with the part, and count as what came in.
+    const signed = paid("t1", "p1", "2025-05-01", 120);
+    const [covered, ...others] = cover(agreed, signed);
+    expect(covered!.slice(0, 3)).toEqual([first, "2025-06-01", false]);
+    expect(others).toEqual([later]);
+    expect(cover(agreed, paid("t1", "p1", "2025-05-01", 360))[0]!.slice(0, 3)).toEqual([first, "2025-07-01", false]);
+    expect(cover(agreed, signed, reversed("t1", "p1", "2025-05-03", 120))).toEqual(cover(agreed));
+    const broken = told("InstalmentAgreementBroken", "2025-06-02", {
+      ...{ accountId: "t1", agreementId: "a1", missedDue: "2025-06-01" },
+    });
+    expect(cover(agreed, broken)).toEqual([[first, null, false, 600], later]);
+    const contested = [second, null, true, 400];
+    expect(cover(objected)).toEqual([[first, null, true, 600], contested]);
+    expect(cover(agreed, objected)).toEqual([[first, "2025-05-01", true, 600], contested]);
+    const decided = told("ObjectionDecided", "2025-06-02", {
+      ...{ accountId: "t1", objectionId: "o1", outcome: "rejected", decision: "VKB 2", decidedOn: "2025-06-02" },
+    });
+    expect(cover(agreed, objected, decided)).toEqual(cover(agreed));
   });
 
   test("comes to the same wherever batches end", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { addDays, civilDate, fold, type CivilDate } from "../../../domain/shared/index.js";
-import { positionOn, taxAccount, type AccountState } from "../../../domain/taxation/index.js";
+import { missedInstalment, positionOn, taxAccount, type AccountState } from "../../../domain/taxation/index.js";
 import { journalProjection } from "../../../projections/taxation/index.js";
 import {
   arrears,
@@ -105,6 +105,32 @@ function refundFacts(refundId: string, act: Extract<Act, { what: "refund" }>): r
   return [approved, told("RefundPaid", paidOn, { ...data, paidOn, reference: "TH-1" })];
 }
 
+const [BUILDING, CLEANING] = ["2025/building/o1", "2025/cleaning/o1"] as const;
+
+/** Signed on the last day of the history, with an instalment every thirty days. */
+function agreementFacts(given: {
+  readonly covers: readonly number[];
+  readonly instalments: readonly number[];
+  readonly isBroken: boolean;
+}): readonly Told[] {
+  const name = { accountId: "t1", agreementId: "a1" };
+  const schedule = given.instalments.map((each, index) => ({ due: onDay(300 + index * 60), amount: each }));
+  const made = told("InstalmentAgreementMade", onDay(300), {
+    ...{ ...name, signedOn: onDay(300), covers: given.covers.map((part) => ({ key: BUILDING, part })), schedule },
+    amount: given.instalments.reduce((sum, each) => sum + each, 0),
+  });
+  const missedDue = onDay(300);
+  return given.isBroken ? [made, told("InstalmentAgreementBroken", onDay(300), { ...name, missedDue })] : [made];
+}
+
+function objectionFacts(given: { readonly contests: string; readonly isDecided: boolean }): readonly Told[] {
+  const name = { accountId: "t1", objectionId: "o1" };
+  const on = onDay(300);
+  const lodged = told("ObjectionLodged", on, { ...name, lodgedOn: on, contests: [given.contests], grounds: "x" });
+  const outcome = { outcome: "rejected", decision: "VKB 1", decidedOn: on };
+  return given.isDecided ? [lodged, told("ObjectionDecided", on, { ...name, ...outcome })] : [lodged];
+}
+
 const journalOf = (events: readonly Told[]) =>
   project(journalProjection, [...LAW_ADOPTED, registered("t1", "Ana Çela"), ...events]);
 const stateOf = (events: readonly Told[]): AccountState =>
@@ -194,6 +220,58 @@ describe("for any history, the journal", () => {
         expect(open(rows.all<ArrearsDaySums>(arrearsDays))).toEqual(expected);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  test("says of what is open on any day what a clearance would say: under a kept agreement, or contested", () => {
+    const agreement = fc.record({
+      covers: fc.subarray([1, 2], { minLength: 1 }),
+      instalments: fc.array(fc.integer({ min: 1, max: 3000 }), { minLength: 1, maxLength: 4 }),
+      isBroken: fc.boolean(),
+    });
+    const objection = fc.record({ contests: fc.constantFrom(BUILDING, CLEANING), isDecided: fc.boolean() });
+    const later = fc.integer({ min: 420, max: 520 });
+    fc.assert(
+      fc.property(
+        histories,
+        fc.option(agreement),
+        fc.option(objection),
+        fc.array(fc.record({ day: fc.integer({ min: 290, max: 420 }), amount }), { maxLength: 2 }),
+        later,
+        (acts, agreed, objected, more, at) => {
+          const events = [
+            ...factsOf(acts),
+            ...(agreed === null ? [] : agreementFacts(agreed)),
+            ...(objected === null ? [] : objectionFacts(objected)),
+            ...more.map((each, index) => paid("t1", `later${index}`, onDay(each.day), each.amount)),
+          ];
+          const [on, state] = [onDay(at), stateOf(events)];
+          const position = positionOn(state, on, LAW);
+          const kept = state.agreements.filter(
+            (each) => each.endedOn === null && missedInstalment(each, position, LAW) === null,
+          );
+          const expected = { agreed: 0, contested: 0 };
+          for (const { key, parts } of position.obligations)
+            for (const { number, outstanding } of parts) {
+              const isKept = kept.some(({ covers }) => covers.some((each) => each.key === key && each.part === number));
+              const isContested = state.objections.some(
+                (each) => each.decidedOn === null && each.contests.includes(key),
+              );
+              if (isKept) expected.agreed += outstanding.principal;
+              else if (isContested) expected.contested += outstanding.principal;
+            }
+          const rows = journalOf(events);
+          for (const all of [rows.all<ArrearsSums>(arrears), rows.all<ArrearsDaySums>(arrearsDays)]) {
+            const sum = (of: readonly ArrearsDaySums[]) => of.reduce((total, { owed }) => total + owed, 0);
+            const isKept = ({ agreedUntil }: ArrearsDaySums) => agreedUntil !== null && agreedUntil >= on;
+            expect({
+              agreed: sum(all.filter(isKept)),
+              contested: sum(all.filter((each) => each.contested && !isKept(each))),
+            }).toEqual(expected);
+          }
+        },
+      ),
+      { numRuns: 300 },
     );
   });
 

@@ -12,6 +12,7 @@ import { fill } from "../support/fill.js";
 import { startPostgres, type TestPostgres } from "../support/postgres.js";
 
 const SCOPE = { tenant: "shkoder", offices: null };
+const UNCOVERED = { agreed: 0, contested: 0 };
 const all = <Filter extends object>(filter: Filter) => ({ filter, limit: 50, after: null });
 
 const events: readonly Told[] = [
@@ -33,13 +34,37 @@ const events: readonly Told[] = [
   { ...reversed("t1", "p1", "2025-05-05", 1300), recordedAt: instant("2025-05-05T10:00:00.000Z") },
 ];
 
+/** Of another town: 1,000 lekë under an agreement, 300 contested, 200 both, 50 neither. */
+const [TAXED, CLEANED, GREEN, LIT] = ["building", "cleaning", "green", "lighting"].map((each) => `2025/${each}/o9`);
+const due = (key: string, revenueItem: string, amount: number) => {
+  return { key, revenueItem, parts: [{ number: 1, due: "2025-04-20", amount }] };
+};
+const covered: readonly Told[] = [
+  ...LAW_ADOPTED,
+  registered("v1", "Vasil Kote"),
+  assessed("v1", "2025-03-01", [
+    due(TAXED!, "tax-building", 1000),
+    due(CLEANED!, "tariff-cleaning", 300),
+    due(GREEN!, "tariff-green", 200),
+    due(LIT!, "tariff-lighting", 50),
+  ]),
+  told("InstalmentAgreementMade", "2025-05-02", {
+    ...{ accountId: "v1", agreementId: "a1", signedOn: "2025-05-02", amount: 1200 },
+    covers: [TAXED, GREEN].map((key) => ({ key, part: 1 })),
+    schedule: ["2025-05-02", "2025-06-02", "2025-07-02"].map((on) => ({ due: on, amount: 400 })),
+  }),
+  told("ObjectionLodged", "2025-05-02", {
+    ...{ accountId: "v1", objectionId: "o1", lodgedOn: "2025-05-02", contests: [CLEANED, GREEN], grounds: "the zone" },
+  }),
+];
+
 let server: TestPostgres;
 let readSide: TaxationReadSide;
 
 beforeAll(async () => {
   server = await startPostgres();
   const pool = await server.newPool();
-  await fill(new PostgresReadModelStore(pool), taxationProjections, { shkoder: events });
+  await fill(new PostgresReadModelStore(pool), taxationProjections, { shkoder: events, vlora: covered });
   const noDocuments = { findOf: () => () => Promise.resolve(null) } as unknown as MongoReader;
   readSide = taxationReadSide(new PostgresReader(pool), noDocuments, () => civilDate("2025-12-31"));
 });
@@ -144,11 +169,11 @@ describe("arrears in PostgreSQL", () => {
     const lines = await readSide.arrears(SCOPE, on);
     const owed = (amount: number) => ARREARS_AGES.map((each) => (each === age ? amount : 0));
     expect(lines).toEqual([
-      { revenueItem: "tariff-cleaning", unit: "shkoder", owed: owed(300) },
-      { revenueItem: "tax-building", unit: "shkoder", owed: owed(950) },
+      { revenueItem: "tariff-cleaning", unit: "shkoder", owed: owed(300), ...UNCOVERED },
+      { revenueItem: "tax-building", unit: "shkoder", owed: owed(950), ...UNCOVERED },
     ]);
     expect(await readSide.debtors(SCOPE, { on, age }, 10)).toEqual([
-      { accountId: "t1", owed: 1250, since: "2025-04-20" },
+      { accountId: "t1", owed: 1250, since: "2025-04-20", ...UNCOVERED },
     ]);
     const late = await readSide.debtors(SCOPE, { on }, 10);
     expect(late.map(({ owed: sum }) => sum)).toEqual(age === "not-due" ? [] : [1250]);
@@ -169,6 +194,30 @@ describe("arrears in PostgreSQL", () => {
     expect(await owed({ unit: "velipoje" })).toEqual([]);
     expect(await owed({ age: "over-5-years" })).toEqual([]);
     expect(await owed({}, 0)).toEqual([]);
+  });
+});
+
+describe("arrears that may not be claimed in PostgreSQL", () => {
+  const scope = { tenant: "vlora", offices: null };
+
+  test.each([
+    ["2025-05-02", 1200, 300],
+    // The first instalment was missed.
+    ["2025-05-03", 0, 500],
+    ["2025-04-20", 0, 0],
+  ])("on %s are %d under an agreement and %d contested", async (text, agreed, contested) => {
+    const on = civilDate(text);
+    const lines = await readSide.arrears(scope, on);
+    const sum = (all: readonly number[]) => all.reduce((total, each) => total + each, 0);
+    expect([sum(lines.map((line) => line.agreed)), sum(lines.map((line) => line.contested))]).toEqual([
+      agreed,
+      contested,
+    ]);
+    expect(sum(lines.flatMap(({ owed }) => owed))).toBe(1550);
+    const found = await readSide.debtors(scope, { on }, 10);
+    expect(found).toMatchObject(text === "2025-04-20" ? [] : [{ accountId: "v1", owed: 1550, agreed, contested }]);
+    const [green] = await readSide.debtors(scope, { on, revenueItem: "tariff-green" }, 10);
+    if (green) expect(green).toMatchObject({ owed: 200, agreed: agreed && 200, contested: agreed ? 0 : 200 });
   });
 });
 

@@ -1,8 +1,9 @@
-import { sumLek } from "../../../../domain/shared/index.js";
+import { lek, sumLek, type Lek } from "../../../../domain/shared/index.js";
 import {
   ARREARS_AGES,
   type ArrearsAge,
   type ArrearsLine,
+  type CoveredSums,
   type DebtorRow,
 } from "../../../../read-models/read-side/index.js";
 import { revenueItemName } from "../../../../read-models/taxation/index.js";
@@ -11,6 +12,13 @@ import { objectType } from "../../builder.js";
 import { TaxpayerRef } from "./taxpayer.js";
 
 const owedAt = ({ owed }: ArrearsLine, age: ArrearsAge) => owed[ARREARS_AGES.indexOf(age)]!;
+
+const lateOf = ({ owed }: ArrearsLine) => sumLek(owed.slice(1));
+
+const UNDER_AGREEMENT = "Of what is late, what an instalment agreement in good standing covers.";
+const CONTESTED = "Of what is late, what an open objection contests and no such agreement covers.";
+const CLAIMABLE = "Of what is late, what neither covers: a reminder or a demand claims it.";
+const claimable = (late: Lek, { agreed, contested }: CoveredSums) => lek(late - agreed - contested);
 
 const line = objectType<ArrearsLine>("ArrearsLine", "revenue.read", "What is unpaid of one item in one unit, by age.");
 line.implement((t) => ({
@@ -37,8 +45,11 @@ line.implement((t) => ({
   late: t.field({
     type: "Lek",
     description: "Of every age, without what is not due yet.",
-    resolve: (each) => sumLek(each.owed.slice(1)),
+    resolve: lateOf,
   }),
+  underAgreement: t.field({ type: "Lek", description: UNDER_AGREEMENT, resolve: ({ agreed }) => agreed }),
+  contested: t.field({ type: "Lek", description: CONTESTED, resolve: ({ contested }) => contested }),
+  claimable: t.field({ type: "Lek", description: CLAIMABLE, resolve: (each) => claimable(lateOf(each), each) }),
 }));
 export const ArrearsLineRef = line.reference;
 
@@ -51,6 +62,9 @@ debtor.implement((t) => ({
     description: "Of the amounts themselves, without interest and fine.",
     resolve: ({ owed }) => owed,
   }),
+  underAgreement: t.field({ type: "Lek", description: UNDER_AGREEMENT, resolve: ({ agreed }) => agreed }),
+  contested: t.field({ type: "Lek", description: CONTESTED, resolve: ({ contested }) => contested }),
+  claimable: t.field({ type: "Lek", description: CLAIMABLE, resolve: (each) => claimable(each.owed, each) }),
   since: t.field({ type: "CivilDate", description: "The earliest due date behind it.", resolve: ({ since }) => since }),
 }));
 export const DebtorRef = debtor.reference;

@@ -57,6 +57,20 @@ export function missedInstalment(
   return missed.length >= rules.instalmentAgreement.onDefault.missedInstalments ? missed[0]!.due : null;
 }
 
+/**
+ * The last day on which an agreement is in good standing if nothing more settles what it covers: the due date of as many
+ * unpaid instalments as end it. Null where too few are left.
+ */
+export function keptUntil({ schedule }: AccountAgreement, settled: Lek, { rules }: AccountLaw): CivilDate | null {
+  const unpaid: CivilDate[] = [];
+  let planned = 0;
+  for (const { due, amount } of schedule) {
+    planned += amount;
+    if (planned > settled) unpaid.push(due);
+  }
+  return unpaid[rules.instalmentAgreement.onDefault.missedInstalments - 1] ?? null;
+}
+
 /** The instalments of an agreement as of the position's day: what came in meets the first of them first. */
 export function instalmentsOn(agreement: AccountAgreement, position: AccountPosition): readonly InstalmentPosition[] {
   let left: number = settledUnder(agreement, position);

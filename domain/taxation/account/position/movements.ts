@@ -1,7 +1,11 @@
-import { lek, type CivilDate, type Lek } from "../../../shared/index.js";
-import type { AccountObligation, AccountPart, AccountState } from "../state.js";
+import { lek, sumLek, ZERO_LEK, type CivilDate, type Lek } from "../../../shared/index.js";
+import { totalOf } from "../../law/index.js";
+import type { AccountAgreement, AccountObligation, AccountPart, AccountState } from "../state.js";
+import { covers } from "./clearance.js";
+import { coversIn, type Cover } from "./cover.js";
 import { passDays } from "./ledger-days.js";
 import { isPaidBack } from "./money-pool.js";
+import type { OwedPart } from "./owed-part.js";
 import type { AccountLaw, Settlement } from "./types.js";
 
 /** One thing that happened to the money of an account, on the day from which it is true. */
@@ -21,7 +25,7 @@ export type AccountMovement =
     };
 
 /** What is still unpaid of one part once everything that is known has moved: of the amount itself, without interest and fine. */
-export interface OpenPart {
+export interface OpenPart extends Cover {
   readonly revenueItem: string;
   readonly unit: string;
   readonly due: CivilDate;
@@ -41,7 +45,7 @@ export interface AccountHistory {
  */
 export function historyOf(state: AccountState, law: AccountLaw): AccountHistory {
   // Most accounts, most of the time: nothing was paid yet, so no day brings anything but births.
-  if (state.payments.length + state.writeOffs.length + state.refunds.length === 0) return nothingMoved(state);
+  if (state.payments.length + state.writeOffs.length + state.refunds.length === 0) return nothingMoved(state, law);
   const until = lastDay(state);
   if (until === null) return { movements: [], open: [] };
   const { parts, pool, writtenOff } = passDays(state, until, law);
@@ -59,22 +63,38 @@ export function historyOf(state: AccountState, law: AccountLaw): AccountHistory 
     if (paidOn !== null && isPaidBack(refund, until))
       movements.push({ what: "paid-back", on: paidOn, refundId, amount, inExcess: lek(missing) });
   }
-  const open = parts.flatMap(({ obligation, part, left }) => openPart(obligation, part, left));
+  const coverOf = coversIn(state, (agreement) => settledUnder(agreement, parts), law);
+  const open = parts.flatMap(({ obligation, part, left }) => openPart(obligation, part, left, coverOf));
   return { movements, open };
 }
 
-function nothingMoved({ obligations }: AccountState): AccountHistory {
-  const born = obligations.flatMap((obligation) => obligation.parts.map((part) => ({ obligation, part })));
+function nothingMoved(state: AccountState, law: AccountLaw): AccountHistory {
+  const coverOf = coversIn(state, () => ZERO_LEK, law);
+  const born = state.obligations.flatMap((obligation) => obligation.parts.map((part) => ({ obligation, part })));
   return {
     movements: born.map(({ obligation: { key }, part: { bornOn, amount } }) => {
       return { what: "owed", on: bornOn, key, amount };
     }),
-    open: born.flatMap(({ obligation, part }) => openPart(obligation, part, part.amount)),
+    open: born.flatMap(({ obligation, part }) => openPart(obligation, part, part.amount, coverOf)),
   };
 }
 
-function openPart({ revenueItem, unit }: AccountObligation, { due }: AccountPart, left: number): readonly OpenPart[] {
-  return left === 0 ? [] : [{ revenueItem, unit, due, left: lek(left) }];
+function openPart(
+  obligation: AccountObligation,
+  { number, due }: AccountPart,
+  left: number,
+  coverOf: ReturnType<typeof coversIn>,
+): readonly OpenPart[] {
+  const { revenueItem, unit } = obligation;
+  return left === 0 ? [] : [{ revenueItem, unit, due, left: lek(left), ...coverOf(obligation, number) }];
+}
+
+/** What settled the parts that an agreement covers, from the day of signature on. */
+function settledUnder(agreement: AccountAgreement, parts: readonly OwedPart[]): Lek {
+  const covered = parts.filter(({ obligation: { key }, part }) => covers(agreement, { key, part: part.number }));
+  return sumLek(
+    covered.flatMap(({ settledBy }) => settledBy.filter(({ on }) => on >= agreement.signedOn).map(totalOf)),
+  );
 }
 
 /** The last day on which anything moves; null where nothing ever did. */

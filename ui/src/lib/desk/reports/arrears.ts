@@ -20,7 +20,7 @@ export function arrears({ ask, language, units }: ReportOrder): ReportTable {
   return {
     columns: columnsOf(
       deskWords(language).reports.columns,
-      "item unit notDue:number upTo30Days:number upTo90Days:number upTo365Days:number upTo5Years:number over5Years:number late:number askedAt:instant",
+      "item unit notDue:number upTo30Days:number upTo90Days:number upTo365Days:number upTo5Years:number over5Years:number late:number underAgreement:number contested:number claimable:number askedAt:instant",
     ),
     rows: listed(async () => {
       const { askedAt, lines } = (await ask(question.ARREARS_REPORT, {})).arrears;
@@ -31,7 +31,7 @@ export function arrears({ ask, language, units }: ReportOrder): ReportTable {
           ...[line.name, nameOf(line.unit), behind(line.notDue, "NOT_DUE"), behind(line.upTo30Days, "UP_TO_30_DAYS")],
           ...[behind(line.upTo90Days, "UP_TO_90_DAYS"), behind(line.upTo365Days, "UP_TO_365_DAYS")],
           ...[behind(line.upTo5Years, "UP_TO_5_YEARS"), behind(line.over5Years, "OVER_5_YEARS"), behind(line.late)],
-          askedAt,
+          ...[line.underAgreement, line.contested, line.claimable, askedAt],
         ];
       });
     }),
@@ -60,12 +60,15 @@ export function debtors({ ask, language, units, params }: ReportOrder): ReportTa
   const nameOf = namesIn(units, language);
   const { reports: say, tax } = deskWords(language);
   return {
-    columns: columnsOf(say.columns, "taxpayer owed:number since:date unit taxpayerKind accountId askedAt:instant"),
+    columns: columnsOf(
+      say.columns,
+      "taxpayer owed:number underAgreement:number contested:number claimable:number since:date unit taxpayerKind accountId askedAt:instant",
+    ),
     rows: listed(async () => {
       const found = (await ask(question.DEBTORS_REPORT, { filter: debtorFilterIn(params) })).debtors;
-      return found.debtors.map(({ accountId, taxpayer, owed, since }) => [
-        ...[{ value: taxpayer.name, to: `taxpayers/${accountId}` }, owed, since, nameOf(taxpayer.unit)],
-        ...[tax.kindNamed(taxpayer.kind), accountId, found.askedAt],
+      return found.debtors.map(({ accountId, taxpayer, owed, underAgreement, contested, claimable, since }) => [
+        ...[{ value: taxpayer.name, to: `taxpayers/${accountId}` }, owed, underAgreement, contested, claimable],
+        ...[since, nameOf(taxpayer.unit), tax.kindNamed(taxpayer.kind), accountId, found.askedAt],
       ]);
     }),
   };

@@ -131,6 +131,9 @@ export const ARREARS_REPORT = graphql(`
         upTo5Years
         over5Years
         late
+        underAgreement
+        contested
+        claimable
       }
     }
   }
@@ -148,6 +151,9 @@ export const DEBTORS_REPORT = graphql(`
           unit
         }
         owed
+        underAgreement
+        contested
+        claimable
         since
       }
     }

@@ -44,6 +44,8 @@ export const reports: DeskWords["reports"] = {
   ofPeriod: "By period",
   asOf: (at) => `As known on ${at}.`,
   amountsAlone: "The amounts themselves alone: interest and fine grow by the day and are on the account.",
+  covered:
+    "Under agreement: by instalments that are kept. Contested: by an objection that is not decided. A reminder or a demand claims neither; the rest is claimable.",
   firstRows: (rows) => `These are the first ${rows} rows; the file has the others.`,
   nothing: "There is nothing to show.",
   total: "In all",
@@ -84,6 +86,9 @@ export const reports: DeskWords["reports"] = {
     upTo5Years: "1–5 years",
     over5Years: "Above 5 years",
     late: "Late in all",
+    underAgreement: "Of it under agreement",
+    contested: "Of it contested",
+    claimable: "Of it claimable",
     askedAt: "As known at (UTC)",
     owed: "To be paid (lek)",
     account: "Account",

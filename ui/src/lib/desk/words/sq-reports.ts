@@ -50,6 +50,8 @@ export const reports = {
   ofPeriod: "Sipas periudhës",
   asOf: (at: string) => `Siç dihej më ${at}.`,
   amountsAlone: "Vetëm shumat e detyrimeve: kamata dhe gjoba rriten çdo ditë dhe gjenden te llogaria.",
+  covered:
+    "Në marrëveshje: me këste që po paguhen rregullisht. Me ankim: të kundërshtuara, pa vendim ende. As njërat, as tjetrat nuk kërkohen me kujtesë a kërkesë; pjesa tjetër është e kërkueshme.",
   firstRows: (rows: string) => `Këtu janë ${rows} rreshtat e parë; skedari ka të tjerët.`,
   nothing: "Nuk ka asgjë për t'u treguar.",
   total: "Gjithsej",
@@ -90,6 +92,9 @@ export const reports = {
     upTo5Years: "1–5 vjet",
     over5Years: "Mbi 5 vjet",
     late: "Me vonesë gjithsej",
+    underAgreement: "Prej tyre në marrëveshje",
+    contested: "Prej tyre me ankim",
+    claimable: "Prej tyre të kërkueshme",
     askedAt: "Siç dihej më (UTC)",
     owed: "Për t'u paguar (lekë)",
     account: "Llogaria",
