@@ -44,12 +44,13 @@ export const auditTrailView: CollectionDefinition = {
   ],
 };
 
-const source = { view: auditTrailView, projection: "audit-trail" };
+/** Where the trail is read from. */
+export const AUDIT_TRAIL = { view: auditTrailView, projection: "audit-trail" };
 
 /** The audit trail, latest first. */
 export function auditTrail(reader: MongoReader): TwoWayList<AuditFilter, AuditRow> {
   const list = reader.listOf<AuditFilter & Stretch, AuditRow>({
-    ...{ ...source, name: "audit-trail", orderBy: ORDER, kind: "string", direction: "descending" },
+    ...{ ...AUDIT_TRAIL, name: "audit-trail", orderBy: ORDER, kind: "string", direction: "descending" },
     where: conditionsOf,
     toRow: (document, id) => auditRow(document as unknown as AuditDocument, id),
   });
@@ -68,7 +69,7 @@ export function auditTrail(reader: MongoReader): TwoWayList<AuditFilter, AuditRo
 
 /** One event by its id. */
 export function auditEvent(reader: MongoReader): Find<AuditRow> {
-  return reader.findOf(source, (document, id) => auditRow(document as unknown as AuditDocument, id));
+  return reader.findOf(AUDIT_TRAIL, (document, id) => auditRow(document as unknown as AuditDocument, id));
 }
 
 /** A stretch of the log, by the keys of its ends. */
@@ -88,12 +89,12 @@ const CLOCK_SLACK_MS = 3_600_000;
 function edgeOf(reader: MongoReader, end: "from" | "to") {
   const direction = end === "from" ? "ascending" : "descending";
   const moment = reader.listOf<{ readonly at: Instant }, Instant>({
-    ...{ ...source, name: `audit-${end}`, orderBy: "recordedAt", kind: "string", direction },
+    ...{ ...AUDIT_TRAIL, name: `audit-${end}`, orderBy: "recordedAt", kind: "string", direction },
     where: ({ at }) => [{ recordedAt: end === "from" ? { $gte: at } : { $lte: at } }],
     toRow: ({ recordedAt }) => recordedAt as Instant,
   });
   const outermost = reader.listOf<{ readonly at: Instant }, string>({
-    ...{ ...source, name: `audit-${end}-of-moment`, orderBy: ORDER, kind: "string", direction },
+    ...{ ...AUDIT_TRAIL, name: `audit-${end}-of-moment`, orderBy: ORDER, kind: "string", direction },
     where: ({ at }) => [{ recordedAt: at }],
     toRow: ({ commit, prepare }) =>
       positionKey({ commit: BigInt(commit as string), prepare: BigInt(prepare as string) }),

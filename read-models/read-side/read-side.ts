@@ -1,4 +1,4 @@
-import type { CivilDate } from "../../domain/shared/index.js";
+import type { CivilDate, Instant } from "../../domain/shared/index.js";
 import type {
   AssessmentRunRow,
   AuditRow,
@@ -108,6 +108,8 @@ export interface ReadSide {
   readonly auditTrail: TwoWayList<filters.AuditFilter, AuditRow>;
   /** One event of the trail. */
   readonly auditEvent: Find<AuditRow>;
+  /** When the ledger was written, in so many even steps of it: the earliest first, of all offices. */
+  ledgerMoments(tenant: string, steps: number): Promise<readonly Instant[]>;
   /** The id of the user of a user name; null where there is none. */
   userNamed(tenant: string, username: string): Promise<string | null>;
   readonly users: List<filters.UserFilter, UserRow>;

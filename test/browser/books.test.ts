@@ -85,6 +85,62 @@ describe("the books", () => {
     await finance.page.screenshot({ path: join(pictures, "books_revenue-1280.png"), fullPage: true });
   });
 
+  test("are looked at as of any moment of the ledger; so are their reports, and the events", async () => {
+    const auditor = await hall.officer("auditi");
+    const { page, visit } = auditor;
+    const slider = page.getByRole("slider");
+    const stands = (name: string) => new URL(page.url()).searchParams.get(name)!;
+    await auditor.to("books");
+    const now = await shown(auditor, "tfoot td:nth-child(2)");
+    await slider.focus();
+    await page.keyboard.press("Home");
+    await page.waitForURL(/known=/);
+    await page.getByText("Asnjë regjistrim për këtë zgjedhje").waitFor();
+
+    /** Lets the bar go at a part of its way. */
+    const letGoAt = async (part: number) =>
+      slider.fill(String(Math.floor(part * Number(await slider.getAttribute("max")))));
+    await letGoAt(0.9);
+    await page.locator("tfoot").waitFor();
+    const known = stands("known");
+    const sumsThen = async (side: "debit" | "credit") => {
+      const asked = `{ trialBalance(asOf: "${known}") { ${side} } }`;
+      const { trialBalance } = await auditor.ask<{ trialBalance: Record<string, number>[] }>(asked);
+      return trialBalance.reduce((sum, line) => sum + line[side]!, 0);
+    };
+    const then = await sumsThen("debit");
+    expect(await shown(auditor, "tfoot td:nth-child(2)")).toBe(then);
+    expect([then > 0, then < now]).toEqual([true, true]);
+    expect(await visit.barriers()).toEqual([]);
+    await page.screenshot({ path: join(pictures, "books_then-1280.png"), fullPage: true });
+    const row = page.locator("tbody tr").first();
+    const debit = numberIn(await row.locator("td").nth(2).textContent());
+    await row.getByRole("link").click();
+    await page.waitForURL(/books\/accounts\//);
+    expect([stands("known"), await shown(auditor, "#debit")]).toEqual([known, debit]);
+    await page.getByRole("link", { name: "Kthehu te tani" }).click();
+    await page.waitForURL((url) => !url.searchParams.has("known"));
+
+    const year = "from-day=1&from-month=1&from-year=2025&to-day=31&to-month=12&to-year=2025";
+    await auditor.to(`reports/trial-balance?${year}&known=${known}`);
+    const link = await page.locator('a[download][href*=".csv?"]').getAttribute("href");
+    const taken = await (await auditor.context.request.get(hall.town.address + link!)).text();
+    const { ofYear } = await auditor.ask<{ ofYear: { debit: number }[] }>(
+      `{ ofYear: trialBalance(from: "2025-01-01", to: "2025-12-31", asOf: "${known}") { debit } }`,
+    );
+    const debits = taken.trimEnd().split("\r\n").slice(1);
+    expect(debits.map((line) => Number(line.split(",").at(-3)))).toEqual(ofYear.map((line) => line.debit));
+
+    await auditor.to("audit");
+    await letGoAt(0.6);
+    await page.waitForURL(/[?&]to=/);
+    const { auditTrail } = await auditor.ask<{ auditTrail: { nodes: { id: string }[] } }>(
+      `{ auditTrail(first: 1, filter: { recordedTo: "${stands("to")}" }) { nodes { id } } }`,
+    );
+    const newestThen = page.locator(`tbody tr:first-child a[href$="${auditTrail.nodes[0]!.id}"]`);
+    await newestThen.first().waitFor();
+  });
+
   test("are closed to who has no part in them, and say where nothing is", async () => {
     const clerk = await hall.officer("sporteli");
     expect(await clerk.to("books")).toBe(403);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { addedUp, compositionOf } from "../../ui/src/lib/desk/books/collected.js";
-import { narrowedBy, queryOf } from "../../ui/src/lib/desk/books/narrowed.js";
+import { stepOf } from "../../ui/src/lib/desk/audit/time-bar.js";
+import { filterOf, narrowedBy, queryOf } from "../../ui/src/lib/desk/books/narrowed.js";
 import { periodOf } from "../../ui/src/lib/desk/books/period.js";
 import { daysAfter } from "../../ui/src/lib/format/index.js";
 
@@ -46,6 +47,14 @@ describe("what the books are narrowed to", () => {
     expect(queryOf(all, { item: null, month: 4 })).toBe("?year=2025&month=4&unit=city");
     expect(queryOf(narrowed(""))).toBe("");
   });
+
+  test("as of a moment ends with its day, leaves out what was learnt later, and stays in addresses", () => {
+    const then = narrowed("year=2026&known=3.3.2026+14:30");
+    expect(filterOf(then)).toEqual({ from: "2026-01-01", to: "2026-03-31", asOf: "2026-03-03T13:30:59.999Z" });
+    expect(queryOf(then, { year: null })).toBe("?known=2026-03-03T13%3A30%3A59.999Z");
+    expect(narrowed("known=2026-03-03T13:30:59.999Z")).toMatchObject({ period: { from: null, to: "2026-03-03" } });
+    expect(filterOf(narrowed("known=nothing"))).toEqual({ to: TODAY });
+  });
 });
 
 test("collected is what was assessed, less what is owed and what was written off", () => {
@@ -74,4 +83,10 @@ test("revenue is added up by what is asked, the most first", () => {
     { key: "a", planned: 31, assessed: 10, collected: 2 },
     { key: "c", planned: 7, assessed: 0, collected: 0 },
   ]);
+});
+
+test("the bar of time stands at the last moment by then, at the first before everything, and behind the last for now", () => {
+  const moments = ["2026-01-01T00:00:00.000Z", "2026-02-01T00:00:00.000Z"];
+  const at = (then: string | null) => stepOf({ at: then, moments });
+  expect([null, "2027", "2026-02-01T00:00:00.000Z", "2026-01-15", "2025"].map(at)).toEqual([2, 1, 1, 0, 0]);
 });

@@ -194,6 +194,17 @@ describe("the read side", () => {
     expect(await readSide.auditEvent({ tenant: "lezhe", offices: null }, first.eventId)).toBeNull();
   });
 
+  test("knows when the ledger was written, from its first event to its last, of one municipality", async () => {
+    const { rows } = await readSide.auditTrail(everything, { filter: {}, limit: 50, after: null });
+    const written = [...new Set(rows.map(({ row }) => row.recordedAt))].toSorted();
+    const moments = await readSide.ledgerMoments("shkoder", 50);
+    expect(moments).toEqual(moments.toSorted());
+    expect(written).toEqual(expect.arrayContaining([...moments]));
+    expect([moments[0], moments.at(-1)]).toEqual([written[0], written.at(-1)]);
+    expect((await readSide.ledgerMoments("shkoder", 1)).length).toBeLessThanOrEqual(2);
+    expect(await readSide.ledgerMoments("durres", 50)).toEqual([]);
+  });
+
   test("finds officers by the beginnings of their names, role, office and suspension", async () => {
     const hash = keyedHash(Buffer.alloc(32, 7));
     const ledger = createLedger({ eventStore, registry: defterRegistry(), vault, keyedHash: hash });

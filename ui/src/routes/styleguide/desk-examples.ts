@@ -96,7 +96,7 @@ export const ENTRIES: ComponentProps<typeof Postings>["entries"] = ["2026-11-28T
 
 export const NARROWED: Narrowed = {
   period: { year: 2026, month: null, from: "2026-01-01", to: "2026-11-30" },
-  ...{ item: "building-tax", unit: null, offices: null },
+  ...{ item: "building-tax", unit: null, offices: null, known: null },
 };
 
 export const KIND: ObjectKind = {
@@ -135,3 +135,12 @@ const work: ComponentProps<typeof RebuildView>["work"] = {
   ...{ error: null, rowsCompared: null, equal: null, differences: [], differencesElsewhere: 0, notCompared: null },
 };
 export const WORK: readonly (typeof work)[] = [work, { ...work, state: "failed", error: "disk full", endedAt: AT }];
+
+const WRITTEN = ["2026-01-05T08:00:00.000Z", "2026-03-02T09:30:00.000Z", "2026-11-28T14:00:00.000Z"];
+
+/** The bar of time: as of now, of a moment, and of what is no time. */
+export const BARS = [
+  { name: "now", typed: "", at: null, wrong: false, moments: WRITTEN, kept: [] },
+  { name: "then", typed: "2.3.2026 10:30", at: WRITTEN[1]!, wrong: false, moments: WRITTEN, kept: [] },
+  { name: "never", typed: "dje", at: null, wrong: true, moments: WRITTEN, kept: [] },
+];

@@ -264,3 +264,9 @@ export const READS = graphql(
   `,
   [EVENT_LINE],
 );
+
+export const LEDGER_MOMENTS = graphql(`
+  query LedgerMoments {
+    ledgerMoments
+  }
+`);

@@ -3,8 +3,8 @@ import { POSTED_ENTRY } from "./entry.js";
 
 /** The trial balance as it is narrowed, and every account that there is to choose from. */
 export const TRIAL_BALANCE = graphql(`
-  query TrialBalanceAtTheDesk($from: CivilDate, $to: CivilDate, $item: String, $offices: [String!]) {
-    lines: trialBalance(from: $from, to: $to, revenueItem: $item, offices: $offices) {
+  query TrialBalanceAtTheDesk($from: CivilDate, $to: CivilDate, $asOf: Instant, $item: String, $offices: [String!]) {
+    lines: trialBalance(from: $from, to: $to, asOf: $asOf, revenueItem: $item, offices: $offices) {
       ledgerAccount
       name
       kind
@@ -30,14 +30,16 @@ export const ACCOUNT = graphql(`
     $to: CivilDate!
     $before: CivilDate!
     $hasBefore: Boolean!
+    $asOf: Instant
     $offices: [String!]
     $filter: JournalFilter!
     $after: String
   ) {
-    before: trialBalance(to: $before, ledgerAccount: $account, offices: $offices) @include(if: $hasBefore) {
+    before: trialBalance(to: $before, asOf: $asOf, ledgerAccount: $account, offices: $offices)
+      @include(if: $hasBefore) {
       balance
     }
-    turnover: trialBalance(from: $from, to: $to, ledgerAccount: $account, offices: $offices) {
+    turnover: trialBalance(from: $from, to: $to, asOf: $asOf, ledgerAccount: $account, offices: $offices) {
       name
       debit
       credit

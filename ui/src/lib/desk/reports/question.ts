@@ -2,8 +2,8 @@ import { graphql } from "../../graphql/tada.js";
 import { POSTED_ENTRY } from "../books/entry.js";
 
 export const TRIAL_BALANCE_REPORT = graphql(`
-  query TrialBalanceReport($from: CivilDate!, $to: CivilDate!, $offices: [String!]) {
-    trialBalance(from: $from, to: $to, offices: $offices) {
+  query TrialBalanceReport($from: CivilDate!, $to: CivilDate!, $asOf: Instant, $offices: [String!]) {
+    trialBalance(from: $from, to: $to, asOf: $asOf, offices: $offices) {
       ledgerAccount
       name
       kind
@@ -16,8 +16,8 @@ export const TRIAL_BALANCE_REPORT = graphql(`
 
 /** What is owed by item, at the end of a day, of the offices of one unit. */
 export const RECEIVABLES_REPORT = graphql(`
-  query ReceivablesReport($to: CivilDate!, $offices: [String!]!) {
-    trialBalance(to: $to, offices: $offices) {
+  query ReceivablesReport($to: CivilDate!, $asOf: Instant, $offices: [String!]!) {
+    trialBalance(to: $to, asOf: $asOf, offices: $offices) {
       ledgerAccount
       revenueItem
       itemName
@@ -66,8 +66,8 @@ export const PAYMENTS_REPORT = graphql(`
 
 export const JOURNAL_REPORT = graphql(
   `
-    query JournalReport($from: CivilDate!, $to: CivilDate!, $after: String) {
-      page: journal(first: 200, after: $after, filter: { from: $from, to: $to }) {
+    query JournalReport($from: CivilDate!, $to: CivilDate!, $asOf: Instant, $after: String) {
+      page: journal(first: 200, after: $after, filter: { from: $from, to: $to, asOf: $asOf }) {
         nodes {
           ...PostedEntry
           accountId

@@ -17,6 +17,8 @@ export interface ReportOrder {
   readonly language: Language;
   readonly from: string;
   readonly to: string;
+  /** As known at this instant, where the report can be told so; null: now. */
+  readonly asOf: string | null;
   /** What else the address asks for. */
   readonly params: URLSearchParams;
   readonly units: readonly Place[];
@@ -29,6 +31,8 @@ interface Report {
   readonly roles: readonly string[];
   /** As known when it is asked for: no period is chosen. */
   readonly isNow?: true;
+  /** Whether it can be told as of any moment: it is made of entries of the journal, which nobody changes. */
+  readonly ofMoment?: true;
   readonly table: (order: ReportOrder) => ReportTable;
 }
 
@@ -53,9 +57,9 @@ export const REPORTS: readonly Report[] = [
   { code: "collections", roles: MONEY, table: collections },
   { code: "cashiers", roles: BOOKS, table: cashiers },
   { code: "payments", roles: MONEY, table: payments },
-  { code: "receivables", roles: BOOKS, table: receivables },
-  { code: "trial-balance", roles: BOOKS, table: trialBalance },
-  { code: "journal", roles: BOOKS, table: journal },
+  { code: "receivables", roles: BOOKS, ofMoment: true, table: receivables },
+  { code: "trial-balance", roles: BOOKS, ofMoment: true, table: trialBalance },
+  { code: "journal", roles: BOOKS, ofMoment: true, table: journal },
   { code: "cases", roles: ["sector-head", "signatory", "administrator", ...BOOKS], table: cases },
 ];
 
@@ -121,14 +125,14 @@ function payments({ ask, language, from, to, offices }: ReportOrder): ReportTabl
 }
 
 /** By unit and item: what the accounts of the books say is still to be paid at the end of the period. */
-function receivables({ ask, language, to, units, offices }: ReportOrder): ReportTable {
+function receivables({ ask, language, to, asOf, units, offices }: ReportOrder): ReportTable {
   return {
     columns: columnsOf(deskWords(language).reports.columns, "unit item itemCode owed:number"),
     rows: (async function* () {
       for (const unit of units) {
         const own = offices.filter((office) => office.unit === unit.code).map(({ code }) => code);
         if (own.length === 0) continue;
-        const { trialBalance: lines } = await ask(question.RECEIVABLES_REPORT, { to, offices: own });
+        const { trialBalance: lines } = await ask(question.RECEIVABLES_REPORT, { to, asOf, offices: own });
         for (const { ledgerAccount, revenueItem, itemName, balance } of lines)
           if (ledgerAccount.startsWith("receivable.") && balance !== 0)
             yield [unit.name[language], itemName, revenueItem, balance];
@@ -137,12 +141,12 @@ function receivables({ ask, language, to, units, offices }: ReportOrder): Report
   };
 }
 
-function trialBalance({ ask, language, from, to }: ReportOrder): ReportTable {
+function trialBalance({ ask, language, from, to, asOf }: ReportOrder): ReportTable {
   const { reports: say, books } = deskWords(language);
   return {
     columns: columnsOf(say.columns, "account accountName kind debit:number credit:number balance:number"),
     rows: listed(async () => {
-      const { trialBalance: lines } = await ask(question.TRIAL_BALANCE_REPORT, { from, to });
+      const { trialBalance: lines } = await ask(question.TRIAL_BALANCE_REPORT, { from, to, asOf });
       return lines.map((line) => [
         ...[line.ledgerAccount, line.name, line.kind === null ? null : books.kindNamed(line.kind)],
         ...[line.debit, line.credit, line.balance],
@@ -151,9 +155,9 @@ function trialBalance({ ask, language, from, to }: ReportOrder): ReportTable {
   };
 }
 
-function journal({ ask, language, from, to, offices }: ReportOrder): ReportTable {
+function journal({ ask, language, from, to, asOf, offices }: ReportOrder): ReportTable {
   const nameOf = namesIn(offices, language);
-  const page = async (after: string | null) => (await ask(question.JOURNAL_REPORT, { from, to, after })).page;
+  const page = async (after: string | null) => (await ask(question.JOURNAL_REPORT, { from, to, asOf, after })).page;
   return {
     columns: columnsOf(
       deskWords(language).reports.columns,

@@ -192,6 +192,12 @@ export const audit: DeskWords["audit"] = {
     postings: "Postings known by then (the newest 50)",
     between: "between the two",
   },
+  bar: {
+    title: "Time",
+    now: "Now",
+    then: (at) => `As known on ${at}`,
+    toNow: "Back to now",
+  },
   totals: {
     title: "The municipality's totals in time",
     intro: "Balances of the accounts as they looked at one moment, or at two side by side.",

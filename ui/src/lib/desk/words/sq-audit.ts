@@ -320,6 +320,12 @@ export const audit = {
     postings: "Regjistrimet kontabël të njohura deri atëherë (50 më të rejat)",
     between: "midis dy çasteve",
   },
+  bar: {
+    title: "Koha",
+    now: "Tani",
+    then: (at: string) => `Siç dihej më ${at}`,
+    toNow: "Kthehu te tani",
+  },
   totals: {
     title: "Shumat e bashkisë në kohë",
     intro: "Tepricat e llogarive siç dukeshin në një çast, ose në dy krah për krah.",

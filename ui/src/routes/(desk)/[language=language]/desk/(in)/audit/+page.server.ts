@@ -1,6 +1,7 @@
 import { redirect } from "@sveltejs/kit";
 import { mayBeEvent, read, typedIn } from "$lib/desk/audit/filters.js";
 import { auditEvent } from "$lib/desk/audit/places.js";
+import { timeBarOf } from "$lib/desk/audit/time-bar.js";
 import { EVENT, EVENT_KINDS, EVENTS } from "$lib/desk/audit/question.js";
 import { alphabetically } from "$lib/format/index.js";
 
@@ -15,12 +16,14 @@ export async function load({ locals: { ask, language }, url: { searchParams } })
   const { filter, wrong } = await read(typed, ask);
   const before = searchParams.get("before");
   const page = before === null ? { first: ROWS, after: searchParams.get("after") } : { last: ROWS, before };
-  const [{ ledgerEventKinds }, asked] = await Promise.all([
+  const [{ ledgerEventKinds }, bar, asked] = await Promise.all([
     ask(EVENT_KINDS, {}),
+    timeBarOf(ask, searchParams, "to", ["before", "after", "at"]),
     wrong.length > 0 ? null : ask(EVENTS, { filter, ...page, minPosition: searchParams.get("at") }),
   ]);
   const { nodes, pageInfo } = asked?.auditTrail ?? { nodes: [], pageInfo: null };
   return {
+    bar,
     typed,
     wrong,
     rows: nodes,

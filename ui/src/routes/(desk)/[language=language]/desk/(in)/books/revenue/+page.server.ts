@@ -1,11 +1,13 @@
 import { addedUp, compositionOf } from "$lib/desk/books/collected.js";
-import { filterOf, narrowedBy } from "$lib/desk/books/narrowed.js";
+import { filterOf, KNOWN, narrowedBy } from "$lib/desk/books/narrowed.js";
 import { REVENUE } from "$lib/desk/books/question.js";
 
 export async function load({ locals: { ask }, url, parent }) {
   const { today, municipality } = await parent();
   const asked = new URLSearchParams(url.searchParams);
   if (!/^2[01]\d\d$/.test(asked.get("year") ?? "")) asked.set("year", today.slice(0, 4));
+  // What had been collected by a moment is kept nowhere: revenue is told as it is.
+  asked.delete(KNOWN);
   const narrowed = narrowedBy(asked, today, municipality.offices);
   const { period, item, unit, offices } = narrowed;
   const year = period.year!;

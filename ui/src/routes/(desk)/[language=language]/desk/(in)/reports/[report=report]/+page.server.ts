@@ -1,4 +1,6 @@
 import { error } from "@sveltejs/kit";
+import { timeBarOf } from "$lib/desk/audit/time-bar.js";
+import { KNOWN } from "$lib/desk/books/narrowed.js";
 import { boxesOf } from "$lib/desk/failed.js";
 import { AGES } from "$lib/desk/reports/arrears.js";
 import { reportPeriod } from "$lib/desk/reports/period.js";
@@ -16,15 +18,21 @@ export async function load({ params, url: { searchParams }, locals: { ask, langu
   const boxes = { ...boxesOf("from", from), ...boxesOf("to", to) };
   const shared = { code: report.code, isNow: report.isNow === true, isGood, from, to };
   const typed = isGood ? boxes : Object.fromEntries(searchParams);
+  const bar = report.ofMoment ? await timeBarOf(ask, searchParams, KNOWN) : null;
   if (!isGood)
-    return { ...shared, typed, query: "", columns: [], rows: [], isCut: false, askedAt: "", narrowing: null };
+    return { bar, ...shared, typed, query: "", columns: [], rows: [], isCut: false, askedAt: "", narrowing: null };
   const askedAt = new Date().toISOString();
-  const table = report.table({ ask, language, from, to, params: searchParams, ...municipality });
+  const table = report.table({
+    ...{ ask, language, from, to, params: searchParams, ...municipality },
+    asOf: bar?.at ?? null,
+  });
   const rows: (readonly Cell[])[] = [];
   for await (const row of bounded(table.rows, "", ROWS_OF_A_PAGE)) rows.push(row);
   const isCut = rows.length > ROWS_OF_A_PAGE;
-  const query = report.isNow ? searchParams : new URLSearchParams(boxes);
+  const known = bar?.at ? [[KNOWN, bar.at]] : [];
+  const query = report.isNow ? searchParams : new URLSearchParams([...Object.entries(boxes), ...known]);
   return {
+    bar,
     ...{ ...shared, typed, query: String(query), columns: [...table.columns], rows: rows.slice(0, ROWS_OF_A_PAGE) },
     ...{ isCut, askedAt, narrowing: report.code === "debtors" ? await narrowing() : null },
   };

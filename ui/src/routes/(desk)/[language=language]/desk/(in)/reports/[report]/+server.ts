@@ -1,4 +1,6 @@
 import { error } from "@sveltejs/kit";
+import { instantTyped } from "$lib/desk/audit/time.js";
+import { KNOWN } from "$lib/desk/books/narrowed.js";
 import { csvOf } from "$lib/desk/reports/csv.js";
 import { FORMATS, MEDIA_TYPES, type Format } from "$lib/desk/reports/formats.js";
 import { reportPeriod } from "$lib/desk/reports/period.js";
@@ -40,7 +42,10 @@ export async function GET({ params, url: { searchParams }, locals: { ask, langua
   const { from, to, isGood } = reportPeriod(searchParams, inTirana(new Date().toISOString()).date);
   if (!isGood) error(400, { message: say.wrongPeriod });
   const { municipality } = await ask(PLACES, {});
-  const { columns, rows } = report.table({ ask, language, from, to, params: searchParams, ...municipality });
+  const { columns, rows } = report.table({
+    ...{ ask, language, from, to, params: searchParams, ...municipality },
+    asOf: report.ofMoment ? instantTyped(searchParams.get(KNOWN) ?? "", "last") : null,
+  });
   const rest = report.isNow ? to : `${from}-${to}`;
   const table = { columns, rows: await begun(bounded(rows, say.cut(number(MOST_ROWS, language)))) };
   const body = format === "csv" ? csvOf(table) : await xlsxOf(table, say.titleOf(report.code));

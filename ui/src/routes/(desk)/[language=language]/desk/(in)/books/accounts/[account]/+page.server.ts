@@ -1,5 +1,6 @@
 import { error } from "@sveltejs/kit";
-import { filterOf, narrowedBy } from "$lib/desk/books/narrowed.js";
+import { timeBarOf } from "$lib/desk/audit/time-bar.js";
+import { filterOf, KNOWN, narrowedBy } from "$lib/desk/books/narrowed.js";
 import { ACCOUNT } from "$lib/desk/books/question.js";
 import { deskWords } from "$lib/desk/words/index.js";
 import { daysAfter } from "$lib/format/index.js";
@@ -9,6 +10,7 @@ export async function load({ locals: { ask, language }, params: { account }, url
   const narrowed = narrowedBy(searchParams, today, municipality.offices);
   const period = filterOf(narrowed);
   const { from } = narrowed.period;
+  const bar = await timeBarOf(ask, searchParams, KNOWN, ["after"]);
   const found = await ask(ACCOUNT, {
     ...period,
     account,
@@ -23,6 +25,7 @@ export async function load({ locals: { ask, language }, params: { account }, url
   const before = found.before?.[0]?.balance ?? 0;
   const { hasNextPage, endCursor } = found.journal.pageInfo;
   return {
+    bar,
     narrowed,
     account,
     name: found.ever[0]!.name,
