@@ -196,6 +196,7 @@ export const audit: DeskWords["audit"] = {
     title: "Time",
     now: "Now",
     then: (at) => `As known on ${at}`,
+    go: "Go to this time",
     toNow: "Back to now",
   },
   totals: {

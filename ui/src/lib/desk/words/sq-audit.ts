@@ -324,6 +324,7 @@ export const audit = {
     title: "Koha",
     now: "Tani",
     then: (at: string) => `Siç dihej më ${at}`,
+    go: "Shko te kjo kohë",
     toNow: "Kthehu te tani",
   },
   totals: {
