@@ -4,8 +4,10 @@ import {
   type FiscalPackage,
   type ReadableFact,
 } from "../../../domain/taxation/index.js";
+import { CHARGED_REVENUE_ITEMS, revenueItemName } from "../../../read-models/taxation/index.js";
 import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
+import { NamedCodeRef } from "../casework/catalogue/words.js";
 
 const fact = objectType<ReadableFact>("ReadableFact", "inherit", "A fact that conditions and bases may read.");
 fact.implement((t) => ({
@@ -48,6 +50,11 @@ vocabulary.implement((t) => {
     instalmentKinds: listed(ARTICLE_CHOICES.instalmentKinds),
     rateTypes: listed(ARTICLE_CHOICES.rateTypes),
     reliefKinds: listed(ARTICLE_CHOICES.reliefKinds),
+    revenueItems: t.field({
+      type: [NamedCodeRef],
+      description: "The items of the budget that it may come into.",
+      resolve: () => CHARGED_REVENUE_ITEMS.map((code) => ({ code, name: revenueItemName(code) })),
+    }),
     subjects: t.field({ type: [subjectFacts.reference], resolve: (subjects) => [...subjects] }),
   };
 });

@@ -72,6 +72,7 @@ export const findingWords: Words = {
   },
   "due-date-does-not-exist": { sq: "Afati {due} nuk ekziston.", en: "The due date {due} does not exist." },
   "due-dates-not-in-order": { sq: "Afati {due} nuk është sipas radhës.", en: "The due date {due} is out of order." },
+  "unit-missing": { sq: "Mungon njësia në të cilën numërohet.", en: "The unit in which it is counted is missing." },
   "unknown-vocabulary": { sq: "Nuk ka fjalor {code}.", en: "There is no vocabulary {code}." },
   "unknown-collector": { sq: "Nuk ka mbledhës {code}.", en: "There is no collector {code}." },
   "unknown-item": { sq: "Nuk ka zë {code}.", en: "There is no item {code}." },

@@ -42,6 +42,11 @@ function findingOf({ keyword, params, instancePath, message }: ErrorObject): Fin
   const surplus = (params as { additionalProperty?: string; unevaluatedProperty?: string }) ?? {};
   const field = surplus.additionalProperty ?? surplus.unevaluatedProperty;
   if (field !== undefined) return { code: "unknown-field", path, facts: { field } };
+  const { missingProperty } = params as { missingProperty?: string };
+  if (missingProperty !== undefined) {
+    const at = `${path}.${missingProperty}`;
+    return { code: "package-breaks-schema", path: at, facts: { at, rule: keyword, detail: message ?? keyword } };
+  }
   return { code: "package-breaks-schema", path, facts: { at: path, rule: keyword, detail: message ?? keyword } };
 }
 

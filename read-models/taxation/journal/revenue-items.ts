@@ -34,6 +34,11 @@ const NAMES: Readonly<Record<string, Bilingual>> = {
   [LATE_FINE]: { sq: "gjoba e vonesës", en: "late fine" },
 };
 
+/** The items of revenue that a tax or tariff can come into. */
+export const CHARGED_REVENUE_ITEMS: readonly string[] = Object.keys(NAMES).filter((code) =>
+  /^(tax|tariff|shared)-/.test(code),
+);
+
 /** How an item of revenue is called; one that a package brings without a name here, by its code. */
 export function revenueItemName(revenueItem: string): Bilingual {
   return Object.hasOwn(NAMES, revenueItem) ? NAMES[revenueItem]! : { sq: revenueItem, en: revenueItem };

@@ -4,13 +4,15 @@ import { officer, type VisitedRoute } from "./route.js";
 
 const finance = officer("financa");
 const packageOf =
-  (status: string, rest = "") =>
+  (status: string, ...rooms: readonly string[]) =>
   async (visit: Visit) => {
     const { fiscalPackages } = await visit.ask<{
       fiscalPackages: { nodes: readonly { readonly id: string; readonly status: string; readonly content: object }[] };
     }>(`{ fiscalPackages(first: 5) { nodes { id status content } } }`);
     const found = fiscalPackages.nodes.find((each) => each.status === status);
-    if (found) return [`desk/packages/${found.id}${rest}`];
+    const pages = (id: string, seen = "") =>
+      rooms.length === 0 ? [`desk/packages/${id}`] : rooms.map((room) => `desk/packages/${id}${room}${seen}`);
+    if (found) return pages(found.id);
     // A draft is made where there is none yet: a copy of the latest.
     const content = { ...fiscalPackages.nodes[0]!.content, version: 2 };
     const { draftPackage } = await visit.ask<{ draftPackage: { packageId: string; receipt: { position: string } } }>(
@@ -20,7 +22,7 @@ const packageOf =
       { content, commandId: randomUUID() },
     );
     const at = encodeURIComponent(draftPackage.receipt.position);
-    return [`desk/packages/${draftPackage.packageId}${rest}${rest === "/edit" ? `?at=${at}` : ""}`];
+    return pages(draftPackage.packageId, `?at=${at}`);
   };
 const administrator = officer("administratori");
 
@@ -32,5 +34,11 @@ export const administrationRoutes: readonly VisitedRoute[] = [
   { route: "desk/packages", by: finance },
   { route: "desk/packages/[id]", by: finance, pages: packageOf("published") },
   { route: "desk/packages/[id]/edit", by: finance, pages: packageOf("draft", "/edit") },
+  { route: "desk/packages/[id]/articles", by: finance, pages: packageOf("draft", "/articles") },
+  {
+    route: "desk/packages/[id]/articles/[code]",
+    by: finance,
+    pages: packageOf("draft", "/articles/building-tax", "/articles/cleaning-household"),
+  },
   { route: "desk/packages/[id]/trial", by: finance, pages: packageOf("published", "/trial") },
 ];

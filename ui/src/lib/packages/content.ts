@@ -16,6 +16,7 @@ export interface Content {
   readonly vocabularies: Readonly<Record<string, readonly Named[]>>;
   readonly subjects: readonly (Named & { readonly fields: readonly SubjectField[] })[];
   readonly tables: readonly (Named & { readonly unit?: string; readonly rows: readonly TableRow[] })[];
+  readonly collectors: readonly Named[];
   readonly items: readonly Item[];
   readonly changes: readonly (Sourced & { readonly item: string; readonly text: Bilingual })[];
 }
@@ -60,26 +61,48 @@ export interface Item extends Named {
   readonly kind: "tax" | "tariff";
   readonly group: string;
   readonly legalBasis: readonly string[];
+  readonly mode: string;
+  readonly payerKinds: readonly string[];
   readonly subject: string;
-  readonly base: { readonly kind: string; readonly unit: string };
+  readonly appliesWhen: readonly Condition[];
+  readonly base: {
+    readonly kind: string;
+    readonly unit: string;
+    readonly field?: string;
+    readonly cap?: Sourced & { readonly max: string };
+    readonly times?: readonly ({ readonly field: string } | { readonly table: string })[];
+  };
+  readonly shareField?: string;
   readonly rates: readonly RateRow[];
   readonly modifiers?: readonly (Named &
     Sourced & { readonly when: readonly Condition[]; readonly multiply: string })[];
   readonly reliefs: readonly (Named &
     Sourced & {
       readonly kind: "exemption" | "reduction";
+      readonly when: readonly Condition[];
       readonly percent: string;
       readonly legalBasis?: string;
       readonly proof: readonly Bilingual[];
     })[];
+  readonly period: string;
+  readonly proration: string;
+  readonly collector: string;
+  readonly revenueItem: string;
   readonly instalments:
     | {
         readonly kind: "fixed-dates";
         readonly parts: readonly { readonly share: string; readonly due: string }[];
+        readonly lateBornDays: number;
       }
     | { readonly kind: "monthly"; readonly dueDay: number; readonly monthOffset: number }
     | { readonly kind: "on-event"; readonly days: number };
   readonly note?: Bilingual;
+}
+
+/** The article that a path of the checks is in; null: it is about something else. */
+export function articleAt({ items }: Content, path: string): Item | null {
+  const [, code, at] = /^items(?:\[([^\]]+)\]|\.(\d+))/.exec(path) ?? [];
+  return items.find((each, index) => each.code === code || String(index) === at) ?? null;
 }
 
 /** When a row holds, in the words of the package's own labels and vocabularies. */
@@ -97,7 +120,9 @@ export interface ConditionWords {
   readonly or: string;
   readonly not: (what: string) => string;
   readonly op: (op: string, label: string, value: string) => string;
-  readonly zone: string;
+  /** Facts that no kind of object has a label for; empty: it has. */
+  readonly fact: (path: string) => string;
+  readonly payerNamed: (kind: string) => string;
 }
 
 function conditionInWords(content: Content, when: Condition, language: Language, say: ConditionWords): string {
@@ -108,9 +133,9 @@ function conditionInWords(content: Content, when: Condition, language: Language,
   // Fields of one name belong to several subjects, each with a vocabulary of its own.
   const fields = content.subjects.flatMap((subject) => subject.fields).filter((field) => field.name === name);
   const values = (Array.isArray(when.value) ? when.value : [when.value]).map((value) =>
-    valueNamed(content, name, fields, value, language),
+    when.field === "taxpayer.kind" ? say.payerNamed(String(value)) : valueNamed(content, name, fields, value, language),
   );
-  const label = name === "zone" ? say.zone : (fields[0]?.label[language] ?? name);
+  const label = say.fact(when.field) || (fields[0]?.label[language] ?? name);
   return say.op(when.op, label, values.join(say.or));
 }
 

@@ -59,6 +59,7 @@ export const LAW: Content = {
       rows: [{ when: [{ field: "zone", op: "eq", value: "one" }], value: "1.2", source: "Vendim nr. 1" }],
     },
   ],
+  collectors: [{ code: "office", name: { sq: "Zyra e të ardhurave", en: "Revenue office" } }],
   items: [
     {
       code: "building-tax",
@@ -82,11 +83,19 @@ export const LAW: Content = {
       ],
       reliefs: [
         {
-          ...{ code: "pensioners", kind: "reduction", percent: "50", proof: [{ sq: "Libreza", en: "Pension book" }] },
+          ...{
+            code: "pensioners",
+            kind: "reduction",
+            percent: "50",
+            when: [],
+            proof: [{ sq: "Libreza", en: "Pension book" }],
+          },
           name: { sq: "Pensionistë", en: "Pensioners" },
         },
       ],
-      instalments: { kind: "fixed-dates", parts: [{ share: "1/2", due: "06-30" }] },
+      instalments: { kind: "fixed-dates", parts: [{ share: "1/1", due: "06-30" }], lateBornDays: 30 },
+      ...{ mode: "assessed", payerKinds: ["household"], appliesWhen: [], period: "annual", proration: "none" },
+      ...{ collector: "office", revenueItem: "tax-building" },
     },
   ],
   changes: [],

@@ -42,6 +42,7 @@ export function checkFigures(charge: Charge, law: FiscalPackage): readonly Findi
         return [finding("exemption-not-100", at, { percent: relief.percent })];
       return [];
     }),
+    ...(charge.base.unit.trim() === "" ? [finding("unit-missing", `${path}.base.unit`)] : []),
     ...checkInstalments(charge.instalments, charge, law),
     ...(charge.proration === "months" && charge.period !== "annual"
       ? [finding("proration-unfit", `${path}.proration`, { period: charge.period })]

@@ -31,6 +31,7 @@ export const PACKAGE = graphql(`
       decisionNumber
       decisionDate
       supersededBy
+      edition
       content
     }
   }
@@ -64,6 +65,76 @@ export const REVISE = graphql(`
     revisePackage(commandId: $commandId, input: $input) {
       receipt {
         position
+      }
+    }
+  }
+`);
+export const ADD_ARTICLE = graphql(`
+  mutation AddArticle($commandId: UUID!, $input: AddArticleInput!) {
+    addArticle(commandId: $commandId, input: $input) {
+      receipt {
+        position
+      }
+    }
+  }
+`);
+export const REVISE_ARTICLE = graphql(`
+  mutation ReviseArticle($commandId: UUID!, $input: ReviseArticleInput!) {
+    reviseArticle(commandId: $commandId, input: $input) {
+      receipt {
+        position
+      }
+    }
+  }
+`);
+export const MOVE_ARTICLE = graphql(`
+  mutation MoveArticle($commandId: UUID!, $input: MoveArticleInput!) {
+    moveArticle(commandId: $commandId, input: $input) {
+      receipt {
+        position
+      }
+    }
+  }
+`);
+export const REMOVE_ARTICLE = graphql(`
+  mutation RemoveArticle($commandId: UUID!, $input: RemoveArticleInput!) {
+    removeArticle(commandId: $commandId, input: $input) {
+      receipt {
+        position
+      }
+    }
+  }
+`);
+/** What an article is chosen from, for a content as it stands. */
+export const VOCABULARY = graphql(`
+  query PackageVocabulary($content: JSON!) {
+    packageVocabulary(content: $content) {
+      kinds
+      groups
+      modes
+      payerKinds
+      baseKinds
+      periods
+      prorations
+      instalmentKinds
+      rateTypes
+      reliefKinds
+      revenueItems {
+        code
+        name {
+          sq
+          en
+        }
+      }
+      subjects {
+        subject
+        facts {
+          path
+          type
+          required
+          operators
+          codes
+        }
       }
     }
   }

@@ -1,15 +1,11 @@
 import type { Language } from "../../words/index.js";
-import type { Typed } from "./codec.js";
+import type { Typed } from "../editing/codec.js";
+import type { Editing as Fields } from "../editing/editing.js";
 import type { Content, Field } from "./content.js";
 import type { Vocabulary } from "./question.js";
 
 /** What the parts of the editor stand on. */
-export interface Editing {
-  readonly language: Language;
-  /** What stands in the fields, by their names. */
-  readonly typed: Typed;
-  /** What the checks find, by the name of the field. */
-  readonly errors: Readonly<Record<string, string>>;
+export interface Editing extends Fields {
   readonly vocabulary: Vocabulary;
 }
 
@@ -29,21 +25,6 @@ const EMPTY = [
 export function toldAt(finding: Finding, typed: Typed, control: string, language: Language, fillIn: string): string {
   const isEmpty = control !== "" && (typed[control] ?? "") === "" && finding.path !== "";
   return isEmpty && EMPTY.includes(finding.code) ? fillIn : finding.words[language];
-}
-
-/** A choice of a list, with what is chosen now where that is none of them: nothing is changed by being shown. */
-export function choices(
-  codes: readonly string[],
-  chosen: string | undefined,
-  named: (code: string) => string,
-): readonly { readonly value: string; readonly label: string }[] {
-  const all = chosen && !codes.includes(chosen) ? [...codes, chosen] : codes;
-  return all.map((value) => ({ value, label: named(value) }));
-}
-
-/** Rows of a list that stand in the form: their indices. */
-export function indices(count: number): readonly number[] {
-  return Array.from({ length: count }, (_, index) => index);
 }
 
 /** The fields of a form of one type, for fees that are counted by them. */

@@ -2,7 +2,7 @@ import type { Ask } from "../../graphql/ask.js";
 import type { Language } from "../../words/index.js";
 import { pathNamed } from "../audit/path.js";
 import { deskWords } from "../words/index.js";
-import type { Typed } from "./codec.js";
+import type { Typed } from "../editing/codec.js";
 import type { Paper, Raw, Workflow } from "./content.js";
 import { toldAt } from "./editing.js";
 import { workflowFor } from "./life.js";

@@ -10,8 +10,8 @@ import {
   text,
   textOrNull,
   ticked,
-} from "./codec.js";
-import type { Codec, Typed } from "./codec.js";
+} from "../editing/codec.js";
+import type { Codec, Typed } from "../editing/codec.js";
 import { withCodes } from "./codes.js";
 import type { Raw } from "./content.js";
 

@@ -11,6 +11,7 @@ import { runs } from "./en-runs.js";
 import { queue } from "./en-queue.js";
 import { notices } from "./en-notices.js";
 import { packages } from "./en-packages.js";
+import { articles } from "./en-articles.js";
 import { tax } from "./en-tax.js";
 import { acts } from "./en-acts.js";
 import { offices, users } from "./en-users.js";
@@ -82,6 +83,7 @@ export const en: DeskWords = {
   reports,
   notices,
   runs,
+  articles,
   packages,
   queue,
   tax,

@@ -12,6 +12,7 @@ import { runs } from "./sq-runs.js";
 import { queue } from "./sq-queue.js";
 import { notices } from "./sq-notices.js";
 import { packages } from "./sq-packages.js";
+import { articles } from "./sq-articles.js";
 import { tax } from "./sq-tax.js";
 import { acts } from "./sq-acts.js";
 import { offices, users } from "./sq-users.js";
@@ -83,6 +84,7 @@ export const sq = {
   reports,
   notices,
   runs,
+  articles,
   packages,
   queue,
   tax,

@@ -40,6 +40,24 @@ const GROUPS: Readonly<Record<string, string>> = {
   "shared-or-agent-tax": "Taxes that are shared or collected by agents",
 };
 
+const FACTS: Readonly<Record<string, string>> = {
+  "taxpayer.kind": "Kind of taxpayer",
+  "subject.kind": "Kind of object",
+  "subject.zone": "Zone",
+  "period.year": "Year",
+  "period.month": "Month",
+};
+
+const PAYERS: Readonly<Record<string, string>> = {
+  household: "household",
+  person: "person",
+  business: "business",
+  institution: "institution",
+  ngo: "non-profit organisation",
+  "religious-community": "religious community",
+  agent: "tax agent",
+};
+
 const OPS: Readonly<Record<string, (label: string, value: string) => string>> = {
   eq: (label, value) => (value === "true" ? label : value === "false" ? `not: ${label}` : `${label}: ${value}`),
   ne: (label, value) => `${label}: not ${value}`,
@@ -75,6 +93,7 @@ export const packages: Words["packages"] = {
   everyone: "In every other case",
   figure: "Rate",
   notCharged: "not charged",
+  units: Object.keys(PER),
   per: (unit) => PER[unit] ?? `per ${unit}`,
   lekPer: (amount, per) => `${amount} lek ${per}`,
   fixed: (amount) => `${amount} lek, a fixed sum`,
@@ -105,6 +124,7 @@ export const packages: Words["packages"] = {
     or: " or ",
     not: (what) => `not (${what})`,
     op: (op, label, value) => OPS[op]?.(label, value) ?? `${label} ${op} ${value}`,
-    zone: "Zone",
+    fact: (path) => FACTS[path] ?? "",
+    payerNamed: (kind) => PAYERS[kind] ?? kind,
   },
 };

@@ -38,6 +38,24 @@ const GROUPS: Readonly<Record<string, string>> = {
   "shared-or-agent-tax": "Taksa të ndara ose të mbledhura nga agjentë",
 };
 
+const FACTS: Readonly<Record<string, string>> = {
+  "taxpayer.kind": "Lloji i taksapaguesit",
+  "subject.kind": "Lloji i objektit",
+  "subject.zone": "Zona",
+  "period.year": "Viti",
+  "period.month": "Muaji",
+};
+
+const PAYERS: Readonly<Record<string, string>> = {
+  household: "familje",
+  person: "person fizik",
+  business: "biznes",
+  institution: "institucion",
+  ngo: "organizatë jofitimprurëse",
+  "religious-community": "bashkësi fetare",
+  agent: "agjent tatimor",
+};
+
 const OPS: Readonly<Record<string, (label: string, value: string) => string>> = {
   eq: (label, value) => (value === "true" ? label : value === "false" ? `jo: ${label}` : `${label}: ${value}`),
   ne: (label, value) => `${label}: jo ${value}`,
@@ -74,6 +92,8 @@ export const packages = {
   everyone: "Në çdo rast tjetër",
   figure: "Masa",
   notCharged: "nuk ngarkohet",
+  /** The units that have words. */
+  units: Object.keys(PER) as readonly string[],
   per: (unit: string) => PER[unit] ?? `për ${unit}`,
   lekPer: (amount: string, per: string) => `${amount} lekë ${per}`,
   fixed: (amount: string) => `${amount} lekë, shumë fikse`,
@@ -104,6 +124,7 @@ export const packages = {
     or: " ose ",
     not: (what: string) => `jo (${what})`,
     op: (op: string, label: string, value: string) => OPS[op]?.(label, value) ?? `${label} ${op} ${value}`,
-    zone: "Zona",
+    fact: (path: string) => FACTS[path] ?? "",
+    payerNamed: (kind: string) => PAYERS[kind] ?? kind,
   },
 };

@@ -3,7 +3,7 @@ import { dateOf, failed, textOf, typedIn } from "$lib/desk/failed.js";
 import { isOne } from "$lib/desk/rooms.js";
 import { contentIn, draft, refusedAct, shownAfter } from "$lib/desk/services/acts.js";
 import { copyOf, newService } from "$lib/desk/services/arrange.js";
-import { codeFrom } from "$lib/desk/services/codes.js";
+import { codeFrom } from "$lib/desk/editing/codes.js";
 import type { Raw } from "$lib/desk/services/content.js";
 import { baseOf } from "$lib/desk/services/life.js";
 import { ADOPT, DEFINITION, everyDefinition, MODEL } from "$lib/desk/services/question.js";

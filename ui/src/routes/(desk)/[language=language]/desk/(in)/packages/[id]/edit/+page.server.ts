@@ -1,12 +1,12 @@
-import { error, fail, redirect } from "@sveltejs/kit";
+import { fail, redirect } from "@sveltejs/kit";
 import { dateOf, failed, textOf, typedIn } from "$lib/desk/failed.js";
+import { changedIn } from "$lib/desk/packages/changed.js";
+import { draftOf, packageAddress } from "$lib/desk/packages/draft.js";
 import { comparedWith } from "$lib/desk/packages/in-force.js";
-import { CHECK, PACKAGE, REVISE } from "$lib/desk/packages/question.js";
-import { seenOf } from "$lib/desk/packages/seen.js";
+import { CHECK, REVISE } from "$lib/desk/packages/question.js";
 import { deskWords } from "$lib/desk/words/index.js";
+import type { Bilingual } from "$lib/words/index.js";
 import { figureTyped, figuresOf, findingsByCell, withFigures } from "$lib/packages/cells.js";
-import type { Content } from "$lib/packages/content.js";
-import { addressOf } from "$lib/places/places.js";
 
 interface Finding {
   readonly code: string;
@@ -22,19 +22,13 @@ function toldOnce(found: readonly Finding[], noFigure: string): readonly Finding
 }
 
 export async function load({ locals: { ask, language }, params: { id }, url: { searchParams } }) {
-  const { fiscalPackage } = await ask(PACKAGE, { id, minPosition: searchParams.get("at") || null });
-  if (!["draft", "approved"].includes(fiscalPackage.status))
-    error(409, { message: deskWords(language).packages.notADraft });
-  const content = fiscalPackage.content as Content;
-  const [{ packageCheck }, inForce] = await Promise.all([
-    ask(CHECK, { content }),
-    comparedWith(ask, fiscalPackage.fiscalYear, id),
-  ]);
+  const { content, status, edition, fiscalYear } = await draftOf(ask, id, language, searchParams.get("at") || null);
+  const [{ packageCheck }, inForce] = await Promise.all([ask(CHECK, { content }), comparedWith(ask, fiscalYear, id)]);
   return {
     id,
-    status: fiscalPackage.status,
+    status,
     content,
-    seen: seenOf(content),
+    edition,
     inForce: figuresOf(inForce),
     inForceName: inForce?.name ?? null,
     findings: new Map(
@@ -50,34 +44,42 @@ export async function load({ locals: { ask, language }, params: { id }, url: { s
 export const actions = {
   default: async ({ request, params: { id }, locals: { ask, language } }) => {
     const sent = await request.formData();
-    const { fiscalPackage } = await ask(PACKAGE, { id });
-    const before = fiscalPackage.content as Content;
-    if (seenOf(before) !== textOf(sent, "seen"))
+    const { content: before } = await draftOf(ask, id, language);
+    const changed = changedIn(typedIn(sent));
+    const figures = new Map(
+      Object.entries(changed)
+        .filter(([name]) => /^(items|tables)\[/.test(name))
+        .map(([name, value]) => [name, figureTyped(value)]),
+    );
+    const now = (name: string, stands: string) => changed[name]?.trim() ?? stands;
+    const both = (name: string, stands: Bilingual) => ({
+      sq: now(`${name}.sq`, stands.sq),
+      en: now(`${name}.en`, stands.en),
+    });
+    const date = dateOf(sent, "date") ?? "";
+    const content = {
+      ...withFigures(before, figures, textOf(sent, "source")),
+      name: both("name", before.name),
+      notice: both("notice", before.notice),
+      decision: {
+        ...before.decision,
+        number: now("number", before.decision.number),
+        date: date === textOf(sent, "was:date") ? before.decision.date : date,
+        title: both("title", before.decision.title),
+      },
+    };
+    const asked = await ask.try(REVISE, {
+      commandId: crypto.randomUUID(),
+      input: { packageId: id, content, edition: Number(textOf(sent, "edition")) },
+    });
+    if (!asked.ok && asked.fault.rule === "package-changed-meanwhile")
       return fail(409, {
         form: "edit",
         faults: [{ id: null, message: deskWords(language).packages.changedMeanwhile }],
-        typed: typedIn(sent),
+        typed: changed,
       });
-    const figures = new Map(
-      [...sent]
-        .filter(([name]) => /^(items|tables)\[/.test(name))
-        .map(([name, value]) => [name, figureTyped(String(value))]),
-    );
-    const both = (name: string) => ({ sq: textOf(sent, `${name}.sq`), en: textOf(sent, `${name}.en`) });
-    const content = {
-      ...withFigures(before, figures, textOf(sent, "source")),
-      name: both("name"),
-      notice: both("notice"),
-      decision: {
-        ...before.decision,
-        number: textOf(sent, "number"),
-        date: dateOf(sent, "date") ?? "",
-        title: both("title"),
-      },
-    };
-    const asked = await ask.try(REVISE, { commandId: crypto.randomUUID(), input: { packageId: id, content } });
     if (!asked.ok) return failed("edit", asked.fault, sent);
     const { position } = asked.data.revisePackage.receipt;
-    redirect(303, `${addressOf("desk", language, `packages/${id}/edit`)}?saved&at=${position ?? ""}`);
+    redirect(303, `${packageAddress(language, id, "edit")}?saved&at=${position ?? ""}`);
   },
 };

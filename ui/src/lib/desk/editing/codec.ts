@@ -1,4 +1,4 @@
-import { isRaw } from "./content.js";
+import { isRaw } from "./raw.js";
 
 /** What stands in the controls of a form, by their names; a box that is not ticked is not there. */
 export type Typed = Readonly<Record<string, string>>;

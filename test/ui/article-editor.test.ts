@@ -1,0 +1,354 @@
+import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
+import { message } from "../../api/messages/index.js";
+import { factsInWords } from "../../api/graphql/taxation/finding-facts.js";
+import { packageSchemaCheck } from "../../application/taxation/administration/package-check.js";
+import {
+  ARTICLE_CHOICES,
+  completenessCheck,
+  readableFacts,
+  type FiscalPackage,
+  type PackageContent,
+} from "../../domain/taxation/index.js";
+import type { Raw } from "../../ui/src/lib/desk/editing/raw.js";
+import { arranged, newArticle } from "../../ui/src/lib/desk/packages/article/arrange.js";
+import { comparisonsFor } from "../../ui/src/lib/desk/packages/article/conditions.js";
+import { differencesBetween, linesOf } from "../../ui/src/lib/desk/packages/article/lines.js";
+import { countedByArticle, toldOf } from "../../ui/src/lib/desk/packages/article/looked.js";
+import { placeBack, standingsOf, wholeOf } from "../../ui/src/lib/desk/packages/article/standing.js";
+import { articleOf, typedOf } from "../../ui/src/lib/desk/packages/article/typed.js";
+import { deskWords } from "../../ui/src/lib/desk/words/index.js";
+import type { Content, Item } from "../../ui/src/lib/packages/content.js";
+import { words } from "../../ui/src/lib/words/index.js";
+import { referenceData, referencePackage } from "../support/reference-data.js";
+
+const law = referencePackage(2025);
+const content = law as unknown as Content;
+const plain = (article: unknown) => JSON.parse(JSON.stringify(article)) as Raw;
+const articles = law.items.map(plain);
+const named = (code: string) => plain(law.items.find((each) => each.code === code));
+const schemaFindings = packageSchemaCheck(referenceData("fiscal-package.schema.json"));
+const typeOf = (subject: string) => (path: string) =>
+  readableFacts(law)
+    .get(subject)
+    ?.find((each) => each.path === path)?.type;
+
+/** Everything that keeps the package from being published, were this one of its articles. */
+function checked(article: Raw) {
+  const at = law.items.findIndex(({ code }) => code === article["code"]);
+  const items = at < 0 ? [...law.items, article] : law.items.with(at, article as never);
+  const draft = { ...law, items } as unknown as FiscalPackage;
+  const bySchema = schemaFindings(draft as unknown as PackageContent);
+  const found = bySchema.length > 0 ? bySchema : completenessCheck(draft);
+  const findings = found.map((each) => ({
+    ...{ code: each.code, path: each.path },
+    message: message(each.code, factsInWords(each, draft, "sq"), "sq"),
+  }));
+  const place = { article, code: String(article["code"]), at: at < 0 ? law.items.length : at };
+  const told = toldOf({ ...place, typed: typedOf(article) }, findings, { fillIn: "MUNGON", noFigure: "SHIFER" });
+  return { findings, told };
+}
+
+const line = fc.string({ minLength: 1, maxLength: 12 }).map((text) => text.trim() || "a");
+const both = fc.record({ sq: line, en: line });
+const code = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,6}){0,2}$/);
+const figure = fc.constantFrom("0", "12", "0.65", "1200");
+const whole = fc.integer({ min: 0, max: 400 });
+const field = fc.constantFrom("subject.use", "taxpayer.kind", "subject.areaM2");
+const scalar = fc.oneof(code, figure, whole, fc.boolean());
+const comparison = fc.oneof(
+  fc.record({ field, op: fc.constantFrom("eq", "ne", "lt", "lte", "gt", "gte", "contains"), value: scalar }),
+  fc.record({ field, op: fc.constantFrom("in", "not-in"), value: fc.array(scalar, { maxLength: 3 }) }),
+  fc.record({ field, op: fc.constantFrom("exists", "absent") }),
+  fc.record({ not: fc.record({ field, op: fc.constant("contains"), value: code }) }),
+);
+const condition = fc.oneof(
+  { weight: 4, arbitrary: comparison },
+  fc.record({ any: fc.array(comparison, { minLength: 1, maxLength: 3 }) }),
+  fc.record({ all: fc.array(comparison, { maxLength: 2 }) }),
+  fc.record({ not: comparison }),
+  fc.record({ any: fc.array(fc.record({ all: fc.array(comparison, { maxLength: 2 }) }), { maxLength: 2 }) }),
+);
+const when = fc.array(condition, { maxLength: 3 });
+const from = fc.oneof(
+  fc.record({ source: line }),
+  fc.record({ assumed: fc.constant(true), modelledOn: line, note: both }, { requiredKeys: ["assumed"] }),
+);
+const having = <Of extends object>(arbitrary: fc.Arbitrary<Of>) =>
+  fc.tuple(arbitrary, from).map(([of, source]) => ({ ...of, ...source }));
+const rate = fc.oneof(
+  fc.record({ type: fc.constant("amount"), amount: figure }),
+  fc.record({ type: fc.constant("percent"), percent: figure }),
+  fc.record({ type: fc.constant("fixed"), amount: whole }),
+  fc.record({ type: fc.constant("not-charged") }),
+);
+const article = fc.record(
+  {
+    ...{ code, name: both, kind: code, group: code, mode: code, note: both, subject: code, appliesWhen: when },
+    legalBasis: fc.array(line, { minLength: 1, maxLength: 3 }),
+    payerKinds: fc.uniqueArray(fc.constantFrom(...ARTICLE_CHOICES.payerKinds), { minLength: 1 }),
+    base: fc.oneof(
+      fc.record(
+        { kind: fc.constant("flat"), unit: code, cap: having(fc.record({ max: figure })) },
+        REQUIRED("kind", "unit"),
+      ),
+      fc.record(
+        {
+          ...{ kind: fc.constant("unit"), unit: code, field },
+          times: fc.array(fc.oneof(fc.record({ field }), fc.record({ table: code })), { minLength: 1, maxLength: 2 }),
+        },
+        REQUIRED("kind", "unit"),
+      ),
+    ),
+    rates: fc.array(having(fc.record({ code, name: both, when, rate, per: code }, REQUIRED("code", "when", "rate"))), {
+      maxLength: 3,
+    }),
+    modifiers: fc.array(having(fc.record({ code, name: both, when, multiply: figure })), {
+      minLength: 1,
+      maxLength: 2,
+    }),
+    reliefs: fc.array(
+      having(
+        fc.record(
+          {
+            ...{ code, name: both, kind: code, when, percent: figure, legalBasis: line },
+            proof: fc.array(both, { maxLength: 2 }),
+          },
+          REQUIRED("code", "name", "kind", "when", "percent", "proof"),
+        ),
+      ),
+      { maxLength: 2 },
+    ),
+    ...{ shareField: field, period: code, proration: code, collector: code, revenueItem: code },
+    instalments: fc.oneof(
+      having(
+        fc.record({
+          ...{ kind: fc.constant("fixed-dates"), lateBornDays: whole },
+          parts: fc.array(fc.record({ share: fc.constant("1/2"), due: fc.constantFrom("03-31", "12-05", "?") }), {
+            maxLength: 3,
+          }),
+        }),
+      ),
+      having(fc.record({ kind: fc.constant("monthly"), dueDay: whole, monthOffset: whole })),
+      having(fc.record({ kind: fc.constant("on-event"), days: whole })),
+    ),
+    ownWords: fc.jsonValue(),
+  },
+  { noNullPrototype: true, requiredKeys: Object.keys(newArticle("a", { sq: "", en: "" })) as never },
+);
+
+function REQUIRED<Key>(...requiredKeys: Key[]) {
+  return { noNullPrototype: true, requiredKeys } as never;
+}
+
+describe("an article in the fields of the editor", () => {
+  test("is the same when nothing was changed, whatever stands in it", () => {
+    fc.assert(
+      fc.property(article, (given) => {
+        const before = plain(given);
+        expect(articleOf(before, typedOf(before))).toEqual(before);
+      }),
+    );
+  });
+
+  test("is the same for every article of the reference", () => {
+    for (const each of articles) expect(articleOf(each, typedOf(each), typeOf(String(each["subject"])))).toEqual(each);
+  });
+
+  test("never breaks on an article that is anything at all", () => {
+    const anything = fc.dictionary(
+      fc.constantFrom("name", "rates", "base", "appliesWhen", "instalments", "reliefs", "payerKinds"),
+      fc.jsonValue(),
+    );
+    fc.assert(fc.property(anything, (raw) => expect(typeof articleOf(raw, typedOf(raw))).toBe("object")));
+  });
+
+  test("takes what was typed as the package writes it", () => {
+    const before = named("building-tax");
+    const typed = {
+      ...typedOf(before),
+      "rates.0.rate.figure": "0,07",
+      "appliesWhen.0.field": "subject.areaM2",
+      "appliesWhen.0.op": "gte",
+      "appliesWhen.0.value.0": "50,5",
+      "appliesWhen.0.or.0.field": "subject.use",
+      "appliesWhen.0.or.0.op": "is",
+      "appliesWhen.0.or.0.value.0": "office",
+      "appliesWhen.0.or.0.value.1": "hotel",
+      "instalments.kind": "fixed-dates",
+      "instalments.parts.0.share": "1/1",
+      "instalments.parts.0.due": "5.3",
+      "instalments.lateBornDays": "30",
+    };
+    const now = articleOf(before, typed, typeOf("building"));
+    expect(now).toMatchObject({
+      rates: [{ rate: { percent: "0.07" } }, {}],
+      instalments: { parts: expect.arrayContaining([{ share: "1/1", due: "03-05" }]), lateBornDays: 30 },
+    });
+    expect((now["appliesWhen"] as unknown[])[0]).toEqual({
+      any: [
+        { field: "subject.areaM2", op: "gte", value: "50.5" },
+        { field: "subject.use", op: "in", value: ["office", "hotel"] },
+      ],
+    });
+  });
+
+  test("loses a condition whose fact was emptied, keeps what is nested, and lets an assumption go for a source", () => {
+    const nested = { all: [{ not: { field: "subject.use", op: "eq", value: "office" } }] };
+    const before = {
+      ...named("cleaning-household"),
+      appliesWhen: [{ field: "subject.zone", op: "eq", value: "a" }, nested],
+      rates: [{ code: "all", when: [], rate: { type: "amount", amount: "1" }, assumed: true, modelledOn: "Tirana" }],
+    };
+    const typed = { ...typedOf(before), "appliesWhen.0.field": "", "rates.0.source": "VKB 12" };
+    expect(articleOf(before, typed)).toMatchObject({ appliesWhen: [nested] });
+    expect((articleOf(before, typed)["rates"] as Raw[])[0]).toEqual({
+      ...{ code: "all", when: [], rate: { type: "amount", amount: "1" }, source: "VKB 12" },
+    });
+    expect(articleOf(before, { ...typed, "appliesWhen.1.kept": "" })["appliesWhen"]).toEqual([]);
+  });
+
+  test("gets a code for every new row, each once", () => {
+    const added = arranged(arranged(named("parking-hourly"), "rates.add").article, "rates.add").article;
+    const rows = articleOf(added, { ...typedOf(added), "rates.1.name.sq": "Natën" })["rates"] as Raw[];
+    expect(rows.map((row) => row["code"]).slice(1)).toEqual(["naten", "rate"]);
+    expect(arranged(added, "rates.2.remove").row).toBe("rates.1");
+    expect(arranged(named("building-tax"), "rates.0.down").article["rates"]).toEqual(
+      (named("building-tax")["rates"] as Raw[]).toReversed(),
+    );
+    const only = arranged(arranged(named("parking-hourly"), "modifiers.add").article, "modifiers.0.remove").article;
+    expect(only).toEqual(named("parking-hourly"));
+  });
+});
+
+describe("a new article", () => {
+  const begun = newArticle("dog-tariff", { sq: "Tarifa e qenve", en: "Dog tariff" });
+
+  test("is told what it lacks at its fields, once each, and of no field that is filled in", () => {
+    const { told } = checked(begun);
+    const ids = told.map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const id of ["group", "legalBasis", "subject", "rates.0.rate.figure", "collector", "revenueItem"])
+      expect(told.find((each) => each.id === id)).toMatchObject({ message: "MUNGON" });
+    expect(ids).not.toContain("name.sq");
+  });
+
+  test("written in the fields is a package that can be published, with nothing found", () => {
+    const typed = {
+      ...typedOf(begun),
+      ...{ group: "household-service", legalBasis: "Ligji nr. 9632/2006, neni 35", "payerKinds.household": "yes" },
+      ...{ subject: "household", "base.unit": "household", "rates.0.rate.figure": "100", collector: "one-stop-shop" },
+      ...{ revenueItem: "tariff-other", period: "annual" },
+    };
+    const article = articleOf(begun, typed, typeOf("household"));
+    expect(checked(article)).toEqual({ findings: [], told: [] });
+  });
+
+  test("is told where a value is missing, wrong or not known, at the field of the value", () => {
+    const before = named("cleaning-household");
+    const withCondition = (op: string, value: string) =>
+      articleOf(
+        before,
+        {
+          ...typedOf(before),
+          "appliesWhen.0.field": "subject.zone",
+          "appliesWhen.0.op": op,
+          "appliesWhen.0.value.0": value,
+        },
+        typeOf("household"),
+      );
+    expect(checked(withCondition("is", "")).told).toEqual([
+      { id: "appliesWhen.0.value.0", part: "who", message: "MUNGON" },
+    ]);
+    expect(checked(withCondition("is", "atlantis")).told[0]).toMatchObject({ id: "appliesWhen.0.value.0" });
+    expect(checked(withCondition("lt", "x")).told[0]).toMatchObject({ id: "appliesWhen.0.op" });
+    const wrong = articleOf(before, { ...typedOf(before), "rates.0.rate.figure": "pesë" });
+    expect(checked(wrong).told).toEqual([{ id: "rates.0.rate.figure", part: "rates", message: "SHIFER" }]);
+    const unsourced = articleOf(before, { ...typedOf(before), "instalments.kind": "on-event", "instalments.days": "" });
+    expect(checked(unsourced).told).toEqual([{ id: "instalments.days", part: "payment", message: "MUNGON" }]);
+    const { assumed: _assumed, source: _source, ...bare } = (before["rates"] as Raw[])[0]!;
+    const rates = [bare, ...(before["rates"] as Raw[]).slice(1)];
+    expect(checked({ ...before, rates }).told).toEqual([{ id: "rates.0.source", part: "rates", message: "MUNGON" }]);
+  });
+});
+
+describe("an article in words", () => {
+  const revenueNamed = (item: string) => `zëri ${item.length}`;
+  const lines = (of: Content, item: Item) => linesOf(of, item, "sq", revenueNamed);
+
+  test("says all that it is, and no code", () => {
+    const codes = new Set([
+      ...Object.values(law.vocabularies).flatMap((list) => list.map((each) => each.code)),
+      ...law.subjects.map((each) => each.code),
+      ...law.collectors.map((each) => each.code),
+    ]);
+    for (const item of content.items)
+      for (const { label, text } of lines(content, item)) {
+        expect(`${label} ${text}`).not.toMatch(/subject\.|taxpayer\.|undefined|\[object/);
+        const said = text.split(/[:;,. ]+/).filter((word) => word.includes("-") && codes.has(word));
+        expect([item.code, said]).toEqual([item.code, []]);
+      }
+  });
+
+  test("differs where it was changed alone", () => {
+    const item = content.items.find((each) => each.code === "cleaning-household")!;
+    const [first] = item.rates;
+    const changed = {
+      ...item,
+      rates: [{ ...first!, rate: { type: "amount" as const, amount: "999" } }, ...item.rates.slice(1)],
+      reliefs: item.reliefs.slice(1),
+    };
+    const found = differencesBetween(lines(content, item), lines(content, changed));
+    expect(found.map(({ key }) => key)).toEqual([`rates[${first!.code}]`, `reliefs[${item.reliefs[0]!.code}]`]);
+    expect(found[0]!.after).toContain("999");
+    expect(found[1]!.after).toBeNull();
+    expect(differencesBetween(lines(content, item), lines(content, wholeOf(plain(item))))).toEqual([]);
+  });
+
+  test("stands beside the package in force: new, the same or changed; what was taken out can come back to its place", () => {
+    const [first, second, third] = content.items;
+    const added = wholeOf(newArticle("dog-tariff", { sq: "Qentë", en: "Dogs" }));
+    const draft = { ...content, items: [added, first!, { ...third!, group: "parking" }, ...content.items.slice(3)] };
+    const { standings, removed } = standingsOf(draft, content, "en", revenueNamed);
+    expect(standings.get("dog-tariff")).toEqual({ state: "new", changes: 0 });
+    expect(standings.get(first!.code)).toEqual({ state: "same", changes: 0 });
+    expect(standings.get(third!.code)).toEqual({ state: "changed", changes: 1 });
+    expect(removed).toEqual([{ code: second!.code, name: second!.name }]);
+    expect(placeBack(draft, content, second!.code)).toBe(first!.code);
+    expect(placeBack({ ...draft, items: [added] }, content, second!.code)).toBeNull();
+  });
+
+  test("is counted with its own findings, however these name it", () => {
+    const findings = [
+      { path: "items[a].rates" },
+      { path: "items.1.rates.0" },
+      { path: "items[b]" },
+      { path: "items.10" },
+    ];
+    const counted = countedByArticle(
+      ["a", "b"],
+      findings.map((each) => ({ ...each, code: "x", message: "" })),
+    );
+    expect(Object.fromEntries(counted)).toEqual({ a: 1, b: 2 });
+  });
+});
+
+test("every choice of the domain has words in both languages", () => {
+  const lists: Readonly<Record<string, readonly string[]>> = {
+    ...{ kind: ARTICLE_CHOICES.kinds, mode: ARTICLE_CHOICES.modes, base: ARTICLE_CHOICES.baseKinds },
+    ...{ period: ARTICLE_CHOICES.periods, proration: ARTICLE_CHOICES.prorations, rate: ARTICLE_CHOICES.rateTypes },
+    ...{ instalments: ARTICLE_CHOICES.instalmentKinds, relief: ARTICLE_CHOICES.reliefKinds },
+  };
+  for (const language of ["sq", "en"] as const) {
+    const say = deskWords(language).articles;
+    for (const [list, codes] of Object.entries(lists))
+      for (const each of codes) expect([list, each, say.choiceNamed(list, each)]).not.toEqual([list, each, each]);
+    const open = words(language).packages;
+    for (const group of ARTICLE_CHOICES.groups) expect(open.groupNamed(group)).not.toBe(group);
+    for (const payer of ARTICLE_CHOICES.payerKinds)
+      expect(open.condition.payerNamed(payer)).not.toBe(language === "sq" ? payer : payer.toUpperCase());
+    const operators = [...readableFacts(law).values()].flat().flatMap((each) => each.operators);
+    for (const each of comparisonsFor([...new Set(operators)]))
+      expect(say.comparisonNamed(each)).not.toMatch(/^(lte?|gte?|absent|exists)$|-/);
+  }
+});
