@@ -1,5 +1,5 @@
 import { codeFrom, listWith, wordsIn } from "../../editing/codes.js";
-import { flagIfTrue, growingRows, part, rows, rowsIn, text, ticked } from "../../editing/codec.js";
+import { flagIfTrue, growingRows, orLeftOut, part, rows, rowsIn, text, ticked } from "../../editing/codec.js";
 import type { Codec, Typed } from "../../editing/codec.js";
 import { isRaw, type Raw } from "../../editing/raw.js";
 import { figureTyped } from "../../../packages/cells.js";
@@ -11,13 +11,7 @@ const words = part({ sq: text, en: text });
 const line: Codec = { ...text, read: (name, typed, before) => (text.read(name, typed, before) as string) || undefined };
 
 /** A text in both languages that is left out where nothing was typed in either. */
-const note: Codec = {
-  ...words,
-  read: (name, typed, before) =>
-    ["sq", "en"].every((each) => (typed[`${name}.${each}`] ?? "").trim() === "")
-      ? undefined
-      : words.read(name, typed, before),
-};
+const note = orLeftOut(words);
 
 /** One line of text for each entry. */
 const lines: Codec = {
