@@ -16,6 +16,8 @@ export const auditWords: Words = {
 
   "event-MunicipalityEstablished": { sq: "Bashkia hapi regjistrin", en: "The municipality opened its ledger" },
   "event-OfficeOpened": { sq: "U hap një zyrë", en: "An office opened" },
+  "event-OfficeRenamed": { sq: "Zyra mori emër tjetër", en: "An office was renamed" },
+  "event-OfficeClosed": { sq: "U mbyll një zyrë", en: "An office closed" },
   "event-ZonesDrawn": { sq: "U caktuan njësitë dhe zonat", en: "Units and zones were drawn" },
   "event-CalendarAdopted": { sq: "U miratua kalendari i festave", en: "The calendar of holidays was adopted" },
   "event-LateRatesAdopted": {

@@ -163,6 +163,9 @@ export interface AdministrationUseCases {
   withdrawPackage: UseCase<administration.WithdrawPackageInput, { readonly packageId: string }>;
   establishMunicipality: UseCase<administration.EstablishMunicipalityInput, null>;
   openOffice: UseCase<administration.OpenOfficeInput, null>;
+  renameOffice: UseCase<administration.RenameOfficeInput, null>;
+  /** Refuses `office-has-cases` and `office-has-offices`. */
+  closeOffice: UseCase<administration.CloseOfficeInput, null>;
   drawZones: UseCase<administration.DrawZonesInput, null>;
   adoptCalendar: UseCase<administration.AdoptCalendarInput, null>;
   adoptLateRates: UseCase<administration.AdoptLateRatesInput, null>;

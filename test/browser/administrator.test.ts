@@ -113,6 +113,49 @@ describe("offices", () => {
     expect(await administrator.press("Hap zyrë")).toEqual([]);
     expect(await page.locator("tbody tr").count()).toBe(before + 1);
   });
+
+  test("are renamed, closed once nobody waits there, and opened again; who has cases is told to hand them over", async () => {
+    const administrator = await hall.officer("administratori");
+    const { page } = administrator;
+    await administrator.to("offices");
+    const row = (code: string) =>
+      page.getByRole("row").filter({ has: page.getByRole("cell", { name: code, exact: true }) });
+    const invented = row("zyra-e-trilluar");
+    await invented.getByText("Ndrysho emrin", { exact: true }).first().press("Enter");
+    await invented.getByLabel("Emri shqip").fill("Zyra tjetër e trilluar");
+    await invented.getByLabel("Vendimi ose shkaku").first().fill("VKB 12 (i trilluar)");
+    await invented.getByRole("button", { name: "Ndrysho emrin" }).click();
+    await page.getByRole("status").getByText("Zyra quhet tani: Zyra tjetër e trilluar.").waitFor();
+
+    const clerk = await hall.officer("sporteli");
+    const { cases } = await clerk.ask<{ cases: { nodes: readonly { readonly office: string }[] } }>(
+      `{ cases(first: 1, filter: { open: true }) { nodes { office } } }`,
+    );
+    const busy = row(cases.nodes[0]!.office);
+    await busy.getByText("Mbyll zyrën", { exact: true }).click();
+    await busy.getByRole("button", { name: /^Mbyll zyrën:/ }).click();
+    await busy
+      .getByRole("alert")
+      .getByText(/çështje të hapura\. Kaloni më parë te një zyrë tjetër|varet/)
+      .waitFor();
+    expect(await administrator.visit.barriers()).toEqual([]);
+
+    await invented.getByText("Mbyll zyrën", { exact: true }).click();
+    await invented.getByRole("button", { name: "Mbyll zyrën: Zyra tjetër e trilluar" }).click();
+    await page.getByRole("status").getByText("U mbyll zyra: Zyra tjetër e trilluar.").waitFor();
+    await invented.getByText("e mbyllur").waitFor();
+    expect(await administrator.visit.barriers()).toEqual([]);
+    const offered = async () => {
+      await clerk.to("lodge/general-request");
+      return clerk.page.locator("#office option").allTextContents();
+    };
+    expect(await offered()).not.toContain("Zyra tjetër e trilluar");
+    await invented.getByRole("button", { name: "Hape përsëri: Zyra tjetër e trilluar" }).click();
+    await page.getByRole("status").getByText("U hap zyra: Zyra tjetër e trilluar.").waitFor();
+    expect(await offered()).toContain("Zyra tjetër e trilluar");
+    await page.setViewportSize({ width: 390, height: 844 });
+    expect(await administrator.visit.overflow()).toBe(0);
+  });
 });
 
 describe("the fiscal package of next year", () => {

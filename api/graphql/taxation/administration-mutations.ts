@@ -3,6 +3,9 @@ import * as inputs from "./inputs/administration.js";
 import { atOffice } from "./offices.js";
 import { wholeMunicipality } from "../access/whole-municipality.js";
 
+/** Of the open cases that keep an office from closing no more are counted. */
+const COUNTED = 1000;
+
 /** Commands on fiscal packages, on what holds for the whole municipality, on cash desks and on runs. */
 export function addAdministrationMutations(): void {
   addPackageMutations();
@@ -112,6 +115,27 @@ function addMunicipalityMutations(): void {
     description: "Opens an office.",
     input: inputs.OpenOfficeInput,
     useCase: ({ taxation }) => taxation.openOffice,
+  });
+  mutation({
+    ...common,
+    name: "renameOffice",
+    description: "Gives an office another name. Papers keep the name of their day.",
+    input: inputs.RenameOfficeInput,
+    useCase: ({ taxation }) => taxation.renameOffice,
+  });
+  mutation({
+    ...common,
+    name: "closeOffice",
+    description:
+      "Closes an office: it takes no cases any more. Its open cases are handed over to another office first.",
+    input: inputs.CloseOfficeInput,
+    useCase:
+      ({ taxation, readSide }) =>
+      async (ask, { office }) => {
+        const scope = { tenant: ask.tenant, offices: null };
+        const openCases = await readSide.caseCount(scope, { seesSensitive: true, office, open: true }, COUNTED);
+        return taxation.closeOffice(ask, { office, openCases });
+      },
   });
   mutation({
     ...common,

@@ -19,6 +19,18 @@ export const municipalityWords: Words = {
     en: "The number template “{template}” is not valid.",
   },
   "office-exists": { sq: "Zyra {office} është hapur më parë.", en: "The office {office} is open already." },
+  "office-closed": {
+    sq: "Zyra {office} është e mbyllur. Zgjidhni një zyrë të hapur.",
+    en: "The office {office} is closed. Choose one that is open.",
+  },
+  "office-has-cases": {
+    sq: "Zyra {office} ka ende {cases} çështje të hapura. Kaloni më parë te një zyrë tjetër, pastaj mbylleni.",
+    en: "The office {office} still has {cases} open cases. Hand them over to another office first, then close it.",
+  },
+  "office-has-offices": {
+    sq: "Nga zyra {office} varet {under}, që është e hapur. Mbyllni më parë atë.",
+    en: "The open office {under} belongs to {office}. Close that one first.",
+  },
   "office-parent-unknown": {
     sq: "Zyra {office} varet nga {parent}, që nuk ekziston.",
     en: "The office {office} belongs to {parent}, which does not exist.",

@@ -1,5 +1,6 @@
 import { caseDecider, nextTimerOf } from "../../../domain/casework/index.js";
-import { notParsed, parsed, refusal } from "../../../domain/shared/index.js";
+import { notParsed, parsed } from "../../../domain/shared/index.js";
+import { openOfficeFault } from "../../../domain/taxation/index.js";
 import { derivedId } from "../../ledger/index.js";
 import { outcomeOf, refusedOutcome } from "../../taxation/support/index.js";
 import { casePaper, verifyNotice, verifyOutput } from "../papers/index.js";
@@ -47,8 +48,8 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
     takeCase: (ask, input) => room.simply(ask, input, (frame) => ({ ...frame, type: "Take" })),
 
     async transferCase(ask, input) {
-      const { offices } = await room.municipality(ask.tenant, ask.since);
-      if (!offices.has(input.office)) return refusedOutcome(refusal("office-unknown", { office: input.office }));
+      const closed = openOfficeFault(await room.municipality(ask.tenant, ask.since), input.office);
+      if (closed) return refusedOutcome(closed);
       return room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "Transfer" }));
     },
 

@@ -1,6 +1,6 @@
 import { caseAfter, caseDecider, clearanceAtEntrance, entranceOf, type Lodge } from "../../../domain/casework/index.js";
-import { parsed, refusal, yearOf, type Parsed } from "../../../domain/shared/index.js";
-import type { MunicipalityState } from "../../../domain/taxation/index.js";
+import { parsed, yearOf, type Parsed } from "../../../domain/shared/index.js";
+import { openOfficeFault, type MunicipalityState } from "../../../domain/taxation/index.js";
 import { derivedId } from "../../ledger/index.js";
 import { assignNumbers } from "../../taxation/numbering/index.js";
 import { outcomeOf, refusedOutcome, rehearse } from "../../taxation/support/index.js";
@@ -24,8 +24,8 @@ const NUMBER_TO_COME = "?";
 export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Promise<Outcome<LodgedCase>> {
   const { parts, definitions } = room;
   const municipality = await room.municipality(ask.tenant, ask.since);
-  if (!municipality.offices.has(input.office))
-    return refusedOutcome(refusal("office-unknown", { office: input.office }));
+  const closed = openOfficeFault(municipality, input.office);
+  if (closed) return refusedOutcome(closed);
   const definition = await definitions.offered(ask.tenant, input.service, ask.today);
   if (!definition.ok) return definition;
   const applicant = await applicantOf(parts, ask.tenant, input.applicant);

@@ -1,5 +1,4 @@
-import { cashDeskDecider, municipalityDecider } from "../../../domain/taxation/index.js";
-import { refusal } from "../../../domain/shared/index.js";
+import { cashDeskDecider, municipalityDecider, openOfficeFault } from "../../../domain/taxation/index.js";
 import {
   carryOut,
   cashDeskStream,
@@ -17,7 +16,8 @@ export function cashDeskUseCases({ ledger }: TaxationParts): CashDeskUseCases {
   return {
     async openCashDesk(ask, input) {
       const { state } = await ledger.load(municipalityStream(ask.tenant), municipalityDecider);
-      if (!state.offices.has(input.office)) return refusedOutcome(refusal("office-unknown", { office: input.office }));
+      const closed = openOfficeFault(state, input.office);
+      if (closed) return refusedOutcome(closed);
       const stream = cashDeskStream(ask.tenant, input.desk, input.date);
       const command = { type: "OpenCashDesk", ...input, cashierId: ask.actor.id, on: ask.today } as const;
       const step = { stream, decider: cashDeskDecider, command, body: { openCashDesk: input } };

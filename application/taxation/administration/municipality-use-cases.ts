@@ -7,6 +7,8 @@ type MunicipalityUseCases = Pick<
   AdministrationUseCases,
   | "establishMunicipality"
   | "openOffice"
+  | "renameOffice"
+  | "closeOffice"
   | "drawZones"
   | "adoptCalendar"
   | "adoptLateRates"
@@ -29,6 +31,10 @@ export function municipalityUseCases(parts: TaxationParts): MunicipalityUseCases
         { EstablishMunicipality: input },
       ),
     openOffice: adopting("OpenOffice"),
+    renameOffice: adopting("RenameOffice"),
+    // What the list of cases says may differ when the same command is sent again.
+    closeOffice: (ask, { office, openCases }) =>
+      adopt(parts, ask, { type: "CloseOffice", office, openCases, on: ask.today }, { CloseOffice: { office } }),
     drawZones: adopting("DrawZones"),
     adoptCalendar: adopting("AdoptCalendar"),
     adoptLateRates: adopting("AdoptLateRates"),

@@ -87,6 +87,15 @@ export interface EstablishMunicipalityInput {
 export interface OpenOfficeInput {
   readonly office: Office;
 }
+export interface RenameOfficeInput {
+  readonly office: string;
+  readonly name: Bilingual;
+}
+export interface CloseOfficeInput {
+  readonly office: string;
+  /** Open cases that it handles, as their list says. */
+  readonly openCases: number;
+}
 export interface DrawZonesInput {
   readonly units: readonly { readonly code: string; readonly name: Bilingual }[];
   readonly zones: readonly TerritoryZone[];

@@ -5,7 +5,8 @@ import type { FiscalPackage, Office } from "../../../domain/taxation/index.js";
 export interface MunicipalityFace {
   readonly code: string;
   readonly name: Bilingual;
-  readonly offices: readonly Office[];
+  /** Every office that ever opened. */
+  readonly offices: readonly (Office & { readonly closed: boolean })[];
   readonly units: readonly { readonly code: string; readonly name: Bilingual }[];
 }
 

@@ -19,6 +19,19 @@ export interface OpenOffice extends Dated {
   readonly office: Office;
 }
 
+export interface RenameOffice extends Dated {
+  readonly type: "RenameOffice";
+  readonly office: string;
+  readonly name: Bilingual;
+}
+
+export interface CloseOffice extends Dated {
+  readonly type: "CloseOffice";
+  readonly office: string;
+  /** Open cases that the office handles, as their list says. */
+  readonly openCases: number;
+}
+
 export interface DrawZones extends Dated {
   readonly type: "DrawZones";
   readonly units: readonly { readonly code: string; readonly name: Bilingual }[];
@@ -50,6 +63,8 @@ export interface AdoptNumbering extends Dated {
 export type MunicipalityCommand =
   | EstablishMunicipality
   | OpenOffice
+  | RenameOffice
+  | CloseOffice
   | DrawZones
   | AdoptCalendar
   | AdoptLateRates

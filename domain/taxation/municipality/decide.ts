@@ -11,10 +11,10 @@ import {
   type Refusal,
 } from "../../shared/index.js";
 import { isCompleteSequence, type LatePaymentRules } from "../law/index.js";
-import type { DrawZones, MunicipalityCommand, OpenOffice } from "./commands.js";
+import type { CloseOffice, DrawZones, MunicipalityCommand, OpenOffice } from "./commands.js";
 import type { MunicipalityEvent } from "./events.js";
 import { numberTemplateSchema } from "./numbering.js";
-import type { MunicipalityState } from "./state.js";
+import { openOfficeFault, type MunicipalityState } from "./state.js";
 
 /** What the municipality adopts for the whole tenant. To adopt again what already holds gives no event. */
 export function decide(command: MunicipalityCommand, state: MunicipalityState): Decision<MunicipalityEvent> {
@@ -34,6 +34,10 @@ function faultOf(command: Adoption, state: MunicipalityState): Refusal | null {
   switch (command.type) {
     case "OpenOffice":
       return officeFault(command, state);
+    case "RenameOffice":
+      return state.offices.has(command.office) ? null : refusal("office-unknown", { office: command.office });
+    case "CloseOffice":
+      return closingFault(command, state);
     case "DrawZones":
       return zonesFault(command);
     case "AdoptCalendar":
@@ -53,12 +57,22 @@ function faultOf(command: Adoption, state: MunicipalityState): Refusal | null {
 
 function officeFault({ office }: OpenOffice, state: MunicipalityState): Refusal | null {
   const known = state.offices.get(office.code);
+  // One that closed opens again as it was, and is renamed then.
   if (known && !sameJson(known, office)) return refusal("office-exists", { office: office.code });
   if (office.parent !== null && !state.offices.has(office.parent))
     return refusal("office-parent-unknown", { office: office.code, parent: office.parent });
   if (state.units.length > 0 && !state.units.some((unit) => unit.code === office.unit))
     return refusal("unit-unknown", { office: office.code, unit: office.unit });
   return null;
+}
+
+/** Nobody waits at a closed door: its cases are handed over first, and what is under it belongs elsewhere or is closed. */
+function closingFault({ office, openCases }: CloseOffice, { offices, closed }: MunicipalityState): Refusal | null {
+  if (!offices.has(office)) return refusal("office-unknown", { office });
+  if (closed.has(office)) return null;
+  const under = [...offices.values()].find(({ code, parent }) => parent === office && !closed.has(code));
+  if (under) return refusal("office-has-offices", { office, under: under.code });
+  return openCases > 0 ? refusal("office-has-cases", { office, cases: openCases }) : null;
 }
 
 /** Every unit belongs to exactly one zone. */
@@ -94,7 +108,11 @@ function ratesFault({ interest }: LatePaymentRules): Refusal | null {
 function holdsAlready(command: Adoption, state: MunicipalityState): boolean {
   switch (command.type) {
     case "OpenOffice":
-      return sameJson(state.offices.get(command.office.code), command.office);
+      return openOfficeFault(state, command.office.code) === null;
+    case "RenameOffice":
+      return sameJson(state.offices.get(command.office)?.name, command.name);
+    case "CloseOffice":
+      return state.closed.has(command.office);
     case "DrawZones":
       return sameJson([state.units, state.zones], [command.units, command.zones]);
     case "AdoptCalendar":
@@ -111,6 +129,8 @@ function holdsAlready(command: Adoption, state: MunicipalityState): boolean {
 const EVENT_TYPES = {
   EstablishMunicipality: "MunicipalityEstablished",
   OpenOffice: "OfficeOpened",
+  RenameOffice: "OfficeRenamed",
+  CloseOffice: "OfficeClosed",
   DrawZones: "ZonesDrawn",
   AdoptCalendar: "CalendarAdopted",
   AdoptLateRates: "LateRatesAdopted",
@@ -119,7 +139,9 @@ const EVENT_TYPES = {
 } as const;
 
 /** A command names exactly what its event records, with the day and the ground beside it. */
-function eventOf({ type, on, reason, ...data }: MunicipalityCommand): MunicipalityEvent {
+function eventOf({ type, on, reason, ...named }: MunicipalityCommand): MunicipalityEvent {
+  // What was counted when an office closed is no part of the fact.
+  const data = "openCases" in named ? { office: named.office } : named;
   const event: NewEvent = { type: EVENT_TYPES[type], data, effectiveDate: on };
   return (reason === undefined ? event : { ...event, reason }) as MunicipalityEvent;
 }

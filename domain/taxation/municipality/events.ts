@@ -36,6 +36,18 @@ export const OfficeOpened = defineEvent({
   schema: z.object({ office: officeSchema }),
 });
 
+export const OfficeRenamed = defineEvent({
+  type: "OfficeRenamed",
+  description: "An office has another name from now on. Papers keep the name of their day.",
+  schema: z.object({ office: codeSchema, name: bilingualSchema }),
+});
+
+export const OfficeClosed = defineEvent({
+  type: "OfficeClosed",
+  description: "An office takes no cases any more; what it did stays its own. It may open again.",
+  schema: z.object({ office: codeSchema }),
+});
+
 export const zoneSchema = namedSchema.extend({ units: z.array(codeSchema).min(1) });
 export type TerritoryZone = Readonly<z.infer<typeof zoneSchema>>;
 
@@ -119,6 +131,8 @@ export const NumberingAdopted = defineEvent({
 export const municipalityEvents = [
   MunicipalityEstablished,
   OfficeOpened,
+  OfficeRenamed,
+  OfficeClosed,
   ZonesDrawn,
   CalendarAdopted,
   LateRatesAdopted,

@@ -6,8 +6,21 @@ export function evolve(state: MunicipalityState, fact: FactOf<MunicipalityEvent>
   switch (fact.type) {
     case "MunicipalityEstablished":
       return { ...state, tenant: fact.data.tenant, name: fact.data.name };
-    case "OfficeOpened":
-      return { ...state, offices: new Map(state.offices).set(fact.data.office.code, fact.data.office) };
+    case "OfficeOpened": {
+      const { office } = fact.data;
+      return {
+        ...state,
+        offices: new Map(state.offices).set(office.code, office),
+        closed: without(state, office.code),
+      };
+    }
+    case "OfficeRenamed": {
+      const { office: code, name } = fact.data;
+      const office = state.offices.get(code);
+      return office ? { ...state, offices: new Map(state.offices).set(code, { ...office, name }) } : state;
+    }
+    case "OfficeClosed":
+      return { ...state, closed: new Set(state.closed).add(fact.data.office) };
     case "ZonesDrawn":
       return { ...state, units: fact.data.units, zones: fact.data.zones };
     case "CalendarAdopted":
@@ -21,6 +34,10 @@ export function evolve(state: MunicipalityState, fact: FactOf<MunicipalityEvent>
     case "NumberingAdopted":
       return { ...state, numbering: new Map(state.numbering).set(fact.data.kind, fact.data.template) };
   }
+}
+
+function without({ closed }: MunicipalityState, code: string): ReadonlySet<string> {
+  return new Set([...closed].filter((each) => each !== code));
 }
 
 /** Sorting is stable: of two adopted for one day the later recorded comes last, and holds. */

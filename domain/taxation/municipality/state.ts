@@ -1,4 +1,4 @@
-import type { Bilingual, CivilDate, HolidayCalendar } from "../../shared/index.js";
+import { refusal, type Bilingual, type CivilDate, type HolidayCalendar, type Refusal } from "../../shared/index.js";
 import type { AllocationOrder, LatePaymentRules } from "../law/index.js";
 import type { Office, TerritoryZone } from "./events.js";
 
@@ -12,7 +12,10 @@ export interface Adopted<Value> {
 export interface MunicipalityState {
   readonly tenant: string | null;
   readonly name: Bilingual | null;
+  /** Every office that ever opened: those that closed keep their name and their unit. */
   readonly offices: ReadonlyMap<string, Office>;
+  /** Codes of those that are closed. */
+  readonly closed: ReadonlySet<string>;
   readonly units: readonly { readonly code: string; readonly name: Bilingual }[];
   readonly zones: readonly TerritoryZone[];
   readonly calendar: HolidayCalendar | null;
@@ -27,6 +30,7 @@ export const NO_MUNICIPALITY: MunicipalityState = {
   tenant: null,
   name: null,
   offices: new Map(),
+  closed: new Set(),
   units: [],
   zones: [],
   calendar: null,
@@ -34,6 +38,12 @@ export const NO_MUNICIPALITY: MunicipalityState = {
   allocationOrders: [],
   numbering: new Map(),
 };
+
+/** What stands against bringing something new to an office: `office-unknown`, or `office-closed`. */
+export function openOfficeFault({ offices, closed }: MunicipalityState, office: string): Refusal | null {
+  if (!offices.has(office)) return refusal("office-unknown", { office });
+  return closed.has(office) ? refusal("office-closed", { office }) : null;
+}
 
 /** The order of settlement that holds on a day; null where none was adopted yet. */
 export function allocationOrderOn(state: MunicipalityState, day: CivilDate): AllocationOrder | null {

@@ -15,7 +15,7 @@ const municipality: MunicipalityFace = {
   offices: [
     {
       ...{ code: "qender", kind: "central-municipality", name: { sq: "Zyra e Qendrës", en: "Centre" } },
-      ...{ unit: "shkoder", parent: null, address: null },
+      ...{ unit: "shkoder", parent: null, address: null, closed: false },
     },
   ],
   units: [{ code: "velipoje", name: { sq: "Velipojë", en: "Velipojë" } }],

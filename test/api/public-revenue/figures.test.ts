@@ -7,7 +7,7 @@ import type { RevenueLine, TaxedLine } from "../../../read-models/read-side/inde
 
 const words = (text: string) => ({ sq: text, en: text });
 const office = (code: string, unit: string) =>
-  ({ code, unit, name: words(code), kind: "lagje", parent: null, address: null }) as const;
+  ({ code, unit, name: words(code), kind: "lagje", parent: null, address: null, closed: false }) as const;
 const municipality = {
   offices: [office("centre", "city"), office("lagjja-1", "city"), office("pult", "pult"), office("shale", "shale")],
   units: ["city", "pult", "shale"].map((code) => ({ code, name: words(code.toUpperCase()) })),

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { ConflictError, DuplicateCommandError } from "../../../application/errors.js";
 import type { WorkflowContent } from "../../../domain/casework/index.js";
-import { addDays, civilDate, nextWorkingDay, type Parsed } from "../../../domain/shared/index.js";
+import { addDays, civilDate, lek, nextWorkingDay, type Parsed } from "../../../domain/shared/index.js";
 import { APPEAL, GRANT, REASONS } from "../../domain/casework/support/case-story.js";
 import { INSPECTED, PAGES } from "../../domain/casework/support/paths.js";
 import { serviceOf, workflowOf } from "../../support/catalogue.js";
@@ -506,6 +506,23 @@ describe("from the counter to what comes after the decision", () => {
     expect(state).toMatchObject({ state: "intake-check", form: null, number: "velipoje/2025/000001" });
     const complaint = { caseId, by: by("applicant", { counter: true }), about: "delay", grounds: "Pritje." } as const;
     expect(await refusalOf(city.cases.lodgeComplaint(askAs("front-desk"), complaint))).toBe("subject-forgotten");
+  });
+});
+
+describe("an office that closed", () => {
+  test("takes no application and no case from another; what it has is handed over from it", async () => {
+    await adopt(city, permit);
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging(permit)));
+    await done(city.uses.closeOffice(ask(), { office: "velipoje", openCases: 0 }));
+    const before = await written(city.store);
+    expect(await refusalOf(city.again().lodgeCase(askAs("front-desk"), lodging(permit)))).toBe("office-closed");
+    const transfer = { caseId, by: by("front-desk"), office: "velipoje", ground: "Kthehet." };
+    expect(await refusalOf(city.again().transferCase(askAs("front-desk"), transfer))).toBe("office-closed");
+    const desk = { desk: "arka-1", date: today, office: "velipoje", float: lek(0) };
+    expect(await refusalOf(city.uses.openCashDesk(ask(), desk))).toBe("office-closed");
+    expect(await written(city.store)).toBe(before);
+    await done(city.cases.transferCase(askAs("front-desk"), { ...transfer, office: "shkoder-city" }));
+    expect((await stateOf(caseId)).office).toBe("shkoder-city");
   });
 });
 

@@ -118,6 +118,15 @@ export class OpenOfficeInput implements administration.OpenOfficeInput {
   @Nested(() => OfficeInput) office!: OfficeInput;
 }
 
+export class RenameOfficeInput implements administration.RenameOfficeInput {
+  @Code() office!: string;
+  @Nested(() => BilingualInput) name!: BilingualInput;
+}
+
+export class CloseOfficeInput {
+  @Code() office!: string;
+}
+
 export class NamedInput {
   @Code() code!: string;
   @Nested(() => BilingualInput) name!: BilingualInput;

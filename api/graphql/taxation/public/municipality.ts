@@ -19,6 +19,8 @@ office.implement((t) => ({
   name: t.field({ type: WordsRef, resolve: ({ name }) => name }),
   kind: t.exposeString("kind"),
   unit: t.exposeString("unit", { description: "The unit of territory that it serves." }),
+  parent: t.exposeString("parent", { nullable: true, description: "The office that it belongs to." }),
+  closed: t.exposeBoolean("closed", { description: "It takes no new cases." }),
   address: t.exposeString("address", { nullable: true }),
 }));
 

@@ -5,6 +5,7 @@ import {
   formatNumber,
   municipalityDecider,
   municipalityEvents,
+  openOfficeFault,
   type MunicipalityEvent,
   type Office,
 } from "../../../../domain/taxation/municipality/index.js";
@@ -69,6 +70,59 @@ describe("the municipality", () => {
     given([established])
       .when({ ...open, office: { ...office, parent: "nowhere" } })
       .thenRefused("office-parent-unknown");
+  });
+
+  test("renames offices; the same name again is nothing new", () => {
+    const opened: MunicipalityEvent = { type: "OfficeOpened", data: { office }, effectiveDate: on };
+    const better = { sq: "Velipojë dhe Plazhi", en: "Velipojë and the beach" };
+    const rename = { type: "RenameOffice", office: "velipoje", name: better, on, reason: "VKB 13" } as const;
+    const renamed: MunicipalityEvent = {
+      ...{ type: "OfficeRenamed", data: { office: "velipoje", name: better }, effectiveDate: on, reason: "VKB 13" },
+    };
+    given([established, opened]).when(rename).then([renamed]);
+    given([established, opened, renamed]).when(rename).thenNothing();
+    given([established]).when(rename).thenRefused("office-unknown", { office: "velipoje" });
+    given([established, opened])
+      .when(rename)
+      .thenState(({ offices }) => expect(offices.get("velipoje")).toEqual({ ...office, name: better }));
+  });
+
+  test("closes an office once nobody waits there, and opens it again as it was", () => {
+    const opened: MunicipalityEvent = { type: "OfficeOpened", data: { office }, effectiveDate: on };
+    const close = { type: "CloseOffice", office: "velipoje", openCases: 0, on } as const;
+    const closed: MunicipalityEvent = { type: "OfficeClosed", data: { office: "velipoje" }, effectiveDate: on };
+    given([established, opened]).when(close).then([closed]);
+    given([established, opened, closed])
+      .when({ ...close, openCases: 3 })
+      .thenNothing();
+    given([established]).when(close).thenRefused("office-unknown");
+    given([established, opened])
+      .when({ ...close, openCases: 3 })
+      .thenRefused("office-has-cases", { office: "velipoje", cases: 3 });
+    const under: MunicipalityEvent = {
+      ...{
+        type: "OfficeOpened",
+        data: { office: { ...office, code: "plazh", parent: "velipoje" } },
+        effectiveDate: on,
+      },
+    };
+    given([established, opened, under]).when(close).thenRefused("office-has-offices", { under: "plazh" });
+    given([established, opened, under, { ...closed, data: { office: "plazh" } }])
+      .when(close)
+      .then([closed]);
+
+    const reopen = { type: "OpenOffice", office, on } as const;
+    given([established, drawn, opened, closed]).when(reopen).then([opened]);
+    given([established, drawn, opened, closed])
+      .when(reopen)
+      .thenState((state) => expect(openOfficeFault(state, "velipoje")).toBeNull());
+    given([established, opened])
+      .when(close)
+      .thenState((state) => {
+        expect(openOfficeFault(state, "velipoje")?.code).toBe("office-closed");
+        expect(openOfficeFault(state, "atlantis")?.code).toBe("office-unknown");
+        expect(state.offices.get("velipoje")).toEqual(office);
+      });
   });
 
   test("draws zones that hold every unit exactly once", () => {

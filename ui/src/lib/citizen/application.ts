@@ -25,6 +25,7 @@ export const APPLICATION = graphql(
       municipality {
         offices {
           code
+          closed
           name {
             sq
             en
@@ -142,7 +143,7 @@ export async function applicationOf(ask: Ask, service: string, language: Languag
   const { prepareMyApplication: prepared, service: where, ...found } = await ask(APPLICATION, { service });
   const fields = shownFields(prepared.formSchema, language, found.municipality.units);
   const offices = found.municipality.offices.filter(
-    ({ code }) => where.everyOffice || where.offices.some((each) => each.code === code),
+    ({ code, closed }) => !closed && (where.everyOffice || where.offices.some((each) => each.code === code)),
   );
   return {
     ...{ prepared, fields, offices, service, units: found.municipality.units },

@@ -11,6 +11,8 @@ export const OFFICES = graphql(`
         }
         kind
         unit
+        parent
+        closed
         address
       }
     }
@@ -20,6 +22,26 @@ export const OFFICES = graphql(`
 export const OPEN = graphql(`
   mutation OpenOffice($commandId: UUID!, $input: OpenOfficeInput!) {
     openOffice(commandId: $commandId, input: $input) {
+      receipt {
+        position
+      }
+    }
+  }
+`);
+
+export const RENAME = graphql(`
+  mutation RenameOffice($commandId: UUID!, $reason: String, $input: RenameOfficeInput!) {
+    renameOffice(commandId: $commandId, reason: $reason, input: $input) {
+      receipt {
+        position
+      }
+    }
+  }
+`);
+
+export const CLOSE = graphql(`
+  mutation CloseOffice($commandId: UUID!, $reason: String, $input: CloseOfficeInput!) {
+    closeOffice(commandId: $commandId, reason: $reason, input: $input) {
       receipt {
         position
       }

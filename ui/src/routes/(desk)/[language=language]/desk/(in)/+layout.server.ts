@@ -25,6 +25,7 @@ const AT_THE_DESK = graphql(`
       offices {
         code
         unit
+        closed
         name {
           sq
           en

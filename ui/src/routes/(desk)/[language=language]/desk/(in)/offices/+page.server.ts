@@ -1,29 +1,63 @@
 import { redirect } from "@sveltejs/kit";
 import { failed, textOf, textOrNull } from "$lib/desk/failed.js";
-import { KINDS, OFFICES, OPEN } from "$lib/desk/offices/question.js";
+import { CLOSE, KINDS, OFFICES, OPEN, RENAME } from "$lib/desk/offices/question.js";
+import type { Asked } from "$lib/graphql/ask.js";
 import { addressOf } from "$lib/places/places.js";
+import type { RequestEvent } from "./$types.js";
+
+const DONE = ["opened", "renamed", "closed"] as const;
+type Done = (typeof DONE)[number];
 
 export async function load({ locals: { ask }, url: { searchParams } }) {
   const { municipality } = await ask(OFFICES, {});
-  return { offices: municipality.offices, opened: searchParams.get("opened"), commandId: crypto.randomUUID() };
+  const done = DONE.flatMap((what) => (searchParams.has(what) ? [{ what, code: searchParams.get(what) }] : []))[0];
+  return { offices: municipality.offices, done: done ?? null, commandId: crypto.randomUUID() };
 }
 
 const FIELDS = ["code", "name.sq", "name.en", "kind", "unit", "parent", "address"];
 
+/** An act on one office; afterwards the page says what became of it. */
+function act(
+  name: string,
+  done: Done,
+  run: (event: RequestEvent, sent: FormData, code: string) => Promise<Asked<unknown>>,
+) {
+  return async (event: RequestEvent) => {
+    const sent = await event.request.formData();
+    const code = textOf(sent, "code").toLowerCase();
+    const form = name === "open" ? name : `${name}:${code}`;
+    const asked = await run(event, sent, code);
+    const idOf = (path: string) => FIELDS.find((field) => path.endsWith(`.${field}`)) ?? null;
+    if (!asked.ok) return failed(form, asked.fault, sent, name === "open" ? idOf : () => null);
+    redirect(303, `${addressOf("desk", event.locals.language, "offices")}?${done}=${encodeURIComponent(code)}`);
+  };
+}
+
 export const actions = {
-  default: async ({ request, locals: { ask, language } }) => {
-    const sent = await request.formData();
+  /** A new one, or one that had closed: it opens again as it was. */
+  open: act("open", "opened", ({ locals: { ask } }, sent, code) => {
     const office = {
-      code: textOf(sent, "code").toLowerCase(),
+      code,
       kind: KINDS[textOf(sent, "kind")] ?? "ADMINISTRATIVE_UNIT",
       name: { sq: textOf(sent, "name.sq"), en: textOf(sent, "name.en") },
       unit: textOf(sent, "unit"),
       parent: textOrNull(sent, "parent"),
       address: textOrNull(sent, "address"),
     } as const;
-    const asked = await ask.try(OPEN, { commandId: textOf(sent, "commandId"), input: { office } });
-    if (!asked.ok)
-      return failed("open", asked.fault, sent, (path) => FIELDS.find((field) => path.endsWith(`.${field}`)) ?? null);
-    redirect(303, `${addressOf("desk", language, "offices")}?opened=${office.code}`);
-  },
+    return ask.try(OPEN, { commandId: textOf(sent, "commandId"), input: { office } });
+  }),
+  rename: act("rename", "renamed", ({ locals: { ask } }, sent, office) =>
+    ask.try(RENAME, {
+      commandId: textOf(sent, "commandId"),
+      reason: textOrNull(sent, "reason"),
+      input: { office, name: { sq: textOf(sent, "name.sq"), en: textOf(sent, "name.en") } },
+    }),
+  ),
+  close: act("close", "closed", ({ locals: { ask } }, sent, office) =>
+    ask.try(CLOSE, {
+      commandId: textOf(sent, "commandId"),
+      reason: textOrNull(sent, "reason"),
+      input: { office },
+    }),
+  ),
 };
