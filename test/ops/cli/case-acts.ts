@@ -99,6 +99,20 @@ export function caseActs({ file, english, asOfficer }: Told, { service, content,
       expect((await shown()).content.documents[0]).toMatchObject({ standing: "accepted" });
     });
 
+    test("while its time stands still until the applicant answers", async () => {
+      const limit = async () => (await shown()).state.limits.case;
+      const request = JSON.stringify({ request: [{ document: null, field: null, words: "Sqaroni qëllimin." }] });
+      expect(await acts("sporteli", "act", "ask-applicant")).toEqual([1, "request-empty"]);
+      expect(await acts("sporteli", "act", "ask-applicant", "--with", request)).toMatchObject({
+        state: "waiting-for-applicant",
+      });
+      expect((await limit()).due).toBeNull();
+      const answer = JSON.stringify({ completion: { note: "Për regjistrim." } });
+      expect(await acts("specialisti", "act", "withdraw", "--reasons", reasons)).toEqual([1, "transition-role-wrong"]);
+      expect(await acts("sporteli", "act", "complete-file", "--with", answer)).toMatchObject({ state: "intake-check" });
+      expect((await limit()).due).not.toBeNull();
+    });
+
     test("with what the account owes, what was found, and what others think of it", async () => {
       const asked = await asOfficer("sporteli", "case", "clearance", caseId);
       expect([asked.status, asked.out]).toEqual([0, expect.stringMatching(/dues +\w.{10,}/)]);

@@ -155,7 +155,43 @@ describe("a case", () => {
       );
     for (const reading of ["show", "print"])
       expect(await asOfficer("sporteli-velipoje", "case", reading, elsewhere.caseId)).toMatchObject({ status: 66 });
+    const denied = await english("audit", "--type", "AccessDenied", "--actor", "sporteli-velipoje", "--json");
+    const resources = denied.json().events.map(({ data }: { data: { resource: string } }) => data.resource);
+    expect(resources).toEqual([`case/${elsewhere.caseId}`, `case/${elsewhere.caseId}`]);
     expect(await asOfficer("sporteli-velipoje", "case", "show", caseId)).toMatchObject({ status: 0 });
+  });
+
+  test("of a sensitive service is lodged by who may see it afterwards, and by nobody else", async () => {
+    const code = String(rawServices.find(({ confidentiality }) => confidentiality === "sensitive")!["code"]);
+    const lodging = ["case", "lodge", code, "--office", "velipoje", "--kind", "citizen", "--name", "Arta Hoxha"];
+    const refused = await asOfficer("sporteli-velipoje", ...lodging, "--json");
+    expect([refused.status, refused.json().error.rule]).toEqual([77, "sensitive-services-needed"]);
+    // Who may see it gets as far as the form.
+    const empty = await asOfficer("sporteli", ...lodging, "--json");
+    expect([empty.status, empty.json().error.rule]).toEqual([1, "form-has-faults"]);
+  });
+
+  test("is given more time with reasons, within what the law gives", async () => {
+    const service = serviceOf("information-request");
+    const lodged = await english(
+      ...["case", "lodge", service.code, "--office", "velipoje", "--kind", "citizen", "--name", "Arta Hoxha", "--json"],
+      ...["--form", JSON.stringify(filledForm(service)), "--document", file("pyetje.pdf", pdf)],
+    );
+    const { caseId: asked } = lodged.json();
+    const act = async (...step: readonly string[]) => {
+      const { status, json } = await asOfficer("informimi", "case", "act", asked, ...step, "--json");
+      return status === 0 ? json().state : json().error.rule;
+    };
+    const limit = async () => (await english("case", "show", asked, "--json")).json().state.limits.case;
+    const clear = JSON.stringify({ checks: [{ check: { kind: "clarity", clear: true }, note: null }] });
+    expect(await act("start-search", "--with", clear)).toBe("search");
+    const promised = (await limit()).due.on;
+    const extend = (days: number) => ["extend", "--with", JSON.stringify({ extendBy: days })];
+    expect(await act(...extend(3))).toBe("reasons-not-stated");
+    expect(await act(...extend(6), "--reasons", "Arkivi është i madh.")).toBe("extension-too-long");
+    expect((await limit()).due.on).toBe(promised);
+    expect(await act(...extend(3), "--reasons", "Arkivi është i madh.")).toBe("search");
+    expect((await limit()).due.on > promised).toBe(true);
   });
 
   test("is given only to who could have it, as at the desk", async () => {

@@ -98,6 +98,10 @@ test.each([
   [["assess", "2025", "--resume", "01X", "--invoice"]],
   [["account", "show", "01X", "02Y"]],
   [["payment"]],
+  [["case", "notify", "01X", "--channel", "pigeon"]],
+  [["case", "assign", "01X", "--role", "specialist", "--to", "U1", "--back"]],
+  [["case", "opinion", "give", "01X", "--stance", "favourable", "--text", "Po."]],
+  [["case", "reopen", "01X", "--to", "in-review"]],
 ])("the wrong command line %j", async (args) => {
   const { status, error } = await run(...args);
   expect([status, error.code]).toEqual([2, "USAGE"]);
@@ -112,6 +116,16 @@ test.each([
   [["case", "lodge", "a", "--office", "b", "--kind", "citizen", "--document", "photo=no-such-file"], "--document"],
   [["case", "performance", "--from", "2025-01-01", "--by", "moon"], "--by"],
   [["case", "performance", "--from", "2025-02-30"], "--from"],
+  [["case", "check", "01X", "--found", '{"kind":"moon"}'], "--found.kind"],
+  [["case", "assign", "01X", "--role", "specialist"], "--to"],
+  [["case", "transfer", "01X", "--office", "a b", "--ground", "x"], "--office"],
+  [["case", "opinion", "ask", "01X", "--from", "ASHK", "--question", "?", "--due", "2025-02-30"], "--due"],
+  [["case", "notify", "01X", "--channel", "post", "--proof-document", "D1"], "--proof"],
+  [["case", "complain", "01X", "--about", "delay", "--grounds", " "], "--grounds"],
+  [["case", "correct", "01X", "--ground", "x", "--name", "A"], "--kind"],
+  [["case", "correct", "01X", "--ground", "x", "--decision", "a", "--form", "{}"], "case"],
+  [["case", "move", "01X", "--version", "two", "--to", "a", "--ground", "x"], "--version"],
+  [["case", "revoke", "01X", "../x", "--ground", "x"], "output"],
   [["service", "publish", "a", "--from", "2025-01-01", "--succeeds", "201"], "--succeeds"],
   [["service", "check", '{"code":"a","code":"b"}'], "file"],
 ])("what is wrong with %j is said under its name", async (args, path) => {

@@ -5,6 +5,7 @@ import { id, text } from "../../input/values.js";
 import type { Work } from "../../work/desk.js";
 import { whenFresh } from "../../work/fresh.js";
 import type { AtWork } from "../../work/officer.js";
+import { recordDenial } from "../../work/trace.js";
 
 export interface SeenCase {
   readonly caseId: string;
@@ -12,12 +13,19 @@ export interface SeenCase {
   readonly definition: PinnedDefinition;
 }
 
-/** A case by its id or its number, as far as whoever asks may see it. @throws ApiError NOT_FOUND */
-export async function seenCase(work: Work, { offices, seesSensitive }: AtWork, named: string): Promise<SeenCase> {
+/**
+ * A case by its id or its number, as far as whoever asks may see it. One that they may not is answered as one that is not
+ * there, and the try is recorded. @throws ApiError NOT_FOUND
+ */
+export async function seenCase(work: Work, who: AtWork, named: string): Promise<SeenCase> {
+  const { ask, offices, seesSensitive } = who;
   const caseId = named.includes("/") ? await idOf(work, named) : id("case", named);
   const found = await work.composition.get(TOKENS.casework).caseOf(work.tenant, caseId);
-  if (!found.ok || !seesCase({ offices, seesSensitive }, found.value.state))
+  if (!found.ok) throw new ApiError("NOT_FOUND", "not-found");
+  if (!seesCase({ offices, seesSensitive }, found.value.state)) {
+    await recordDenial(work, ask, `case/${caseId}`);
     throw new ApiError("NOT_FOUND", "not-found");
+  }
   return { caseId, ...found.value };
 }
 
