@@ -51,14 +51,17 @@ export function arrears(reader: PostgresReader): ReadSide["arrears"] {
   };
 }
 
-/** One pass over the index of what is open. */
+/** One pass over the index of what is open; what covers it is added up for those alone who are shown. */
 export function debtors(reader: PostgresReader): ReadSide["debtors"] {
   return async (scope, { on, age, revenueItem, unit }, limit) => {
     const late = age === undefined ? { to: addDays(on, -1) } : dueDatesOf(on)[age];
     const conditions = [dueIn(late), ...equal("revenueItem", revenueItem), ...equal("unit", unit)];
-    const query = sql`select "accountId", sum(owed) as owed, min(due) as since, ${coveredOn(on)} from arrears
-      where owed <> 0 and ${joined(conditions, " and ")}
+    const chosen = sql`owed <> 0 and ${joined(conditions, " and ")}`;
+    const most = sql`select "accountId", sum(owed) as owed, min(due) as since from arrears where ${chosen}
       group by 1 having sum(owed) > 0 order by 2 desc, 1 limit ${limit}`;
+    const query = sql`select most.*, covered.* from (${most}) most cross join lateral
+      (select ${coveredOn(on)} from arrears where "accountId" = most."accountId" and ${chosen}) covered
+      order by most.owed desc, most."accountId"`;
     type Found = Omit<DebtorRow, keyof CoveredSums | "owed"> & Covered & { readonly owed: bigint };
     const found = await reader.rows<Found>(scope, [accounts], query);
     return found.map((row) => ({ ...row, ...sumsOf(row), owed: lek(Number(row.owed)) }));
