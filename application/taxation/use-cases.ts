@@ -1,11 +1,5 @@
 import type { CivilDate, Instant, Position } from "../../domain/shared/index.js";
-import type {
-  AccountPosition,
-  AgreementPosition,
-  BillPosition,
-  ClearanceDecision,
-  PackageContent,
-} from "../../domain/taxation/index.js";
+import type { AccountPosition, AgreementPosition, BillPosition, PackageContent } from "../../domain/taxation/index.js";
 import type * as account from "./inputs/account.js";
 import type * as administration from "./inputs/administration.js";
 import type * as batchRuns from "./inputs/batch-runs.js";
@@ -116,10 +110,11 @@ export interface AccountQuestions {
     tenant: string,
     input: { readonly accountId: string; readonly on: CivilDate },
   ): Promise<Answer<readonly AgreementPosition[]>>;
+  /** Of an account that was merged, by then, the one answers that went on. */
   checkClearance(
     tenant: string,
     input: { readonly accountId: string; readonly asOf?: Instant; readonly on: CivilDate },
-  ): Promise<Answer<ClearanceDecision>>;
+  ): Promise<Answer<account.CheckedClearance>>;
   /** Refuses `clearance-unknown` for a code that names none. */
   verifyClearance(
     tenant: string,

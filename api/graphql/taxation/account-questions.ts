@@ -90,7 +90,8 @@ export function addAccountQuestions(): void {
   builder.queryField("clearanceCheck", (t) =>
     t.field({
       type: ClearanceDecisionRef,
-      description: "Whether a clearance could be given now, and what is owed since when; writes nothing.",
+      description:
+        "Whether a clearance could be given now, and what is owed since when; writes nothing. Of an account that was merged, the one says it that goes on, to whom may look at that.",
       extensions: access("clearance.check"),
       args: {
         accountId: t.arg.id({ required: true }),
@@ -101,7 +102,9 @@ export function addAccountQuestions(): void {
         const accountId = checkedId(args.accountId);
         const tenant = await tenantForTaxpayer(context, "clearance.check", accountId);
         const input = { accountId, on: args.on ?? context.today, ...(args.asOf ? { asOf: args.asOf } : {}) };
-        return answered(await context.dependencies.taxation.checkClearance(tenant, input));
+        const answer = answered(await context.dependencies.taxation.checkClearance(tenant, input));
+        if (answer.answeredBy !== accountId) await tenantForTaxpayer(context, "clearance.check", answer.answeredBy);
+        return answer;
       },
     }),
   );

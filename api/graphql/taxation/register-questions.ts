@@ -22,6 +22,7 @@ export function addRegisterQuestions(): void {
       resolve: async (_root, args, context) => {
         const id = checkedId(args.taxpayerId);
         await fresh(context, "register", args.minPosition);
+        await tenantForTaxpayer(context, "register.read", id);
         return id;
       },
     }),
@@ -53,6 +54,7 @@ export function addRegisterQuestions(): void {
       resolve: async (_root, args, context) => {
         const id = checkedId(args.taxpayerId);
         await fresh(context, "dossier", args.minPosition);
+        await tenantForTaxpayer(context, "register.read", id);
         const dossier = await context.dependencies.readSide.dossier(scopeOf(context, "register.read"), id);
         if (!dossier) throw new ApiError("NOT_FOUND", "not-found");
         await recordRead(context, "register.read", "dossier", id);

@@ -42,9 +42,13 @@ export function accountQuestions(room: AccountRoom): AccountQuestions {
       return billOn(known.value.state, invoiceId, effectiveOn, known.value.base.law);
     },
     async checkClearance(tenant, { accountId, asOf, on }) {
-      const known = await knownAt(room, tenant, accountId, { asOf });
-      if (!known.ok) return known;
-      return parsed(decideClearance(known.value.state, on, known.value.base.law));
+      for (let answeredBy: string = accountId; ;) {
+        const known = await knownAt(room, tenant, answeredBy, { asOf });
+        if (!known.ok) return known;
+        const { state, base } = known.value;
+        if (state.mergedInto === null) return parsed({ ...decideClearance(state, on, base.law), answeredBy });
+        answeredBy = state.mergedInto;
+      }
     },
     obligationReasons: (tenant, input) => obligationReasons(room, tenant, input),
     verifyClearance: (tenant, input) => verifyClearance(room.parts, tenant, input),

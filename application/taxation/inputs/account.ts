@@ -2,6 +2,7 @@ import type { Bilingual, CivilDate, Lek } from "../../../domain/shared/index.js"
 import type { EstimatedLine } from "./public.js";
 import type {
   CLEARANCE_STATES,
+  ClearanceDecision,
   NoticeChannel,
   NoticeKind,
   PAYMENT_CHANNELS,
@@ -205,6 +206,11 @@ export interface IssuedClearance {
   readonly state: (typeof CLEARANCE_STATES)[number];
   readonly article: string | null;
   readonly validUntil: CivilDate;
+}
+
+/** Whether a clearance can be given, and the account that says so. */
+export interface CheckedClearance extends ClearanceDecision {
+  readonly answeredBy: string;
 }
 
 export interface RevokeClearanceInput extends AccountInput {

@@ -1,4 +1,5 @@
-import { totalOf, type AccountPosition, type ClearanceDecision } from "../../../domain/taxation/index.js";
+import type { CheckedClearance } from "../../../application/taxation/index.js";
+import { totalOf, type AccountPosition } from "../../../domain/taxation/index.js";
 import { facts, lekText, table } from "../output/table.js";
 
 /** An account's position as people read it: every part that is not settled, then the sums. */
@@ -32,8 +33,17 @@ export function positionText(position: AccountPosition): string {
 }
 
 /** Whether a clearance could be given, with what stands in the way. */
-export function clearanceText({ on, state, article, owed, owedTotal, owedSince }: ClearanceDecision): string {
+export function clearanceText({
+  answeredBy,
+  on,
+  state,
+  article,
+  owed,
+  owedTotal,
+  owedSince,
+}: CheckedClearance): string {
   const head = facts([
+    ["answered by", answeredBy],
     ["on", on],
     ["state", state],
     ["article", article],

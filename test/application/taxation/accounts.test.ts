@@ -282,12 +282,28 @@ describe("An account", () => {
     await done(uses.receivePayment(ask(), payment({ accountId: duplicate.taxpayerId })));
     const merge = { survivorId: payer.taxpayerId, duplicateId: duplicate.taxpayerId, keepObjects: [] };
     const once = ask();
+    const unmerged = instant(new Date());
+    await new Promise((resolve) => setTimeout(resolve, 5));
     await done(uses.mergeTaxpayers(once, merge));
     await done(uses.mergeTaxpayers(once, merge));
     const position = await uses.accountPosition("shkoder", { accountId: payer.taxpayerId, effectiveOn: today });
     expect(position).toMatchObject({ ok: true, value: { paid: 1000 } });
     const handedOn = await uses.accountPosition("shkoder", { accountId: duplicate.taxpayerId, effectiveOn: today });
     expect(handedOn).toMatchObject({ ok: true, value: { paid: 0, obligations: [], outstanding: { principal: 0 } } });
+    // Whether a clearance could be given, the account says that goes on; as known before, each said it for itself.
+    const before = instant(new Date());
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await done(uses.chargeObligation(ask(), { ...charge(payer), amount: lek(7000) }));
+    const asked = { accountId: duplicate.taxpayerId, on: civilDate("2025-09-01") };
+    expect(await uses.checkClearance("shkoder", asked)).toMatchObject({
+      value: { answeredBy: payer.taxpayerId, state: "not-clear" },
+    });
+    expect(await uses.checkClearance("shkoder", { ...asked, asOf: before })).toMatchObject({
+      value: { answeredBy: payer.taxpayerId, state: "clear" },
+    });
+    expect(await uses.checkClearance("shkoder", { ...asked, asOf: unmerged })).toMatchObject({
+      value: { answeredBy: duplicate.taxpayerId, state: "clear" },
+    });
     expect(
       await refusalOf(uses.receivePayment(ask(), payment({ accountId: duplicate.taxpayerId, reference: "RF-2" }))),
     ).toBe("account-merged");

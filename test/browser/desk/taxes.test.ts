@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { systemClock } from "../../../application/ports.js";
@@ -109,6 +110,20 @@ describe("what happens to an account", () => {
       ground: "I trilluar",
     });
     expect(nothing.join()).not.toBe("");
+
+    // It turns out to be somebody's a second time: its page says where it goes on, and offers nothing to do there.
+    const survivor = await clearTaxpayer(taxes);
+    const { mergeTaxpayers } = await taxes.ask<{ mergeTaxpayers: { receipt: { position: string } } }>(
+      `mutation { mergeTaxpayers(commandId: "${randomUUID()}",
+        input: { survivorId: "${survivor.id}", duplicateId: "${id}", keepObjects: [] }) { receipt { position } } }`,
+    );
+    await taxes.to(`taxpayers/${id}?at=${mergeTaxpayers.receipt.position}`);
+    expect(await taxes.page.locator("main form").count()).toBe(0);
+    expect(await taxes.visit.barriers()).toEqual([]);
+    await taxes.page.screenshot({ path: join(pictures, "desk_taxpayer-merged-1280.png"), fullPage: true });
+    await taxes.page.locator("main").getByRole("link", { name: survivor.name }).click();
+    await taxes.page.waitForURL(new RegExp(survivor.id));
+    await taxes.page.getByRole("heading", { level: 1, name: survivor.name }).waitFor();
   });
 });
 

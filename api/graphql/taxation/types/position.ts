@@ -1,8 +1,8 @@
+import type { CheckedClearance } from "../../../../application/taxation/index.js";
 import type {
   AccountPosition,
   AgreementPosition,
   BillPosition,
-  ClearanceDecision,
   InstalmentPosition,
   ObligationPosition,
   OwedItem,
@@ -100,12 +100,15 @@ bill.implement((t) => ({
 }));
 export const BillPositionRef = bill.reference;
 
-const decision = objectType<ClearanceDecision>(
+const decision = objectType<CheckedClearance>(
   "ClearanceDecision",
   "inherit",
   "Whether a clearance can be given, and what stands in its way.",
 );
 decision.implement((t) => ({
+  answeredBy: t.exposeID("answeredBy", {
+    description: "The account that says it: where the one that was asked for was merged, the one that goes on.",
+  }),
   on: t.field({ type: "CivilDate", resolve: ({ on }) => on }),
   state: t.exposeString("state"),
   article: t.exposeString("article", { nullable: true }),

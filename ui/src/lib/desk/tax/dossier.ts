@@ -20,8 +20,6 @@ interface Newest {
 
 /** What the desk shows of the dossier document of a taxpayer (`read-models/taxation/dossier`). */
 export interface DossierShown {
-  /** The record that this one was merged into; null where it stands. */
-  readonly survivorId: string | null;
   readonly contacts: readonly { readonly kind: string; readonly value: string }[];
   readonly objects: readonly {
     readonly objectId: string;

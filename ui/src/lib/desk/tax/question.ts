@@ -13,6 +13,10 @@ export const TAXPAYER = graphql(`
       street
       office
       status
+      goesOn {
+        id
+        name
+      }
     }
     mergedRecords(taxpayerId: $id) {
       id
@@ -126,10 +130,14 @@ export const TAXPAYER = graphql(`
         status
       }
     }
+  }
+`);
+
+/** Whether a clearance could be given. */
+export const CLEARANCE_CHECK = graphql(`
+  query ClearanceCheckAtTheDesk($id: ID!) {
     clearanceCheck(accountId: $id) {
-      state
       owedTotal
-      owedSince
       article
     }
   }

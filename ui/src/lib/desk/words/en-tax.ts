@@ -87,6 +87,7 @@ export const tax: DeskWords["tax"] = {
   mergedFrom: (name, number) => `made out to the merged record ${name}${number === null ? "" : ` (${number})`}`,
   mergedInto:
     "This record was a duplicate and was merged into another. What is owed and paid, and every case, goes on at:",
+  otherOffices: (id) => `record ${id}, of another office`,
   mergedRecords: "Records that were merged into this one:",
   invoices: "Invoices",
   noInvoices: "There is no invoice.",

@@ -87,6 +87,7 @@ export const tax = {
   mergedFrom: (name: string, number: string | null) =>
     `në emër të regjistrimit të bashkuar ${name}${number === null ? "" : ` (${number})`}`,
   mergedInto: "Ky regjistrim ishte i dyfishtë dhe u bashkua me një tjetër. Çdo detyrim, pagesë dhe kërkesë vazhdon te:",
+  otherOffices: (id: string) => `regjistrimi ${id}, i një zyre tjetër`,
   mergedRecords: "Regjistrime të bashkuara këtu:",
   invoices: "Faturat",
   noInvoices: "Nuk ka asnjë faturë.",

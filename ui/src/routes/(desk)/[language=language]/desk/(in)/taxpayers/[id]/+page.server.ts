@@ -17,11 +17,13 @@ export async function load({ locals: { ask }, params: { id }, url: { searchParam
     ask(tax.TAXPAYER, { id, minPosition: searchParams.get("at") }),
     ask(tax.PACKAGES, {}),
   ]);
-  const { survivorId, objects, activities, reliefs, contacts, agreements, objections, refunds } =
-    found.dossier as DossierShown;
+  const { objects, activities, reliefs, contacts, agreements, objections, refunds } = found.dossier as DossierShown;
+  // Of a merged record, the one is asked that goes on, which may be another office's.
+  const asked = found.taxpayer.goesOn ? null : await ask(tax.CLEARANCE_CHECK, { id });
   return {
     ...found,
-    dossier: { survivorId, objects, activities, reliefs, contacts, agreements, objections, refunds },
+    clearanceCheck: asked?.clearanceCheck ?? null,
+    dossier: { objects, activities, reliefs, contacts, agreements, objections, refunds },
     law: lawOf(packages.fiscalPackages.nodes),
     done: searchParams.get("done"),
   };
