@@ -23,6 +23,8 @@ export interface HolidayCalendar {
   readonly years: readonly number[];
   readonly holidays: readonly Holiday[];
   readonly bridgeDays: readonly BridgeDay[];
+  /** Years whose official calendar is not published yet: their days off are taken from rules. Left out: none. */
+  readonly assumedYears?: readonly number[];
 }
 
 /** `public`: official holidays. `administration`: those, and the days off of the public administration. */

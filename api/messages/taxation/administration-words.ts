@@ -15,7 +15,7 @@ export const administrationWords: Words = {
     en: "The content of the package {packageId} does not match its published hash.",
   },
   "calendar-missing": {
-    sq: "Bashkia nuk ka miratuar kalendar festash për vitin {year}.",
-    en: "The municipality has adopted no calendar of holidays for the year {year}.",
+    sq: "Bashkia nuk ka miratuar kalendar festash për vitin {year}. Duhet ta miratojë më parë.",
+    en: "The municipality has adopted no calendar of holidays for the year {year}. It has to adopt one first.",
   },
 };

@@ -46,9 +46,17 @@ export const municipalityWords: Words = {
     sq: "Festa {holiday} do të mbahej në fundjavë ({observed|date}).",
     en: "The holiday {holiday} would be observed at a weekend ({observed|date}).",
   },
+  "calendar-malformed": {
+    sq: "Kalendari i festave nuk është i shkruar siç duhet (te “{path}”). Duhen: code, version, years, holidays, bridgeDays.",
+    en: "The calendar of holidays is not written as it has to be (at “{path}”). It needs: code, version, years, holidays, bridgeDays.",
+  },
+  "calendar-assumes-unknown-year": {
+    sq: "Viti i supozuar {year} nuk është ndër vitet e kalendarit.",
+    en: "The assumed year {year} is not among the years of the calendar.",
+  },
   "calendar-version-reused": {
-    sq: "Versioni {version} i kalendarit është përdorur më parë.",
-    en: "The version {version} of the calendar was used before.",
+    sq: "Versioni {version} i kalendarit është përdorur më parë. Jepini kalendarit të ndryshuar një version të ri.",
+    en: "The version {version} of the calendar was used before. Give the changed calendar a new version.",
   },
   "calendar-year-lost": {
     sq: "Kalendari i ri nuk e përmban vitin {year}, që e kishte i vjetri.",

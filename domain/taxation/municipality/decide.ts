@@ -12,7 +12,7 @@ import {
 } from "../../shared/index.js";
 import { isCompleteSequence, type LatePaymentRules } from "../law/index.js";
 import type { CloseOffice, DrawZones, MunicipalityCommand, OpenOffice } from "./commands.js";
-import type { MunicipalityEvent } from "./events.js";
+import { calendarSchema, type MunicipalityEvent } from "./events.js";
 import { numberTemplateSchema } from "./numbering.js";
 import { openOfficeFault, type MunicipalityState } from "./state.js";
 
@@ -88,6 +88,10 @@ function zonesFault({ units, zones }: DrawZones): Refusal | null {
 
 /** A version is never reused for other content, and no year is lost that deadlines were counted by. */
 function calendarFault(calendar: HolidayCalendar, before: HolidayCalendar | null): Refusal | null {
+  const [malformed] = calendarSchema.safeParse(calendar).error?.issues ?? [];
+  if (malformed) return refusal("calendar-malformed", { path: malformed.path.join(".").slice(0, 80) });
+  const unknown = calendar.assumedYears?.find((year) => !calendar.years.includes(year));
+  if (unknown !== undefined) return refusal("calendar-assumes-unknown-year", { year: unknown });
   const astray = calendar.holidays.find(({ observed }) => !calendar.years.includes(yearOf(observed)));
   if (astray) return refusal("holiday-outside-years", { holiday: astray.code, observed: astray.observed });
   const weekend = calendar.holidays.find(({ observed }) => weekday(observed) > 5);

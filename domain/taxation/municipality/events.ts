@@ -57,10 +57,12 @@ export const ZonesDrawn = defineEvent({
   schema: z.object({ units: z.array(namedSchema).min(1), zones: z.array(zoneSchema).min(1) }),
 });
 
-const calendarSchema = z.looseObject({
+/** What else a file of holidays says of each (its source, whether it was moved) is kept as it is. */
+export const calendarSchema = z.looseObject({
   code: codeSchema,
   version: codeSchema,
   years: z.array(yearSchema).min(1),
+  assumedYears: z.array(yearSchema).optional(),
   holidays: z.array(
     z.looseObject({ code: codeSchema, date: civilDateSchema, observed: civilDateSchema, name: bilingualSchema }),
   ),
@@ -69,7 +71,8 @@ const calendarSchema = z.looseObject({
 
 export const CalendarAdopted = defineEvent({
   type: "CalendarAdopted",
-  description: "A version of the calendar of holidays holds; it replaces the version before.",
+  description:
+    "A version of the calendar of holidays holds; it replaces the version before. `assumedYears` are not officially published yet.",
   schema: z.object({ calendar: calendarSchema }),
 });
 

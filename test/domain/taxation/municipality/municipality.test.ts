@@ -172,6 +172,30 @@ describe("the calendar", () => {
       .thenRefused("calendar-year-lost", { year: 2024 });
   });
 
+  test("says which of its years are assumed, until their official calendar is adopted as another version", () => {
+    const assumed = { ...calendar, version: "assumed", assumedYears: [calendar.years.at(-1)!] };
+    const adopted: MunicipalityEvent = { type: "CalendarAdopted", data: { calendar: assumed }, effectiveDate: on };
+    given([established]).when({ type: "AdoptCalendar", calendar: assumed, on }).then([adopted]);
+    given([established, adopted])
+      .when({ type: "AdoptCalendar", calendar: { ...calendar, version: "assumed" }, on })
+      .thenRefused("calendar-version-reused");
+    given([established, adopted]).when({ type: "AdoptCalendar", calendar, on }).then([calendarAdopted]);
+    given([established])
+      .when({ type: "AdoptCalendar", calendar: { ...calendar, assumedYears: [2099] }, on })
+      .thenRefused("calendar-assumes-unknown-year", { year: 2099 });
+  });
+
+  test("is refused where it is not written as a calendar is, with the place", () => {
+    for (const [changed, path] of [
+      [{ years: [] }, "years"],
+      [{ holidays: [{ ...calendar.holidays[0]!, observed: "1 January" }] }, "holidays.0.observed"],
+      [{ bridgeDays: undefined }, "bridgeDays"],
+    ] as const)
+      given([established])
+        .when({ type: "AdoptCalendar", calendar: { ...calendar, ...changed } as never, on })
+        .thenRefused("calendar-malformed", { path });
+  });
+
   test("holds holidays of its own years, observed on weekdays", () => {
     given([established])
       .when({ type: "AdoptCalendar", calendar: { ...calendar, years: [2024, 2025] }, on })
