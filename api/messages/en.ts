@@ -112,7 +112,8 @@ export const en: Messages = {
   "date-malformed": "“{input}” is not a date written YYYY-MM-DD.",
   "date-does-not-exist": "The day {input} does not exist.",
   "date-out-of-range": "The date {input} lies outside the years 1900 to 2199.",
-  "calendar-year-missing": "The deadline reaches the year {year}, which the calendar of holidays ({calendar}, version {version}) does not hold. The municipality has to adopt the calendar of that year first.",
+  "calendar-year-missing":
+    "The deadline reaches the year {year}, which the calendar of holidays ({calendar}, version {version}) does not hold. The municipality has to adopt the calendar of that year first.",
   "decimal-malformed": "“{input}” is not a decimal number such as 84.5.",
   "fraction-malformed": "“{input}” is not a fraction such as 1/3.",
   "nid-malformed": "This is not a personal number (NID): a letter or digit, eight digits, a letter.",

@@ -112,7 +112,8 @@ export const sq: Messages = {
   "date-malformed": "“{input}” nuk është datë e shkruar VVVV-MM-DD.",
   "date-does-not-exist": "Dita {input} nuk ekziston.",
   "date-out-of-range": "Data {input} është jashtë viteve 1900 deri 2199.",
-  "calendar-year-missing": "Afati arrin në vitin {year}, që kalendari i festave ({calendar}, versioni {version}) nuk e përmban. Bashkia duhet të miratojë më parë kalendarin e atij viti.",
+  "calendar-year-missing":
+    "Afati arrin në vitin {year}, që kalendari i festave ({calendar}, versioni {version}) nuk e përmban. Bashkia duhet të miratojë më parë kalendarin e atij viti.",
   "decimal-malformed": "“{input}” nuk është numër dhjetor si 84.5.",
   "fraction-malformed": "“{input}” nuk është thyesë si 1/3.",
   "nid-malformed": "Ky nuk është numër personal (NID): një shkronjë ose shifër, tetë shifra, një shkronjë.",

@@ -1,7 +1,9 @@
 import { readFileSync } from "node:fs";
-import { civilDate, type Bilingual, type HolidayCalendar } from "../../domain/shared/index.js";
+import { systemClock } from "../../application/ports.js";
+import { civilDate, yearOf, type Bilingual, type HolidayCalendar } from "../../domain/shared/index.js";
 import type { AllocationOrder, LatePaymentRules, Office, PackageContent } from "../../domain/taxation/index.js";
 import { dataFile } from "../paths.js";
+import { referenceCalendar } from "./calendar.js";
 import { done, seedAsk, type OnProgress, type SeedParts } from "./seeder.js";
 
 interface OfficesFile {
@@ -31,10 +33,6 @@ interface LatePaymentFile extends LatePaymentRules {
   };
 }
 
-interface CalendarAddition extends Pick<HolidayCalendar, "holidays" | "bridgeDays"> {
-  readonly year: number;
-}
-
 /** The day on which the demonstration begins. */
 const BEGINNING = civilDate("2024-01-02");
 const CITY_UNIT = "shkoder-city";
@@ -44,7 +42,10 @@ const NUMBERED = ["invoice", "receipt"] as const;
 /** Shkodër as its data files say: territory, offices, calendar, lateness, order of settlement, numbering, packages. */
 export async function seedLaw(parts: SeedParts, onProgress: OnProgress): Promise<void> {
   const [first, second] = [2024, 2025].map((year) => content<PackageFile>(`fiscal-package.shkoder.${year}.json`));
-  const packages = [first!, second!, continued(second!)];
+  const packages = [first!, second!];
+  // Of the years since there is no public one yet.
+  do packages.push(continued(packages.at(-1)!));
+  while (packages.at(-1)!.fiscalYear < yearOf(systemClock.today()));
   await adopt(parts, second!);
   onProgress("municipality", 1, 1);
   for (const [index, each] of packages.entries()) {
@@ -66,7 +67,7 @@ async function adopt(parts: SeedParts, { units, zones }: PackageFile): Promise<v
   );
   for (const office of officesOf(content<OfficesFile>("offices.shkoder.json")))
     await done(taxation.openOffice(ask("office", office.code), { office }));
-  await done(taxation.adoptCalendar(ask("calendar"), { calendar }));
+  await done(taxation.adoptCalendar(ask("calendar", calendar.version), { calendar }));
   await done(taxation.adoptLateRates(ask("late-rates"), { rules: late }));
   await done(taxation.adoptAllocationOrder(ask("allocation-order"), { order }));
   for (const kind of NUMBERED)
@@ -83,20 +84,7 @@ export function referenceLaw(): {
   return { rules, order: orderOf(rules), calendar: referenceCalendar() };
 }
 
-/** The official years, and the next one as the rules give it (`assumed`): time limits of today reach into it. */
-function referenceCalendar(): HolidayCalendar {
-  const official = content<Omit<HolidayCalendar, "version">>("holidays.al.json");
-  const next = content<CalendarAddition>("holidays.al.2027.json");
-  return {
-    ...official,
-    version: "2",
-    years: [...official.years, next.year],
-    holidays: [...official.holidays, ...next.holidays],
-    bridgeDays: [...official.bridgeDays, ...next.bridgeDays],
-  };
-}
-
-/** The package of the year after, unchanged: there is no public one of this year yet (`assumed`). */
+/** The package of the year after, unchanged (`assumed`). */
 function continued(file: PackageFile): PackageFile {
   const year = file.fiscalYear + 1;
   return {
