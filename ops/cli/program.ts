@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { addAccountCommands } from "./commands/account.js";
 import { addAssess } from "./commands/assess.js";
 import { addAudit } from "./commands/audit.js";
+import { addCalendarCommands } from "./commands/calendar.js";
 import { addCaseCommands } from "./commands/casework/case.js";
 import { addServiceCommands } from "./commands/casework/service.js";
 import { addClearanceCommands } from "./commands/clearance.js";
@@ -42,6 +43,7 @@ export function defterProgram(desk: Desk): Command {
   addAudit(program, desk);
   addUserCommands(program, desk);
   addMessageCommands(program, desk);
+  addCalendarCommands(program, desk);
   addDoctor(program, desk);
   return program;
 }

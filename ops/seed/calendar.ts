@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { systemClock } from "../../application/ports.js";
 import { yearOf, type BridgeDay, type Holiday, type HolidayCalendar } from "../../domain/shared/index.js";
 import { dataFile } from "../paths.js";
-import { holidaysByRule } from "./holidays-by-rule.js";
+import { holidaysByRule } from "../calendar/holidays-by-rule.js";
 
 interface Official extends Omit<HolidayCalendar, "version" | "assumedYears"> {
   readonly years: readonly number[];

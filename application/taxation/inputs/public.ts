@@ -1,4 +1,4 @@
-import type { Bilingual, CivilDate, Lek } from "../../../domain/shared/index.js";
+import type { Bilingual, CivilDate, HolidayCalendar, Lek } from "../../../domain/shared/index.js";
 import type { FiscalPackage, Office } from "../../../domain/taxation/index.js";
 
 /** The municipality as anybody may know it. */
@@ -8,6 +8,8 @@ export interface MunicipalityFace {
   /** Every office that ever opened. */
   readonly offices: readonly (Office & { readonly closed: boolean })[];
   readonly units: readonly { readonly code: string; readonly name: Bilingual }[];
+  /** The holidays that deadlines are counted by; null where none were adopted yet. */
+  readonly calendar: HolidayCalendar | null;
 }
 
 /** A published package as people may ask what they would pay by it. */

@@ -8,10 +8,10 @@ import { publishedLawOf } from "./published-law.js";
 export function publicQuestions(law: LawInForce): PublicQuestions {
   return {
     async municipalityOf(tenant) {
-      const { name, offices: opened, closed, units } = await law.municipality(tenant);
+      const { name, offices: opened, closed, units, calendar } = await law.municipality(tenant);
       if (name === null) return notParsed("municipality-not-established");
       const offices = [...opened.values()].map((office) => ({ ...office, closed: closed.has(office.code) }));
-      return parsed({ code: tenant, name, offices, units });
+      return parsed({ code: tenant, name, offices, units, calendar });
     },
     async publishedLaw(tenant, { year }) {
       const found = await law.ofYear(tenant, year);

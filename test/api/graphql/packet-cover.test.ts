@@ -18,6 +18,7 @@ const municipality: MunicipalityFace = {
       ...{ unit: "shkoder", parent: null, address: null, closed: false },
     },
   ],
+  calendar: null,
   units: [{ code: "velipoje", name: { sq: "Velipojë", en: "Velipojë" } }],
 };
 function paper(number: string, more: Partial<CoveredPaper> = {}): CoveredPaper {

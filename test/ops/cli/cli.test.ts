@@ -149,6 +149,33 @@ describe("beside a running Defter", () => {
     expect(again).toMatchObject({ status: 1 });
   });
 
+  test("next year's calendar is drafted, put right and adopted while it runs; what is no calendar changes nothing", async () => {
+    const [held, next] = ["calendar.json", "next.json"].map((name) => join(defter.folder, name));
+    const before = (await defter.here("calendar", "show", "--json")).json();
+    const last = Math.max(...before.years);
+    const drafted = await defter.here("calendar", "draft", String(last + 1));
+    expect(drafted).toMatchObject({ status: 0 });
+    const draft = JSON.parse(drafted.out);
+    expect(draft).toMatchObject({ version: String(last + 1), assumedYears: [...before.assumedYears, last + 1] });
+
+    const { holidays: _none, ...broken } = draft;
+    writeFileSync(held!, JSON.stringify(broken));
+    const refused = await defter.here("calendar", "adopt", held!, "--language", "en");
+    expect([refused.status, refused.err]).toEqual([1, expect.stringContaining("at “holidays”")]);
+    writeFileSync(held!, JSON.stringify({ ...draft, version: before.version }));
+    expect((await defter.here("calendar", "adopt", held!, "--json")).json().error.rule).toBe("calendar-version-reused");
+    expect((await defter.here("calendar", "show", "--json")).json()).toEqual(before);
+
+    const official = { ...draft, assumedYears: before.assumedYears };
+    writeFileSync(next!, JSON.stringify(official));
+    const adopt = ["calendar", "adopt", next!, "--command-id", "next-year", "--reason", "VKM 700", "--json"];
+    const adopted = await defter.here(...adopt);
+    expect([adopted.status, adopted.json()]).toMatchObject([0, { version: String(last + 1) }]);
+    expect((await defter.here(...adopt)).json()).toEqual(adopted.json());
+    expect((await defter.here("calendar", "show", "--json")).json()).toEqual(official);
+    expect((await defter.here("calendar", "show")).out).toContain(`${last + 1}-12-25`);
+  });
+
   test("a paper of the account is printed into a new file; what is there is left alone", async () => {
     const to = join(defter.folder, "vertetim.pdf");
     const print = (id: string) => defter.here("account", "print", taxpayer, "clearance", id, "--to", to, "--json");

@@ -2,7 +2,8 @@ import { describe, expect, test } from "@jest/globals";
 import { daysBetween, weekday, yearOf, type CivilDate, type Holiday } from "../../../domain/shared/index.js";
 import { NO_MUNICIPALITY, municipalityDecider } from "../../../domain/taxation/index.js";
 import { referenceCalendar } from "../../../ops/seed/calendar.js";
-import { holidaysByRule } from "../../../ops/seed/holidays-by-rule.js";
+import { draftCalendar } from "../../../ops/calendar/draft-calendar.js";
+import { holidaysByRule } from "../../../ops/calendar/holidays-by-rule.js";
 
 const LUNAR = /^eid-/;
 const byCode = (holidays: readonly Holiday[], year: number) =>
@@ -53,6 +54,24 @@ describe("the calendar of the demonstration", () => {
       state = { ...state, calendar };
     }
     expect(referenceCalendar().years).toContain(new Date().getUTCFullYear() + 1);
+  });
+});
+
+describe("the draft of next year's calendar", () => {
+  const held = referenceCalendar(2027);
+  test("adds the years that are missing, assumed, under a version of its own", () => {
+    const draft = draftCalendar(held, 2029);
+    expect(draft).toMatchObject({ version: "2029", years: [2024, 2025, 2026, 2027, 2028, 2029] });
+    expect(draft.assumedYears).toEqual([2027, 2028, 2029]);
+    expect(draft.holidays.slice(0, held.holidays.length)).toEqual(held.holidays);
+    expect(draft.holidays.slice(held.holidays.length)).toEqual([...holidaysByRule(2028), ...holidaysByRule(2029)]);
+  });
+
+  test("of years that are there changes nothing but the version, which is never one that was used", () => {
+    const versions = [held];
+    for (let count = 0; count < 3; count++) versions.push(draftCalendar(versions.at(-1)!, 2026));
+    expect(versions.map(({ version }) => version)).toEqual(["2027", "2027.1", "2027.2", "2027.3"]);
+    expect({ ...versions.at(-1)!, version: held.version }).toEqual(held);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { MunicipalityFace } from "../../../../application/taxation/index.js";
+import type { BridgeDay, Holiday, HolidayCalendar } from "../../../../domain/shared/index.js";
 import { access } from "../../access/rules.js";
 import { builder, objectType } from "../../builder.js";
 import { WordsRef } from "../../casework/catalogue/words.js";
@@ -24,12 +25,53 @@ office.implement((t) => ({
   address: t.exposeString("address", { nullable: true }),
 }));
 
+const holiday = objectType<Holiday>("OfficialHoliday", "inherit", "A day off for everybody.");
+holiday.implement((t) => ({
+  code: t.exposeString("code"),
+  name: t.field({ type: WordsRef, resolve: ({ name }) => name }),
+  date: t.field({ type: "CivilDate", resolve: ({ date }) => date }),
+  observed: t.field({
+    type: "CivilDate",
+    description: "The day on which nobody works: a holiday at a weekend moves to the next working day.",
+    resolve: ({ observed }) => observed,
+  }),
+}));
+
+const bridgeDay = objectType<BridgeDay>("BridgeDay", "inherit", "A day off of the public administration only.");
+bridgeDay.implement((t) => ({
+  date: t.field({ type: "CivilDate", resolve: ({ date }) => date }),
+  name: t.field({ type: WordsRef, resolve: ({ name }) => name }),
+}));
+
+const calendar = objectType<HolidayCalendar>(
+  "HolidayCalendar",
+  "inherit",
+  "The holidays that deadlines are counted by, of whole years.",
+);
+calendar.implement((t) => ({
+  code: t.exposeString("code"),
+  version: t.exposeString("version"),
+  years: t.intList({ resolve: ({ years }) => [...years] }),
+  assumedYears: t.intList({
+    description: "Of these the official calendar is not published yet: their days off are taken from rules.",
+    resolve: ({ assumedYears = [] }) => [...assumedYears],
+  }),
+  holidays: t.field({ type: [holiday.reference], resolve: ({ holidays }) => [...holidays] }),
+  bridgeDays: t.field({ type: [bridgeDay.reference], resolve: ({ bridgeDays }) => [...bridgeDays] }),
+}));
+
 const municipality = objectType<MunicipalityFace>("Municipality", "public", "Who keeps this ledger.");
 municipality.implement((t) => ({
   code: t.exposeString("code", { description: "As it stands in addresses." }),
   name: t.field({ type: WordsRef, resolve: ({ name }) => name }),
   offices: t.field({ type: [office.reference], resolve: ({ offices }) => [...offices] }),
   units: t.field({ type: [unit.reference], resolve: ({ units }) => [...units] }),
+  calendar: t.field({
+    type: calendar.reference,
+    nullable: true,
+    description: "Null where none was adopted yet.",
+    resolve: ({ calendar: adopted }) => adopted,
+  }),
 }));
 
 /** The municipality itself, open to everyone. */
@@ -37,7 +79,7 @@ export function addMunicipality(): void {
   builder.queryField("municipality", (t) =>
     t.field({
       type: municipality.reference,
-      description: "The municipality: name, offices and units. Open to everyone.",
+      description: "The municipality: name, offices, units and calendar of holidays. Open to everyone.",
       extensions: access("public"),
       resolve: async (_root, _args, context) =>
         answered(await context.dependencies.taxation.municipalityOf(publicTenant(context))),

@@ -4,6 +4,9 @@ const VISIT = graphql(`
   query Visit {
     municipality {
       code
+      calendar {
+        assumedYears
+      }
       name {
         sq
         en

@@ -18,6 +18,9 @@ const AT_THE_DESK = graphql(`
       mustChangePassword
     }
     municipality {
+      calendar {
+        assumedYears
+      }
       name {
         sq
         en

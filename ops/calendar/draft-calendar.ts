@@ -1,0 +1,24 @@
+import type { HolidayCalendar } from "../../domain/shared/index.js";
+import { holidaysByRule } from "./holidays-by-rule.js";
+
+/**
+ * The calendar that holds now, under a version of its own, through a year: years that it lacks are added as the rules give
+ * them, and marked `assumedYears`. What the official calendar says otherwise is put right in it by hand.
+ */
+export function draftCalendar(held: HolidayCalendar, through: number): HolidayCalendar {
+  const last = Math.max(...held.years);
+  const added = Array.from({ length: Math.max(0, through - last) }, (_, index) => last + 1 + index);
+  return {
+    ...held,
+    version: versionAfter(held.version, Math.max(last, through)),
+    years: [...held.years, ...added],
+    assumedYears: [...(held.assumedYears ?? []), ...added],
+    holidays: [...held.holidays, ...added.flatMap(holidaysByRule)],
+  };
+}
+
+/** The last year; where that is taken, `2027.1`, `2027.2` and so on. */
+function versionAfter(version: string, year: number): string {
+  const [name, edition = "0"] = version.split(".");
+  return name === String(year) ? `${year}.${Number(edition) + 1}` : String(year);
+}
