@@ -64,6 +64,43 @@ describe("the day of an auditor", () => {
     expect(await topmost()).toBe(newestOnes[0]);
   });
 
+  test("they are those of one stream, and of one office", async () => {
+    const { page } = auditor;
+    const { about } = await newest(auditor, "PaymentReceived");
+    const stream = `taxAccount-shkoder.${about}`;
+    const listed = async () => {
+      const ids = await page
+        .locator("tbody a.event")
+        .evaluateAll((all) => all.map((each) => each.getAttribute("href")!));
+      return ids.map((href) => href.split("/").at(-1));
+    };
+    const asked = async (filter: string) => {
+      const { auditTrail } = await auditor.ask<{
+        auditTrail: { nodes: { id: string; stream: string; actorOffice: string | null }[] };
+      }>(`{ auditTrail(first: 50, filter: { ${filter} }) { nodes { id stream actorOffice } } }`);
+      return auditTrail.nodes;
+    };
+    await auditor.to("audit");
+    await page.fill("#q", stream);
+    await page.getByRole("button", { name: "Shfaq" }).click();
+    await page.waitForURL(/[?&]q=/);
+    const ofStream = await asked(`stream: "${stream}"`);
+    await until("the events of the stream", async () => (await listed()).length === ofStream.length);
+    expect(await listed()).toEqual(ofStream.map(({ id }) => id));
+    expect(new Set(ofStream.map((each) => each.stream))).toEqual(new Set([stream]));
+
+    await auditor.to("audit");
+    await page.selectOption("#office", { index: 1 });
+    const office = await page.inputValue("#office");
+    await page.selectOption("#category", "taxAccount");
+    await page.getByRole("button", { name: "Shfaq" }).click();
+    await page.waitForURL(/[?&]office=/);
+    const ofOffice = await asked(`actorOffice: "${office}", category: "taxAccount"`);
+    await until("the events of the office", async () => (await listed()).length === ofOffice.length);
+    expect(await listed()).toEqual(ofOffice.map(({ id }) => id));
+    expect(ofOffice.every(({ actorOffice }) => actorOffice === office)).toBe(true);
+  });
+
   test("an event says what it changed; its thread leads to the cause and back", async () => {
     const { page } = auditor;
     // A fee of a case is charged on the account by itself: the one event causes the other.
@@ -108,6 +145,22 @@ describe("the day of an auditor", () => {
     await page.getByRole("button", { name: "Shfaq" }).click();
     await page.waitForURL(/at=31/);
     expect(numberIn(await paid.locator("td").first().textContent())).toBe(is);
+  });
+
+  test("a case stands at two moments side by side", async () => {
+    const { page } = auditor;
+    await auditor.to(`audit/records/case/${hall.town.lodged.id}?n=1`);
+    await page.getByRole("heading", { name: "Rasti në kohë" }).waitFor();
+    await page.getByRole("link", { name: "Krahaso me tani" }).click();
+    await page.getByRole("heading", { name: "Çfarë ndryshon" }).waitFor();
+    const { recordHistory } = await auditor.ask<{
+      recordHistory: { states: { total: number }[]; changes: unknown[] };
+    }>(`{ recordHistory(kind: CASE, id: "${hall.town.lodged.id}", moments: [{ events: 1 }, { events: 1000 }]) {
+         states { total } changes { field } } }`);
+    expect(new URL(page.url()).searchParams.get("m")).toBe(String(recordHistory.states[1]!.total));
+    expect(recordHistory.changes.length).toBeGreaterThan(0);
+    expect(await page.locator("[aria-labelledby=differs] tbody tr").count()).toBe(recordHistory.changes.length);
+    expect(await page.getByRole("slider").count()).toBe(2);
   });
 
   test("everything on one person is one trail, with who read it; so are an officer's acts", async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import type { Locator } from "playwright-core";
 import { systemClock } from "../../application/ports.js";
@@ -265,6 +266,53 @@ describe("with JavaScript off", () => {
       await visit.page.getByRole("button", { name: "Kontrollo" }).click();
       expect(new URL(visit.page.url()).pathname).toBe("/v/shkoder");
       expect(await visit.page.getByRole("status").count()).toBe(1);
+    }));
+
+  test("a paper of ours is found to hold, and nobody's name is told", async () => {
+    const { taxpayerId, name } = hall.town.people.payer;
+    const taxes = await hall.officer("taksat");
+    const { taxpayer } = await taxes.ask<{ taxpayer: { office: string } }>(
+      `{ taxpayer(taxpayerId: "${taxpayerId}") { office } }`,
+    );
+    const { issueClearance } = await taxes.ask<{ issueClearance: { number: string; verificationCode: string } }>(
+      `mutation { issueClearance(commandId: "${randomUUID()}", input: { accountId: "${taxpayerId}", office: "${taxpayer.office}" }) {
+         number verificationCode } }`,
+    );
+    await visiting(async (visit) => {
+      const { page } = visit;
+      await visit.to(addressOf("verify", "sq"));
+      await page.getByLabel("Numri i dokumentit").fill(issueClearance.number);
+      await page.getByLabel("Kodi i verifikimit").fill(issueClearance.verificationCode);
+      await page.getByRole("button", { name: "Kontrollo" }).click();
+      await page.locator(".standing.good[role=status]").waitFor();
+      const text = await page.locator("main").textContent();
+      expect(text).toContain(issueClearance.number);
+      expect(text).not.toContain(name);
+    });
+  });
+
+  test("the law of a year is read and another year chosen, data are taken along, and the statement stands", () =>
+    visiting(async (visit) => {
+      const { page } = visit;
+      await visit.to(addressOf("package", "sq"));
+      const headline = await page.locator("h1").textContent();
+      expect(await page.locator("main table").count()).toBeGreaterThan(5);
+      const other = page.locator("nav.years a:not([aria-current])").first();
+      const year = (await other.textContent())!;
+      await other.click();
+      await page.waitForURL(`**year=${year}`);
+      expect(await page.locator("h1").textContent()).toContain(year);
+      expect(headline).not.toContain(year);
+
+      await visit.to(addressOf("data", "sq"));
+      const hrefs = await page
+        .locator("main a[href^='/open-data/']")
+        .evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+      expect(hrefs.length).toBeGreaterThan(4);
+      for (const href of hrefs) expect([href, (await fetch(hall.town.address + href)).status]).toEqual([href, 200]);
+
+      await visit.to(addressOf("accessibility", "sq"));
+      expect(await page.locator("main h2").count()).toBeGreaterThan(1);
     }));
 
   test("a service is found by a word without its ë, and narrowed by who applies", () =>

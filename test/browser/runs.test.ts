@@ -5,6 +5,7 @@ import { unzipSync } from "fflate";
 import { extractText, getDocumentProxy } from "unpdf";
 import { artefactFolder } from "./support/chromium.js";
 import { openHall } from "./support/hall.js";
+import { cutOffWhile } from "./support/lost.js";
 import type { Officer } from "./support/officer.js";
 
 const hall = openHall();
@@ -66,6 +67,17 @@ test("a run is looked at, started, followed to its end, found again, and its inv
   expect(text).toContain("Fletë shoqëruese e faturave");
   expect(text).toContain(`Letra në këtë pako: ${invoiced}`);
   expect(pages).toBeGreaterThan(invoiced);
+
+  // What is on its way when the connection is lost is said to be old, and is found again at its end.
+  const startAll = async () => {
+    await taxes.to("runs");
+    await page.selectOption("#year", "2024");
+    await page.getByRole("button", { name: "Shiko sa janë" }).click();
+    await page.locator("#looked").waitFor();
+    await page.getByRole("button", { name: "Nis llogaritjen" }).click();
+    await page.waitForURL((url) => /runs\/\w+$/.test(url.pathname) && url.pathname !== address);
+  };
+  await cutOffWhile(visit, startAll, page.locator(".tag.done", { hasText: "mbaroi" }));
 
   // Who only reads starts nothing.
   await auditor.to("runs");

@@ -1,4 +1,5 @@
 import { expect, test } from "@jest/globals";
+import { factInWords } from "../../ui/src/lib/desk/tax/law.js";
 import fc from "fast-check";
 import { actIn, faultsIn, scheduleOf } from "../../ui/src/lib/desk/tax/acts.js";
 
@@ -96,4 +97,20 @@ test("instalments of their own are read from their table: rows without anything 
   sent.set("schedule-amount-3", "shumë");
   expect(faultsIn("makeOwnAgreement", sent)).toEqual([{ key: "schedule", fault: "noNumber" }]);
   expect(faultsIn("makeOwnAgreement", new FormData()).map(({ fault }) => fault)).toEqual(["missing", "missing"]);
+});
+
+test("a fact of an object is read by its name, as yes or no, and with a comma where it has decimals", () => {
+  const field = (key: string, type: string, options: object[] = []) => ({ key, type, options, required: true });
+  const fields = [
+    field("areaHa", "decimal"),
+    field("built", "integer"),
+    field("rented", "boolean"),
+    field("category", "text", [{ code: "III", name: { sq: "e tretë", en: "third" } }]),
+  ];
+  const kind = { code: "parcel", fields } as unknown as Parameters<typeof factInWords>[0];
+  const read = (key: string, value: unknown) => factInWords(kind, key, value, "sq");
+  expect([read("areaHa", "2.75"), read("areaHa", 3), read("built", 2005), read("rented", true)]).toEqual([
+    ...["2,75", "3", "2005", "Po"],
+  ]);
+  expect([read("category", "III"), read("elsewhere", "x")]).toEqual(["e tretë", "x"]);
 });

@@ -192,3 +192,25 @@ test("what was planned is told beside what came in, to those who may read revenu
   const { errors } = await api.ask(question(2025), {}, { "x-defter-tenant": "shkoder" });
   expect(errors?.[0]?.extensions.code).toBe("UNAUTHENTICATED");
 });
+
+test("when the ledger was written is told to who reads the books or audits, of their municipality alone", async () => {
+  const access = { grant: grantRight } as unknown as ApiDependencies["access"];
+  const asked: unknown[] = [];
+  const ledgerMoments = async (...of: unknown[]) => {
+    asked.push(of);
+    return [entry.recordedAt];
+  };
+  const guarded = await new FakeApi({}, { readSide: { ledgerMoments } as unknown as ReadSide, access }).start();
+  const code = async (role: "auditor" | "finance-officer" | "clerk") =>
+    (await guarded.ask("{ ledgerMoments }", {}, await guarded.as([role]))).errors?.[0]?.extensions.code;
+  expect([await code("auditor"), await code("finance-officer"), await code("clerk")]).toEqual([
+    undefined,
+    undefined,
+    "FORBIDDEN",
+  ]);
+  expect(asked).toEqual([
+    ["shkoder", 50],
+    ["shkoder", 50],
+  ]);
+  await guarded.close();
+});

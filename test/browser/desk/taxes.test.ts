@@ -36,8 +36,11 @@ describe("the day of a tax officer", () => {
     await page.selectOption("#new-unit", { index: 3 });
     await page.fill("#new-areaHa", "1,5");
     await page.selectOption("#new-landCategory", { index: 1 });
+    await page.fill("#from", "1");
+    await page.fill("#from-month", "1");
     expect(await officerOfTaxes.press("Deklaro objekt")).toEqual([]);
     expect(await page.locator("[aria-labelledby=objects] > details").count()).toBe(objects + 1);
+    await changesItsObject(officerOfTaxes, "Parcela e trilluar 12/3");
 
     await page.locator("[aria-labelledby=clearances] summary").click();
     await officerOfTaxes.press("Lësho vërtetimin");
@@ -50,6 +53,31 @@ describe("the day of a tax officer", () => {
     await page.screenshot({ path: join(pictures, "desk_taxpayer-390.png"), fullPage: true });
   });
 });
+
+/** Changes an object from today on, corrects how it was from the beginning, and closes it: what it was stays in sight. */
+async function changesItsObject(by: Officer, label: string): Promise<void> {
+  const object = by.page.locator("[aria-labelledby=objects] > details", { hasText: label });
+  const [change, correct, retire] = ["Ndrysho objektin", "Ndreq objektin", "Mbyll objektin"] as const;
+  const open = async (act: string) => {
+    if ((await object.getAttribute("open")) === null) await object.locator("summary").first().click();
+    await object.locator("summary", { hasText: act }).click();
+    return object.locator("details", { has: by.page.getByRole("button", { name: act }) });
+  };
+  const area = object.locator("dl.facts").first();
+  const areaIn = async (act: string, hectares: string) => {
+    await (await open(act)).locator('[name="fact-areaHa"]').fill(hectares);
+    expect(await by.press(act)).toEqual([]);
+    if ((await object.getAttribute("open")) === null) await object.locator("summary").first().click();
+    await area.getByText(hectares, { exact: false }).waitFor();
+  };
+  await areaIn(change, "2,5");
+  await areaIn(correct, "2,75");
+  const form = await open(retire);
+  await form.locator("[name=ground]").selectOption("merged");
+  expect(await by.press(retire)).toEqual([]);
+  expect(await object.getByText(change).count()).toBe(0);
+  expect(await object.locator("summary").first().textContent()).toMatch(/deri/);
+}
 
 describe("what happens to an account", () => {
   test("is done on their page, each by who may: activities, reliefs, charges, agreements, objections, refunds", async () => {

@@ -42,6 +42,9 @@ export const deskRoutes: readonly VisitedRoute[] = [
       return taxpayers.nodes.map(({ id }) => `desk/taxpayers/${id}`);
     },
   },
+  // What is not there, and what is not theirs.
+  { route: "+error", by: clerk, pages: ["desk/no-such-room", "desk/cases/01JD3QZZZZZZZZZZZZZZZZZZZZ"], status: 404 },
+  { route: "+error", by: clerk, pages: ["desk/audit"], status: 403 },
   { route: "desk/cash", by: cashier },
   {
     route: "desk/cash/[desk]/[date]",

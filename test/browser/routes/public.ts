@@ -16,5 +16,9 @@ export const publicRoutes: readonly VisitedRoute[] = [
   { route: "verify" },
   { route: "data" },
   { route: "accessibility" },
+  // Pages of the API: where the codes of papers lead, and where mail lies for demonstrations.
+  { route: "+paper", pages: ["/v/shkoder"] },
+  { route: "+paper", pages: ["/v/shkoder?number=X/2025/000001&code=AAAABBBBCCCCDDDD"], status: 404 },
+  { route: "+mail", pages: ["/mail"] },
   { route: "+error", pages: ["no-such-page"], status: 404 },
 ];

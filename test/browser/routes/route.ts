@@ -11,7 +11,7 @@ export interface Visitor {
 
 /** A route of the site, and who visits it. */
 export interface VisitedRoute {
-  /** Its folder under `ui/src/routes`, without groups and language: `desk/cases/[id]`. */
+  /** Its folder under `ui/src/routes`, without groups and language: `desk/cases/[id]`; what has none is named with a plus. */
   readonly route: string;
   /** Left out: anybody, who comes for the first time. */
   readonly by?: Visitor;

@@ -16,6 +16,12 @@ const WCAG_2_2_AA = {
 const FONTS_ARE_THERE = `new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   .then(() => document.fonts.ready).then(() => undefined)`;
 
+/** What a page weighs, compressed, in bytes. */
+export interface Weight {
+  readonly script: number;
+  readonly all: number;
+}
+
 /** A page in the browser, with everything that a visitor would not see: what was asked for, and what was complained of. */
 export class Visit {
   /** Errors of the console and of scripts; violations of the policy are among them. */
@@ -79,7 +85,7 @@ export class Visit {
   }
 
   /** What the page weighed, compressed: scripts, and everything. */
-  async weight(): Promise<{ readonly script: number; readonly all: number }> {
+  async weight(): Promise<Weight> {
     await this.page.evaluate(FONTS_ARE_THERE);
     const answers = await Promise.all(this.answers);
     const sum = (of: typeof answers) => of.reduce((total, { bytes }) => total + bytes, 0);
@@ -127,6 +133,39 @@ export class Visit {
       }
       return found;
     });
+  }
+
+  /**
+   * What is wrong with the page on paper, one a line: what leads elsewhere or asks for something is shown, or a table lies
+   * beyond the edge of the paper (as wide as the window) or is cut off.
+   */
+  async printFaults(): Promise<string[]> {
+    await this.page.emulateMedia({ media: "print" });
+    const faults = await this.page.evaluate(() => {
+      const shown = (selector: string) =>
+        [...document.querySelectorAll(selector)].filter((each) => each.checkVisibility());
+      const isCut = (table: Element) => {
+        for (let each: Element | null = table; each !== null; each = each.parentElement)
+          if (getComputedStyle(each).overflowX !== "visible" && each.scrollWidth > each.clientWidth + 1) return true;
+        return table.getBoundingClientRect().right > window.innerWidth + 1;
+      };
+      const named = (each: Element) => `${each.tagName} ${(each.textContent ?? "").trim().slice(0, 40)}`;
+      return [
+        ...shown("nav, button, input[type=range]").map((each) => `is no part of a paper: ${named(each)}`),
+        // Of a list of a hundred thousand only the rows in sight are in the page: it is taken along as a file instead.
+        ...shown("table:not([aria-rowcount])")
+          .filter(isCut)
+          .map((each) => `is cut off: ${named(each)}`),
+      ];
+    });
+    await this.page.emulateMedia({ media: "screen" });
+    return faults;
+  }
+
+  /** From now on the page takes nothing from what it fetched before: it weighs as much as for who comes for the first time. */
+  async withoutCache(): Promise<void> {
+    const session = await this.page.context().newCDPSession(this.page);
+    await session.send("Network.setCacheDisabled", { cacheDisabled: true });
   }
 
   /** By how many pixels the page is wider than the window. */

@@ -1,5 +1,6 @@
 import type { ResultOf } from "../../graphql/tada.js";
-import type { Bilingual, Language } from "../../words/index.js";
+import { number } from "../../format/index.js";
+import { words, type Bilingual, type Language } from "../../words/index.js";
 import type { PACKAGES } from "./question.js";
 
 /** A field of a kind of object, as the fiscal package asks for it. */
@@ -89,8 +90,13 @@ export function factsIn(kind: ObjectKind | undefined, text: (key: string) => str
   );
 }
 
-/** A fact in words: the name of its code where it is one. */
+/** A fact as it is read: the name of its code where it is one, yes or no, and decimals (kept with a point) as people write them. */
 export function factInWords(kind: ObjectKind | undefined, key: string, value: unknown, language: Language): string {
   const field = kind?.fields.find((each) => each.key === key);
-  return field?.options.find(({ code }) => code === value)?.name[language] ?? String(value);
+  const named = field?.options.find(({ code }) => code === value)?.name[language];
+  if (named !== undefined) return named;
+  if (typeof value === "boolean") return words(language).forms[value ? "yes" : "no"];
+  const text = String(value);
+  const isDecimal = field !== undefined && ["decimal", "money"].includes(field.type) && /^\d+(\.\d+)?$/.test(text);
+  return isDecimal ? number(Number(text), language, text.split(".")[1]?.length ?? 0) : text;
 }

@@ -70,6 +70,13 @@ export const tax: DeskWords["tax"] = {
   change: "Change the object",
   changeFrom: "So from",
   retire: "Retire the object",
+  retireGrounds: {
+    sold: "Passed to somebody else",
+    demolished: "Demolished",
+    merged: "Joined to another",
+    ended: "No longer used",
+    other: "Another reason",
+  },
   lastDay: "Last day",
   declare: "Declare an object",
   objectKind: "Kind of object",

@@ -70,6 +70,13 @@ export const tax = {
   change: "Ndrysho objektin",
   changeFrom: "I tillë që nga",
   retire: "Mbyll objektin",
+  retireGrounds: {
+    sold: "Kaloi te një tjetër",
+    demolished: "U prish",
+    merged: "U bashkua me një tjetër",
+    ended: "Nuk përdoret më",
+    other: "Arsye tjetër",
+  },
   lastDay: "Dita e fundit",
   declare: "Deklaro objekt",
   objectKind: "Lloji i objektit",
