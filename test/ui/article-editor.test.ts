@@ -19,6 +19,7 @@ import { placeBack, standingsOf, wholeOf } from "../../ui/src/lib/desk/packages/
 import { articleOf, typedOf } from "../../ui/src/lib/desk/packages/article/typed.js";
 import { deskWords } from "../../ui/src/lib/desk/words/index.js";
 import type { Content, Item } from "../../ui/src/lib/packages/content.js";
+import { paymentShown } from "../../ui/src/lib/packages/shown.js";
 import { words } from "../../ui/src/lib/words/index.js";
 import { referenceData, referencePackage } from "../support/reference-data.js";
 
@@ -45,7 +46,11 @@ function checked(article: Raw) {
     message: message(each.code, factsInWords(each, draft, "sq"), "sq"),
   }));
   const place = { article, code: String(article["code"]), at: at < 0 ? law.items.length : at };
-  const told = toldOf({ ...place, typed: typedOf(article) }, findings, { fillIn: "MUNGON", noFigure: "SHIFER" });
+  const told = toldOf({ ...place, typed: typedOf(article) }, findings, {
+    fillIn: "MUNGON",
+    noFigure: "SHIFER",
+    noDay: "DITE",
+  });
   return { findings, told };
 }
 
@@ -124,9 +129,12 @@ const article = fc.record(
       having(
         fc.record({
           ...{ kind: fc.constant("fixed-dates"), lateBornDays: whole },
-          parts: fc.array(fc.record({ share: fc.constant("1/2"), due: fc.constantFrom("03-31", "12-05", "?") }), {
-            maxLength: 3,
-          }),
+          parts: fc.array(
+            fc.record({ share: fc.constant("1/2"), due: fc.constantFrom("03-31", "12-05", "13-31", "02-45", "?") }),
+            {
+              maxLength: 3,
+            },
+          ),
         }),
       ),
       having(fc.record({ kind: fc.constant("monthly"), dueDay: whole, monthOffset: whole })),
@@ -218,6 +226,27 @@ describe("an article in the fields of the editor", () => {
     );
     const only = arranged(arranged(named("parking-hourly"), "modifiers.add").article, "modifiers.0.remove").article;
     expect(only).toEqual(named("parking-hourly"));
+  });
+});
+
+describe("a due day that does not exist", () => {
+  const scheduled = (due: string) => {
+    const before = named("cleaning-household");
+    const fixed = {
+      "instalments.kind": "fixed-dates",
+      "instalments.lateBornDays": "30",
+      "instalments.source": "VKB 12",
+    };
+    const part = { "instalments.parts.0.share": "1/1", "instalments.parts.0.due": due };
+    return articleOf(before, { ...typedOf(before), ...fixed, ...part });
+  };
+
+  test.each(["31.13", "45.02", "30.02", "0.5"])("%s stands as it was typed, is shown, and is told", (due) => {
+    const article = scheduled(due);
+    expect(typedOf(article)["instalments.parts.0.due"]).toBe(due);
+    for (const language of ["sq", "en"] as const)
+      expect(paymentShown(wholeOf(article), content, language)).toContain(due);
+    expect(checked(article).told).toEqual([{ id: "instalments.parts.0.due", part: "payment", message: "DITE" }]);
   });
 });
 

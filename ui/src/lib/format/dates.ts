@@ -10,6 +10,12 @@ const ABBREVIATED: Readonly<Record<Language, readonly string[]>> = {
   en: "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" "),
 };
 
+/** Whether a civil date is in the calendar. */
+export function isDay(civilDate: string): boolean {
+  const at = new Date(`${civilDate}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/.test(civilDate) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(civilDate);
+}
+
 /** The civil date `YYYY-MM-DD` in words: `3 shtator 2025`, `3 September 2025`. */
 export function day(civilDate: string, language: Language): string {
   const [year, month, date] = civilDate.split("-").map(Number) as [number, number, number];

@@ -1,4 +1,4 @@
-import { day, number } from "../format/index.js";
+import { day, isDay, number } from "../format/index.js";
 import { words, type Language } from "../words/index.js";
 import type { Content, Item, RateRow } from "./content.js";
 
@@ -22,12 +22,12 @@ export function paymentShown({ instalments }: Item, { fiscalYear }: Content, lan
   const say = words(language).packages;
   if (instalments.kind === "monthly") return say.monthly(instalments.dueDay, instalments.monthOffset);
   if (instalments.kind === "on-event") return say.onEvent(instalments.days);
-  const parts = instalments.parts.map(({ share, due }) => say.part(share, dayShown(`${fiscalYear}-${due}`, language)));
+  const parts = instalments.parts.map(({ share, due }) => say.part(share, dueShown(due, fiscalYear, language)));
   return say.fixedDates(parts.join(", "));
 }
 
 /** A draft may have days that do not exist: these stay as they stand. */
-function dayShown(date: string, language: Language): string {
-  const isDay = /^\d{4}-\d\d-\d\d$/.test(date) && new Date(`${date}T00:00:00Z`).toISOString().startsWith(date);
-  return isDay ? day(date, language) : date;
+function dueShown(due: string, fiscalYear: number, language: Language): string {
+  const date = `${fiscalYear}-${due}`;
+  return isDay(date) ? day(date, language) : due;
 }

@@ -1,4 +1,5 @@
-import { isDay, MOST_INSTALMENTS, ownSchedule, scheduleFault } from "./own-schedule.js";
+import { isDay } from "../../format/index.js";
+import { MOST_INSTALMENTS, ownSchedule, scheduleFault } from "./own-schedule.js";
 import { dateOf, lekOf, textOf, textOrNull } from "../failed.js";
 
 /** Where the answers of a choice come from: what the law or the account of the page has, or what the API takes. */

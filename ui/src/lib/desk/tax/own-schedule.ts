@@ -1,3 +1,4 @@
+import { isDay } from "../../format/index.js";
 import { lekOf, textOf } from "../failed.js";
 
 /** So many instalments an agreement has at most (`MakeAgreementInput`). */
@@ -32,10 +33,4 @@ export function scheduleFault(sent: FormData): "noNumber" | "noDay" | null {
 function civilDateIn(typed: string): string {
   const [, day = "", month = "", year = ""] = /^(\d{1,2})[./\- ](\d{1,2})[./\- ](\d{4})$/.exec(typed) ?? [];
   return year === "" ? typed : `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
-}
-
-/** Whether a civil date is in the calendar. */
-export function isDay(civilDate: string): boolean {
-  const at = new Date(`${civilDate}T00:00:00Z`);
-  return /^\d{4}-\d{2}-\d{2}$/.test(civilDate) && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(civilDate);
 }

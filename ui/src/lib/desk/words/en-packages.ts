@@ -54,6 +54,7 @@ export const packages: DeskWords["packages"] = {
   besideInForce: (name) => `Beside every figure that changes stands the one in force: ${name}.`,
   inForce: (figure) => `in force: ${figure}`,
   noFigure: "This is no figure. Type 300 or 0.65, for example.",
+  noDay: "There is no such day. Type the day and the month: 31.03, for example.",
   isNew: "new",
   differs: (count) =>
     count === 0

@@ -53,6 +53,7 @@ export const packages = {
   besideInForce: (name: string) => `Pranë çdo shifre që ndryshon shihet ajo në fuqi: ${name}.`,
   inForce: (figure: string) => `në fuqi: ${figure}`,
   noFigure: "Kjo nuk është shifër. Shkruani për shembull 300 ose 0,65.",
+  noDay: "Kjo ditë nuk ekziston. Shkruani ditën dhe muajin, për shembull 31.03.",
   isNew: "e re",
   differs: (count: number) =>
     count === 0

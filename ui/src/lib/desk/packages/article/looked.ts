@@ -35,7 +35,7 @@ export interface Told {
   readonly message: string;
 }
 
-/** What the schema says of a field is not for people who fill it in: they are told that it is missing, or no figure. */
+/** What the schema says of a field is not for people who fill it in: they are told that it is missing, no figure or no day. */
 const BY_SCHEMA = ["package-breaks-schema", "unknown-field"];
 
 /**
@@ -50,7 +50,7 @@ export function toldOf(
     typed,
   }: { readonly article: Raw; readonly code: string; readonly at: number; readonly typed: Typed },
   findings: readonly Finding[],
-  say: { readonly fillIn: string; readonly noFigure: string },
+  say: { readonly fillIn: string; readonly noFigure: string; readonly noDay: string },
 ): readonly Told[] {
   const told = new Map<string, Told>();
   for (const finding of findings) {
@@ -63,7 +63,7 @@ export function toldOf(
     const bySchema = BY_SCHEMA.includes(finding.code) && !finding.path.includes("[");
     if (bySchema && isOfAnother(control, typed)) continue;
     const isEmpty = control !== "" && (typed[control] ?? "").trim() === "";
-    const message = toldAs(finding, { bySchema, isEmpty, isFigure: isFigure(control) }, say);
+    const message = toldAs(finding, { bySchema, isEmpty, control }, say);
     const id = control || `part-${partOf(path)}`;
     if (!bySchema || !told.has(id))
       told.set(bySchema ? id : `${id} ${message}`, { id, part: partOf(control || path), message });
@@ -98,12 +98,13 @@ const IN_CONDITION: Readonly<Record<string, string>> = {
 
 function toldAs(
   { code, message }: Finding,
-  at: { readonly bySchema: boolean; readonly isEmpty: boolean; readonly isFigure: boolean },
-  say: { readonly fillIn: string; readonly noFigure: string },
+  at: { readonly bySchema: boolean; readonly isEmpty: boolean; readonly control: string },
+  say: { readonly fillIn: string; readonly noFigure: string; readonly noDay: string },
 ): string {
   if (at.isEmpty && (at.bySchema || Object.hasOwn(IN_CONDITION, code) || code.startsWith("unknown-")))
     return say.fillIn;
-  return at.bySchema && at.isFigure ? say.noFigure : message;
+  if (at.bySchema && isFigure(at.control)) return say.noFigure;
+  return at.bySchema && /\.due$/.test(at.control) ? say.noDay : message;
 }
 
 function rateFigure(whole: string, _field: string, _offset: number, path: string): string {

@@ -2,6 +2,7 @@ import { codeFrom, listWith, wordsIn } from "../../editing/codes.js";
 import { flagIfTrue, growingRows, orLeftOut, part, rows, rowsIn, text, ticked } from "../../editing/codec.js";
 import type { Codec, Typed } from "../../editing/codec.js";
 import { isRaw, type Raw } from "../../editing/raw.js";
+import { isDay } from "../../../format/index.js";
 import { figureTyped } from "../../../packages/cells.js";
 import { conditionsCodec, type TypeOf } from "./conditions.js";
 
@@ -159,16 +160,25 @@ function ownOf(kept: Raw) {
   return Object.entries(kept).filter(([key]) => !PROVENANCE.includes(key) && key !== "kind");
 }
 
-/** The day of a year, `31.03` as people write it, `03-31` in the package. */
+/** The day of a year, `31.03` as people write it, `03-31` in the package; one that is in no year stays as it stands. */
 function dayOfYear(): Codec {
   return {
-    typed: (value, name) => [[name, typeof value === "string" ? value.replace(/^(\d\d)-(\d\d)$/, "$2.$1") : ""]],
+    typed: (value, name) => {
+      const due = typeof value === "string" ? value : "";
+      return [[name, isOfYear(due) ? due.replace(/^(\d\d)-(\d\d)$/, "$2.$1") : due]];
+    },
     read: (name, typed) => {
-      const [, day, month] = /^\s*(\d{1,2})\s*[./]\s*(\d{1,2})\.?\s*$/.exec(typed[name] ?? "") ?? [];
-      if (day === undefined || month === undefined) return (typed[name] ?? "").trim();
-      return `${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+      const as = (typed[name] ?? "").trim();
+      const [, day = "", month = ""] = /^(\d{1,2})\s*[./]\s*(\d{1,2})\.?$/.exec(as) ?? [];
+      const due = `${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+      return isOfYear(due) ? due : as;
     },
   };
+}
+
+/** Whether there is such a day in some year: 29 February is in leap years. */
+function isOfYear(due: string): boolean {
+  return isDay(`2024-${due}`);
 }
 
 /** An article as controls; facts by their types, for what conditions compare with. */

@@ -47,7 +47,7 @@ async function lookedAt(ask: Ask, content: Content, at: number, article: Raw, la
   const draft = { ...content, items: content.items.with(at, article as never) };
   const { packageCheck } = await ask(CHECK, { content: draft });
   const all = deskWords(language);
-  const say = { fillIn: all.articles.fillIn, noFigure: all.packages.noFigure };
+  const say = { fillIn: all.articles.fillIn, noFigure: all.packages.noFigure, noDay: all.packages.noDay };
   return toldOf({ article, code: String(article["code"]), at, typed: typedOf(article) }, packageCheck.findings, say);
 }
 
