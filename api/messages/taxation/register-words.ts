@@ -19,6 +19,10 @@ export const registerWords: Words = {
     sq: "Një tatimpagues nuk bashkohet me veten.",
     en: "A taxpayer cannot be merged with itself.",
   },
+  "mergers-in-a-circle": {
+    sq: "Dy bashkime në drejtime të kundërta e kthejnë {taxpayerId} te vetja; ky bashkim nuk bëhet. Shihni cili regjistrim vazhdon.",
+    en: "Mergers in opposite directions lead {taxpayerId} back to itself; this merger is not made. See which record carries on.",
+  },
   "identifier-taken": {
     sq: "Ky {scheme} i përket tatimpaguesit {taxpayerId}.",
     en: "This {scheme} belongs to the taxpayer {taxpayerId}.",

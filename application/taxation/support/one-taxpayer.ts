@@ -4,10 +4,25 @@ import {
   type AccountState,
   type RegisteredTaxpayer,
 } from "../../../domain/taxation/index.js";
+import { DefterError } from "../../errors.js";
 import type { Ledger } from "../../ledger/index.js";
 import { accountStream, taxpayerStream } from "./streams.js";
 
 type Reads = Pick<Ledger, "load">;
+
+/**
+ * Sees to it that a walk along mergers ends. Two officers who merge two records into one another at the same moment end
+ * both, and whoever follows them would go round for ever.
+ * @throws DefterError `mergers-in-a-circle` from what it gives, for an id that it was given before.
+ */
+function walk(): (taxpayerId: string) => string {
+  const met = new Set<string>();
+  return (taxpayerId) => {
+    if (met.has(taxpayerId)) throw new DefterError("REFUSED", "mergers-in-a-circle", { facts: { taxpayerId } });
+    met.add(taxpayerId);
+    return taxpayerId;
+  };
+}
 
 /** A taxpayer; where the record was merged, the one that goes on. Null: there is none. */
 export async function taxpayerGoingOn(
@@ -15,11 +30,12 @@ export async function taxpayerGoingOn(
   tenant: string,
   taxpayerId: string,
 ): Promise<RegisteredTaxpayer | null> {
-  for (let id: string = taxpayerId; ;) {
+  const step = walk();
+  for (let id = step(taxpayerId); ;) {
     const { state } = await ledger.load(taxpayerStream(tenant, id), registerDecider);
     if (state.phase === "none") return null;
     if (state.mergedInto === null) return state;
-    id = state.mergedInto;
+    id = step(state.mergedInto);
   }
 }
 
@@ -57,11 +73,12 @@ export async function recordTakingIn(
   survivorId: string,
   duplicateId: string,
 ): Promise<{ readonly taxpayerId: string }> {
-  for (let taxpayerId: string = survivorId; ;) {
+  const step = walk();
+  for (let taxpayerId = step(survivorId); ;) {
     const { state } = await ledger.load(taxpayerStream(tenant, taxpayerId), registerDecider);
     if (state.phase === "none" || state.mergedInto === null || state.absorbed.includes(duplicateId))
       return { taxpayerId };
-    taxpayerId = state.mergedInto;
+    taxpayerId = step(state.mergedInto);
   }
 }
 
@@ -75,10 +92,11 @@ export async function accountTakingIn(
   survivorId: string,
   duplicateId: string,
 ): Promise<AccountOnTheWay> {
-  for (let accountId: string = survivorId; ;) {
+  const step = walk();
+  for (let accountId = step(survivorId); ;) {
     const { state } = await ledger.load(accountStream(tenant, accountId), taxAccount);
     if (state.mergedInto === null || state.absorbed.includes(duplicateId)) return { accountId, state };
-    accountId = state.mergedInto;
+    accountId = step(state.mergedInto);
   }
 }
 
@@ -99,13 +117,14 @@ export async function wayOfAccount(
   accountId: string,
 ): Promise<{ readonly all: readonly AccountOnTheWay[]; readonly standing: AccountOnTheWay }> {
   const all: AccountOnTheWay[] = [];
-  for (let id: string = accountId; ;) {
+  const step = walk();
+  for (let id = step(accountId); ;) {
     const { state } = await ledger.load(accountStream(tenant, id), taxAccount);
     const standing = { accountId: id, state };
     all.push(standing);
     const next = state.accountId === null ? await takenInBy(ledger, tenant, id) : state.mergedInto;
     if (next === null) return { all, standing };
-    id = next;
+    id = step(next);
   }
 }
 

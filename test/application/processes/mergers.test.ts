@@ -4,7 +4,7 @@ import { defterRegistry, eventCodec } from "../../../application/ledger/index.js
 import { finishMergers, InMemoryProcessStore, Processes } from "../../../application/processes/index.js";
 import type { ProcessParts } from "../../../application/processes/parts.js";
 import { civilDate, lek } from "../../../domain/shared/index.js";
-import { wayOfAccount } from "../../../application/taxation/support/index.js";
+import { taxpayerGoingOn, wayOfAccount } from "../../../application/taxation/support/index.js";
 import { registerDecider } from "../../../domain/taxation/index.js";
 import type { SyntheticTaxpayer } from "../../../ops/seed/synthetic/index.js";
 import {
@@ -179,6 +179,38 @@ test("A merger whose accounts hold the same payment is refused before anything i
   const refused = await city.uses.mergeTaxpayers(ask(), merging());
   expect(refused).toMatchObject({ refusal: { code: "account-facts-collide", facts: { name: "01SAME" } } });
   expect(await written(city.store)).toEqual(before);
+});
+
+describe("Two mergers in opposite directions", () => {
+  const back = () => ({ survivorId: duplicate.taxpayerId, duplicateId: survivor.taxpayerId, keepObjects: [] });
+  const overtaken = (meanwhile: () => Promise<unknown>) => city.process((store) => new Overtaken(store, 1, meanwhile));
+
+  test("are not begun both: whoever took the other in by then is not merged into it", async () => {
+    const asked = overtaken(() => done(city.uses.mergeTaxpayers(ask(), back())));
+    const refused = await asked.mergeTaxpayers(ask(), merging());
+    expect(refused).toMatchObject({ refusal: { code: "mergers-in-a-circle" } });
+    expect(await policyRuns()).toEqual([]);
+    expect((await wayOfAccount(city.parts.ledger, "shkoder", survivor.taxpayerId)).standing.accountId).toBe(
+      duplicate.taxpayerId,
+    );
+  });
+
+  test("that ended both records are refused and kept for somebody to look at, and nothing walks for ever", async () => {
+    const dying = city.process((store) => new CrashingEventStore(store, 1));
+    const asked = overtaken(() => dying.mergeTaxpayers(ask(), back()).catch(() => undefined));
+    const circle = { rule: "mergers-in-a-circle" };
+    await expect(asked.mergeTaxpayers(ask(), merging())).rejects.toMatchObject(circle);
+    expect(await policyRuns()).toEqual([circle.rule, circle.rule]);
+    const { ledger } = city.parts;
+    for (const { taxpayerId } of [survivor, duplicate]) {
+      await expect(taxpayerGoingOn(ledger, "shkoder", taxpayerId)).rejects.toMatchObject(circle);
+      expect(await city.uses.idsOfTaxpayer("shkoder", taxpayerId)).toEqual([taxpayerId]);
+    }
+    // Nothing was ever written on the survivor's account: it goes on where its taxpayer does.
+    await expect(wayOfAccount(ledger, "shkoder", survivor.taxpayerId)).resolves.toMatchObject({
+      standing: { accountId: duplicate.taxpayerId },
+    });
+  });
 });
 
 /** Before its n-th append, another process does something. */

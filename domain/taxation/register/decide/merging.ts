@@ -14,6 +14,7 @@ export function mergeInto(command: MergeInto, state: RegisteredTaxpayer): Decide
   if (survivorId === taxpayerId) return refused(refusal("taxpayer-merged-with-itself", { taxpayerId }));
   if (state.mergedInto === survivorId) return accepted();
   if (state.mergedInto !== null) return alreadyMerged(state);
+  if (state.absorbed.includes(survivorId)) return refused(refusal("mergers-in-a-circle", { taxpayerId }));
   const malformed = idFault(survivorId);
   if (malformed) return refused(malformed);
   const unknown = keepObjects.find((objectId) => !state.objects.has(objectId));

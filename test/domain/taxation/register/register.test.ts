@@ -479,6 +479,17 @@ describe("merging duplicates", () => {
       .thenRefused("taxpayer-merged");
   });
 
+  test("does not end a record in the one that it took in: neither would go on", () => {
+    const absorbed: RegisterEvent = {
+      type: "DuplicateAbsorbed",
+      data: { taxpayerId, duplicateId: "TP7" },
+      effectiveDate: on,
+    };
+    given([registered, absorbed])
+      .when({ type: "MergeInto", taxpayerId, on, survivorId: "TP7", keepObjects: [] })
+      .thenRefused("mergers-in-a-circle", { taxpayerId });
+  });
+
   test("given again finds what was taken in, also where the survivor was merged on since; nothing more is", () => {
     const absorb = { type: "AbsorbDuplicate", taxpayerId, on, duplicateId: "TP7", objects: [], reliefs: [] } as const;
     const data = { taxpayerId, duplicateId: "TP7" };
