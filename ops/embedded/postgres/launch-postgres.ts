@@ -1,4 +1,5 @@
 import { resolve as absolute } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { lockFolder } from "../folder-lock.js";
 import { LaunchError, type LaunchedProcess } from "../launch-process.js";
@@ -24,6 +25,8 @@ export interface PostgresReady {
 
 const STOP_WITHIN = 30_000;
 const PORT_TRIES = 5;
+/** How long the workers of a server that was killed may take to notice it, in milliseconds, and how often is looked. */
+const LEFT_WORKERS = { within: 20_000, every: 200 };
 
 /**
  * Starts a PostgreSQL 18 of our own over a folder, and makes the database `defter` in it. It never outlives this process.
@@ -54,19 +57,25 @@ export async function launchPostgres(options: PostgresOptions): Promise<Launched
   }
 }
 
-/** A free port may be taken by someone else before the server has it; then another is tried. */
+/**
+ * A free port may be taken by someone else before the server has it; then another is tried. The workers of a server that was
+ * killed live on until they notice that it is gone; while one does, none begins over the same data, and it is tried again.
+ */
 async function runOnPort(
   place: Place,
   binaries: Binaries,
   { port: wanted = 0, onLog = () => undefined }: PostgresOptions,
 ): Promise<{ readonly port: number; readonly server: RunningServer }> {
-  for (let tries = 1; ; tries++) {
+  const until = performance.now() + LEFT_WORKERS.within;
+  for (let tries = 1; ;) {
     const port = wanted === 0 ? await freePort() : wanted;
     try {
       return { port, server: await runServer(place, binaries, port, onLog) };
     } catch (error) {
-      const taken = error instanceof LaunchError && error.message.includes("could not bind");
-      if (!taken || wanted !== 0 || tries === PORT_TRIES) throw error;
+      const why = error instanceof LaunchError ? error.message : "";
+      if (why.includes("pre-existing shared memory block") && performance.now() < until)
+        await sleep(LEFT_WORKERS.every);
+      else if (!why.includes("could not bind") || wanted !== 0 || tries++ === PORT_TRIES) throw error;
     }
   }
 }

@@ -111,6 +111,9 @@ describe("damage to the files of a PostgreSQL", () => {
   });
 });
 
+/** Records begin at multiples of this. */
+const ALIGNMENT = 8;
+
 /** Bytes that never were a record, behind the last that was written. */
 function tearTail(log: string, random: Random): void {
   const written = readdirSync(log)
@@ -119,7 +122,9 @@ function tearTail(log: string, random: Random): void {
     .map((name) => ({ path: join(log, name), bytes: readFileSync(join(log, name)) }))
     .filter(({ bytes }) => bytes.some((byte) => byte !== 0))
     .at(-1)!;
-  let end = written.bytes.length;
-  while (written.bytes[end - 1] === 0) end--;
+  let last = written.bytes.length;
+  while (written.bytes[last - 1] === 0) last--;
+  // A record may end with zeros.
+  const end = Math.ceil(last / ALIGNMENT) * ALIGNMENT;
   overwrite(written.path, random.bytes(Math.min(random.between(1, 3_000), written.bytes.length - end)), end);
 }
