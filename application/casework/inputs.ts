@@ -26,6 +26,7 @@ import type {
   RequestOpinion,
   RevokeOutput,
   ServiceContent,
+  ToOffice,
   Transfer,
   Way,
   VersionName,
@@ -168,7 +169,8 @@ export interface WaitingPlace {
 }
 
 /** What a command adds to the frame that the use case makes. */
-type Said<Command extends OnCase & { readonly type: string }> = OnCaseInput & Omit<Command, keyof OnCase | "type">;
+type Said<Command extends OnCase & { readonly type: string }> = OnCaseInput &
+  Omit<Command, keyof OnCase | keyof ToOffice | "type">;
 
 /** A document with its content; the id is made from the command where none is given. */
 export interface DocumentInput {

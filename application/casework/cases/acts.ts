@@ -11,6 +11,7 @@ import {
   type Words,
 } from "../../../domain/casework/index.js";
 import { parsed, sameJson, type Refusal } from "../../../domain/shared/index.js";
+import { openOfficeFault } from "../../../domain/taxation/index.js";
 import type { Answer, Ask } from "../../taxation/index.js";
 import { serviceStream } from "../support/index.js";
 import type { CaseActNow, CaseWaysInput, NewerVersion } from "../use-cases.js";
@@ -27,14 +28,18 @@ export async function caseActs(
 ): Promise<Answer<readonly CaseActNow[]>> {
   const opened = await room.open(ask, { caseId, by: roles[0] });
   if (!opened.ok) return opened;
-  const { state, frame } = opened.value;
+  const { state, frame, municipality } = opened.value;
   const newest = (await versionsAfter(room, ask, state.service)).length === 0;
+  const besides: Partial<Record<CaseActNow["act"], Refusal | null>> = {
+    reopen: openOfficeFault(municipality, state.office),
+    "move-to-version": newest ? NEWEST : null,
+  };
   const byRole = roles.map((by) => actsNow({ ...frame, by: { ...by, personId: frame.by.personId } }, state));
   return parsed(
     CASE_ACTS.map((act, index) => {
       const each = byRole.map((acts) => acts[index]!.fault);
       const fault = each.includes(null) ? null : each[0]!;
-      return { act, fault: fault ?? (act === "move-to-version" && newest ? NEWEST : null) };
+      return { act, fault: fault ?? besides[act] ?? null };
     }),
   );
 }

@@ -14,6 +14,7 @@ import { answerDriving } from "./clearance-answer.js";
 import { standingAfter, withoutRole, type CaseRoom } from "./case-room.js";
 import { correctCase } from "./correct.js";
 import { lodgeCase } from "./lodge.js";
+import { reopenCase } from "./reopen.js";
 import { caseFile } from "../file/index.js";
 import { prepareApplication } from "./prepare.js";
 import { takeOverCase } from "./take-over.js";
@@ -96,7 +97,7 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
       );
     },
     decideAppeal: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "DecideAppeal" })),
-    reopenCase: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "Reopen" })),
+    reopenCase: (ask, input) => reopenCase(room, ask, input),
     revokeOutput: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "RevokeOutput" })),
 
     async moveCaseToVersion(ask, input) {

@@ -1,5 +1,5 @@
 import type { CaseOfficer } from "../../identity/index.js";
-import type { CivilDate, HolidayCalendar, Instant, Lek } from "../../shared/index.js";
+import type { CivilDate, HolidayCalendar, Instant, Lek, Refusal } from "../../shared/index.js";
 import type { VersionName } from "../definition/index.js";
 import type { ServiceContent } from "../service/index.js";
 import type { LimitTerm } from "../time-limit/index.js";
@@ -46,6 +46,12 @@ export interface OnCase {
   /** Whom the case is given to, by their own stream; null: nobody has that id. Needed where it is given to somebody. */
   readonly assignee?: CaseOfficer | null;
   readonly reason?: string;
+}
+
+/** A command that brings a case to an office. */
+export interface ToOffice {
+  /** What the municipality says against bringing anything new there: `office-unknown`, `office-closed`; null: nothing. */
+  readonly officeFault: Refusal | null;
 }
 
 /** A document as it was taken in: its content has been looked at and lies under its digest. */
@@ -240,7 +246,7 @@ export interface DecideAppeal extends OnCase {
   readonly decidedOn: CivilDate;
 }
 
-export interface Reopen extends OnCase {
+export interface Reopen extends OnCase, ToOffice {
   readonly type: "Reopen";
   readonly to: string;
   readonly ground: (typeof REOPENING_GROUNDS)[number];

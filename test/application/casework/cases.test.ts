@@ -283,6 +283,21 @@ describe("the gate", () => {
     expect(await refusalOf(city.cases.policies.issueClearance(askAs("system"), input))).toBe("case-not-decided");
   });
 
+  test("asks the account anew where a case is reopened into a state that it leaves by itself", async () => {
+    await adopt(city, "tax-clearance-certificate");
+    const { taxpayerId } = await person();
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("tax-clearance-certificate")));
+    await pays(taxpayerId, 5000);
+    await done(city.cases.policies.settleFees(askAs("system"), { caseId, by: by("system") }));
+    await done(act(caseId, "system", "pay-and-recheck"));
+    await done(act(caseId, "signatory", "seal", { decision: GRANT }));
+    await owes(taxpayerId, 9000);
+    const error = { caseId, by: by("signatory"), to: "checking", ground: "error", appealId: null } as const;
+    const reopened = await done(city.cases.reopenCase(askAs("signatory"), error));
+    expect(reopened).toEqual({ caseId, state: "dues-outstanding", outcome: null });
+    expect((await stateOf(caseId)).clearance).toMatchObject({ accountId: taxpayerId, state: "not-clear" });
+  });
+
   test("asks the account that a step brings along with it", async () => {
     await adopt(city, permit);
     const caseId = await inspected();
@@ -523,6 +538,22 @@ describe("an office that closed", () => {
     expect(await written(city.store)).toBe(before);
     await done(city.cases.transferCase(askAs("front-desk"), { ...transfer, office: "shkoder-city" }));
     expect((await stateOf(caseId)).office).toBe("shkoder-city");
+  });
+
+  test("takes none of its own up again, and says so before it is tried", async () => {
+    await adopt(city, permit);
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging(permit)));
+    const applicant = by("applicant", { counter: true });
+    await done(city.cases.actOnCase(askAs("front-desk"), { caseId, by: applicant, transition: "withdraw" }));
+    const reopening = async () => {
+      const acts = await city.again().caseActs(askAs("signatory"), { caseId, roles: [by("signatory")] });
+      return acts.ok && acts.value.find(({ act: name }) => name === "reopen")?.fault;
+    };
+    expect(await reopening()).toBeNull();
+    await done(city.uses.closeOffice(ask(), { office: "velipoje", openCases: 0 }));
+    expect(await reopening()).toMatchObject({ code: "office-closed" });
+    const error = { caseId, by: by("signatory"), to: "intake-check", ground: "error", appealId: null } as const;
+    expect(await refusalOf(city.cases.reopenCase(askAs("signatory"), error))).toBe("office-closed");
   });
 });
 

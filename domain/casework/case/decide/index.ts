@@ -66,7 +66,12 @@ function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" | "TakeOver" }
     case "DecideAppeal":
       return inTurn(work, unless(ACT_FAULTS["decide-appeal"]), decideAppeal(command));
     case "Reopen":
-      return inTurn(work, unless(ACT_FAULTS.reopen), reopen(command));
+      return inTurn(
+        work,
+        unless(ACT_FAULTS.reopen),
+        unless(() => command.officeFault),
+        reopen(command),
+      );
     case "MoveToVersion":
       return inTurn(work, unless(ACT_FAULTS["move-to-version"]), moveToVersion(command));
     case "Correct":

@@ -17,7 +17,8 @@ const REOPENERS: readonly string[] = ["signatory", "sector-head"];
 
 /**
  * A closed case goes on in a state that it has been in, with its whole term anew; papers that were issued on the decision
- * say nothing any more. On appeal only where the appeal took the decision away.
+ * say nothing any more. On appeal only where the appeal took the decision away. What then happens by itself happens at once:
+ * out of some states there is no other way.
  */
 export function reopen({ to, ground, appealId }: Reopen): Step {
   return (work) => {
@@ -39,6 +40,7 @@ export function reopen({ to, ground, appealId }: Reopen): Step {
             parsed(record(revoking, "OutputRevoked", { outputId, ground: `case-reopened: ${ground}`, by: byOf(base) })),
       ),
       setLimit("case", service.content.timeLimit),
+      settle,
     );
   };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import type { ServiceContent } from "../../../../domain/casework/index.js";
-import { civilDate } from "../../../../domain/shared/index.js";
+import { civilDate, lek, refusal } from "../../../../domain/shared/index.js";
 import { APPEAL, CaseStory, citizen, GRANT, officer, pinned, REASONS, system } from "../support/case-story.js";
 import { PATHS } from "../support/paths.js";
 
@@ -177,6 +177,27 @@ describe("after a decision", () => {
     expect(story.refuses({ ...error, to: "withdrawn" })).toBe("state-not-to-reopen");
     expect(story.does(error)).toEqual(["CaseReopened", "OutputRevoked", "TimeLimitSet"]);
     expect(story.refuses(error)).toBe("case-is-open");
+  });
+
+  test("into a state that it leaves by itself, a case goes on at once: nobody else could move it", () => {
+    const certified = () => {
+      const story = CaseStory.of("tax-clearance-certificate").lodge().pays();
+      story.does({ type: "Recheck", by: system, event: "payment-recorded" });
+      return story.act("signatory", "seal", { decision: GRANT });
+    };
+    const error = { ...reopen, to: "checking", ground: "error", appealId: null } as const;
+    const clear = certified();
+    expect(clear.does(error)).toEqual(["CaseReopened", "TimeLimitSet", "CaseAdvanced"]);
+    expect(clear.state).toMatchObject({ state: "sealing", outcome: null });
+    const owing = certified();
+    owing.account = { state: "not-clear", owedTotal: lek(500) };
+    expect(owing.does(error)).toEqual(expect.arrayContaining(["ClearanceChecked", "CaseAdvanced"]));
+    expect(owing.state).toMatchObject({ state: "dues-outstanding", outcome: null });
+  });
+
+  test("no case is taken up again in an office that closed", () => {
+    const officeFault = refusal("office-closed", { office: "velipoje" });
+    expect(decided().refuses({ ...reopen, ground: "error", appealId: null, officeFault })).toBe("office-closed");
   });
 
   test("rejected appeals change nothing; without a decision there is nothing to appeal against", () => {

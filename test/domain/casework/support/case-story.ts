@@ -16,6 +16,7 @@ import {
   type OnCase,
   type PinnedDefinition,
   type ServiceContent,
+  type ToOffice,
 } from "../../../../domain/casework/index.js";
 import { ROLES, type CaseOfficer } from "../../../../domain/identity/index.js";
 import {
@@ -65,7 +66,10 @@ export function paper(documentId: string, document: string | null, given: Partia
 }
 
 /** Omits the frame, which the story adds. */
-type Told<Command> = Command extends OnCase ? Omit<Command, keyof OnCase> & Partial<OnCase> : never;
+type Told<Command> = Command extends OnCase
+  ? Omit<Command, keyof Frame> & Partial<Pick<Command, keyof Command & keyof Frame>>
+  : never;
+type Frame = OnCase & ToOffice;
 
 /** A case told step by step: what happened so far is what the next step stands on. Every event passes its own schema. */
 export class CaseStory {
@@ -105,8 +109,9 @@ export class CaseStory {
     const asked = "transition" in told && clearanceNeeded(definition, told.transition);
     const always = told.type === "Lodge" || told.type === "RecordClearance" || told.type === "Recheck";
     const { state } = this;
-    const clearance = asked || always || clearanceDrives(definition, state.state) ? this.answer() : null;
-    return caseDecider.decide({ ...frame, clearance, ...told } as CaseCommand, state);
+    const rests = told.type === "Reopen" ? told.to : state.state;
+    const clearance = asked || always || clearanceDrives(definition, rests) ? this.answer() : null;
+    return caseDecider.decide({ ...frame, clearance, officeFault: null, ...told } as CaseCommand, state);
   }
 
   /** What happens; throws where it is refused. The types of the events. */
