@@ -1,20 +1,21 @@
-import type { Bilingual } from "../../../domain/shared/index.js";
-import type { Finding, FiscalPackage } from "../../../domain/taxation/index.js";
+import { isJsonObject, objectsIn, type JsonObject } from "../../../domain/shared/index.js";
+import type { Finding } from "../../../domain/taxation/index.js";
 import { hasMessage, message, type Language } from "../../messages/index.js";
 
-/** A draft may be anything: what it lacks is taken as empty. */
-type Draft = Partial<FiscalPackage>;
+/** A draft may be anything: what in it is not of the form of a package is taken as not there. */
+type Draft = JsonObject;
 
 /** The facts of a finding as people call them: fields, articles and values by the names that the package itself has. */
-export function factsInWords({ facts }: Finding, draft: Draft, language: Language): Finding["facts"] {
+export function factsInWords({ facts }: Finding, content: object, language: Language): Finding["facts"] {
+  const draft = content as Draft;
   const told = Object.entries(facts).map(([name, value]): [string, Finding["facts"][string]] => {
     if (typeof value !== "string") return [name, value];
     if (name === "field") return [name, factNamed(draft, value, language)];
     if (name === "case") return [name, caseInWords(draft, value, language)];
-    if (name === "item") return [name, named(draft.items, value)?.[language] ?? value];
-    if (name === "subject") return [name, named(draft.subjects, value)?.[language] ?? value];
-    if (name === "collector") return [name, named(draft.collectors, value)?.[language] ?? value];
-    if (name === "unit") return [name, named(draft.units, value)?.[language] ?? value];
+    if (name === "item") return [name, named(draft["items"], value, language) ?? value];
+    if (name === "subject") return [name, named(draft["subjects"], value, language) ?? value];
+    if (name === "collector") return [name, named(draft["collectors"], value, language) ?? value];
+    if (name === "unit") return [name, named(draft["units"], value, language) ?? value];
     return [name, value];
   });
   return Object.fromEntries(told);
@@ -39,31 +40,41 @@ function caseInWords(draft: Draft, text: string, language: Language): string {
 function factNamed(draft: Draft, path: string, language: Language): string {
   const key = `fact-${path}`;
   if (hasMessage(key)) return message(key, {}, language);
-  return fieldsAt(draft, path)[0]?.label?.[language] ?? path;
+  return said(fieldsAt(draft, path)[0]?.["label"], language) ?? path;
 }
 
 function valueNamed(draft: Draft, path: string, value: string, language: Language): string {
   if (value === "(missing)") return message("fact-missing", {}, language);
   if (value === "true" || value === "false") return message(`fact-${value}`, {}, language);
   if (path === "taxpayer.kind" && hasMessage(`payer-${value}`)) return message(`payer-${value}`, {}, language);
-  const lists =
-    path === "subject.zone"
-      ? [draft.zones]
-      : path === "subject.unit"
-        ? [draft.units]
-        : fieldsAt(draft, path).map(({ vocabulary = "" }) => draft.vocabularies?.[vocabulary]);
-  return lists.map((list) => named(list, value)?.[language]).find((name) => name !== undefined) ?? value;
+  return (
+    listsOf(draft, path)
+      .map((list) => named(list, value, language))
+      .find((name) => name !== undefined) ?? value
+  );
+}
+
+/** The lists that the values of a field may come from. */
+function listsOf(draft: Draft, path: string): readonly unknown[] {
+  if (path === "subject.zone") return [draft["zones"]];
+  if (path === "subject.unit") return [draft["units"]];
+  const lists = isJsonObject(draft["vocabularies"]) ? draft["vocabularies"] : {};
+  return fieldsAt(draft, path).map(({ vocabulary }) => lists[String(vocabulary)]);
 }
 
 /** Fields of one name belong to several kinds of object, each with a vocabulary of its own. */
-function fieldsAt(draft: Draft, path: string) {
+function fieldsAt(draft: Draft, path: string): readonly JsonObject[] {
   const field = path.replace(/^subject\./, "");
-  return (draft.subjects ?? []).flatMap(({ fields }) => fields ?? []).filter(({ name }) => name === field);
+  return objectsIn(draft["subjects"])
+    .flatMap(({ fields }) => objectsIn(fields))
+    .filter(({ name }) => name === field);
 }
 
-function named(
-  list: readonly { readonly code: string; readonly name: Bilingual }[] | undefined,
-  code: string,
-): Bilingual | undefined {
-  return list?.find((each) => each.code === code)?.name;
+function named(list: unknown, code: string, language: Language): string | undefined {
+  return said(objectsIn(list).find((each) => each["code"] === code)?.["name"], language);
+}
+
+function said(words: unknown, language: Language): string | undefined {
+  const text = isJsonObject(words) ? words[language] : undefined;
+  return typeof text === "string" ? text : undefined;
 }

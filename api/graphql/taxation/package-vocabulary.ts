@@ -1,9 +1,4 @@
-import {
-  ARTICLE_CHOICES,
-  readableFacts,
-  type FiscalPackage,
-  type ReadableFact,
-} from "../../../domain/taxation/index.js";
+import { ARTICLE_CHOICES, readableFacts, type ReadableFact } from "../../../domain/taxation/index.js";
 import { CHARGED_REVENUE_ITEMS, revenueItemName } from "../../../read-models/taxation/index.js";
 import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
@@ -67,20 +62,7 @@ export function addPackageVocabulary(): void {
       description: "What articles of this content may choose from: closed lists, and the facts of its kinds of object.",
       extensions: access("package.draft"),
       args: { content: t.arg({ type: "JSON", required: true }) },
-      resolve: (_root, { content }) =>
-        [...readableFacts(draftOf(content))].map(([subject, facts]) => ({ subject, facts })),
+      resolve: (_root, { content }) => [...readableFacts(content)].map(([subject, facts]) => ({ subject, facts })),
     }),
   );
-}
-
-/** A draft may be anything at all: of what is no list of subjects nothing is offered. */
-function draftOf(content: unknown): Partial<FiscalPackage> {
-  const raw = typeof content === "object" && content !== null ? (content as Readonly<Record<string, unknown>>) : {};
-  const listAt = (name: string) => (Array.isArray(raw[name]) ? (raw[name] as never) : []);
-  return {
-    subjects: listAt("subjects"),
-    units: listAt("units"),
-    zones: listAt("zones"),
-    vocabularies: (raw["vocabularies"] ?? {}) as FiscalPackage["vocabularies"],
-  };
 }

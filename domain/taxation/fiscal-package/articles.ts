@@ -1,4 +1,4 @@
-import { notParsed, parsed, sameJson, type Parsed } from "../../shared/index.js";
+import { isJsonObject, notParsed, parsed, sameJson, type Parsed } from "../../shared/index.js";
 import type { ArticleCommand } from "./commands.js";
 import type { Article, PackageContent } from "./events.js";
 
@@ -73,11 +73,11 @@ function placed(
 /** What names an article goes with it: its place in bundles, bundles that are empty then, and what was said of its changes. */
 function without(content: PackageContent, items: readonly unknown[], code: string): PackageContent {
   const bundles = listIn(content, "bundles").flatMap((bundle) => {
-    if (!isRaw(bundle) || !Array.isArray(bundle["items"]) || !bundle["items"].includes(code)) return [bundle];
+    if (!isJsonObject(bundle) || !Array.isArray(bundle["items"]) || !bundle["items"].includes(code)) return [bundle];
     const left = bundle["items"].filter((each) => each !== code);
     return left.length === 0 ? [] : [{ ...bundle, items: left }];
   });
-  const changes = listIn(content, "changes").filter((change) => !isRaw(change) || change["item"] !== code);
+  const changes = listIn(content, "changes").filter((change) => !isJsonObject(change) || change["item"] !== code);
   return {
     ...content,
     items,
@@ -91,14 +91,10 @@ function placeOf(code: string, items: readonly unknown[]): number {
 }
 
 function isArticle(value: unknown): value is Article {
-  return isRaw(value) && typeof value["code"] === "string";
+  return isJsonObject(value) && typeof value["code"] === "string";
 }
 
 function listIn(content: PackageContent, name: string): readonly unknown[] {
   const list = content[name];
   return Array.isArray(list) ? list : [];
-}
-
-function isRaw(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

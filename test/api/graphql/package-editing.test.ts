@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 import { factsInWords } from "../../../api/graphql/taxation/finding-facts.js";
 import { message } from "../../../api/messages/index.js";
 import { rightsEvaluator } from "../../../domain/identity/index.js";
 import { completenessCheck, type Charge, type FiscalPackage } from "../../../domain/taxation/index.js";
+import { likePackage } from "../../support/like-package.js";
 import { referencePackage } from "../../support/reference-data.js";
 import { FakeApi, wrote } from "../support/fake-api.js";
 
@@ -58,6 +60,14 @@ describe("what the checks find, in words", () => {
       field: "a.b",
       item: "x",
     });
+    const keys = ["field", "item", "subject", "collector", "unit"];
+    const said = fc.constantFrom("office", "use", "subject.use", "subject.zone", "constructor");
+    fc.assert(
+      fc.property(likePackage, fc.constantFrom(...keys), said, (draft, key, value) => {
+        const found = { code: "unknown-field", path: "", facts: { [key]: value, case: `${value}=office` } };
+        expect(Object.values(factsInWords(found, draft, "sq"))).toEqual([expect.any(String), expect.any(String)]);
+      }),
+    );
   });
 });
 
@@ -87,10 +97,23 @@ describe("the editor of articles", () => {
       operators: ["eq", "ne", "in", "not-in"],
       codes: law.zones.map(({ code }) => code),
     });
-    for (const content of [{}, { subjects: 7, vocabularies: null }]) {
+    for (const content of [{}, { subjects: 7, vocabularies: null }, { subjects: [null], units: [null] }]) {
       const { data } = await api.ask(VOCABULARY, { content }, await api.as(["tax-officer"]));
       expect(data?.["packageVocabulary"]).toMatchObject({ subjects: [] });
     }
+  });
+
+  test("is told what is wrong with a draft whose lists are none", async () => {
+    const CHECK = `query ($content: JSON!) { packageCheck(content: $content) { publishable findings { message } } }`;
+    const findings = [{ code: "unknown-field", path: "", facts: { field: "foo" } }];
+    api.outcomes.set("checkPackage", () => ({ hash: "h", findings }));
+    for (const content of [
+      { subjects: {}, foo: 1 },
+      { subjects: [null, { fields: 7 }], foo: 1 },
+    ])
+      expect(await api.ask(CHECK, { content }, await api.as(["tax-officer"]))).toEqual({
+        data: { packageCheck: { publishable: false, findings: [{ message: expect.stringContaining("foo") }] } },
+      });
   });
 
   test("is closed to who does not draft, and each of its acts goes to its use case", async () => {

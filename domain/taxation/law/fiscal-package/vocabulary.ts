@@ -1,3 +1,4 @@
+import { isJsonObject, objectsIn } from "../../../shared/index.js";
 import { operatorsOf } from "./completeness/check-conditions.js";
 import { factTypesOf, type FactType } from "./completeness/fact-types.js";
 import type { Base, Charge, FiscalPackage, InstalmentRule, PayerKind, Rate, Relief } from "./package.js";
@@ -34,16 +35,41 @@ export interface ReadableFact extends FactType {
 /** Tests of whether a fact is known fit every fact that may be missing. */
 const KNOWN = ["exists", "absent"];
 
-/** The facts of every kind of subject of a package, by its code. What a draft lacks is taken as empty. */
-export function readableFacts(law: Partial<FiscalPackage>): ReadonlyMap<string, readonly ReadableFact[]> {
-  const whole = { ...law, units: law.units ?? [], zones: law.zones ?? [], vocabularies: law.vocabularies ?? {} };
-  const subjects = (law.subjects ?? []).map(({ code }) => {
+type FactSources = Pick<FiscalPackage, "subjects" | "units" | "zones" | "vocabularies">;
+
+/**
+ * The facts of every kind of subject of a package, by its code. A draft may be anything: what in it is not of the form of
+ * a package is taken as not there.
+ */
+export function readableFacts(draft: unknown): ReadonlyMap<string, readonly ReadableFact[]> {
+  const law = factSourcesIn(draft);
+  const subjects = law.subjects.map(({ code }) => {
     const charge = { subject: code, payerKinds: ARTICLE_CHOICES.payerKinds } as const;
-    const facts = [...factTypesOf(charge, { ...whole, subjects: law.subjects ?? [] })].map(([path, fact]) => ({
+    const facts = [...factTypesOf(charge, law)].map(([path, fact]) => ({
       ...{ path, ...fact },
       operators: [...operatorsOf(fact), ...(fact.required ? [] : KNOWN)],
     }));
     return [code, facts] as const;
   });
   return new Map(subjects);
+}
+
+function factSourcesIn(draft: unknown): FactSources {
+  const raw = isJsonObject(draft) ? draft : {};
+  const vocabularies = isJsonObject(raw["vocabularies"]) ? Object.entries(raw["vocabularies"]) : [];
+  const lists = vocabularies.filter(([, list]) => Array.isArray(list)).map(([name, list]) => [name, codedIn(list)]);
+  const subjects = codedIn(raw["subjects"]).map((subject) => ({
+    ...subject,
+    fields: objectsIn(subject["fields"]).filter(({ name, type }) => isText(name) && isText(type)),
+  }));
+  const sources = { subjects, units: codedIn(raw["units"]), zones: codedIn(raw["zones"]) };
+  return { ...sources, vocabularies: Object.fromEntries(lists) as object } as unknown as FactSources;
+}
+
+function codedIn(list: unknown) {
+  return objectsIn(list).filter(({ code }) => isText(code));
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === "string";
 }

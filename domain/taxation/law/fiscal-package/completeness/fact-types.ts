@@ -20,7 +20,7 @@ export function factTypesOf(
   ]);
   const kind = law.subjects.find((each) => each.code === charge.subject);
   for (const field of kind?.fields ?? []) {
-    const codes = field.name === "unit" ? law.units : law.vocabularies[field.vocabulary ?? ""];
+    const codes = field.name === "unit" ? law.units : vocabularyNamed(field.vocabulary ?? "", law);
     types.set(`subject.${field.name}`, {
       type: field.type,
       required: field.required === true,
@@ -34,6 +34,10 @@ export function factTypesOf(
       });
   }
   return types;
+}
+
+function vocabularyNamed(name: string, { vocabularies }: Pick<FiscalPackage, "vocabularies">) {
+  return Object.hasOwn(vocabularies, name) ? vocabularies[name] : undefined;
 }
 
 export function isNumeric(type: FieldType): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import fc from "fast-check";
 import {
   ARTICLE_CHOICES,
   completenessCheck,
@@ -6,6 +7,7 @@ import {
   type Charge,
   type FiscalPackage,
 } from "../../../../../domain/taxation/index.js";
+import { likePackage } from "../../../../support/like-package.js";
 import { referenceData, referencePackage } from "../../../../support/reference-data.js";
 
 const law = referencePackage(2025);
@@ -42,6 +44,22 @@ describe("what an article is chosen from", () => {
     expect(building.find(({ path }) => path === "subject.built")!.operators).toContain("absent");
     expect(building.find(({ path }) => path === "subject.ownershipShare")!.operators).toEqual(["exists", "absent"]);
     expect(readableFacts({}).size).toBe(0);
+  });
+
+  test("are of what a draft has in the form of a package, whatever else stands in it", () => {
+    const fields = [null, { name: 5 }, { name: "use", type: "code", vocabulary: "constructor" }];
+    const draft = {
+      subjects: [null, 7, { code: "dog", fields }, { code: "cat", fields: {} }],
+      units: {},
+      zones: [null],
+    };
+    expect([...readableFacts(draft).keys()]).toEqual(["dog", "cat"]);
+    expect(
+      readableFacts(draft)
+        .get("dog")!
+        .map(({ path }) => path),
+    ).toContain("subject.use");
+    fc.assert(fc.property(likePackage, (each) => expect(readableFacts(each)).toBeInstanceOf(Map)));
   });
 });
 
