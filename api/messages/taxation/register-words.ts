@@ -19,6 +19,10 @@ export const registerWords: Words = {
     sq: "Një tatimpagues nuk bashkohet me veten.",
     en: "A taxpayer cannot be merged with itself.",
   },
+  "merger-keeps-otherwise": {
+    sq: "Ky regjistrim u bashkua më parë me {survivorId}, me një listë tjetër objektesh; vlen ajo listë. Objektet e tjera deklarohen te {survivorId}.",
+    en: "This record was merged into {survivorId} before, with another list of objects; that list holds. Other objects are declared at {survivorId}.",
+  },
   "mergers-in-a-circle": {
     sq: "Dy bashkime në drejtime të kundërta e kthejnë {taxpayerId} te vetja; ky bashkim nuk bëhet. Shihni cili regjistrim vazhdon.",
     en: "Mergers in opposite directions lead {taxpayerId} back to itself; this merger is not made. See which record carries on.",

@@ -57,18 +57,20 @@ function stepsOf({ ledger }: RegisterParts, ask: Ask, input: MergeTaxpayersInput
     command: { type: "MergeInto", taxpayerId: duplicateId, survivorId, keepObjects, on: ask.today } as const,
     body,
   };
-  const absorbing = async (taxpayerId: string) => ({
-    stream: taxpayerStream(ask.tenant, taxpayerId),
-    decider: registerDecider,
-    command: {
-      type: "AbsorbDuplicate",
-      taxpayerId,
-      duplicateId,
-      on: ask.today,
-      ...kept((await ledger.load(ending.stream, registerDecider)).state as RegisteredTaxpayer, keepObjects),
-    } as const,
-    body,
-  });
+  const absorbing = async (taxpayerId: string) => {
+    const duplicate = (await ledger.load(ending.stream, registerDecider)).state as RegisteredTaxpayer;
+    return {
+      stream: taxpayerStream(ask.tenant, taxpayerId),
+      decider: registerDecider,
+      command: {
+        type: "AbsorbDuplicate",
+        ...{ taxpayerId, duplicateId, on: ask.today },
+        // What the duplicate ended with holds, whatever is asked now.
+        ...kept(duplicate, duplicate.keptObjects ?? keepObjects),
+      } as const,
+      body,
+    };
+  };
   return [ending, absorbing] as const;
 }
 

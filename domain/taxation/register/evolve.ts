@@ -41,8 +41,10 @@ export function evolve(state: TaxpayerState, fact: RegisterFact): TaxpayerState 
     }
     case "DuplicateAbsorbed":
       return { ...state, absorbed: [...state.absorbed, fact.data.duplicateId] };
-    case "MergedInto":
-      return { ...state, phase: "merged", mergedInto: fact.data.survivorId };
+    case "MergedInto": {
+      const { survivorId: mergedInto, keepObjects: keptObjects = null } = fact.data;
+      return { ...state, phase: "merged", mergedInto, keptObjects };
+    }
     case "TaxpayerClosed":
       return { ...state, phase: "closed", closedOn: fact.data.to };
   }
@@ -65,6 +67,7 @@ function registered(data: DataOf<"TaxpayerRegistered">): RegisteredTaxpayer {
     movedOn: null,
     closedOn: null,
     mergedInto: null,
+    keptObjects: null,
     absorbed: [],
     activities: new Map(),
     objects: new Map(),

@@ -63,6 +63,8 @@ export interface RegisteredTaxpayer {
   readonly movedOn: CivilDate | null;
   readonly closedOn: CivilDate | null;
   readonly mergedInto: string | null;
+  /** The objects that go on with whoever it was merged into; null: it was not, or the fact is from before that was said. */
+  readonly keptObjects: readonly string[] | null;
   readonly absorbed: readonly string[];
   readonly activities: ReadonlyMap<string, Activity>;
   readonly objects: ReadonlyMap<string, RegisteredObject>;

@@ -3,7 +3,7 @@ import type { EventStore } from "../../../application/event-store/index.js";
 import { defterRegistry, eventCodec } from "../../../application/ledger/index.js";
 import { finishMergers, InMemoryProcessStore, Processes } from "../../../application/processes/index.js";
 import type { ProcessParts } from "../../../application/processes/parts.js";
-import { civilDate, lek } from "../../../domain/shared/index.js";
+import { accepted, civilDate, lek } from "../../../domain/shared/index.js";
 import { taxpayerGoingOn, wayOfAccount } from "../../../application/taxation/support/index.js";
 import { registerDecider } from "../../../domain/taxation/index.js";
 import type { SyntheticTaxpayer } from "../../../ops/seed/synthetic/index.js";
@@ -179,6 +179,28 @@ test("A merger whose accounts hold the same payment is refused before anything i
   const refused = await city.uses.mergeTaxpayers(ask(), merging());
   expect(refused).toMatchObject({ refusal: { code: "account-facts-collide", facts: { name: "01SAME" } } });
   expect(await written(city.store)).toEqual(before);
+});
+
+test("A merger sent again with another list of objects loses none that were kept", async () => {
+  const dying = city.process((store) => new CrashingEventStore(store, 1));
+  await expect(dying.mergeTaxpayers(ask(), merging())).rejects.toBeInstanceOf(Crash);
+  const again = await city.uses.mergeTaxpayers(ask(), { ...merging(), keepObjects: [] });
+  expect(again).toMatchObject({ refusal: { code: "merger-keeps-otherwise" } });
+  expect(await policyRuns()).toEqual([]);
+  expect(await objectsOf(survivor.taxpayerId)).toEqual(expect.arrayContaining([...keepObjects]));
+});
+
+test("A merger from before, which did not say what it kept, goes on with the list that it is given", async () => {
+  const { survivorId, duplicateId } = merging();
+  const { today: on, ...context } = ask();
+  const data = { taxpayerId: duplicateId, survivorId };
+  const decide = () => accepted({ type: "MergedInto", data, effectiveDate: on } as const);
+  await city.parts.ledger.handle({
+    ...{ stream: `taxpayer-shkoder.${duplicateId}`, context, decider: { ...registerDecider, decide } },
+    command: { type: "MergeInto", ...data, keepObjects, on },
+  });
+  await done(city.uses.mergeTaxpayers(ask(), merging()));
+  expect(await objectsOf(survivorId)).toEqual(expect.arrayContaining([...keepObjects]));
 });
 
 describe("Two mergers in opposite directions", () => {

@@ -12,7 +12,10 @@ type Decided = Decision<RegisterEvent>;
 export function mergeInto(command: MergeInto, state: RegisteredTaxpayer): Decided {
   const { taxpayerId, survivorId, keepObjects, on } = command;
   if (survivorId === taxpayerId) return refused(refusal("taxpayer-merged-with-itself", { taxpayerId }));
-  if (state.mergedInto === survivorId) return accepted();
+  if (state.mergedInto === survivorId)
+    return keepsOtherwise(state, keepObjects)
+      ? refused(refusal("merger-keeps-otherwise", { taxpayerId, survivorId }))
+      : accepted();
   if (state.mergedInto !== null) return alreadyMerged(state);
   if (state.absorbed.includes(survivorId)) return refused(refusal("mergers-in-a-circle", { taxpayerId }));
   const malformed = idFault(survivorId);
@@ -52,6 +55,13 @@ export function absorb(command: AbsorbDuplicate, state: RegisteredTaxpayer): Dec
     ...objects.flatMap((object) => restated(command, object)),
     ...reliefs.map((relief) => event(command, "ReliefGranted", { taxpayerId, ...relief }, relief.from)),
   );
+}
+
+/** Whether another list of objects was decided on; in facts from before none is said. */
+function keepsOtherwise({ keptObjects }: RegisteredTaxpayer, keepObjects: readonly string[]): boolean {
+  if (keptObjects === null) return false;
+  const [before, now] = [new Set(keptObjects), new Set(keepObjects)];
+  return before.size !== now.size || [...now].some((objectId) => !before.has(objectId));
 }
 
 const alreadyMerged = ({ taxpayerId, mergedInto }: RegisteredTaxpayer): Decided =>

@@ -479,6 +479,21 @@ describe("merging duplicates", () => {
       .thenRefused("taxpayer-merged");
   });
 
+  test("given again keeps what it kept: another list is refused, the same in another order is not", () => {
+    const again = (...keepObjects: string[]) =>
+      ({ type: "MergeInto", taxpayerId, on, survivorId: "TP2", keepObjects }) as const;
+    const history = [registered, declared("2020-05-01"), mergedKeeping("OB1", "OB2")];
+    given(history)
+      .when(again("OB2", "OB1", "OB1"))
+      .thenNothing();
+    for (const other of [[], ["OB1"], ["OB1", "OB2", "OB3"]])
+      given(history)
+        .when(again(...other))
+        .thenRefused("merger-keeps-otherwise", { taxpayerId, survivorId: "TP2" });
+    // Facts from before did not say what they kept.
+    given([registered, merged]).when(again()).thenNothing();
+  });
+
   test("does not end a record in the one that it took in: neither would go on", () => {
     const absorbed: RegisterEvent = {
       type: "DuplicateAbsorbed",
