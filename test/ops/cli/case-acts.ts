@@ -142,11 +142,23 @@ export function caseActs({ file, english, asOfficer }: Told, { service, content,
 
     test("and mended: exactly one thing at a time", async () => {
       const ground = ["--ground", "Emri i shkruar gabim."];
-      for (const wrong of [[], ["--name", "Arta Hoxha", "--decision", "x"], ["--name", "Arta Hoxha"]])
+      for (const wrong of [[], ["--name", "Arta Hoxha", "--decision", "x"], ["--speaks", "en", "--decision", "x"]])
         expect(await english("case", "correct", caseId, ...wrong, ...ground)).toMatchObject({ status: 65 });
-      const name = ["--kind", "citizen", "--number", "J00101999W", "--name", "Artë Hoxha"];
-      expect(await acts("sporteli", "correct", ...name, ...ground)).toMatchObject({ caseId });
-      expect((await shown()).content.applicant).toMatchObject({ name: "Artë Hoxha" });
+      const applicant = async () => (await shown()).content.applicant;
+      const { identifier, contact } = await applicant();
+      expect(identifier).toBe("J00101999W");
+      for (const one of [
+        ["--speaks", "en"],
+        ["--email", "arta@example.al"],
+        ["--phone", "0691234567"],
+      ])
+        expect(await acts("sporteli", "correct", ...one, ...ground)).toMatchObject({ caseId });
+      const reached = { ...contact, email: "arta@example.al", phone: "0691234567" };
+      expect(await applicant()).toMatchObject({ name: "Arta Hoxha", language: "en", identifier, contact: reached });
+      const name = ["--name", "Artë Hoxha", "--command-id", "NAME1"];
+      const written = await acts("sporteli", "correct", ...name, ...ground);
+      expect(await acts("sporteli", "correct", ...name, ...ground)).toEqual(written);
+      expect(await applicant()).toMatchObject({ name: "Artë Hoxha", language: "en", identifier, contact: reached });
       expect(await acts("sporteli", "correct", "--form", '{"moon":1}', ...ground)).toEqual([1, "form-has-faults"]);
       expect(await acts("specialisti", "correct", "--decision", "Tjetër.", ...ground)).toEqual([
         77,

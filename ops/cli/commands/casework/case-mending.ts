@@ -1,9 +1,18 @@
 import type { Command } from "commander";
+import type { CaseworkUseCases, CorrectInput } from "../../../../application/casework/index.js";
+import type { Ask } from "../../../../application/taxation/index.js";
 import { validationError } from "../../../../api/errors/index.js";
+import { notParsed, parsed, type Parsed } from "../../../../domain/shared/index.js";
 import { jsonGiven } from "../../input/files.js";
 import { code, text, wholeNumber } from "../../input/values.js";
 import type { Desk } from "../../work/desk.js";
-import { applicantIn, withApplicant, type ApplicantOptions } from "./applicant.js";
+import {
+  correctedApplicant,
+  typedApplicant,
+  withApplicant,
+  type ApplicantOptions,
+  type TypedApplicant,
+} from "./applicant.js";
 import { addCaseAct, type Given } from "./on-case.js";
 
 type Wrong = Given<"form" | "decision" | "ground"> & ApplicantOptions;
@@ -13,7 +22,7 @@ export function addCaseMending(group: Command, desk: Desk): void {
   addCaseAct(group, desk, {
     name: "correct",
     description:
-      "put right what was wrong from the beginning: the form, the applicant (--kind and the like) or a slip in the decision",
+      "put right what was wrong from the beginning: the form, the applicant (--name and the like; what is left out stays) or a slip in the decision",
     shape: (command) =>
       withApplicant(command, false)
         .option("--form <json>", "the whole form as it should have been: a JSON object, or a file that holds one")
@@ -21,14 +30,17 @@ export function addCaseMending(group: Command, desk: Desk): void {
         .requiredOption("--ground <text>", "what was wrong"),
     examples: [
       'velipoje/2026/000001 --form form.json --ground "Numër i gabuar i pasurisë."',
-      'velipoje/2026/000001 --kind citizen --number J00101999W --name "Arta Hoxha" --ground "Emri i shkruar gabim."',
+      'velipoje/2026/000001 --name "Arta Hoxha" --ground "Emri i shkruar gabim."',
     ],
     permission: ({ decision }: Wrong) => (decision === undefined ? "case.act" : "case.supervise"),
     read: async (options: Wrong) => ({
       correction: await correctionIn(options),
       ground: text("--ground", options.ground, 2000),
     }),
-    useCase: ({ correctCase }) => correctCase,
+    useCase: (casework) => async (ask, input) => {
+      const correction = await wholeCorrection(casework, ask, input);
+      return correction.ok ? casework.correctCase(ask, { ...input, correction: correction.value }) : correction;
+    },
   });
   addCaseAct(group, desk, {
     name: "move",
@@ -49,14 +61,34 @@ export function addCaseMending(group: Command, desk: Desk): void {
   });
 }
 
+type TypedCorrection =
+  | Exclude<CorrectInput["correction"], { readonly what: "applicant" }>
+  | { readonly what: "applicant"; readonly applicant: TypedApplicant };
+
 /** Exactly one of the three. @throws ApiError VALIDATION `correction-not-one` */
-async function correctionIn(options: Wrong) {
-  const { form, decision, kind, name, number, email, phone } = options;
-  const ofApplicant = [kind, name, number, email, phone].some((each) => each !== undefined);
+async function correctionIn(options: Wrong): Promise<TypedCorrection> {
+  const { form, decision, kind, name, number, email, phone, speaks } = options;
+  const ofApplicant = [kind, name, number, email, phone, speaks].some((each) => each !== undefined);
   const given = [form !== undefined, decision !== undefined, ofApplicant].filter(Boolean);
   if (given.length !== 1) throw validationError([{ path: "case", rule: "correction-not-one", facts: {} }]);
   if (form !== undefined) return { what: "form", form: await jsonGiven("--form", form) } as const;
   if (decision !== undefined) return { what: "decision", text: text("--decision", decision, 10_000) } as const;
-  if (kind === undefined) throw validationError([{ path: "--kind", rule: "field-required", facts: {} }]);
-  return { what: "applicant", applicant: applicantIn(options) } as const;
+  return { what: "applicant", applicant: typedApplicant(options) };
+}
+
+/**
+ * An applicant is corrected as a whole: what was not typed is taken from the file, of a case that whoever corrects was let
+ * see. Nothing of it is shown, so that no reading is recorded. Refuses `case-unknown`, `subject-forgotten`.
+ */
+async function wholeCorrection(
+  { caseFile }: CaseworkUseCases,
+  { tenant }: Ask,
+  { caseId, correction }: { readonly caseId: string; readonly correction: TypedCorrection },
+): Promise<Parsed<CorrectInput["correction"]>> {
+  if (correction.what !== "applicant") return parsed(correction);
+  const file = await caseFile(tenant, caseId);
+  if (!file.ok) return file;
+  const { applicant } = file.value.content;
+  if (applicant === null) return notParsed("subject-forgotten");
+  return parsed({ what: "applicant", applicant: correctedApplicant(correction.applicant, applicant) });
 }
