@@ -11,7 +11,7 @@ import type { CorrespondenceUseCases } from "../application/correspondence/index
 import type { IdentityUseCases } from "../application/identity/index.js";
 import type { Press } from "../application/papers/index.js";
 import type { TaxationUseCases } from "../application/taxation/index.js";
-import type { CivilDate, Instant } from "../domain/shared/index.js";
+import type { CivilDate, Instant, Position } from "../domain/shared/index.js";
 import type { AccessEvaluator } from "./graphql/access/evaluator.js";
 import type { ApiLogger, PagesHandler, ReadinessCheck, SessionStore, TenantResolver } from "./http/index.js";
 import type { History, ReadSide, Rebuilding } from "../read-models/read-side/index.js";
@@ -52,6 +52,8 @@ export interface ApiDependencies {
   readonly officeOfTaxpayer: (tenant: string, taxpayerId: string) => Promise<string | null>;
   /** The office of a cash desk that was opened on a day; `officeOfCashDeskFrom(eventStore)`. */
   readonly officeOfCashDesk: (tenant: string, desk: string, date: CivilDate) => Promise<string | null>;
+  /** How far the log is; undefined while nothing is written. */
+  readonly headOfLog: () => Promise<Position | undefined>;
   readonly sessions: SessionStore;
   /** Events as they are written, live, of all tenants; hot and shared: one subscription to the store feeds all callers. */
   readonly liveEvents: Observable<StoredEvent>;

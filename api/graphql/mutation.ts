@@ -23,7 +23,7 @@ interface MutationDefinition<Input extends object, Value extends object> {
   readonly description: string;
   readonly permission: Permission;
   readonly input: InputClass<Input>;
-  readonly useCase: (dependencies: ApiDependencies) => UseCase<Input, Value | null>;
+  readonly useCase: (dependencies: ApiDependencies, context: GraphqlContext) => UseCase<Input, Value | null>;
   readonly payload: PayloadFields<Value>;
   /** The offices that the command touches; the caller's scope must hold each of them. */
   readonly offices: (input: Input, context: GraphqlContext, tenant: string) => Promise<readonly string[]>;
@@ -45,7 +45,7 @@ export function mutation<Input extends object, Value extends object>(
         const ask = await askFor(definition.permission, args, context, (tenant) =>
           definition.offices(input, context, tenant),
         );
-        const outcome: Outcome<Value | null> = await definition.useCase(context.dependencies)(ask, input);
+        const outcome: Outcome<Value | null> = await definition.useCase(context.dependencies, context)(ask, input);
         if (!outcome.ok) throw refusedError(outcome.refusal);
         return { value: outcome.value ?? ({} as Value), receipt: outcome.receipt };
       },

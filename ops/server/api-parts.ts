@@ -44,6 +44,7 @@ export function apiParts({ get }: Composition): ApiDependencies {
     access: rightsEvaluator,
     officeOfTaxpayer: officeOfTaxpayerFrom(resources.eventStore),
     officeOfCashDesk: officeOfCashDeskFrom(resources.eventStore),
+    headOfLog: () => resources.eventStore.head(),
     sessions: new PostgresSessionStore(resources.postgres),
     liveEvents: liveEvents(resources.eventStore),
     tenants: knownTenants(tenantsOf(configuration)),

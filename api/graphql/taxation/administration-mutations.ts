@@ -1,3 +1,4 @@
+import { fresh } from "../list.js";
 import { mutation } from "../mutation.js";
 import * as inputs from "./inputs/administration.js";
 import { atOffice } from "./offices.js";
@@ -127,11 +128,12 @@ function addMunicipalityMutations(): void {
     ...common,
     name: "closeOffice",
     description:
-      "Closes an office: it takes no cases any more. Its open cases are handed over to another office first.",
+      "Closes an office: it takes no cases any more. Its open cases are handed over to another office first. STALE where their list does not come up to the log in time.",
     input: inputs.CloseOfficeInput,
     useCase:
-      ({ taxation, readSide }) =>
+      ({ taxation, readSide, headOfLog }, context) =>
       async (ask, { office }) => {
+        await fresh(context, "cases", await headOfLog());
         const scope = { tenant: ask.tenant, offices: null };
         const openCases = await readSide.caseCount(scope, { seesSensitive: true, office, open: true }, COUNTED);
         return taxation.closeOffice(ask, { office, openCases });

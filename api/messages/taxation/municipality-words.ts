@@ -35,6 +35,10 @@ export const municipalityWords: Words = {
     sq: "Zyra {office} varet nga {parent}, që nuk ekziston.",
     en: "The office {office} belongs to {parent}, which does not exist.",
   },
+  "office-parent-closed": {
+    sq: "Zyra {office} varet nga {parent}, që është e mbyllur. Hapni më parë atë, ose zgjidhni një tjetër.",
+    en: "The office {office} belongs to {parent}, which is closed. Open that one first, or choose another.",
+  },
   "unit-unknown": { sq: "Njësia {unit} nuk ekziston.", en: "There is no unit {unit}." },
   "zone-overlap": { sq: "Njësia {unit} është në dy zona.", en: "The unit {unit} is in two zones." },
   "unit-without-zone": { sq: "Njësia {unit} nuk është në asnjë zonë.", en: "The unit {unit} is in no zone." },

@@ -61,6 +61,8 @@ function officeFault({ office }: OpenOffice, state: MunicipalityState): Refusal 
   if (known && !sameJson(known, office)) return refusal("office-exists", { office: office.code });
   if (office.parent !== null && !state.offices.has(office.parent))
     return refusal("office-parent-unknown", { office: office.code, parent: office.parent });
+  if (office.parent !== null && state.closed.has(office.parent))
+    return refusal("office-parent-closed", { office: office.code, parent: office.parent });
   if (state.units.length > 0 && !state.units.some((unit) => unit.code === office.unit))
     return refusal("unit-unknown", { office: office.code, unit: office.unit });
   return null;

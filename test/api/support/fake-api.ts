@@ -92,6 +92,7 @@ export class FakeApi {
       access: { grant: (principal, permission) => grantAll(principal, permission) },
       officeOfTaxpayer: async (tenant, id) => this.offices.get(`${tenant}/${id}`) ?? null,
       officeOfCashDesk: async () => "qender",
+      headOfLog: async () => undefined,
       sessions: new MemorySessionStore(),
       liveEvents: this.liveEvents,
       tenants: knownTenants([{ code: "shkoder" }, { code: "lezhe" }]),

@@ -111,6 +111,19 @@ describe("the municipality", () => {
       .when(close)
       .then([closed]);
 
+    const shut: MunicipalityEvent[] = [
+      established,
+      drawn,
+      opened,
+      under,
+      { ...closed, data: { office: "plazh" } },
+      closed,
+    ];
+    for (const code of ["plazh", "shiroke"])
+      given(shut)
+        .when({ type: "OpenOffice", office: { ...office, code, parent: "velipoje" }, on })
+        .thenRefused("office-parent-closed", { office: code, parent: "velipoje" });
+
     const reopen = { type: "OpenOffice", office, on } as const;
     given([established, drawn, opened, closed]).when(reopen).then([opened]);
     given([established, drawn, opened, closed])
