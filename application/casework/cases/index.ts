@@ -48,11 +48,11 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
     takeNextCase: (ask, input) => takeNextCase(room, ask, input),
     takeCase: (ask, input) => room.simply(ask, input, (frame) => ({ ...frame, type: "Take" })),
 
-    async transferCase(ask, input) {
-      const closed = openOfficeFault(await room.municipality(ask.tenant, ask.since), input.office);
-      if (closed) return refusedOutcome(closed);
-      return room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "Transfer" }));
-    },
+    transferCase: (ask, input) =>
+      room.simply(ask, input, (frame, { municipality }) => {
+        const officeFault = openOfficeFault(municipality, input.office);
+        return { ...input, ...frame, officeFault, type: "Transfer" };
+      }),
 
     requestOpinion: (ask, input) => {
       const opinionId = input.opinionId ?? derivedId(ask.commandId, "opinion");

@@ -3,7 +3,7 @@ import { parsed, yearOf, type Parsed } from "../../../domain/shared/index.js";
 import { openOfficeFault, type MunicipalityState } from "../../../domain/taxation/index.js";
 import { derivedId } from "../../ledger/index.js";
 import { assignNumbers } from "../../taxation/numbering/index.js";
-import { outcomeOf, refusedOutcome, rehearse } from "../../taxation/support/index.js";
+import { outcomeOf, rehearse } from "../../taxation/support/index.js";
 import type { Ask, Outcome } from "../../taxation/index.js";
 import { caseStream } from "../support/index.js";
 import type { LodgedCase, LodgeInput } from "../use-cases.js";
@@ -24,8 +24,6 @@ const NUMBER_TO_COME = "?";
 export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Promise<Outcome<LodgedCase>> {
   const { parts, definitions } = room;
   const municipality = await room.municipality(ask.tenant, ask.since);
-  const closed = openOfficeFault(municipality, input.office);
-  if (closed) return refusedOutcome(closed);
   const definition = await definitions.offered(ask.tenant, input.service, ask.today);
   if (!definition.ok) return definition;
   const applicant = await applicantOf(parts, ask.tenant, input.applicant);
@@ -45,6 +43,7 @@ export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Pr
     tariffs,
     number,
     office: input.office,
+    officeFault: openOfficeFault(municipality, input.office),
     applicant: applicant.value,
     representative: input.representative ?? null,
     form: input.form,

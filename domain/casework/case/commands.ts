@@ -48,7 +48,7 @@ export interface OnCase {
   readonly reason?: string;
 }
 
-/** A command that brings a case to an office. */
+/** A command that brings a case to an office. Refused by the decider, so that one that was carried out before is still found. */
 export interface ToOffice {
   /** What the municipality says against bringing anything new there: `office-unknown`, `office-closed`; null: nothing. */
   readonly officeFault: Refusal | null;
@@ -64,7 +64,7 @@ export interface NewDocument {
   readonly digest: string;
 }
 
-export interface Lodge extends OnCase {
+export interface Lodge extends OnCase, ToOffice {
   readonly type: "Lodge";
   readonly number: string;
   readonly office: string;
@@ -191,7 +191,7 @@ export interface Take extends OnCase {
   readonly type: "Take";
 }
 
-export interface Transfer extends OnCase {
+export interface Transfer extends OnCase, ToOffice {
   readonly type: "Transfer";
   readonly office: string;
   readonly ground: string;

@@ -540,6 +540,28 @@ describe("an office that closed", () => {
     expect((await stateOf(caseId)).office).toBe("shkoder-city");
   });
 
+  test("gives a command that was carried out before it closed the same answer again", async () => {
+    await adopt(city, permit);
+    const [lodges, transfers, reopens] = [askAs("front-desk"), askAs("front-desk"), askAs("signatory")];
+    const lodge = () => city.cases.lodgeCase(lodges, lodging(permit));
+    const lodged = await done(lodge());
+    const { caseId } = lodged;
+    const onCase = { caseId, by: by("front-desk"), ground: "Kompetencë." };
+    await done(city.cases.transferCase(askAs("front-desk"), { ...onCase, office: "shkoder-city" }));
+    const transfer = () => city.cases.transferCase(transfers, { ...onCase, office: "velipoje" });
+    const transferred = await done(transfer());
+    const applicant = by("applicant", { counter: true });
+    await done(city.cases.actOnCase(askAs("front-desk"), { caseId, by: applicant, transition: "withdraw" }));
+    const error = { caseId, by: by("signatory"), to: "intake-check", ground: "error", appealId: null } as const;
+    const reopened = await done(city.cases.reopenCase(reopens, error));
+    await done(city.uses.closeOffice(ask(), { office: "velipoje", openCases: 0 }));
+    const before = await written(city.store);
+    expect(await done(lodge())).toEqual(lodged);
+    expect(await done(transfer())).toEqual(transferred);
+    expect(await done(city.cases.reopenCase(reopens, error))).toEqual(reopened);
+    expect(await written(city.store)).toBe(before);
+  });
+
   test("takes none of its own up again, and says so before it is tried", async () => {
     await adopt(city, permit);
     const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging(permit)));

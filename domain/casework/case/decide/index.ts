@@ -52,7 +52,13 @@ function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" | "TakeOver" }
     case "Take":
       return inTurn(work, unless(openFault), unless(officerFault), take);
     case "Transfer":
-      return inTurn(work, unless(openFault), unless(officerFault), transfer(command));
+      return inTurn(
+        work,
+        unless(openFault),
+        unless(officerFault),
+        unless(() => command.officeFault),
+        transfer(command),
+      );
     case "RequestOpinion":
       return inTurn(work, unless(openFault), unless(officerFault), requestOpinion(command));
     case "GiveOpinion":

@@ -59,8 +59,9 @@ function submit({ definition, by }: Lodge): Step {
 }
 
 function lodgingFault(command: Lodge, before: CaseState, service: ServiceContent): Refusal | null {
-  const { applicant, office, by, caseId } = command;
+  const { applicant, office, by, caseId, officeFault } = command;
   if (before.caseId !== null) return refusal("case-exists", { caseId });
+  if (officeFault) return officeFault;
   if (service.offices !== "all" && !service.offices.includes(office))
     return refusal("service-not-offered-here", { service: service.code, office });
   if (by.role !== "applicant" && by.offices !== null && !by.offices.includes(office))
