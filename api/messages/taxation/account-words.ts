@@ -10,6 +10,10 @@ export const accountWords: Words = {
     sq: "Llogaria {accountId} është bashkuar me {into}; asgjë nuk shënohet më në të.",
     en: "The account {accountId} was merged into {into}; nothing is entered in it any more.",
   },
+  "merger-under-way": {
+    sq: "Bashkimi i llogarisë {accountId} me {into} nuk ka përfunduar; provoni përsëri kur të përfundojë.",
+    en: "The merger of the account {accountId} into {into} is not finished; try again once it is.",
+  },
   "account-merged-with-itself": {
     sq: "Llogaria {accountId} nuk mund të bashkohet me veten.",
     en: "The account {accountId} cannot be merged with itself.",
