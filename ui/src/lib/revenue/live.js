@@ -4,7 +4,10 @@
  * While nobody looks nothing is followed: a browser has few connections to an address.
  */
 
-/** After a refusal the browser does not try again by itself: then we do, after so long. */
+/**
+ * After a refusal the browser does not try again by itself, and a page that was not answered is not there: then we join
+ * again, after so long and up to as long again. Many are refused at once, and do not all come back at once.
+ */
 const AGAIN_MS = 10_000;
 /** Many pages are told at once, and do not all ask at once. */
 const SPREAD_MS = 2000;
@@ -47,9 +50,11 @@ function become(now, fresh) {
 }
 
 async function renew() {
-  const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => undefined);
-  if (!answer?.ok) return say("lost");
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+  const answer = await fetch(location.href, { headers: { accept: "text/html" } })
+    .then((response) => (response.ok ? response.text() : undefined))
+    .catch(() => undefined);
+  if (answer === undefined) return again();
+  const fresh = new DOMParser().parseFromString(answer, "text/html").querySelector("main");
   const now = document.querySelector("main");
   if (now && fresh?.querySelector("[data-follow]")) become(now, fresh);
 }
@@ -71,7 +76,7 @@ function join() {
 function again() {
   say("lost");
   leave();
-  later = setTimeout(join, AGAIN_MS);
+  if (!document.hidden) later = setTimeout(join, AGAIN_MS + Math.random() * AGAIN_MS);
 }
 
 function leave() {
