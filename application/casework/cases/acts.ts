@@ -16,6 +16,7 @@ import type { Answer, Ask } from "../../taxation/index.js";
 import { serviceStream } from "../support/index.js";
 import type { CaseActNow, CaseWaysInput, NewerVersion } from "../use-cases.js";
 import type { CaseRoom, OpenedCase } from "./case-room.js";
+import { answerDriving } from "./clearance-answer.js";
 
 /**
  * Every act on a case besides the steps of its workflow, and whether the asker may do it now, in whichever of their roles
@@ -68,26 +69,19 @@ export async function newerVersions(
   for (const { version, validFrom } of shown) {
     const target = await room.definitions.version(ask.tenant, opened.value.state.service.code, version);
     if (!target.ok) return target;
-    const tariffs = await room.tariffs(ask, target.value, null);
-    versions.push({
-      version,
-      validFrom,
-      ...movedTo({ ...opened.value, frame: { ...opened.value.frame, tariffs } }, target.value),
-    });
+    versions.push({ version, validFrom, ...(await movedTo(room, ask, opened.value, target.value)) });
   }
   return parsed(versions);
 }
 
-function movedTo(
-  { state, definition, frame, municipality }: OpenedCase,
+async function movedTo(
+  room: CaseRoom,
+  ask: Ask,
+  opened: OpenedCase,
   target: PinnedDefinition,
-): Omit<NewerVersion, "validFrom" | "version"> {
-  const units = municipality.units.map(({ code }) => code);
-  const candidates = statesToGoOnIn({ state, base: frame }, target).map((to) => {
-    const command = { ...frame, type: "MoveToVersion", target, to, ground: STATED, units } as const;
-    const decision = caseDecider.decide(command, state);
-    return { to, fault: decision.ok ? null : decision.refusal };
-  });
+): Promise<Omit<NewerVersion, "validFrom" | "version">> {
+  const { state, definition } = opened;
+  const candidates = await candidatesOf(room, ask, opened, target);
   const open = candidates.filter(({ fault }) => fault === null).map(({ to }) => to);
   return {
     target,
@@ -99,6 +93,25 @@ function movedTo(
     stepsAdded: stepsBeyond(target, definition),
     stepsGone: stepsBeyond(definition, target),
   };
+}
+
+/** The states in which the case could go on, each tried as the command would try it, by what the account says for it. */
+async function candidatesOf(
+  room: CaseRoom,
+  ask: Ask,
+  { state, frame, municipality }: OpenedCase,
+  target: PinnedDefinition,
+): Promise<readonly { readonly to: string; readonly fault: Refusal | null }[]> {
+  const units = municipality.units.map(({ code }) => code);
+  const tariffs = await room.tariffs(ask, target, null);
+  const candidates = [];
+  for (const to of statesToGoOnIn({ state, base: frame }, target)) {
+    const clearance = await answerDriving(room.parts, ask, target, { ...state, state: to });
+    const moving = { target, to, ground: STATED, units, tariffs, clearance };
+    const decision = caseDecider.decide({ ...frame, type: "MoveToVersion", ...moving }, state);
+    candidates.push({ to, fault: decision.ok ? null : decision.refusal });
+  }
+  return candidates;
 }
 
 /** The names of steps that one procedure has and the other lacks. */

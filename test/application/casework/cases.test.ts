@@ -625,6 +625,25 @@ describe("a newer version of the service", () => {
     await done(city.cases.moveCaseToVersion(askAs("signatory"), { ...move, version: 2 }));
     expect((await newer()).map(({ version }) => version)).toEqual([3]);
   });
+
+  test("is told as the move would find it, by what the account says in the state that it goes on in", async () => {
+    await adopt(city, permit);
+    await business();
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging(permit)));
+    const workflow = workflowOf(serviceOf(permit).workflow);
+    const byItself = { automatic: true, roles: ["system"], guards: ["tax-clear"], effects: ["create-fee"] };
+    const transitions = workflow.transitions.map((each) => (each.code === "accept" ? { ...each, ...byItself } : each));
+    const validFrom = addDays(today, 2);
+    const named = { kind: "workflow", code: workflow.code, validFrom, succeeds: 1 } as const;
+    await done(city.cases.draftDefinition(ask(), { kind: "workflow", content: { ...workflow, transitions } }));
+    await done(city.cases.publishDefinition(ask(), named));
+    await publish({ fees: serviceOf(permit).fees.map((fee) => ({ ...fee, per: "page" })) }, 2);
+    const [second] = await told(city.again().newerVersions(askAs("signatory"), { caseId, roles }));
+    const move = { caseId, by: by("signatory"), version: 2, to: "intake-check", ground: "Procedurë e re." };
+    expect(await refusalOf(city.cases.moveCaseToVersion(askAs("signatory"), move))).toBe("pages-not-counted");
+    expect(second!.goesOnIn).not.toContain("intake-check");
+    expect(second!.goesOnIn).toContain("in-review");
+  });
 });
 
 async function paymentOf(account: string, index: number): Promise<string> {
