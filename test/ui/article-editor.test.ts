@@ -159,6 +159,12 @@ describe("an article in the fields of the editor", () => {
     );
   });
 
+  test("keeps values that read the same as each stood", () => {
+    const appliesWhen = [{ field: "subject.use", op: "in", value: [12, "12"] }];
+    const before = { ...named("building-tax"), appliesWhen };
+    expect(articleOf(before, typedOf(before))["appliesWhen"]).toEqual(appliesWhen);
+  });
+
   test("is the same for every article of the reference", () => {
     for (const each of articles) expect(articleOf(each, typedOf(each), typeOf(String(each["subject"])))).toEqual(each);
   });

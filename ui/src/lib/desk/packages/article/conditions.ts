@@ -84,10 +84,14 @@ function comparisonRead(name: string, typed: Typed, before: unknown, typeOf: Typ
   const op = typed[`${name}.op`] || firstFor(typeOf(field));
   if (op === "exists" || op === "absent") return { field, op };
   const was = comparisonIn(before);
-  const values = Array.from({ length: rowsIn(typed, `${name}.value`) }, (_, at) => typed[`${name}.value.${at}`] ?? "")
-    .map((each) => each.trim())
-    .filter((each) => each !== "")
-    .map((each) => valueOf(each, was?.field === field ? was.values : [], typeOf(field)));
+  const stood = was?.field === field ? was.values : [];
+  const values = Array.from({ length: rowsIn(typed, `${name}.value`) }, (_, at) => ({
+    text: (typed[`${name}.value.${at}`] ?? "").trim(),
+    // What stood at the same place before what reads the same elsewhere: 12 beside "12".
+    was: [stood[at], ...stood],
+  }))
+    .filter(({ text }) => text !== "")
+    .map((each) => valueOf(each.text, each.was, typeOf(field)));
   if (op === "is" || op === "is-not") {
     const several = values.length > 1 || (was?.op === op && was.isList);
     const [one, list] = op === "is" ? ["eq", "in"] : ["ne", "not-in"];
