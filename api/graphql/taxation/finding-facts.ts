@@ -46,7 +46,9 @@ function factNamed(draft: Draft, path: string, language: Language): string {
 function valueNamed(draft: Draft, path: string, value: string, language: Language): string {
   if (value === "(missing)") return message("fact-missing", {}, language);
   if (value === "true" || value === "false") return message(`fact-${value}`, {}, language);
-  if (path === "taxpayer.kind" && hasMessage(`payer-${value}`)) return message(`payer-${value}`, {}, language);
+  const [subject, fact] = path.split(".");
+  if (subject === "taxpayer" && fact === "kind" && hasMessage(`payer-${value}`))
+    return message(`payer-${value}`, {}, language);
   return (
     listsOf(draft, path)
       .map((list) => named(list, value, language))
@@ -56,8 +58,9 @@ function valueNamed(draft: Draft, path: string, value: string, language: Languag
 
 /** The lists that the values of a field may come from. */
 function listsOf(draft: Draft, path: string): readonly unknown[] {
-  if (path === "subject.zone") return [draft["zones"]];
-  if (path === "subject.unit") return [draft["units"]];
+  const [subject, fact] = path.split(".");
+  if (subject === "subject" && fact === "zone") return [draft["zones"]];
+  if (subject === "subject" && fact === "unit") return [draft["units"]];
   const lists = isJsonObject(draft["vocabularies"]) ? draft["vocabularies"] : {};
   return fieldsAt(draft, path).map(({ vocabulary }) => lists[String(vocabulary)]);
 }
