@@ -11,32 +11,48 @@ import { accountStream, taxpayerStream } from "./streams.js";
 type Reads = Pick<Ledger, "load">;
 
 /**
- * Sees to it that a walk along mergers ends. Two officers who merge two records into one another at the same moment end
- * both, and whoever follows them would go round for ever.
- * @throws DefterError `mergers-in-a-circle` from what it gives, for an id that it was given before.
+ * Goes along mergers from one id on, to the first for which `next` names none. Two officers who merge two records into one
+ * another at the same moment end both, and whoever followed them would go round for ever.
+ * @throws DefterError `mergers-in-a-circle` where it comes back to an id
  */
-function walk(): (taxpayerId: string) => string {
-  const met = new Set<string>();
-  return (taxpayerId) => {
-    if (met.has(taxpayerId)) throw new DefterError("REFUSED", "mergers-in-a-circle", { facts: { taxpayerId } });
-    met.add(taxpayerId);
-    return taxpayerId;
-  };
+async function follow<Met>(
+  from: string,
+  load: (id: string) => Promise<Met>,
+  next: (met: Met) => string | null | Promise<string | null>,
+): Promise<Met> {
+  const passed = new Set<string>();
+  for (let id = from; ;) {
+    if (passed.has(id)) throw new DefterError("REFUSED", "mergers-in-a-circle", { facts: { taxpayerId: id } });
+    passed.add(id);
+    const met = await load(id);
+    const goesOnIn = await next(met);
+    if (goesOnIn === null) return met;
+    id = goesOnIn;
+  }
+}
+
+/** A record of the register; null: there is none. */
+async function recordAt(ledger: Reads, tenant: string, taxpayerId: string): Promise<RegisteredTaxpayer | null> {
+  const { state } = await ledger.load(taxpayerStream(tenant, taxpayerId), registerDecider);
+  return state.phase === "none" ? null : state;
+}
+
+async function accountAt(ledger: Reads, tenant: string, accountId: string): Promise<AccountOnTheWay> {
+  const { state } = await ledger.load(accountStream(tenant, accountId), taxAccount);
+  return { accountId, state };
 }
 
 /** A taxpayer; where the record was merged, the one that goes on. Null: there is none. */
-export async function taxpayerGoingOn(
+export function taxpayerGoingOn(
   ledger: Reads,
   tenant: string,
   taxpayerId: string,
 ): Promise<RegisteredTaxpayer | null> {
-  const step = walk();
-  for (let id = step(taxpayerId); ;) {
-    const { state } = await ledger.load(taxpayerStream(tenant, id), registerDecider);
-    if (state.phase === "none") return null;
-    if (state.mergedInto === null) return state;
-    id = step(state.mergedInto);
-  }
+  return follow(
+    taxpayerId,
+    (id) => recordAt(ledger, tenant, id),
+    (record) => record?.mergedInto ?? null,
+  );
 }
 
 /**
@@ -51,8 +67,8 @@ export async function* withMerged(
   const ids = [...taxpayerIds];
   for (const id of ids) {
     yield id;
-    const { state } = await ledger.load(taxpayerStream(tenant, id), registerDecider);
-    if (state.phase !== "none") ids.push(...state.absorbed.filter((each) => !ids.includes(each)));
+    const record = await recordAt(ledger, tenant, id);
+    if (record) ids.push(...record.absorbed.filter((each) => !ids.includes(each)));
   }
 }
 
@@ -67,37 +83,34 @@ export async function idsOfTaxpayer(ledger: Reads, tenant: string, taxpayerId: s
  * The record that takes a duplicate in: the survivor, or whoever it was merged into before it could; the one that took it
  * in, where that was done.
  */
-export async function recordTakingIn(
+export function recordTakingIn(
   ledger: Reads,
   tenant: string,
   survivorId: string,
   duplicateId: string,
 ): Promise<{ readonly taxpayerId: string }> {
-  const step = walk();
-  for (let taxpayerId = step(survivorId); ;) {
-    const { state } = await ledger.load(taxpayerStream(tenant, taxpayerId), registerDecider);
-    if (state.phase === "none" || state.mergedInto === null || state.absorbed.includes(duplicateId))
-      return { taxpayerId };
-    taxpayerId = step(state.mergedInto);
-  }
+  return follow(
+    survivorId,
+    async (taxpayerId) => ({ taxpayerId, record: await recordAt(ledger, tenant, taxpayerId) }),
+    ({ record }) => (record === null || record.absorbed.includes(duplicateId) ? null : record.mergedInto),
+  );
 }
 
 /**
  * The account that takes a duplicate's in: as {@link recordTakingIn}. Only what the accounts themselves say counts: one
  * that nothing was ever written on takes it in as well, and hands it on when its own merger comes to it.
  */
-export async function accountTakingIn(
+export function accountTakingIn(
   ledger: Reads,
   tenant: string,
   survivorId: string,
   duplicateId: string,
 ): Promise<AccountOnTheWay> {
-  const step = walk();
-  for (let accountId = step(survivorId); ;) {
-    const { state } = await ledger.load(accountStream(tenant, accountId), taxAccount);
-    if (state.mergedInto === null || state.absorbed.includes(duplicateId)) return { accountId, state };
-    accountId = step(state.mergedInto);
-  }
+  return follow(
+    survivorId,
+    (id) => accountAt(ledger, tenant, id),
+    ({ state }) => (state.absorbed.includes(duplicateId) ? null : state.mergedInto),
+  );
 }
 
 /** An account on the way that mergers led it. */
@@ -117,18 +130,15 @@ export async function wayOfAccount(
   accountId: string,
 ): Promise<{ readonly all: readonly AccountOnTheWay[]; readonly standing: AccountOnTheWay }> {
   const all: AccountOnTheWay[] = [];
-  const step = walk();
-  for (let id = step(accountId); ;) {
-    const { state } = await ledger.load(accountStream(tenant, id), taxAccount);
-    const standing = { accountId: id, state };
-    all.push(standing);
-    const next = state.accountId === null ? await takenInBy(ledger, tenant, id) : state.mergedInto;
-    if (next === null) return { all, standing };
-    id = step(next);
-  }
-}
-
-async function takenInBy(ledger: Reads, tenant: string, taxpayerId: string): Promise<string | null> {
-  const { state } = await ledger.load(taxpayerStream(tenant, taxpayerId), registerDecider);
-  return state.phase === "none" ? null : state.mergedInto;
+  const standing = await follow(
+    accountId,
+    async (id) => {
+      const met = await accountAt(ledger, tenant, id);
+      all.push(met);
+      return met;
+    },
+    async ({ accountId: id, state }) =>
+      state.accountId === null ? ((await recordAt(ledger, tenant, id))?.mergedInto ?? null) : state.mergedInto,
+  );
+  return { all, standing };
 }
