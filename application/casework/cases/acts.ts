@@ -16,7 +16,7 @@ import type { Answer, Ask } from "../../taxation/index.js";
 import { serviceStream } from "../support/index.js";
 import type { CaseActNow, CaseWaysInput, NewerVersion } from "../use-cases.js";
 import type { CaseRoom, OpenedCase } from "./case-room.js";
-import { answerDriving } from "./clearance-answer.js";
+import { moveTo } from "./move-to-version.js";
 
 /**
  * Every act on a case besides the steps of its workflow, and whether the asker may do it now, in whichever of their roles
@@ -27,7 +27,7 @@ export async function caseActs(
   ask: Ask,
   { caseId, roles }: CaseWaysInput,
 ): Promise<Answer<readonly CaseActNow[]>> {
-  const opened = await room.open(ask, { caseId, by: roles[0] });
+  const opened = await room.find(ask, { caseId, by: roles[0] });
   if (!opened.ok) return opened;
   const { state, frame, municipality } = opened.value;
   const newest = (await versionsAfter(room, ask, state.service)).length === 0;
@@ -61,7 +61,7 @@ export async function newerVersions(
   ask: Ask,
   { caseId, roles }: CaseWaysInput,
 ): Promise<Answer<readonly NewerVersion[]>> {
-  const opened = await room.open(ask, { caseId, by: roles[0] });
+  const opened = await room.find(ask, { caseId, by: roles[0] });
   if (!opened.ok) return opened;
   const published = await versionsAfter(room, ask, opened.value.state.service);
   const shown = published.toReversed().slice(0, SHOWN);
@@ -95,20 +95,18 @@ async function movedTo(
   };
 }
 
-/** The states in which the case could go on, each tried as the command would try it, by what the account says for it. */
+/** The states in which the case could go on, each tried as the command would try it. */
 async function candidatesOf(
   room: CaseRoom,
   ask: Ask,
-  { state, frame, municipality }: OpenedCase,
+  opened: OpenedCase,
   target: PinnedDefinition,
 ): Promise<readonly { readonly to: string; readonly fault: Refusal | null }[]> {
-  const units = municipality.units.map(({ code }) => code);
-  const tariffs = await room.tariffs(ask, target, null);
+  const { state, frame } = opened;
+  const move = await moveTo(room, ask, opened, target);
   const candidates = [];
   for (const to of statesToGoOnIn({ state, base: frame }, target)) {
-    const clearance = await answerDriving(room.parts, ask, target, { ...state, state: to });
-    const moving = { target, to, ground: STATED, units, tariffs, clearance };
-    const decision = caseDecider.decide({ ...frame, type: "MoveToVersion", ...moving }, state);
+    const decision = caseDecider.decide(await move(to, STATED), state);
     candidates.push({ to, fault: decision.ok ? null : decision.refusal });
   }
   return candidates;

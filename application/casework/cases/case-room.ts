@@ -46,10 +46,12 @@ export interface CaseRoom {
   frame(ask: Ask, caseId: string, by: Acting, definition: PinnedDefinition, of: MunicipalityState): OnCase;
   /** Amounts of fees by the fiscal package, where they may arise from a step or (null) by themselves. */
   tariffs(ask: Ask, definition: PinnedDefinition, transition: string | null): Promise<Readonly<Record<string, Lek>>>;
+  /** Loads a case with the versions that it keeps; no account and no tariff is asked. Refuses `case-unknown`. */
+  find(ask: Ask, input: OnCaseInput): Promise<Parsed<OpenedCase>>;
   /**
-   * Loads a case with the versions that it keeps, the tariffs where a fee may arise (from the step that is named, or from
-   * what then happens by itself), and what the account says where that may move the case on: of the account that a check
-   * which comes with it links the case to. Refuses `case-unknown`.
+   * The same with the tariffs where a fee may arise (from the step that is named, or from what then happens by itself),
+   * and what the account says where that may move the case on: of the account that a check which comes with it links the
+   * case to.
    */
   open(ask: Ask, input: OpenInput): Promise<Parsed<OpenedCase>>;
   /** Carries a command out and charges the account with what it made chargeable, whichever command that was. */
@@ -85,17 +87,23 @@ export function caseRoom(parts: CaseworkParts, definitions: PinnedDefinitions, t
     tariffs: async (ask, definition, transition) =>
       feesMayArise(definition, transition) ? tariffsOf(tariffSource, ask, definition.service.content) : {},
 
-    async open(ask, { caseId, by, transition = null, check = null }) {
+    async find(ask, { caseId, by }) {
       const { since } = ask;
       const { state } = await ledger.load(caseStream(ask.tenant, caseId), caseDecider, { since });
       if (state.caseId === null) return { ok: false, refusal: refusal("case-unknown", { caseId }) };
       const definition = await definitions.pinned(ask.tenant, state.service, state.workflow);
       const municipality = await room.municipality(ask.tenant, since);
-      const frame = room.frame(ask, caseId, by, definition, municipality);
+      return parsed({ state, definition, municipality, frame: room.frame(ask, caseId, by, definition, municipality) });
+    },
+
+    async open(ask, { transition = null, check = null, ...input }) {
+      const found = await room.find(ask, input);
+      if (!found.ok) return found;
+      const { state, definition, frame } = found.value;
       const tariffs = await room.tariffs(ask, definition, transition);
       const checks = check === null ? state.checks : [...state.checks, { check }];
       const clearance = await answerDriving(parts, ask, definition, { ...state, checks });
-      return parsed({ state, definition, municipality, frame: { ...frame, tariffs, clearance } });
+      return parsed({ ...found.value, frame: { ...frame, tariffs, clearance } });
     },
 
     async carryOut(ask, command, body) {
@@ -124,7 +132,11 @@ export function withoutRole<Input extends OnCaseInput>({ by: _role, ...said }: I
 /** Where a case is after a command; after one that was carried out before, where it is by now. */
 export function standingAfter({ state: before }: OpenedCase, result: CommandResult<CaseEvent>): CaseStanding {
   const news = result.ok && result.receipt.duplicate !== true ? result.events : [];
-  const { caseId, state, outcome } = caseAfter(before, news);
+  return standingOf(caseAfter(before, news));
+}
+
+/** Where a case is. */
+export function standingOf({ caseId, state, outcome }: CaseState): CaseStanding {
   return { caseId: caseId ?? "", state, outcome };
 }
 

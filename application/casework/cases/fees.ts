@@ -17,7 +17,7 @@ export async function chargeAccount(
   ask: Ask,
   input: OnCaseInput,
 ): Promise<Parsed<readonly ChargedFee[]>> {
-  const opened = await room.open(ask, input);
+  const opened = await room.find(ask, input);
   if (!opened.ok) return opened;
   const { state, definition } = opened.value;
   const fees = openFees(state).filter(({ amount }) => amount > 0);

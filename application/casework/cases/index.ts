@@ -2,7 +2,7 @@ import { caseDecider, nextTimerOf } from "../../../domain/casework/index.js";
 import { notParsed, parsed } from "../../../domain/shared/index.js";
 import { openOfficeFault } from "../../../domain/taxation/index.js";
 import { derivedId } from "../../ledger/index.js";
-import { outcomeOf, refusedOutcome } from "../../taxation/support/index.js";
+import { refusedOutcome } from "../../taxation/support/index.js";
 import { casePaper, verifyNotice, verifyOutput } from "../papers/index.js";
 import { caseStream } from "../support/index.js";
 import type { CaseQuestions, CaseUseCases } from "../use-cases.js";
@@ -10,10 +10,10 @@ import { caseActs, newerVersions } from "./acts.js";
 import { actOnCase, attachDocument } from "./act.js";
 import { linkFault } from "./applicants.js";
 import { assigneeOf } from "./assignee.js";
-import { answerDriving } from "./clearance-answer.js";
-import { standingAfter, withoutRole, type CaseRoom } from "./case-room.js";
+import type { CaseRoom } from "./case-room.js";
 import { correctCase } from "./correct.js";
 import { lodgeCase } from "./lodge.js";
+import { moveCaseToVersion } from "./move-to-version.js";
 import { reopenCase } from "./reopen.js";
 import { caseFile } from "../file/index.js";
 import { prepareApplication } from "./prepare.js";
@@ -100,22 +100,7 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
     reopenCase: (ask, input) => reopenCase(room, ask, input),
     revokeOutput: (ask, input) => room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "RevokeOutput" })),
 
-    async moveCaseToVersion(ask, input) {
-      const opened = await room.open(ask, input);
-      if (!opened.ok) return opened;
-      const { frame, state, municipality } = opened.value;
-      const target = await room.definitions.version(ask.tenant, state.service.code, input.version);
-      if (!target.ok) return target;
-      const { to, ground } = input;
-      const units = municipality.units.map(({ code }) => code);
-      const tariffs = await room.tariffs(ask, target.value, null);
-      const clearance = await answerDriving(room.parts, ask, target.value, { ...state, state: to });
-      const moving = { target: target.value, to, ground, units, tariffs, clearance };
-      const command = { ...frame, type: "MoveToVersion", ...moving } as const;
-      const result = await room.carryOut(ask, command, { moveCaseToVersion: withoutRole(input) });
-      return outcomeOf(result, () => standingAfter(opened.value, result));
-    },
-
+    moveCaseToVersion: (ask, input) => moveCaseToVersion(room, ask, input),
     correctCase: (ask, input) => correctCase(room, ask, input),
   };
 }

@@ -1,8 +1,8 @@
-import { accountOf, clearanceNeeded, wayOn, type CaseState } from "../../../domain/casework/index.js";
+import { accountOf, clearanceNeeded, wayOn } from "../../../domain/casework/index.js";
 import { outcomeOf } from "../../taxation/support/index.js";
 import type { Ask, Outcome } from "../../taxation/index.js";
 import type { CaseStanding, RecheckInput } from "../use-cases.js";
-import { standingAfter, withoutRole, type CaseRoom } from "./case-room.js";
+import { standingAfter, standingOf, withoutRole, type CaseRoom } from "./case-room.js";
 import { clearanceAnswer } from "./clearance-answer.js";
 
 /** The step of the system's own, where the definition has one for what came about, or what happens by itself now that less is owed. */
@@ -23,8 +23,4 @@ export async function recheckCase(room: CaseRoom, ask: Ask, input: RecheckInput)
   const command = { ...frame, tariffs, clearance, type: "Recheck", event: input.event } as const;
   const result = await room.carryOut(ask, command, { recheckCase: withoutRole(input) });
   return outcomeOf(result, () => standingAfter(opened.value, result));
-}
-
-function standingOf({ caseId, state, outcome }: CaseState): CaseStanding {
-  return { caseId: caseId ?? "", state, outcome };
 }

@@ -20,7 +20,7 @@ export async function caseWays(
   ask: Ask,
   { caseId, roles }: CaseWaysInput,
 ): Promise<Answer<readonly CaseWay[]>> {
-  const opened = await room.open(ask, { caseId, by: roles[0] });
+  const opened = await room.find(ask, { caseId, by: roles[0] });
   if (!opened.ok) return opened;
   const { state, definition, frame } = opened.value;
   const asked = asksAccount(opened.value);
