@@ -43,11 +43,7 @@ async function accountAt(ledger: Reads, tenant: string, accountId: string): Prom
 }
 
 /** A taxpayer; where the record was merged, the one that goes on. Null: there is none. */
-export function taxpayerGoingOn(
-  ledger: Reads,
-  tenant: string,
-  taxpayerId: string,
-): Promise<RegisteredTaxpayer | null> {
+export function taxpayerGoingOn(ledger: Reads, tenant: string, taxpayerId: string): Promise<RegisteredTaxpayer | null> {
   return follow(
     taxpayerId,
     (id) => recordAt(ledger, tenant, id),
