@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from "express";
 import type { ExecutionResult } from "graphql";
 import { createYoga } from "graphql-yoga";
-import { civilDateAt } from "../../domain/shared/index.js";
+import { civilDateAt, isJsonObject } from "../../domain/shared/index.js";
 import type { ApiDependencies } from "../dependencies.js";
 import { ApiError } from "../errors/index.js";
 import type { Language } from "../messages/index.js";
@@ -124,6 +124,6 @@ function checkShape(request: Request): void {
   }
   const body: unknown = request.body;
   if (Array.isArray(body)) throw new ApiError("LIMIT", "graphql-batching-off");
-  if (typeof body !== "object" || body === null || typeof (body as { query?: unknown }).query !== "string")
+  if (!isJsonObject(body) || typeof body["query"] !== "string")
     throw new ApiError("VALIDATION", "graphql-query-missing");
 }

@@ -1,5 +1,5 @@
 import express, { type Router } from "express";
-import { parseText } from "../../domain/shared/index.js";
+import { isJsonObject, parseText } from "../../domain/shared/index.js";
 import { type FieldFault, validationError } from "../errors/index.js";
 import { jsonBody } from "./json-body.js";
 import type { OfficerDoor, SignInRequest } from "./officer-door.js";
@@ -24,8 +24,7 @@ export function authRoutes({ signIn, signOut }: OfficerDoor): Router {
 export function readSignIn(body: unknown): SignInRequest {
   const faults: FieldFault[] = [];
   const fault = (path: string, rule: string, facts: FieldFault["facts"] = {}) => faults.push({ path, rule, facts });
-  const object =
-    typeof body === "object" && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : {};
+  const object = isJsonObject(body) ? body : {};
   for (const key of Object.keys(object)) {
     if (!["username", "password", "tenant", "kind"].includes(key)) fault(key.slice(0, 80), "field-unknown");
   }

@@ -1,4 +1,4 @@
-import { parseText, type Language } from "../../domain/shared/index.js";
+import { isJsonObject, parseText, type Language } from "../../domain/shared/index.js";
 import { type FieldFault, validationError } from "../errors/index.js";
 import type { SessionKind } from "./sessions/index.js";
 
@@ -48,8 +48,7 @@ export function readCodeTried(body: unknown): CodeTried {
 function fieldsOf(body: unknown, known: readonly string[]) {
   const faults: FieldFault[] = [];
   const fault = (path: string, rule: string, facts: FieldFault["facts"] = {}) => faults.push({ path, rule, facts });
-  const isObject = typeof body === "object" && body !== null && !Array.isArray(body);
-  const object = isObject ? (body as Record<string, unknown>) : {};
+  const object = isJsonObject(body) ? body : {};
   for (const key of Object.keys(object)) if (!known.includes(key)) fault(key.slice(0, 80), "field-unknown");
   return {
     text(name: string, max: number): string {

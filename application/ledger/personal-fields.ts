@@ -1,4 +1,4 @@
-import { InvariantError } from "../../domain/shared/index.js";
+import { InvariantError, isJsonObject } from "../../domain/shared/index.js";
 import type { Json, JsonObject } from "../event-store/index.js";
 
 /** A path such as `contacts[].value`, read once: names of members, and EACH for every element of an array. */
@@ -63,7 +63,5 @@ function presentAt(value: Json | undefined, path: PersonalPath, depth: number): 
 }
 
 function memberOf(value: Json, name: string): Json | undefined {
-  if (typeof value !== "object" || value === null || Array.isArray(value) || !Object.hasOwn(value, name))
-    return undefined;
-  return (value as JsonObject)[name];
+  return isJsonObject(value) && Object.hasOwn(value, name) ? (value as JsonObject)[name] : undefined;
 }

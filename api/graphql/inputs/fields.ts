@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { Transform, Type } from "class-transformer";
 import { ArrayMaxSize, IsArray, IsDefined, IsOptional, ValidateBy, ValidateNested } from "class-validator";
 import {
+  isJsonObject,
   notParsed,
   parseCivilDate,
   parsed,
@@ -148,7 +149,7 @@ function plainObject(): PropertyDecorator {
   return ValidateBy({
     name: "object",
     validator: {
-      validate: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+      validate: isJsonObject,
       defaultMessage: () => fault("field-wrong-kind"),
     },
   });
@@ -221,9 +222,7 @@ function parseListed(input: unknown, values: readonly string[]): Parsed<string> 
 }
 
 function parseJsonObject(input: unknown): Parsed<unknown> {
-  return typeof input === "object" && input !== null && !Array.isArray(input)
-    ? parsed(input)
-    : notParsed("field-wrong-kind");
+  return isJsonObject(input) ? parsed(input) : notParsed("field-wrong-kind");
 }
 
 /** An id among the arguments of a query; throws VALIDATION `identifier-malformed`. */

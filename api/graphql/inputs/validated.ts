@@ -1,6 +1,6 @@
 import { plainToInstance } from "class-transformer";
 import { validateSync, type ValidationError } from "class-validator";
-import type { Refusal } from "../../../domain/shared/index.js";
+import { isJsonObject, type Refusal } from "../../../domain/shared/index.js";
 import { validationError, type FieldFault } from "../../errors/index.js";
 import { shapeOf, type InputClass } from "./fields.js";
 
@@ -14,8 +14,7 @@ const empty = new WeakMap<InputClass, object>();
  * was left out is absent. Throws VALIDATION with every fault, each with its path.
  */
 export function validated<Input extends object>(type: InputClass<Input>, raw: unknown): Input {
-  if (typeof raw !== "object" || raw === null || Array.isArray(raw))
-    throw validationError([{ path: "input", rule: "field-wrong-kind", facts: {} }]);
+  if (!isJsonObject(raw)) throw validationError([{ path: "input", rule: "field-wrong-kind", facts: {} }]);
   const isEmpty = Object.keys(raw).length === 0;
   const known = isEmpty ? empty.get(type) : undefined;
   if (known !== undefined) return { ...known } as Input;

@@ -1,5 +1,5 @@
 import type { ResolvedEvent } from "@eventstore/db-client";
-import type { Instant } from "../../../domain/shared/index.js";
+import { isJsonObject, type Instant } from "../../../domain/shared/index.js";
 import { LedgerIntegrityError } from "../../errors.js";
 import type { Envelope, JsonObject, Position, StoredEvent } from "../port.js";
 import type { RecordedParts } from "./read-messages.js";
@@ -75,5 +75,5 @@ function isSystem(streamName: string, type: string): boolean {
 }
 
 function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null && !Array.isArray(value) && !(value instanceof Uint8Array);
+  return isJsonObject(value) && !(value instanceof Uint8Array);
 }

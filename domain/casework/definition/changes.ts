@@ -1,4 +1,4 @@
-import { sameJson } from "../../shared/index.js";
+import { isJsonObject, sameJson } from "../../shared/index.js";
 import type { RawContent } from "./state.js";
 
 /** One place where two contents differ. Null: it is not there. */
@@ -44,8 +44,8 @@ function membersOf(value: unknown): Members | null {
 
 function nameOf(member: unknown): string | null {
   if (typeof member === "string") return member;
-  if (typeof member !== "object" || member === null) return null;
-  const { code, key, act } = member as Readonly<Record<string, unknown>>;
+  if (!isJsonObject(member)) return null;
+  const { code, key, act } = member;
   const name = code ?? key ?? act;
   return typeof name === "string" ? name : null;
 }

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isJsonObject } from "../../shared/index.js";
 import { finding, type Finding } from "./finding.js";
 
 type Issue = z.core.$ZodIssue;
@@ -46,8 +47,8 @@ function placeOf(path: readonly PropertyKey[], raw: unknown): string {
 }
 
 function nameOf(member: unknown): string | null {
-  if (typeof member !== "object" || member === null) return null;
-  const { code, key, act } = member as Readonly<Record<string, unknown>>;
+  if (!isJsonObject(member)) return null;
+  const { code, key, act } = member;
   const name = code ?? key ?? act;
   return typeof name === "string" && name !== "" ? name.slice(0, 80) : null;
 }

@@ -1,4 +1,5 @@
 import {
+  isJsonObject,
   notParsed,
   parseCivilDate,
   parsed,
@@ -58,9 +59,7 @@ export async function jsonObject(path: string, input: unknown): Promise<Readonly
   return read(path, input, (each) => {
     const result = parseStrictJson(String(each));
     if (!result.ok) return result;
-    const { value } = result;
-    const isObject = typeof value === "object" && value !== null && !Array.isArray(value);
-    return isObject ? parsed(value as Readonly<Record<string, unknown>>) : notParsed("field-wrong-kind");
+    return isJsonObject(result.value) ? parsed(result.value) : notParsed("field-wrong-kind");
   });
 }
 

@@ -7,6 +7,7 @@ import {
   type RawContent,
   type Words,
 } from "../../../../domain/casework/index.js";
+import { isJsonObject, type JsonObject } from "../../../../domain/shared/index.js";
 import type { DefinitionRow, DefinitionVersionRow } from "../../../../read-models/read-side/index.js";
 import { message } from "../../../messages/index.js";
 import { objectType } from "../../builder.js";
@@ -139,6 +140,6 @@ function wordsOf(code: string, facts: Finding["facts"]): Words {
 
 /** A draft may be anything: what is no text is empty. */
 function draftName({ name }: RawContent): Words {
-  const { sq, en } = (typeof name === "object" && name !== null ? name : {}) as Readonly<Record<string, unknown>>;
+  const { sq, en }: JsonObject = isJsonObject(name) ? name : {};
   return { sq: typeof sq === "string" ? sq : "", en: typeof en === "string" ? en : "" };
 }

@@ -1,3 +1,4 @@
+import { isJsonObject, type JsonObject } from "../../../shared/index.js";
 import type { RawContent } from "../../definition/index.js";
 import { FEE_UNITS, FIELD_TYPES, type FormField } from "../content.js";
 import { formSchema, type CountedFee, type FormSchema } from "./schema.js";
@@ -14,9 +15,7 @@ export function draftForm(content: RawContent): FormSchema {
   });
 }
 
-type Part = Readonly<Record<string, unknown>>;
-
-function readableField(field: Part, index: number): FormField {
+function readableField(field: JsonObject, index: number): FormField {
   const { type, required, min, max, options } = field;
   const key = textOf(field["key"]) || `field-${index + 1}`;
   return {
@@ -28,19 +27,19 @@ function readableField(field: Part, index: number): FormField {
   };
 }
 
-function readableOption(option: Part, index: number) {
+function readableOption(option: JsonObject, index: number) {
   const code = textOf(option["code"]) || `option-${index + 1}`;
   return { code, label: wordsOf(option["label"], textOf(option["code"])) };
 }
 
 /** All that a form takes from a fee: by which field it is counted, and in which unit. */
-function isCounted(fee: Part): fee is Part & CountedFee {
+function isCounted(fee: JsonObject): fee is JsonObject & CountedFee {
   const { quantityField, per } = fee;
   return typeof quantityField === "string" && FEE_UNITS.some((each) => each === per);
 }
 
 function wordsOf(words: unknown, otherwise: string) {
-  const { sq, en } = (typeof words === "object" && words !== null ? words : {}) as Part;
+  const { sq, en }: JsonObject = isJsonObject(words) ? words : {};
   const [albanian, english] = [textOf(sq), textOf(en)];
   return { sq: albanian || english || otherwise || "…", en: english || albanian || otherwise || "…" };
 }
@@ -49,6 +48,6 @@ function textOf(value: unknown): string {
   return typeof value === "string" ? value.trim() : "";
 }
 
-function listOf(value: unknown): readonly Part[] {
+function listOf(value: unknown): readonly JsonObject[] {
   return Array.isArray(value) ? value.filter((each) => typeof each === "object" && each !== null) : [];
 }

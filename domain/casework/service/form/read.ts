@@ -1,4 +1,5 @@
 import {
+  isJsonObject,
   notParsed,
   parseCivilDate,
   parsed,
@@ -43,10 +44,8 @@ export type ReadForm =
  * and empty values, wrong types, values out of range, quantities that no fee can be counted by, text with markup, control
  * characters or direction controls.
  */
-export function readForm({ form, fees }: Asked, input: unknown, known: FormKnown): ReadForm {
-  if (typeof input !== "object" || input === null || Array.isArray(input))
-    return { ok: false, faults: [{ key: "", fault: fault("form-expected") }] };
-  const given = input as Readonly<Record<string, unknown>>;
+export function readForm({ form, fees }: Asked, given: unknown, known: FormKnown): ReadForm {
+  if (!isJsonObject(given)) return { ok: false, faults: [{ key: "", fault: fault("form-expected") }] };
   const unknown = Object.keys(given)
     .filter((key) => !form.some((field) => field.key === key))
     .map((key) => ({ key: key.slice(0, 40), fault: fault("form-field-unknown", { field: key.slice(0, 40) }) }));
