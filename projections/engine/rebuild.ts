@@ -90,7 +90,10 @@ async function* buildBeside(
 /** How often making indexes and comparing are begun again after what may pass: a server that restarts, a connection lost. */
 const TRIES = 5;
 
-/** One shadow to its end: indexes, comparison, swap or removal. */
+/**
+ * One shadow to its end: indexes, comparison, swap or removal. Interrupted on the way it comes to no conclusion: what was
+ * compared meanwhile may be of two different moments.
+ */
 async function* conclude(
   parts: EngineParts,
   shadow: Track,
@@ -112,13 +115,13 @@ async function* conclude(
   await surely(() => store.finish(projection, build));
   yield step("comparing");
   const outcome = await surely(() => compared(parts, shadow, signal));
+  if (signal.aborted) return;
   if (goal === "verify") {
     await store.drop(projection, build);
     yield step("verified", outcome);
     return;
   }
-  await swap(parts, shadow, signal);
-  yield step("swapped", outcome);
+  if (await swap(parts, shadow, signal)) yield step("swapped", outcome);
 }
 
 async function* toHead(
@@ -177,11 +180,15 @@ async function liveReaches(parts: EngineParts, projection: Projection, position:
 
 const SWAP_TRIES = 100;
 
-/** Readers never go back in time: the shadow catches up until it is not behind the live one, and is live in that moment. */
-async function swap(parts: EngineParts, shadow: Track, signal: AbortSignal): Promise<void> {
-  for (let tries = 0; tries < SWAP_TRIES && !signal.aborted; tries++) {
+/**
+ * Readers never go back in time: the shadow catches up until it is not behind the live one, and is live in that moment.
+ * @returns false where it was interrupted before
+ */
+async function swap(parts: EngineParts, shadow: Track, signal: AbortSignal): Promise<boolean> {
+  for (let tries = 0; tries < SWAP_TRIES; tries++) {
+    if (signal.aborted) return false;
     const live = await liveOf(parts, shadow.projection);
-    if (await shadow.store.catalog.swap(shadow.projection, live ?? null, shadow.build)) return;
+    if (await shadow.store.catalog.swap(shadow.projection, live ?? null, shadow.build)) return true;
     for await (const step of catchUp(parts, [shadow], { signal })) void step;
   }
   throw new ReadRefusedError("CONFLICT", "rebuild-never-caught-up", { projection: shadow.projection.name });

@@ -121,3 +121,30 @@ test("what is interrupted says so, and a rebuild goes on with what was built", a
   expect(work).toMatchObject({ state: "done", phase: "swapped", comparison: { equal: true } });
   expect(work!.events).toBeLessThan(30);
 });
+
+test.each(["swap", "verify"] as const)(
+  "what is interrupted while it is compared (%s) is neither done nor failed",
+  async (goal) => {
+    const { live, parts, workshop, ended } = await setUp();
+    const before = await live();
+    const [store] = parts.stores;
+    const compare = store!.compare.bind(store);
+    store!.compare = (...given) => {
+      workshop.interrupt(NAME);
+      return compare(...given);
+    };
+    await workshop.start({ projection: NAME, goal, by: BY });
+    await ended();
+    expect(workshop.works()[0]).toMatchObject({
+      state: "interrupted",
+      error: null,
+      comparison: null,
+      notCompared: null,
+    });
+    expect((await live())?.build).toBe(before?.build);
+    store!.compare = compare;
+    await workshop.start({ projection: NAME, goal, by: BY });
+    await ended();
+    expect(workshop.works()[0]).toMatchObject({ state: "done", comparison: { equal: true } });
+  },
+);
