@@ -18,6 +18,8 @@ import { lastFact, type PaperStory } from "./story.js";
 
 /** Stand where number and digest will be while the paper is rehearsed; they are never written. */
 const TO_COME = { number: "?", digest: "0".repeat(64) };
+/** The paper's id follows from those that there are: somebody else has issued one since they were counted. */
+const TAKEN = "output-exists";
 /** How often a paper is made anew because the case went on meanwhile. */
 const MAX_ROUNDS = 4;
 
@@ -29,11 +31,12 @@ const MAX_ROUNDS = 4;
  */
 export async function issueOutput(room: CaseRoom, ask: Ask, input: IssueOutputInput): Promise<Outcome<IssuedOutput>> {
   for (let round = 1; ; round++) {
+    const isLast = ask.expectedRevision !== undefined || round === MAX_ROUNDS;
     try {
-      return await issueOnce(room, ask, input);
+      const issued = await issueOnce(room, ask, input);
+      if (isLast || issued.ok || issued.refusal.code !== TAKEN) return issued;
     } catch (error) {
-      const pinned = ask.expectedRevision !== undefined;
-      if (!(error instanceof ConflictError) || pinned || round === MAX_ROUNDS) throw error;
+      if (!(error instanceof ConflictError) || isLast) throw error;
     }
   }
 }

@@ -101,6 +101,26 @@ describe("the paper of a favourable decision", () => {
     expect(await issue(await granted())).toMatchObject({ number: "velipoje/2025/VERT000002" });
   });
 
+  test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+    "is issued once where another issues it before the %ith read of the case",
+    async (before) => {
+      const caseId = await granted();
+      let [reads, other] = [0, undefined as IssuedOutput | undefined];
+      const overtaken = city.again((inner) => {
+        const store = new CrashingEventStore(inner, Infinity);
+        store.readStream = async (...given) => {
+          if (String(given[0]).startsWith("case-") && ++reads === before) other = await issue(caseId);
+          return inner.readStream(...given);
+        };
+        return store;
+      });
+      const paper = await issue(caseId, overtaken);
+      expect(paper).toEqual(other ?? (await issue(caseId)));
+      const types = await typesOf(city.store, `case-shkoder.${caseId}`);
+      expect(types.filter((type) => type === "OutputIssued")).toHaveLength(1);
+    },
+  );
+
   test.each([
     [0, false],
     [1, false],
