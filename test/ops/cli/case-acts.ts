@@ -206,7 +206,7 @@ export function caseActs({ file, english, asOfficer }: Told, { service, content,
       expect(await acts("auditi", "notify", ...sent)).toEqual([77, "permission-missing"]);
     });
 
-    test("is complained of and appealed against in the applicant's name, and decided again", async () => {
+    test("is complained of and appealed against in the applicant's name, decided again, and paid out in paper", async () => {
       const complaint = ["--about", "conduct", "--grounds", "U desh të prisja tri orë."];
       expect(await acts("sporteli", "complain", ...complaint)).toMatchObject({ complaintId: expect.any(String) });
       const lodged = ["--to", "Prefekti", "--grounds", reasons];
@@ -229,8 +229,13 @@ export function caseActs({ file, english, asOfficer }: Told, { service, content,
       await acts("specialisti", "act", "prepare");
       const signed = await acts("nenshkruesi", "act", "sign", "--with", decision(null));
       expect(signed).toMatchObject({ outcome: "favourable" });
-      expect(await acts("specialisti", "revoke", "NONE", "--ground", "Provë.")).toEqual([77, "permission-missing"]);
-      expect(await acts("nenshkruesi", "revoke", "NONE", "--ground", "Provë.")).toEqual([1, "output-unknown"]);
+      const { outputId, number, verificationCode } = await acts("nenshkruesi", "issue");
+      expect([number, verificationCode]).toEqual([expect.stringContaining("velipoje"), expect.any(String)]);
+      const revoke = ["--ground", "Emri i gabuar."];
+      expect(await acts("specialisti", "revoke", outputId, ...revoke)).toEqual([77, "permission-missing"]);
+      expect(await acts("nenshkruesi", "revoke", "NONE", ...revoke)).toEqual([1, "output-unknown"]);
+      expect(await acts("nenshkruesi", "revoke", outputId, ...revoke)).toMatchObject({ caseId });
+      expect((await shown()).state.outputs.at(-1)).toMatchObject({ outputId, revoked: true });
     });
 
     test("is what the file tells, act by act", async () => {
@@ -240,7 +245,7 @@ export function caseActs({ file, english, asOfficer }: Told, { service, content,
         expect.arrayContaining([
           ...["CaseAssigned", "CaseTransferred", "DocumentClassified", "ClearanceChecked", "CheckRecorded"],
           ...["OpinionRequested", "OpinionGiven", "CorrectionRecorded", "CaseMovedToVersion", "DecisionNotified"],
-          ...["ComplaintLodged", "AppealLodged", "AppealDecided", "CaseReopened"],
+          ...["ComplaintLodged", "AppealLodged", "AppealDecided", "CaseReopened", "OutputIssued", "OutputRevoked"],
         ]),
       );
     });
