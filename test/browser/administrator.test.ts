@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { until } from "../support/until.js";
 import { openHall } from "./support/hall.js";
 import { cutOffWhile } from "./support/lost.js";
 import { numberIn } from "./support/number-in.js";
@@ -451,5 +452,38 @@ describe("the 70th service", () => {
     await page.getByRole("button", { name: "Hiq dorë nga projekti" }).click();
     await page.getByText("U krye.").waitFor();
     expect(await page.getByRole("link", { name: "Harto versionin e ardhshëm" }).count()).toBe(1);
+  });
+});
+
+describe("a projection", () => {
+  test("is built anew beside the live one while it is looked at, interrupted, and built to its end", async () => {
+    const administrator = await hall.officer("administratori");
+    const { page, visit } = administrator;
+    await administrator.to("projections");
+    const work = page.locator("section", { has: page.getByRole("heading", { name: /^audit-trail · rindërtim/ }) });
+    const begin = async () => {
+      await page.getByRole("button", { name: "Rindërto: audit-trail" }).click();
+      await work.waitFor();
+    };
+    const interrupt = work.getByRole("button", { name: "Ndërprit" });
+    const ended = work.getByText(/^(u ndërpre|Njësoj: .*)$/);
+    // A short log is soon read: what was over before anybody could interrupt it is begun again.
+    await until("a build that was interrupted", async () => {
+      await begin();
+      await interrupt.or(ended).first().waitFor();
+      if (!(await interrupt.isVisible())) return false;
+      expect(await work.getByRole("progressbar").getAttribute("aria-label")).toBe("audit-trail: rindërtim");
+      await interrupt.click({ timeout: 2000 }).catch(() => undefined);
+      await ended.first().waitFor();
+      return work.getByText("u ndërpre", { exact: true }).isVisible();
+    });
+    expect(await visit.barriers()).toEqual([]);
+    // Interrupted, it disturbed nobody: the live one answers, and the next goes on to the end and takes its place.
+    const live = page.locator("tbody tr", { hasText: "audit-trail" }).filter({ hasText: "i gjallë" });
+    await live.waitFor();
+    await begin();
+    await work.getByText(/^Njësoj:/).waitFor();
+    expect(await work.textContent()).toMatch(/Nisur nga .+U lexuan [\d\s\u00a0]+ ngjarje/s);
+    await live.waitFor();
   });
 });
