@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { civilDate, lek } from "../../../domain/shared/index.js";
 import { Crash, CrashingEventStore } from "../taxation/support/shkoder.js";
-import { INSPECTED } from "../../domain/casework/support/paths.js";
+import { act, inspect } from "./support/acts.js";
 import { adopt, ask, askAs, by, counter, done, lodging, typesOf, type Counter } from "./support/counter.js";
 
 const today = civilDate("2025-03-03");
@@ -74,8 +74,6 @@ describe("a process that dies anywhere", () => {
     const deaths = await dyingEverywhere(
       async () => {
         const city = await withPermits();
-        const act = (role: string, transition: string, given: object = {}) =>
-          done(city.cases.actOnCase(askAs(role), { caseId: "CASE1", by: by(role), transition, ...given }));
         const { applicant, ...rest } = lodging("advertising-permit");
         await done(
           city.uses.registerTaxpayer(ask(), {
@@ -85,10 +83,8 @@ describe("a process that dies anywhere", () => {
           }),
         );
         await done(city.cases.lodgeCase(askAs("front-desk"), { ...rest, applicant, caseId: "CASE1" }));
-        await act("front-desk", "accept");
-        await act("specialist", "order-inspection");
-        await act("inspector", "record-inspection", { checks: [INSPECTED] });
-        await act("specialist", "propose-grant");
+        await inspect(city, "CASE1");
+        await done(act(city, "CASE1", "specialist", "propose-grant"));
         const payment = {
           accountId: "PAYER2",
           amount: lek(2000),

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { addDays, civilDate } from "../../../domain/shared/index.js";
 import { rawServices, rawWorkflows } from "../../support/catalogue.js";
+import { foundCase } from "./support/acts.js";
 import {
   adopt,
   ask,
@@ -42,7 +43,7 @@ describe("the model catalogue", () => {
       city.cases.publishDefinition(ask(), { kind: "service", code: "identity-attestation", validFrom: today }),
     );
     const lodged = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("identity-attestation")));
-    const { state } = await found(lodged.caseId);
+    const { state } = await foundCase(city, lodged.caseId);
     expect(state.service).toEqual({ code: "identity-attestation", version: 1, hash: published.hash });
   });
 });
@@ -133,8 +134,8 @@ describe("a service", () => {
     );
     const later = askAs("front-desk", { today: next });
     const second = await done(city.cases.lodgeCase(later, lodging("identity-attestation")));
-    expect((await found(first.caseId)).state.service.version).toBe(1);
-    expect((await found(second.caseId)).state.service.version).toBe(2);
+    expect((await foundCase(city, first.caseId)).state.service.version).toBe(1);
+    expect((await foundCase(city, second.caseId)).state.service.version).toBe(2);
     const move = {
       caseId: first.caseId,
       by: { role: "sector-head", offices: null },
@@ -143,7 +144,7 @@ describe("a service", () => {
       ground: "Formular i ri.",
     };
     await done(city.cases.moveCaseToVersion(askAs("sector-head", { today: next }), move));
-    const moved = await found(first.caseId);
+    const moved = await foundCase(city, first.caseId);
     expect(moved.definition.service.content.note).toEqual({ sq: "E re.", en: "E re." });
   });
 
@@ -162,9 +163,3 @@ describe("a service", () => {
     );
   });
 });
-
-async function found(caseId: string) {
-  const answer = await city.again().caseOf("shkoder", caseId);
-  if (!answer.ok) throw new Error(answer.refusal.code);
-  return answer.value;
-}

@@ -4,6 +4,7 @@ import { civilDate } from "../../../domain/shared/index.js";
 import { GRANT } from "../../domain/casework/support/case-story.js";
 import { rawWorkflows, serviceOf } from "../../support/catalogue.js";
 import { owes, person } from "./support/accounts.js";
+import { act, stateOf } from "./support/acts.js";
 import { ask, askAs, by, counter, done, lodging, refusalOf, type Counter } from "./support/counter.js";
 
 let city: Counter;
@@ -20,14 +21,7 @@ async function publish(change: object): Promise<void> {
   const services = [{ ...certificate, ...change }];
   await done(city.cases.adoptCatalogue(ask(), { workflows: [workflow], services, validFrom: today }));
 }
-const act = (caseId: string, role: string, transition: string, given: object = {}) =>
-  city.cases.actOnCase(askAs(role), { caseId, by: by(role), transition, ...given });
 const lodge = async () => (await done(city.cases.lodgeCase(askAs("front-desk"), lodging(certificate.code)))).caseId;
-const stateOf = async (caseId: string) => {
-  const found = await city.again().caseOf("shkoder", caseId);
-  if (!found.ok) throw new Error(found.refusal.code);
-  return found.value.state;
-};
 
 /** What is owed, by item, and what each scope sees of it. */
 const DUES = { "signboard-tax": 900, "infrastructure-impact-tax-housing": 4000, "cleaning-household": 70 } as const;
@@ -49,8 +43,8 @@ describe("a service that asks for settled dues of a scope", () => {
       const account = await person(city);
       for (const [item, amount] of Object.entries(DUES)) await owes(city, account, amount, item);
       const caseId = await lodge();
-      await done(act(caseId, "front-desk", "accept"));
-      expect(await refusalOf(act(caseId, "specialist", "prepare"))).toBe("tax-not-clear");
+      await done(act(city, caseId, "front-desk", "accept"));
+      expect(await refusalOf(act(city, caseId, "specialist", "prepare"))).toBe("tax-not-clear");
       const check = { caseId, by: by("specialist") };
       const { answer } = await done(city.cases.policies.checkClearance(askAs("specialist"), check));
       const items = answer.owed.map(({ key }) => key.split("/")[1]);
@@ -68,11 +62,11 @@ describe("a service that asks for settled dues of a scope", () => {
       for (const [item, amount] of Object.entries(DUES))
         if (!SEEN[scope].includes(item as Item)) await owes(city, account, amount, item);
       const caseId = await lodge();
-      await done(act(caseId, "front-desk", "accept"));
-      await done(act(caseId, "specialist", "prepare"));
-      const signed = await done(act(caseId, "signatory", "sign", { decision: GRANT }));
+      await done(act(city, caseId, "front-desk", "accept"));
+      await done(act(city, caseId, "specialist", "prepare"));
+      const signed = await done(act(city, caseId, "signatory", "sign", { decision: GRANT }));
       expect(signed.outcome).toBe("favourable");
-      expect((await stateOf(caseId)).clearance).toMatchObject({ state: "clear", scope, owedTotal: 0 });
+      expect((await stateOf(city, caseId)).clearance).toMatchObject({ state: "clear", scope, owedTotal: 0 });
     },
   );
 
@@ -94,14 +88,14 @@ describe("a fee that does not block", () => {
     await publish({ fees });
     const account = await person(city);
     const caseId = await lodge();
-    const charged = (await stateOf(caseId)).fees!;
+    const charged = (await stateOf(city, caseId)).fees!;
     expect(charged).toMatchObject([{ code: "document-fee", blocks: false, settledOn: null, accountId: account }]);
-    await done(act(caseId, "front-desk", "accept"));
-    await done(act(caseId, "specialist", "prepare"));
-    await done(act(caseId, "signatory", "sign", { decision: GRANT }));
+    await done(act(city, caseId, "front-desk", "accept"));
+    await done(act(city, caseId, "specialist", "prepare"));
+    await done(act(city, caseId, "signatory", "sign", { decision: GRANT }));
     const issued = await done(city.cases.policies.issueOutput(askAs("system"), { caseId, by: by("system") }));
     expect(issued).toMatchObject({ kind: "certificate", number: "velipoje/2025/VERT000001" });
-    expect((await stateOf(caseId)).fees).toMatchObject([{ settledOn: null }]);
+    expect((await stateOf(city, caseId)).fees).toMatchObject([{ settledOn: null }]);
     const position = await city.uses.accountPosition("shkoder", { accountId: account, effectiveOn: today });
     const [obligation] = position.ok ? position.value.obligations : [];
     expect(obligation).toMatchObject({ key: `2025/administrative-fee/${caseId}.document-fee` });
@@ -113,10 +107,10 @@ describe("a fee that does not block", () => {
     await publish({ fees: [fee, { ...fee, code: "copy-fee", blocks: false }] });
     await person(city);
     const caseId = await lodge();
-    expect(await refusalOf(act(caseId, "front-desk", "accept"))).toBe("fee-not-paid");
+    expect(await refusalOf(act(city, caseId, "front-desk", "accept"))).toBe("fee-not-paid");
     const receipt = { codes: ["document-fee"], paidOn: today, reference: "MP 000123" };
     await done(city.cases.policies.settleFees(askAs("front-desk"), { caseId, by: by("front-desk"), receipt }));
-    expect(await done(act(caseId, "front-desk", "accept"))).toMatchObject({ state: "in-review" });
-    expect((await stateOf(caseId)).fees).toMatchObject([{ settledOn: today }, { settledOn: null }]);
+    expect(await done(act(city, caseId, "front-desk", "accept"))).toMatchObject({ state: "in-review" });
+    expect((await stateOf(city, caseId)).fees).toMatchObject([{ settledOn: today }, { settledOn: null }]);
   });
 });

@@ -2,11 +2,12 @@ import { beforeEach, describe, expect, test } from "@jest/globals";
 import { CrashingEventStore } from "../../taxation/support/shkoder.js";
 import type { CaseworkUseCases, IssuedOutput } from "../../../../application/casework/index.js";
 import type { PrintOrder } from "../../../../application/papers/index.js";
-import { civilDate, lek } from "../../../../domain/shared/index.js";
+import { civilDate } from "../../../../domain/shared/index.js";
 import { APPEAL, GRANT, REASONS } from "../../../domain/casework/support/case-story.js";
+import { pays, person } from "../support/accounts.js";
+import * as steps from "../support/acts.js";
 import {
   adopt,
-  ask,
   askAs,
   by,
   counter,
@@ -30,7 +31,7 @@ beforeEach(async () => {
 });
 
 const act = (caseId: string, role: string, transition: string, given: object = {}) =>
-  done(city.cases.actOnCase(askAs(role), { caseId, by: by(role), transition, ...given }));
+  done(steps.act(city, caseId, role, transition, given));
 
 async function prepared(service = ATTESTATION): Promise<string> {
   const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging(service)));
@@ -249,19 +250,9 @@ describe("the paper of a favourable decision", () => {
 describe("a decision about dues", () => {
   test("gives the account's own clearance", async () => {
     await adopt(city, "tax-clearance-certificate");
-    const { taxpayerId } = await done(
-      city.uses.registerTaxpayer(ask(), {
-        ...{ kind: "person", name: "Arta Hoxha", identifier: { scheme: "nid", value: "J00101999W" } },
-        ...{ address: { unit: "velipoje", street: null }, contacts: [], office: "velipoje" },
-      }),
-    );
+    const taxpayerId = await person(city);
     const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging("tax-clearance-certificate")));
-    await done(
-      city.uses.receivePayment(ask(), {
-        ...{ accountId: taxpayerId, amount: lek(5000), channel: "bank", paidOn: today, reference: "RF-1" },
-        ...{ payer: null, office: "velipoje", desk: null },
-      }),
-    );
+    await pays(city, taxpayerId, 5000);
     await done(city.cases.policies.settleFees(askAs("system"), { caseId, by: by("system") }));
     await act(caseId, "system", "pay-and-recheck");
     await act(caseId, "signatory", "seal", { decision: GRANT });

@@ -36,16 +36,24 @@ export async function owes({ uses }: Counter, accountId: string, amount: number,
   await done(uses.chargeObligation(ask({ today: civilDate("2025-01-10") }), { ...charge, ...owed }));
 }
 
+/** Through the bank, on 3 March 2025 unless said otherwise. The id of the payment. */
 export async function pays(
   { uses }: Counter,
   accountId: string,
   amount: number,
   on: CivilDate = civilDate("2025-03-03"),
-) {
-  await done(
+): Promise<string> {
+  const { paymentId } = await done(
     uses.receivePayment(ask({ today: on }), {
       ...{ accountId, amount: lek(amount), channel: "bank", paidOn: on, reference: `RF-${amount}-${on}` },
       ...{ payer: null, office: "velipoje", desk: null },
     }),
   );
+  return paymentId;
+}
+
+/** The bank takes a payment back. */
+export async function takesBack({ uses }: Counter, accountId: string, paymentId: string): Promise<void> {
+  const why = { ground: "bounced", explanation: "Çeku u kthye." } as const;
+  await done(uses.reversePayment(ask(), { accountId, paymentId, ...why }));
 }
