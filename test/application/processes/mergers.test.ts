@@ -18,7 +18,7 @@ import {
   written,
   type Shkoder,
 } from "../taxation/support/shkoder.js";
-import { sharedLocks } from "./support.js";
+import { sharedLocks, workUntil } from "./support.js";
 
 const today = civilDate("2025-03-03");
 let city: Shkoder;
@@ -67,17 +67,11 @@ async function policyRuns(): Promise<readonly string[]> {
     lock: sharedLocks().take,
     isPassing: (error) => error instanceof Crash,
   };
-  const abort = new AbortController();
-  const running = new Processes(parts, []).run(abort.signal);
-  const met = (async () => {
-    while (!abort.signal.aborted) {
-      const [record] = await store.records();
-      if (record?.position?.commit === (await city.store.head())!.commit) return;
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
-  })();
-  await Promise.race([met, running]).finally(() => abort.abort());
-  await running;
+  const seenAll = async () => {
+    const [record] = await store.records();
+    return record?.position?.commit === (await city.store.head())!.commit;
+  };
+  await workUntil(seenAll, new Processes(parts, []));
   return (await store.stuck("shkoder", { limit: 10 })).map(({ refusal }) => refusal.code);
 }
 

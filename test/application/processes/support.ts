@@ -35,6 +35,21 @@ export function sharedLocks(): { readonly take: ProcessParts["lock"] } {
   };
 }
 
+/** Lets processes work until something is true, then ends them. */
+export async function workUntil(isSo: () => boolean | Promise<boolean>, processes: Processes): Promise<void> {
+  const abort = new AbortController();
+  const running = processes.run(abort.signal);
+  const met = (async () => {
+    while (!abort.signal.aborted && !(await isSo())) await new Promise((resolve) => setTimeout(resolve, 2));
+  })();
+  try {
+    await Promise.race([met, running]);
+  } finally {
+    abort.abort();
+    await running;
+  }
+}
+
 /** Processes over memory, with what was asked of them written down. */
 export class Workshop {
   readonly log = new InMemoryEventStore();
@@ -86,17 +101,7 @@ export class Workshop {
     parts: ProcessParts,
     keepers: readonly Timekeeper[] = [],
   ): Promise<void> {
-    const abort = new AbortController();
-    const running = new Processes(parts, keepers).run(abort.signal);
-    const met = (async () => {
-      while (!abort.signal.aborted && !(await isSo())) await new Promise((resolve) => setTimeout(resolve, 2));
-    })();
-    try {
-      await Promise.race([met, running]);
-    } finally {
-      abort.abort();
-      await running;
-    }
+    await workUntil(isSo, new Processes(parts, keepers));
   }
 
   /** Whether a process has seen everything that is written. */

@@ -5,7 +5,7 @@ import { adopt, ask, askAs, by, done, letIn, lodging, typesOf } from "../casewor
 import { postOffice, type PostOffice } from "../correspondence/support/post-office.js";
 import { CLEAR } from "../../domain/casework/support/paths.js";
 import { Crash } from "../taxation/support/shkoder.js";
-import { sharedLocks } from "./support.js";
+import { sharedLocks, workUntil } from "./support.js";
 
 const TENANT = "shkoder";
 /** Ten working days; the specialist searches, and silence counts as refusal. */
@@ -52,14 +52,7 @@ async function runFromTheBeginning(): Promise<void> {
     return follower?.position?.commit === head!.commit;
   };
   const nothingDue = async () => (await keeping.lists.dueTimers(TENANT, clock.now(), null, 100)).length === 0;
-  const abort = new AbortController();
-  const running = processes.run(abort.signal);
-  const met = (async () => {
-    while (!abort.signal.aborted && !((await nothingDue()) && (await seenAll())))
-      await new Promise((resolve) => setTimeout(resolve, 5));
-  })();
-  await Promise.race([met, running]).finally(() => abort.abort());
-  await running;
+  await workUntil(async () => (await nothingDue()) && (await seenAll()), processes);
   expect(await store.stuck(TENANT, { limit: 10 })).toEqual([]);
 }
 
