@@ -8,7 +8,7 @@ import { openFigures, type OpenFigures } from "./figures.js";
 
 export type { OpenFigures, OpenLine, OpenMonth } from "./figures.js";
 export { LEAST_TAXPAYERS } from "./few-together.js";
-export { movingRevenue } from "./moving.js";
+export { followedByAll, movingRevenue } from "./moving.js";
 
 /** The revenue of a year as anybody may see it. */
 export interface OpenRevenue extends OpenFigures {

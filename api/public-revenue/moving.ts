@@ -1,5 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
-import { Observable } from "rxjs";
+import { finalize, Observable, ReplaySubject, share } from "rxjs";
 import { hasReached, type Position } from "../../domain/shared/index.js";
 import type { OpenRevenue } from "./index.js";
 
@@ -52,6 +52,26 @@ export function movingRevenue(
       written.unsubscribe();
     };
   });
+}
+
+const followed = new WeakMap<object, Map<string, Observable<OpenRevenue>>>();
+
+/**
+ * Figures that move, worked out once for all who follow them, as long as anybody does: whoever comes later is told at
+ * once what was told last. What fails is begun anew for who comes next.
+ * @param of what they come from; figures of the same `name` are the same
+ */
+export function followedByAll(of: object, name: string, make: () => Observable<OpenRevenue>): Observable<OpenRevenue> {
+  const all = followed.get(of) ?? new Map<string, Observable<OpenRevenue>>();
+  followed.set(of, all);
+  const known = all.get(name);
+  if (known) return known;
+  const shared: Observable<OpenRevenue> = make().pipe(
+    finalize(() => all.get(name) === shared && all.delete(name)),
+    share({ connector: () => new ReplaySubject(1) }),
+  );
+  all.set(name, shared);
+  return shared;
 }
 
 /** What the figures say, whenever they were read. */

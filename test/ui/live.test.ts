@@ -109,6 +109,11 @@ describe("a page whose figures move", () => {
     },
   );
 
+  test("is not asked for again where it holds what was told, or later figures", async () => {
+    for (const readAt of ["0", "1"]) browser.sources[0]!.tell(readAt);
+    expect([browser.timers.size, browser.told.className]).toEqual([0, "live live"]);
+  });
+
   test("joins again at a moment of its own after it was refused", async () => {
     for (const random of [0, 0.25]) {
       const refused = new Browser(random);

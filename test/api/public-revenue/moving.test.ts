@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
-import { Subject } from "rxjs";
-import { movingRevenue, type OpenRevenue } from "../../../api/public-revenue/index.js";
+import { Observable, Subject } from "rxjs";
+import { followedByAll, movingRevenue, type OpenRevenue } from "../../../api/public-revenue/index.js";
 import { instant, lek, type Position } from "../../../domain/shared/index.js";
 import { until } from "../../support/until.js";
 
@@ -73,5 +73,68 @@ describe("revenue that moves", () => {
     other.written.next(at(9));
     other.leave();
     expect([other.written.observed, other.failed()]).toEqual([false, undefined]);
+  });
+});
+
+describe("revenue that many follow", () => {
+  const source = () => {
+    const moving = new Subject<OpenRevenue>();
+    let watched = 0;
+    return {
+      ...{ moving, watched: () => watched },
+      make: () =>
+        new Observable<OpenRevenue>((observer) => {
+          watched += 1;
+          return moving.subscribe(observer);
+        }),
+    };
+  };
+  const follows = (figuresThatMove: Observable<OpenRevenue>) => {
+    const [told, failed]: [number[], unknown[]] = [[], []];
+    const following = figuresThatMove.subscribe({
+      next: ({ collected }) => told.push(collected),
+      error: (error: unknown) => failed.push(error),
+    });
+    return { told, failed, leave: () => following.unsubscribe() };
+  };
+
+  test("is worked out once; whoever comes later is told at once what was told last", () => {
+    const [of, it] = [{}, source()];
+    const everybody = Array.from({ length: 50 }, () => follows(followedByAll(of, "shkoder/2025", it.make)));
+    it.moving.next(figures(100, 5));
+    const later = follows(followedByAll(of, "shkoder/2025", it.make));
+    expect([it.watched(), ...[...everybody, later].map(({ told }) => told.join())]).toEqual([
+      1,
+      ...Array.from({ length: 51 }, () => "100"),
+    ]);
+    it.moving.next(figures(150, 9));
+    expect(later.told).toEqual([100, 150]);
+  });
+
+  test("is left with the last who followed, and begun anew for the next, also where it failed", () => {
+    const [of, it] = [{}, source()];
+    const [one, other] = [1, 2].map(() => follows(followedByAll(of, "shkoder/2025", it.make)));
+    one!.leave();
+    expect(it.moving.observed).toBe(true);
+    other!.leave();
+    expect(it.moving.observed).toBe(false);
+
+    const again = follows(followedByAll(of, "shkoder/2025", it.make));
+    it.moving.error(new Error("the database is away"));
+    expect([it.watched(), again.failed]).toEqual([2, [new Error("the database is away")]]);
+    const anew = source();
+    follows(followedByAll(of, "shkoder/2025", anew.make));
+    expect(anew.watched()).toBe(1);
+  });
+
+  test("is its own for each year, and for each of what it comes from", () => {
+    const [of, it] = [{}, source()];
+    for (const [where, name] of [
+      [of, "shkoder/2025"],
+      [of, "shkoder/2024"],
+      [{}, "shkoder/2025"],
+    ] as const)
+      follows(followedByAll(where, name, it.make));
+    expect(it.watched()).toBe(3);
   });
 });

@@ -1,6 +1,7 @@
 import { filter, map } from "rxjs";
 import { ApiError } from "../../../errors/index.js";
 import {
+  followedByAll,
   LEAST_TAXPAYERS,
   movingRevenue,
   openRevenueOf,
@@ -98,12 +99,17 @@ export function addOpenRevenue(): void {
       extensions: access("public"),
       args: { year: t.arg.int({ description: YEAR }) },
       subscribe: (_root, { year }, context) => {
+        const { liveEvents, readSide } = context.dependencies;
         const tenant = publicTenant(context);
-        const written = context.dependencies.liveEvents.pipe(
-          filter(({ streamName }) => streamName.startsWith(`taxAccount-${tenant}.`)),
-          map(({ position }) => position),
-        );
-        return openStreamToAll(context, movingRevenue(figuresOf(context, year), written));
+        const figures = figuresOf(context, year);
+        const moving = followedByAll(readSide, `${tenant}/${year ?? "latest"}`, () => {
+          const ofAccounts = liveEvents.pipe(
+            filter(({ streamName }) => streamName.startsWith(`taxAccount-${tenant}.`)),
+            map(({ position }) => position),
+          );
+          return movingRevenue(figures, ofAccounts);
+        });
+        return openStreamToAll(context, moving);
       },
       resolve: (figures) => figures,
     }),

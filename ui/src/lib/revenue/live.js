@@ -67,7 +67,8 @@ function join() {
     if (!figures) return again();
     say("live");
     clearTimeout(later);
-    if (figures.readAt !== told.dataset.readAt) later = setTimeout(renew, Math.random() * SPREAD_MS);
+    // What was told last may have been read before the page was: instants in UTC, of one length.
+    if (figures.readAt > (told.dataset.readAt ?? "")) later = setTimeout(renew, Math.random() * SPREAD_MS);
   });
   source.addEventListener("complete", again);
   source.onerror = () => (source?.readyState === EventSource.CLOSED ? again() : say("lost"));
