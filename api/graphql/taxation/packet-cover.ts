@@ -6,6 +6,13 @@ import type { PacketAsk, PacketRow, PostedPaper } from "../../../read-models/rea
 /** A paper of a packet. Beside what keeps it out by itself: its person was forgotten, or the press cannot set it. */
 export interface CoveredPaper extends Omit<PostedPaper, "leftOut"> {
   readonly leftOut: PostedPaper["leftOut"] | "forgotten" | "unprintable";
+  /** Whom the paper itself names; undefined where it was not made out. */
+  readonly holder?: PaperHolder;
+}
+
+export interface PaperHolder {
+  readonly name: string;
+  readonly address: string;
 }
 
 export interface CoveredPapers extends Pick<PacketAsk, "paper"> {
@@ -22,9 +29,11 @@ export function packetCover(
 ): PrintOrder {
   const behind = papers.filter(({ leftOut }) => leftOut === null);
   const leftOut = papers.flatMap(({ number, leftOut: why }) => (why === null ? [] : [{ number, why }]));
-  const lines = behind.map(({ number, name, street, unit }) => {
+  const lines = behind.map(({ number, name, street, unit, holder }) => {
+    // Whom the register shows to another office only is known here by the paper.
+    if (name === null) return { number, name: holder?.name ?? "", address: holder?.address ?? "" };
     const unitName = units.find(({ code }) => code === unit)?.name.sq ?? unit;
-    return { number, name: name ?? "", address: [street, unitName].filter(Boolean).join(", ") };
+    return { number, name, address: [street, unitName].filter(Boolean).join(", ") };
   });
   const content = {
     ...{ paper, municipality: municipality.sq, lines, printedOn: dayText(today) },

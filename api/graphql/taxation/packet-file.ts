@@ -7,7 +7,7 @@ import { recordRead } from "../access/record-read.js";
 import type { GraphqlContext } from "../context.js";
 import { scopeOf } from "../list.js";
 import { answered } from "../read-guard.js";
-import { packetCover, type CoveredPaper } from "./packet-cover.js";
+import { packetCover, type CoveredPaper, type PaperHolder } from "./packet-cover.js";
 
 export interface PacketFile {
   readonly fileName: string;
@@ -64,7 +64,8 @@ async function cameOut(context: GraphqlContext, paper: PacketAsk["paper"], poste
   const order = await taxation.taxPaper(tenant, { paper, accountId, id, site: siteOf(settings) });
   if (order.ok) {
     try {
-      return { ...posted, bytes: await press.print(order.value) };
+      const { holder } = order.value.content as { readonly holder?: PaperHolder };
+      return { ...posted, ...(holder && { holder }), bytes: await press.print(order.value) };
     } catch (error) {
       if (!(error instanceof PressFailure)) throw error;
       return unprintable(error, error.message);

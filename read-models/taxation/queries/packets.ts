@@ -1,3 +1,4 @@
+import { NEWS_FOR_DAYS } from "../../../domain/correspondence/index.js";
 import type { CivilDate } from "../../../domain/shared/index.js";
 import { messages } from "../../correspondence/index.js";
 import { sql, type PostgresReader, type Sql } from "../../postgres/index.js";
@@ -5,6 +6,7 @@ import type { PacketAsk, PacketRow, PostedPaper, ReadSide } from "../../read-sid
 import { invoices } from "../invoices.js";
 import { taxNotices } from "../tax-notices.js";
 import { taxpayers } from "../taxpayers.js";
+import { isNewsNoMore } from "./notice-mail.js";
 
 /** Papers of one packet: a file of some hundred pages, and a minute's work of the press at most. */
 const PACKET = 100;
@@ -52,7 +54,10 @@ function tablesOf({ paper }: PacketAsk) {
  * move it, nor who asks: officers of one office see the same packets as those of the whole municipality.
  */
 function cut({ runId, paper }: PacketAsk, today: CivilDate): Sql {
-  const posted = paper === "invoice" ? billed(runId) : sql`${told(runId)} union all ${undelivered(runId, today)}`;
+  const posted =
+    paper === "invoice"
+      ? billed(runId)
+      : sql`${told(runId)} union all ${undelivered(runId, today)} union all ${unsaid(runId, today)}`;
   return sql`select id, "accountId", paper, office, "undeliveredOn", "leftOut", place,
       ((place - 1) / ${PACKET}::int + 1)::int as number,
       concat_ws('.', office, "undeliveredOn", (place - 1) / ${PACKET}::int + 1) as key
@@ -88,4 +93,15 @@ function undelivered(runId: string, today: CivilDate): Sql {
       join messages on messages.cause = 'NoticeIssued' and messages."causeId" = tax_notices."eventId"
       cross join unnest("undeliveredOn") as day
     where tax_notices."runId" = ${runId} and day < ${today}`;
+}
+
+/**
+ * Notices by e-mail of which no message was ever written, and none will be: they are news no more. They go by post as
+ * undelivered on the last day on which one could have been.
+ */
+function unsaid(runId: string, today: CivilDate): Sql {
+  return sql`select id, "accountId", number, office, to_char("issuedOn" + ${NEWS_FOR_DAYS}::int, 'YYYY-MM-DD'), null
+    from tax_notices
+    where "runId" = ${runId} and way = 'e-mail' and ${isNewsNoMore(today)}
+      and not exists (select from messages where cause = 'NoticeIssued' and "causeId" = tax_notices."eventId")`;
 }

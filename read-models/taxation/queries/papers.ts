@@ -1,3 +1,4 @@
+import type { CivilDate } from "../../../domain/shared/index.js";
 import { equal, oneOf, within, listOf, type PostgresReader, type Sql } from "../../postgres/index.js";
 import type {
   ClearanceFilter,
@@ -18,7 +19,7 @@ import { invoices, type InvoiceRecord } from "../invoices.js";
 import { obligations, type ObligationRecord } from "../obligations.js";
 import { payments, type PaymentRecord } from "../payments.js";
 import { taxNotices, type TaxNoticeRecord } from "../tax-notices.js";
-import { mailOf } from "./notice-mail.js";
+import { mailOf, unsaidMail } from "./notice-mail.js";
 
 /** Obligations by account, year and item. */
 export function obligationList(reader: PostgresReader): List<ObligationFilter, ObligationRow> {
@@ -79,7 +80,7 @@ export function invoiceList(reader: PostgresReader): List<InvoiceFilter, Invoice
 }
 
 /** Notices to those who owe, the newest first, with what became of the e-mails of a page. */
-export function taxNoticeList(reader: PostgresReader): List<TaxNoticeFilter, TaxNoticeRow> {
+export function taxNoticeList(reader: PostgresReader, today: () => CivilDate): List<TaxNoticeFilter, TaxNoticeRow> {
   const list = listOf<TaxNoticeFilter, TaxNoticeRecord, Omit<TaxNoticeRow, "mail"> & { readonly eventId: string }>(
     reader,
     {
@@ -106,7 +107,7 @@ export function taxNoticeList(reader: PostgresReader): List<TaxNoticeFilter, Tax
     const byMail = page.rows.flatMap(({ row }) => (row.way === "e-mail" ? [row.eventId] : []));
     const became = await mail(scope, byMail);
     const rows = page.rows.map(({ cursor, row: { eventId, ...row } }) => {
-      return { cursor, row: { ...row, mail: became.get(eventId) ?? null } };
+      return { cursor, row: { ...row, mail: became.get(eventId) ?? unsaidMail(row, today()) } };
     });
     return { ...page, rows };
   };

@@ -74,6 +74,12 @@ describe("the cover of a packet", () => {
     expect(await inWords(covered)).not.toContain("Nuk u dorëzuan");
   });
 
+  test("says of whom the register shows to another office now what the paper says", async () => {
+    const holder = { name: "Blerim Marku", address: "Rruga e Vjetër 9, Velipojë" };
+    const words = await inWords({ ...covered, papers: [paper("000104", { holder })] });
+    expect(words).toContain("1 qender/2025/000104 Blerim Marku Rruga e Vjetër 9, Velipojë");
+  });
+
   test("stands alone where everything behind it was cancelled", async () => {
     const words = await inWords({ ...covered, papers: [paper("000101", { leftOut: "cancelled" })] });
     expect(words).toContain("Letra në këtë pako: 0");

@@ -29,6 +29,7 @@ const municipality = {
 };
 
 const forgotten = new Set<string>();
+const moved = new Set<string>();
 const unprintable = new Set<string>();
 let busy = false;
 let api: FakeApi;
@@ -57,7 +58,10 @@ beforeAll(async () => {
     },
     packets: async (_scope, { runId }) => (runId === "R-1" ? [PACKET] : []),
     noticeMail: async () => ({ waiting: 1, sent: 2, undelivered: 3 }),
-    papersByPost: async () => [posted(2), posted(3, "cancelled"), posted(1)],
+    papersByPost: async () =>
+      [posted(2), posted(3, "cancelled"), posted(1)].map((each) =>
+        moved.has(each.id) ? { ...each, unit: null, street: null, name: null } : each,
+      ),
   } satisfies Partial<ReadSide>;
   api = await new FakeApi({ publicUrl: "https://defter.example" }, { press, readSide: readSide as never }).start();
   api.outcomes.set("assessmentRun", () => run);
@@ -66,7 +70,10 @@ beforeAll(async () => {
   api.outcomes.set("taxPaper", (_ask, { id }: { readonly id: string }) =>
     forgotten.has(id)
       ? { ok: false, refusal: refusal("paper-of-forgotten") }
-      : { ok: true, value: { template: { name: "invoice", version: 1 }, content: { id }, issuedOn: "2025-03-03" } },
+      : {
+          ok: true,
+          value: { template: { name: "invoice", version: 1 }, content: contentOf(id), issuedOn: "2025-03-03" },
+        },
   );
 });
 afterAll(() => api.close());
@@ -75,6 +82,7 @@ beforeEach(() => {
   printed.length = api.calls.length = api.questions.length = 0;
   waited = [];
   forgotten.clear();
+  moved.clear();
   unprintable.clear();
   busy = false;
 });
@@ -158,6 +166,15 @@ describe("the file of a packet", () => {
     expect(read()).toEqual(["packet/invoice/R-1/qender.1", "invoice/I-1"]);
   });
 
+  test("names who moved to another office as the paper does", async () => {
+    moved.add("I-2");
+    await file();
+    expect(coverOf().content["lines"]).toEqual([
+      { number: "qender/2", name: "Arta I-2", address: "Rruga e Vjetër, Velipojë" },
+      expect.objectContaining({ name: "Arta 1", address: "Rruga 1, Velipojë" }),
+    ]);
+  });
+
   test("is a cover alone where everybody in it was forgotten", async () => {
     for (const id of ["I-1", "I-2"]) forgotten.add(id);
     expect((await file()).data).toMatchObject({ packetFile: { papers: 0, leftOut: 3 } });
@@ -193,6 +210,10 @@ test("what became of the e-mails of a run of notices stands beside what its stre
   const answer = await api.ask(query, {}, await api.as(["tax-officer"]));
   expect(answer.data).toEqual({ noticeRun: { state: "finished", mail: { waiting: 1, sent: 2, undelivered: 3 } } });
 });
+
+function contentOf(id: string): PrintOrder["content"] {
+  return { id, holder: { name: `Arta ${id}`, identifier: "J12345678A", address: "Rruga e Vjetër, Velipojë" } };
+}
 
 function coverOf(): PrintOrder {
   return printed.find(({ template }) => template.name === "packet")!;

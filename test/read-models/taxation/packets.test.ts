@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
-import { civilDate, instant } from "../../../domain/shared/index.js";
+import { civilDate, instant, type CivilDate } from "../../../domain/shared/index.js";
 import { correspondenceProjections } from "../../../projections/correspondence/index.js";
 import { taxationProjections } from "../../../projections/taxation/index.js";
 import type { MongoReader } from "../../../read-models/mongo/index.js";
@@ -81,12 +81,13 @@ const later = [again("2025-06-04", 3), again("2025-06-04", 4), givenUp("2025-06-
 
 let server: TestPostgres;
 let readSide: TaxationReadSide;
+let pool: Awaited<ReturnType<TestPostgres["newPool"]>>;
+const noDocuments = { findOf: () => () => Promise.resolve(null) } as unknown as MongoReader;
 beforeAll(async () => {
   server = await startPostgres();
-  const pool = await server.newPool();
-  const noDocuments = { findOf: () => () => Promise.resolve(null) } as unknown as MongoReader;
+  pool = await server.newPool();
   await fill(new PostgresReadModelStore(pool), [...taxationProjections, ...correspondenceProjections], {
-    ...{ before, after: [...before, ...meanwhile] },
+    ...{ before, unsaid: withNotices, after: [...before, ...meanwhile] },
     ...{ mailed: [...withNotices, ...mailed], later: [...withNotices, ...mailed, ...later] },
   });
   readSide = taxationReadSide(new PostgresReader(pool), noDocuments, () => civilDate(TODAY));
@@ -132,6 +133,35 @@ describe("packets of a run", () => {
     expect(await readSide.packets(quarter, RUN)).toEqual(all.filter(({ office }) => office === "VEL"));
     expect(await papers(quarter, "VEL.1")).toEqual(await papers(WHOLE, "VEL.1"));
     expect(await papers(quarter, "QND.1")).toEqual([]);
+  });
+});
+
+describe("notices of which no message was ever written", () => {
+  const OF = { runId: "R2", paper: "tax-notice" } as const;
+  const unsaid = { tenant: "unsaid", offices: null };
+  /** As of the last day on which one could have been, and the day after. */
+  const [last, after] = [civilDate("2025-07-08"), civilDate("2025-07-09")];
+  const on = (day: CivilDate) => taxationReadSide(new PostgresReader(pool), noDocuments, () => day);
+
+  test("go by post once none will be, and are counted and named as undelivered", async () => {
+    expect((await on(last).packets(unsaid, OF)).map(({ id }) => id)).toEqual(["QND.1"]);
+    expect(await on(last).noticeMail(unsaid, "R2")).toEqual({ waiting: 0, sent: 0, undelivered: 0 });
+
+    const packetsThen = await on(after).packets(unsaid, OF);
+    expect(packetsThen.map(({ id, papers: some, undeliveredOn }) => [id, some, undeliveredOn])).toEqual([
+      ["QND.1", 1, null],
+      ["QND.2025-07-08.1", 5, "2025-07-08"],
+    ]);
+    const lie = await on(after).papersByPost(unsaid, { ...OF, packet: "QND.2025-07-08.1" });
+    expect(lie.map(({ id, leftOut }) => [id, leftOut])).toEqual([6, 5, 4, 3, 2].map((number) => [`n-${number}`, null]));
+    expect(await on(after).noticeMail(unsaid, "R2")).toEqual({ waiting: 0, sent: 0, undelivered: 5 });
+    const page = { filter: { runId: "R2" }, limit: 10, after: null };
+    const mail = async (day: CivilDate) =>
+      (await on(day).taxNotices(unsaid, page)).rows.map(({ row }) => `${row.way}: ${row.mail}`).toSorted();
+    expect([new Set(await mail(last)), new Set(await mail(after))]).toEqual([
+      new Set(["e-mail: null", "print: null"]),
+      new Set(["e-mail: undelivered", "print: null"]),
+    ]);
   });
 });
 
