@@ -151,6 +151,9 @@ export interface AdministrationUseCases {
   reviseArticle: UseCase<administration.ReviseArticleInput, { readonly packageId: string }>;
   moveArticle: UseCase<administration.MoveArticleInput, { readonly packageId: string }>;
   removeArticle: UseCase<administration.RemoveArticleInput, { readonly packageId: string }>;
+  addPart: UseCase<administration.AddPartInput, { readonly packageId: string }>;
+  revisePart: UseCase<administration.RevisePartInput, { readonly packageId: string }>;
+  removePart: UseCase<administration.RemovePartInput, { readonly packageId: string }>;
   checkPackage(content: PackageContent): Promise<administration.PackageCheck>;
   approvePackage: UseCase<administration.ApprovePackageInput, { readonly packageId: string }>;
   publishPackage: UseCase<administration.PublishPackageInput, administration.PublishedPackageResult>;

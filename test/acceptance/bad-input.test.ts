@@ -189,6 +189,24 @@ describe("Bad input", () => {
       const written = (await town.writtenSince(head)).map(({ type }) => type);
       expect(written).toEqual(approved.errors ? [] : ["FiscalPackageApproved"]);
     });
+
+    test("whose zone is still used, or was changed by somebody else meanwhile, keeps it as it is", async () => {
+      const officer = staff.financeOfficer;
+      const { packageId } = await officer.does("draftPackage", { content: content((rates) => rates) });
+      const [zone] = content((rates) => rates)["zones"] as [{ readonly code: string }];
+      const seen = { packageId, list: "ZONES", edition: 1 };
+      await from();
+      expect(await officer.isRefused("removePackagePart", { ...seen, code: zone.code })).toMatchObject({
+        code: "REFUSED",
+        rule: "part-in-use",
+      });
+      await nothingIsWritten();
+      await officer.does("revisePackagePart", { ...seen, part: { ...zone, name: { sq: "Qyteti", en: "The city" } } });
+      await from();
+      const again = { ...seen, part: { ...zone, name: { sq: "Qendra", en: "The centre" } } };
+      expect((await officer.isRefused("revisePackagePart", again)).rule).toBe("part-changed-meanwhile");
+      await nothingIsWritten();
+    });
   });
 
   describe("text", () => {

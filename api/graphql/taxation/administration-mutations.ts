@@ -68,6 +68,31 @@ function addPackageMutations(): void {
   });
   mutation({
     ...common,
+    name: "addPackagePart",
+    description: "A new unit, zone, vocabulary, kind of object, table of valuation or collector of a draft.",
+    permission: "package.draft",
+    input: inputs.AddPartInput,
+    useCase: ({ taxation }) => taxation.addPart,
+  });
+  mutation({
+    ...common,
+    name: "revisePackagePart",
+    description:
+      "Replaces one part of a draft, unless somebody changed it after the edition that was seen, or something would be gone that the package uses. A unit that a zone takes leaves the zone that it was in.",
+    permission: "package.draft",
+    input: inputs.RevisePartInput,
+    useCase: ({ taxation }) => taxation.revisePart,
+  });
+  mutation({
+    ...common,
+    name: "removePackagePart",
+    description: "Takes a part out of a draft that nothing in the package uses.",
+    permission: "package.draft",
+    input: inputs.RemovePartInput,
+    useCase: ({ taxation }) => taxation.removePart,
+  });
+  mutation({
+    ...common,
     name: "approvePackage",
     description: "Records that the council approved exactly this content.",
     permission: "package.publish",

@@ -1,4 +1,12 @@
-import { ARTICLE_CHOICES, readableFacts, type ReadableFact } from "../../../domain/taxation/index.js";
+import {
+  ARTICLE_CHOICES,
+  PART_CHOICES,
+  readableFacts,
+  usesIn,
+  type PackageContent,
+  type ReadableFact,
+  type Use,
+} from "../../../domain/taxation/index.js";
 import { CHARGED_REVENUE_ITEMS, revenueItemName } from "../../../read-models/taxation/index.js";
 import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
@@ -27,10 +35,20 @@ subjectFacts.implement((t) => ({
   facts: t.field({ type: [fact.reference], resolve: ({ facts }) => [...facts] }),
 }));
 
-const vocabulary = objectType<readonly SubjectFacts[]>(
+const use = objectType<Use>(
+  "PackageUse",
+  "inherit",
+  "That a package names something of itself, by the paths of the checks.",
+);
+use.implement((t) => ({
+  of: t.exposeString("of", { description: "`zones[city]`, `vocabularies[building-use][office]`." }),
+  by: t.exposeString("by", { description: "`items[building-tax].rates[residential]`." }),
+}));
+
+const vocabulary = objectType<{ readonly content: PackageContent }>(
   "PackageVocabulary",
   "package.draft",
-  "What an article of a fiscal package is chosen from.",
+  "What the parts of a fiscal package are chosen from, and what of it is used where.",
 );
 vocabulary.implement((t) => {
   const listed = (codes: readonly string[]) => t.stringList({ resolve: () => [...codes] });
@@ -45,24 +63,36 @@ vocabulary.implement((t) => {
     instalmentKinds: listed(ARTICLE_CHOICES.instalmentKinds),
     rateTypes: listed(ARTICLE_CHOICES.rateTypes),
     reliefKinds: listed(ARTICLE_CHOICES.reliefKinds),
+    fieldTypes: listed(PART_CHOICES.fieldTypes),
+    fieldUnits: listed(PART_CHOICES.fieldUnits),
+    collectorKinds: listed(PART_CHOICES.collectorKinds),
     revenueItems: t.field({
       type: [NamedCodeRef],
       description: "The items of the budget that it may come into.",
       resolve: () => CHARGED_REVENUE_ITEMS.map((code) => ({ code, name: revenueItemName(code) })),
     }),
-    subjects: t.field({ type: [subjectFacts.reference], resolve: (subjects) => [...subjects] }),
+    subjects: t.field({
+      type: [subjectFacts.reference],
+      resolve: ({ content }) => [...readableFacts(content)].map(([subject, facts]) => ({ subject, facts })),
+    }),
+    uses: t.field({
+      type: [use.reference],
+      description: "What of the package is used in it: none of that can be taken away.",
+      resolve: ({ content }) => [...usesIn(content)],
+    }),
   };
 });
 
-/** `packageVocabulary`: what an editor of articles offers to choose from, for a content as it stands. */
+/** `packageVocabulary`: what the editors of a draft offer to choose from, for a content as it stands. */
 export function addPackageVocabulary(): void {
   builder.queryField("packageVocabulary", (t) =>
     t.field({
       type: vocabulary.reference,
-      description: "What articles of this content may choose from: closed lists, and the facts of its kinds of object.",
+      description:
+        "What parts of this content may choose from: closed lists, and the facts of its kinds of object; and what uses what.",
       extensions: access("package.draft"),
       args: { content: t.arg({ type: "JSON", required: true }) },
-      resolve: (_root, { content }) => [...readableFacts(content)].map(([subject, facts]) => ({ subject, facts })),
+      resolve: (_root, args) => ({ content: args.content as PackageContent }),
     }),
   );
 }

@@ -92,6 +92,30 @@ export const packageWords: Words = {
     sq: "Një paketë ka së shumti {max} nene.",
     en: "A package has at most {max} articles.",
   },
+  "part-changed-meanwhile": {
+    sq: "Dikush tjetër e ndryshoi këtë pjesë të projektit ndërkohë. Lexojeni si është tani dhe provoni përsëri.",
+    en: "Somebody else changed this part of the draft meanwhile. Read it as it is now and try again.",
+  },
+  "part-exists": {
+    sq: "Projekti e ka tashmë kodin {code} në këtë listë. Zgjidhni një kod tjetër.",
+    en: "The draft has the code {code} in this list already. Choose another code.",
+  },
+  "part-not-found": {
+    sq: "Pjesa {code} nuk është në projekt; ndoshta e hoqi dikush tjetër.",
+    en: "The part {code} is not in the draft; somebody else may have removed it.",
+  },
+  "parts-too-many": {
+    sq: "Një listë e paketës ka së shumti {max} pjesë. Hiqni një që nuk përdoret.",
+    en: "A list of a package has at most {max} parts. Remove one that is not used.",
+  },
+  "part-malformed": {
+    sq: "Fjalori ka listën e kodeve të vet (entries).",
+    en: "A vocabulary has the list of its codes (entries).",
+  },
+  "part-in-use": {
+    sq: "{of} përdoret ende në paketë ({count} herë, së pari te {by}). Hiqeni më parë atje ku përdoret.",
+    en: "{of} is still used in the package (times: {count}, first at {by}). Take it out where it is used first.",
+  },
   "package-missing": {
     sq: "Për vitin {year} nuk ka paketë fiskale të botuar.",
     en: "There is no published fiscal package for the year {year}.",

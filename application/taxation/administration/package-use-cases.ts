@@ -17,6 +17,9 @@ type PackageUseCases = Pick<
   | "reviseArticle"
   | "moveArticle"
   | "removeArticle"
+  | "addPart"
+  | "revisePart"
+  | "removePart"
   | "checkPackage"
   | "approvePackage"
   | "publishPackage"
@@ -51,6 +54,9 @@ export function packageUseCases(parts: TaxationParts, law: LawInForce): PackageU
     moveArticle: (ask, input) => carry(ask, { type: "MoveArticle", ...input, on: ask.today }, { moveArticle: input }),
     removeArticle: (ask, input) =>
       carry(ask, { type: "RemoveArticle", ...input, on: ask.today }, { removeArticle: input }),
+    addPart: (ask, input) => carry(ask, { type: "AddPart", ...input, on: ask.today }, { addPart: input }),
+    revisePart: (ask, input) => carry(ask, { type: "RevisePart", ...input, on: ask.today }, { revisePart: input }),
+    removePart: (ask, input) => carry(ask, { type: "RemovePart", ...input, on: ask.today }, { removePart: input }),
     checkPackage: async (content) => checkedPackage(content, parts.packageSchemaFindings),
     async approvePackage(ask, input) {
       const state = await law.package(ask.tenant, input.packageId);

@@ -9,6 +9,8 @@ import type {
   NumberedKind,
   Office,
   PackageContent,
+  PackagePart,
+  PartList,
   RunCounts,
   TerritoryZone,
 } from "../../../domain/taxation/index.js";
@@ -43,6 +45,21 @@ export interface MoveArticleInput {
 }
 export interface RemoveArticleInput {
   readonly packageId: string;
+  readonly code: string;
+  readonly edition: number;
+}
+
+export interface AddPartInput {
+  readonly packageId: string;
+  readonly list: PartList;
+  readonly part: PackagePart;
+}
+export interface RevisePartInput extends AddPartInput {
+  readonly edition: number;
+}
+export interface RemovePartInput {
+  readonly packageId: string;
+  readonly list: PartList;
   readonly code: string;
   readonly edition: number;
 }

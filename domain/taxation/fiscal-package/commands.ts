@@ -1,6 +1,7 @@
 import type { CivilDate } from "../../shared/index.js";
 import type { Finding } from "../law/index.js";
-import type { ApprovingDecision, Article, PackageContent } from "./events.js";
+import type { ApprovingDecision, Article, PackageContent, PackagePart } from "./events.js";
+import type { PartList } from "./members.js";
 
 /** Another published package of the tenant, with the period in which it still holds. */
 export interface PublishedPackage {
@@ -60,6 +61,32 @@ export interface RemoveArticle extends Dated {
 
 export type ArticleCommand = AddArticle | ReviseArticle | MoveArticle | RemoveArticle;
 
+/** A new member of one of the lists of a draft; it comes last. */
+export interface AddPart extends Dated {
+  readonly type: "AddPart";
+  readonly list: PartList;
+  readonly part: PackagePart;
+}
+
+/** One part of the draft is another, under the same code. */
+export interface RevisePart extends Dated {
+  readonly type: "RevisePart";
+  readonly list: PartList;
+  readonly part: PackagePart;
+  /** The edition of the package in which the part was seen. */
+  readonly edition: number;
+}
+
+export interface RemovePart extends Dated {
+  readonly type: "RemovePart";
+  readonly list: PartList;
+  readonly code: string;
+  /** The edition of the package in which the part was seen. */
+  readonly edition: number;
+}
+
+export type PartCommand = AddPart | RevisePart | RemovePart;
+
 export interface ApproveFiscalPackage extends Dated {
   readonly type: "ApproveFiscalPackage";
   readonly decision: ApprovingDecision;
@@ -96,6 +123,7 @@ export type FiscalPackageCommand =
   | DraftFiscalPackage
   | ReviseFiscalPackage
   | ArticleCommand
+  | PartCommand
   | ApproveFiscalPackage
   | PublishFiscalPackage
   | SupersedeFiscalPackage

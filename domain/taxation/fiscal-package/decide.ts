@@ -21,6 +21,7 @@ import type {
   SupersedeFiscalPackage,
 } from "./commands.js";
 import type { FiscalPackageEvent, PackageContent } from "./events.js";
+import { withParts } from "./parts.js";
 import type { FiscalPackageState } from "./state.js";
 
 type Decided = Decision<FiscalPackageEvent>;
@@ -53,6 +54,12 @@ export function decide(command: FiscalPackageCommand, state: FiscalPackageState)
     case "MoveArticle":
     case "RemoveArticle": {
       const now = withArticles(command, state);
+      return now.ok ? revisedTo(now.value, command, state) : refused(now.refusal);
+    }
+    case "AddPart":
+    case "RevisePart":
+    case "RemovePart": {
+      const now = withParts(command, state);
       return now.ok ? revisedTo(now.value, command, state) : refused(now.refusal);
     }
     case "ApproveFiscalPackage":

@@ -16,8 +16,12 @@ const contentSchema = z
   .describe("a fiscal package, format defter.fiscal-package/1");
 export type PackageContent = Readonly<z.infer<typeof contentSchema>>;
 
-/** One tax or tariff of a draft. What else it has is looked at by the checks, not here: a draft may be wrong. */
-export type Article = Readonly<Record<string, unknown>> & { readonly code: string };
+/** A member of a list of a draft. What else it has is looked at by the checks, not here: a draft may be wrong. */
+export type Member = Readonly<Record<string, unknown>> & { readonly code: string };
+/** One tax or tariff. */
+export type Article = Member;
+/** A unit of the territory, zone, vocabulary (`{code, entries}`), kind of object, table of valuation, or who collects. */
+export type PackagePart = Member;
 
 const councilDecisionSchema = z.object({
   /** Number of the council decision (VKB). */

@@ -1,21 +1,21 @@
 import { addDays, InvariantError, type FactOf } from "../../shared/index.js";
-import { editionsAfter } from "./articles.js";
+import { editionsAfter } from "./members.js";
 import type { FiscalPackageEvent } from "./events.js";
 import type { FiscalPackageState } from "./state.js";
 
 export function evolve(state: FiscalPackageState, fact: FactOf<FiscalPackageEvent>): FiscalPackageState {
   if (fact.type === "FiscalPackageDrafted") {
     const { packageId, content } = fact.data;
-    const articles = editionsAfter(null, content, 1);
-    return { phase: "draft", packageId, content, edition: 1, articles, approval: null, publication: null };
+    const editions = editionsAfter(null, content, 1);
+    return { phase: "draft", packageId, content, edition: 1, editions, approval: null, publication: null };
   }
   if (state.phase === "none") throw new InvariantError(`${fact.type} before FiscalPackageDrafted`);
   switch (fact.type) {
     case "FiscalPackageRevised": {
       const { content } = fact.data;
       const edition = state.edition + 1;
-      const articles = editionsAfter(state, content, edition);
-      return { ...state, phase: "draft", content, edition, articles, approval: null };
+      const editions = editionsAfter(state, content, edition);
+      return { ...state, phase: "draft", content, edition, editions, approval: null };
     }
     case "FiscalPackageApproved":
       return { ...state, phase: "approved", approval: { decision: fact.data.decision, hash: fact.data.hash } };

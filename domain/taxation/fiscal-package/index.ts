@@ -5,10 +5,12 @@ import type { FiscalPackageEvent } from "./events.js";
 import { evolve } from "./evolve.js";
 import type { FiscalPackageState } from "./state.js";
 
-export { articlesOf, MOST_ARTICLES } from "./articles.js";
+export { articlesOf } from "./articles.js";
 export type * from "./commands.js";
 export * from "./events.js";
+export { MOST_MEMBERS, PART_LISTS, type PartList } from "./members.js";
 export * from "./state.js";
+export { usesIn, type Use } from "./uses.js";
 
 /** The stream `fiscalPackage-T.id`: the law in force for a year. */
 export const fiscalPackageDecider: Decider<FiscalPackageState, FiscalPackageCommand, FiscalPackageEvent> = {

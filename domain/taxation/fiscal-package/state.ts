@@ -1,7 +1,7 @@
 import type { CivilDate } from "../../shared/index.js";
 import type { FiscalPackage } from "../law/index.js";
-import type { ArticleEditions } from "./articles.js";
 import type { ApprovingDecision, PackageContent } from "./events.js";
+import type { MemberEditions } from "./members.js";
 
 export interface Publication {
   readonly hash: string;
@@ -21,8 +21,8 @@ export type FiscalPackageState =
       readonly content: PackageContent;
       /** How often it was drafted or revised: by it a command says what it was made from. */
       readonly edition: number;
-      /** In which edition each article changed last. */
-      readonly articles: ArticleEditions;
+      /** In which edition each article, and each other part, changed last. */
+      readonly editions: MemberEditions;
       readonly approval: { readonly decision: ApprovingDecision; readonly hash: string } | null;
       readonly publication: Publication | null;
     };

@@ -81,16 +81,25 @@ describe("the editor of articles", () => {
     api.calls.length = 0;
   });
   const VOCABULARY = `query ($content: JSON!) {
-    packageVocabulary(content: $content) { payerKinds subjects { subject facts { path operators codes } } }
+    packageVocabulary(content: $content) {
+      payerKinds
+      collectorKinds
+      subjects { subject facts { path operators codes } }
+      uses { of by }
+    }
   }`;
 
   test("is offered what the domain knows, also of a draft that is hardly anything", async () => {
     const asked = await api.ask(VOCABULARY, { content: law as unknown as object }, await api.as(["tax-officer"]));
-    const { payerKinds, subjects } = asked.data?.["packageVocabulary"] as {
+    const { payerKinds, collectorKinds, subjects, uses } = asked.data?.["packageVocabulary"] as {
       readonly payerKinds: readonly string[];
+      readonly collectorKinds: readonly string[];
+      readonly uses: readonly object[];
       readonly subjects: readonly { readonly subject: string; readonly facts: readonly object[] }[];
     };
     expect(payerKinds).toContain("religious-community");
+    expect(collectorKinds).toEqual(["municipality", "agent"]);
+    expect(uses).toContainEqual({ of: "units[shosh]", by: "zones[mountain-units]" });
     expect(subjects.map(({ subject }) => subject)).toEqual(law.subjects.map(({ code }) => code));
     expect(subjects[0]!.facts).toContainEqual({
       path: "subject.zone",
@@ -99,7 +108,7 @@ describe("the editor of articles", () => {
     });
     for (const content of [{}, { subjects: 7, vocabularies: null }, { subjects: [null], units: [null] }]) {
       const { data } = await api.ask(VOCABULARY, { content }, await api.as(["tax-officer"]));
-      expect(data?.["packageVocabulary"]).toMatchObject({ subjects: [] });
+      expect(data?.["packageVocabulary"]).toMatchObject({ subjects: [], uses: [] });
     }
   });
 
@@ -125,15 +134,40 @@ describe("the editor of articles", () => {
       ["moveArticle", "MoveArticleInput", { packageId: "P1", code: "dog-tariff", after: null }],
       ["removeArticle", "RemoveArticleInput", { packageId: "P1", code: "dog-tariff", edition: 3 }],
     ];
-    for (const [act, type, input] of acts) {
-      api.outcomes.set(act, () => wrote({ packageId: "P1" }));
-      const mutation = `mutation ($input: ${type}!, $id: UUID!) { ${act}(commandId: $id, input: $input) { packageId } }`;
-      const variables = { input, id: crypto.randomUUID() };
-      expect((await api.ask(mutation, variables, await api.as(["clerk"]))).errors).toHaveLength(1);
-      expect((await api.ask(mutation, variables, await api.as(["tax-officer"]))).data).toEqual({
-        [act]: { packageId: "P1" },
-      });
-      expect(api.calls.at(-1)).toMatchObject({ useCase: act, input });
+    for (const [act, type, input] of acts) await closed({ act, useCase: act, type, input, sent: input });
+  });
+
+  test("so does each of the acts on the other parts, for the lists that a package has", async () => {
+    const parts: readonly (readonly [string, string, object])[] = [
+      ["add", "AddPartInput", { packageId: "P1", list: "ZONES", part: { code: "city" } }],
+      ["revise", "RevisePartInput", { packageId: "P1", list: "ZONES", part: { code: "city" }, edition: 3 }],
+      ["remove", "RemovePartInput", { packageId: "P1", list: "ZONES", code: "city", edition: 3 }],
+    ];
+    for (const [verb, type, sent] of parts) {
+      const input = { ...sent, list: "zones" };
+      await closed({ act: `${verb}PackagePart`, useCase: `${verb}Part`, type, input, sent });
+      const other = await api.ask(
+        `mutation ($input: ${type}!, $id: UUID!) { ${verb}PackagePart(commandId: $id, input: $input) { packageId } }`,
+        { input: { ...sent, list: "ITEMS" }, id: crypto.randomUUID() },
+        await api.as(["tax-officer"]),
+      );
+      expect(other.errors).toHaveLength(1);
     }
   });
+
+  /** Refused to who does not draft; from who does it goes to its use case as it was sent. */
+  async function closed(
+    one: Readonly<Record<"act" | "useCase" | "type", string>> & { readonly input: object; readonly sent: object },
+  ) {
+    const { act, useCase, type, input, sent } = one;
+    api.outcomes.set(useCase, () => wrote({ packageId: "P1" }));
+
+    const mutation = `mutation ($input: ${type}!, $id: UUID!) { ${act}(commandId: $id, input: $input) { packageId } }`;
+    const variables = { input: sent, id: crypto.randomUUID() };
+    expect((await api.ask(mutation, variables, await api.as(["clerk"]))).errors).toHaveLength(1);
+    expect((await api.ask(mutation, variables, await api.as(["tax-officer"]))).data).toEqual({
+      [act]: { packageId: "P1" },
+    });
+    expect(api.calls.at(-1)).toMatchObject({ useCase, input });
+  }
 });

@@ -5,6 +5,7 @@ import {
   DENOMINATIONS,
   MOST_PIECES,
   NUMBERED_KINDS,
+  PART_LISTS,
   TAX_NOTICES,
   type AllocationOrder,
   type Article,
@@ -13,6 +14,8 @@ import {
   type NumberedKind,
   type Office,
   type PackageContent,
+  type PackagePart,
+  type PartList,
   type TaxNoticeKind,
 } from "../../../../domain/taxation/index.js";
 import {
@@ -33,6 +36,13 @@ import {
 const Edition = (presence: { readonly optional?: true } = {}) =>
   WholeNumber(1, 1_000_000, { ...presence, description: "The edition of the draft that you have seen." });
 const ArticleOf = () => Json({ description: "One article, as `items` of the package has it; its code is its name." });
+
+const ListOf = () => OneOf("PackageList", PART_LISTS);
+const PartOf = () =>
+  Json({
+    description:
+      "One part, as its list in the package has it; a vocabulary is `{code, entries}`. Its code is its name and does not change.",
+  });
 
 export class BilingualInput {
   @Text(300) sq!: string;
@@ -70,6 +80,26 @@ export class MoveArticleInput implements administration.MoveArticleInput {
 
 export class RemoveArticleInput implements administration.RemoveArticleInput {
   @Id() packageId!: string;
+  @Code() code!: string;
+  @Edition() edition!: number;
+}
+
+export class AddPartInput implements administration.AddPartInput {
+  @Id() packageId!: string;
+  @ListOf() list!: PartList;
+  @PartOf() part!: PackagePart;
+}
+
+export class RevisePartInput implements administration.RevisePartInput {
+  @Id() packageId!: string;
+  @ListOf() list!: PartList;
+  @PartOf() part!: PackagePart;
+  @Edition() edition!: number;
+}
+
+export class RemovePartInput implements administration.RemovePartInput {
+  @Id() packageId!: string;
+  @ListOf() list!: PartList;
   @Code() code!: string;
   @Edition() edition!: number;
 }

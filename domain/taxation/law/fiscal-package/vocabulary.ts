@@ -1,7 +1,18 @@
 import { isJsonObject, objectsIn } from "../../../shared/index.js";
 import { operatorsOf } from "./completeness/check-conditions.js";
 import { factTypesOf, type FactType } from "./completeness/fact-types.js";
-import type { Base, Charge, FiscalPackage, InstalmentRule, PayerKind, Rate, Relief } from "./package.js";
+import type {
+  Base,
+  Charge,
+  Collector,
+  FieldType,
+  FiscalPackage,
+  InstalmentRule,
+  PayerKind,
+  Rate,
+  Relief,
+  SubjectField,
+} from "./package.js";
 
 /**
  * The closed lists of the format `defter.fiscal-package/1`: what an article is chosen from. Those of the schema
@@ -23,6 +34,17 @@ export const ARTICLE_CHOICES = {
   instalmentKinds: ["fixed-dates", "monthly", "on-event"] satisfies InstalmentRule["kind"][],
   rateTypes: ["amount", "percent", "fixed", "not-charged"] satisfies Rate["type"][],
   reliefKinds: ["exemption", "reduction"] satisfies Relief["kind"][],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** The same of the other parts of a package: the facts of a kind of object, and who collects. */
+export const PART_CHOICES = {
+  fieldTypes: [
+    ...(["decimal", "integer", "money", "fraction", "code", "boolean", "date", "month", "grounds"] as const),
+  ] satisfies FieldType[],
+  fieldUnits: [
+    ...(["m2", "ha", "lek", "lek-per-m2", "night", "day", "hour", "ton", "count"] as const),
+  ] satisfies NonNullable<SubjectField["unit"]>[],
+  collectorKinds: ["municipality", "agent"] satisfies Collector["kind"][],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A fact that conditions and bases of a kind of subject may read: `subject.areaM2`. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import {
   articlesOf,
-  MOST_ARTICLES,
+  MOST_MEMBERS,
   type FiscalPackageEvent,
   type PackageContent,
 } from "../../../../domain/taxation/fiscal-package/index.js";
@@ -40,10 +40,10 @@ describe("the articles of a draft", () => {
       given([drafted])
         .when({ ...add, article: { code } })
         .thenRefused("code-malformed");
-    const many = withItems(Array.from({ length: MOST_ARTICLES }, (_, index) => ({ code: `a${index}` })));
+    const many = withItems(Array.from({ length: MOST_MEMBERS }, (_, index) => ({ code: `a${index}` })));
     given([{ ...drafted, data: { packageId, content: many } } as FiscalPackageEvent])
       .when(add)
-      .thenRefused("articles-too-many", { max: MOST_ARTICLES });
+      .thenRefused("articles-too-many", { max: MOST_MEMBERS });
   });
 
   test("one is changed, and an approval falls", () => {

@@ -1,28 +1,31 @@
 import { parseCivilDate } from "../../../../shared/index.js";
 import type { Condition, Scalar } from "../condition.js";
-import { comparisonsOf, type Comparison } from "../condition-fields.js";
+import type { Comparison } from "../condition-fields.js";
 import { numeric } from "../evaluate-condition.js";
 import type { Finding } from "../finding.js";
 import { isNumeric, type FactType } from "./fact-types.js";
 import { finding } from "./finding-list.js";
 
 /**
- * Conditions of a list (`items[code].appliesWhen`) that cannot mean what they say: `unknown-field`, `operator-unfit` (the comparison does not fit the type of
- * the fact), `value-unfit` (nor does the value), `unknown-code` (not in the vocabulary).
+ * Conditions of a list (`items[code].appliesWhen`) that cannot mean what they say: `unknown-field`, `operator-unfit` (the
+ * comparison does not fit the type of the fact), `value-unfit` (nor does the value), `unknown-code` (not in the
+ * vocabulary). What is inside another condition is told there: `items[code].appliesWhen[0].any[1]`.
  */
 export function checkConditions(
   conditions: readonly Condition[],
   path: string,
   types: ReadonlyMap<string, FactType>,
 ): readonly Finding[] {
-  return conditions.flatMap((condition, index) =>
-    comparisonsOf(condition).flatMap((comparison) => {
-      const at = `${path}[${index}]`;
-      const type = types.get(comparison.field);
-      if (!type) return [finding("unknown-field", at, { field: comparison.field })];
-      return checkComparison(comparison, type, at);
-    }),
-  );
+  return conditions.flatMap((condition, index) => checkCondition(condition, `${path}[${index}]`, types));
+}
+
+function checkCondition(condition: Condition, path: string, types: ReadonlyMap<string, FactType>): readonly Finding[] {
+  if ("any" in condition) return checkConditions(condition.any, `${path}.any`, types);
+  if ("all" in condition) return checkConditions(condition.all, `${path}.all`, types);
+  if ("not" in condition) return checkCondition(condition.not, `${path}.not`, types);
+  const type = types.get(condition.field);
+  if (!type) return [finding("unknown-field", path, { field: condition.field })];
+  return checkComparison(condition, type, path);
 }
 
 function checkComparison(comparison: Comparison, fact: FactType, path: string): readonly Finding[] {

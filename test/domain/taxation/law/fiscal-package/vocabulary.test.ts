@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   ARTICLE_CHOICES,
   completenessCheck,
+  PART_CHOICES,
   readableFacts,
   type Charge,
   type FiscalPackage,
@@ -32,6 +33,18 @@ describe("what an article is chosen from", () => {
       reliefKinds: relief!["properties"].kind.enum,
     });
     expect(ARTICLE_CHOICES.groups).toHaveLength(fields.group.enum.length);
+  });
+
+  test("is of kinds of object and collectors as well", () => {
+    const { subjects, collectors } = referenceData<{ readonly properties: Record<string, Loose> }>(
+      "fiscal-package.schema.json",
+    ).properties;
+    const field = subjects!["items"].properties.fields.items.properties;
+    expect(PART_CHOICES).toEqual({
+      fieldTypes: field.type.enum,
+      fieldUnits: field.unit.enum,
+      collectorKinds: collectors!["items"].properties.kind.enum,
+    });
   });
 
   test("are the facts of its kind of object, each with the comparisons that the checks let pass", () => {
