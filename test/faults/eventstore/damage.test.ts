@@ -13,7 +13,7 @@ import { FACTOR, Random, seeds, withSeed } from "../support/seed.js";
 import { faultyEventStore, killLeftServers } from "../support/servers.js";
 import { findingsIn } from "./check.js";
 import { segmentsOf, writtenEnd } from "./damage.js";
-import { Writer } from "./writers.js";
+import { writersOf, type Writer } from "./writers.js";
 
 const [seed] = seeds() as [number];
 const CASES = 2 * FACTOR;
@@ -23,7 +23,7 @@ let writers: Writer[];
 
 beforeAll(async () => {
   const random = new Random(seed);
-  writers = Array.from({ length: 8 }, (_, id) => new Writer(id, "damage", random.fork()));
+  writers = writersOf(8, random);
   const faults = { segmentBytes: 60 * 1024, snapshotEvents: 150 };
   const server = await faultyEventStore({ folder: folders.whole, faults });
   const client = EventStoreDBClient.connectionString(server.ready.url);

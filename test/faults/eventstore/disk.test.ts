@@ -1,23 +1,19 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { EventStoreDBClient } from "@eventstore/db-client";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { afterEach, describe, expect, test } from "@jest/globals";
 import { verifyFolder } from "../../../ops/embedded/eventstore/tools.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
-import { until } from "../../support/until.js";
+import { acknowledged, underLoad } from "../support/load.js";
 import type { MachineFaults } from "../support/machine-faults.js";
-import { FACTOR, seeds, withSeed, type Random } from "../support/seed.js";
+import { fewerSeeds, withSeed } from "../support/seed.js";
 import { faultyEventStore, killLeftServers } from "../support/servers.js";
-import { mayMount, smallDisk, type SmallDisk } from "../support/small-disk.js";
+import { withSmallDisks } from "../support/small-disk.js";
 import { findingsIn } from "./check.js";
-import { Writer } from "./writers.js";
+import { writersOf, type Writer } from "./writers.js";
 
-/** Each takes seconds: a fifth as often as kills. */
-const repeated = seeds(Math.ceil(FACTOR / 5));
-const writersOf = (random: Random, many = 8) =>
-  Array.from({ length: many }, (_, id) => new Writer(id, String(random.seed), random.fork()));
-
-const acknowledged = (writers: readonly Writer[]) => writers.reduce((sum, writer) => sum + writer.acknowledged, 0);
+const repeated = fewerSeeds();
+const WRITERS = 8;
 
 async function start(folder: string, faults: MachineFaults = {}) {
   const log: string[] = [];
@@ -40,24 +36,21 @@ async function settled(folder: string, writers: readonly Writer[]): Promise<void
 afterEach(killLeftServers);
 
 describe("a disk that is full", () => {
-  let disk: SmallDisk;
-  beforeEach(() => void (disk = smallDisk(16)!));
-  afterEach(() => disk.remove());
   // Who may not mount has the full disk of the store's own test, by a write that fails.
-  const onDisk = mayMount() ? test : test.skip;
+  const { disk, onDisk } = withSmallDisks(16);
 
   onDisk.each(repeated)(
     "refuses appends and nothing else, and takes them when there is room again (seed %i)",
     async (seed) => {
       await withSeed(seed, "full disk", async (random) => {
-        const folder = join(disk.folder, "store");
-        const writers = writersOf(random);
-        disk.takeRoom(13);
+        const folder = join(disk().folder, "store");
+        const writers = writersOf(WRITERS, random);
+        disk().takeRoom(13);
         const { server, client, log } = await start(folder, { segmentBytes: 300 * 1024, snapshotEvents: 500 });
         await Promise.all(writers.map((writer) => writer.write(client)));
         expect(writers.map(({ batches }) => batches.at(-1)!.state)).toEqual(writers.map(() => "refused"));
         expect(await findingsIn(client, writers)).toEqual([]);
-        disk.makeRoom();
+        disk().makeRoom();
         const enough = acknowledged(writers) + 100;
         await Promise.all(writers.map((writer) => writer.write(client, () => acknowledged(writers) >= enough)));
         expect(writers.every(({ batches }) => batches.at(-1)!.state === "acknowledged")).toBe(true);
@@ -79,7 +72,7 @@ describe("a disk that is bad", () => {
     async (seed) => {
       await withSeed(seed, "failing flush", async (random) => {
         const folder = temporaryFolder("disk");
-        const writers = writersOf(random);
+        const writers = writersOf(WRITERS, random);
         const { server, client, log } = await start(folder, { failingSync: { after: random.between(10, 60) } });
         await Promise.all(writers.map((writer) => writer.write(client)));
         expect((await server.ended).code).toBe(74);
@@ -94,11 +87,11 @@ describe("a disk that is bad", () => {
   test.each(repeated)("a slow one delays answers and changes nothing else (seed %i)", async (seed) => {
     await withSeed(seed, "slow disk", async (random) => {
       const folder = temporaryFolder("disk");
-      const writers = writersOf(random);
+      const writers = writersOf(WRITERS, random);
       const { server, client } = await start(folder, { slowDisk: { longest: 150 } });
       const work = Promise.all(writers.map((writer) => writer.write(client)));
       const enough = writers.length * random.between(5, 15);
-      await Promise.race([work, until("enough is acknowledged", () => acknowledged(writers) >= enough, 2)]);
+      await underLoad(writers, work, enough);
       server.kill();
       await Promise.all([work, server.ended]);
       await client.dispose();
@@ -115,7 +108,7 @@ describe("a clock that jumps", () => {
     async (seed) => {
       await withSeed(seed, "clock steps", async (random) => {
         const folder = temporaryFolder("disk");
-        const writers = writersOf(random);
+        const writers = writersOf(WRITERS, random);
         const day = 86_400_000;
         const offsets = [0, day, -day, 30 * day, -1_000];
         const { server, client } = await start(folder, { clock: { offsets, every: random.between(20, 60) } });

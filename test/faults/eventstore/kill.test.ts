@@ -3,13 +3,13 @@ import { EventStoreDBClient } from "@eventstore/db-client";
 import { afterEach, describe, expect, test } from "@jest/globals";
 import { verifyFolder } from "../../../ops/embedded/eventstore/tools.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
-import { until } from "../../support/until.js";
+import { acknowledged, underLoad } from "../support/load.js";
 import type { MachineFaults } from "../support/machine-faults.js";
 import { FACTOR, seeds, withSeed, type Random } from "../support/seed.js";
 import { faultyEventStore, killLeftServers } from "../support/servers.js";
 import { findingsIn } from "./check.js";
 import { tearTail } from "./damage.js";
-import { Writer } from "./writers.js";
+import { writersOf, type Writer } from "./writers.js";
 
 const ROUNDS = 20;
 const WRITERS = 16;
@@ -20,8 +20,6 @@ function machineOf(random: Random): MachineFaults {
   return { segmentBytes: random.between(100, 400) * 1024, snapshotEvents: random.between(100, 1_000) };
 }
 
-const acknowledged = (writers: readonly Writer[]) => writers.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
-
 /** One life of a server, killed under load. What the lives before left is looked at first. */
 async function live(folder: string, writers: readonly Writer[], random: Random): Promise<void> {
   const server = await faultyEventStore({ folder, faults: machineOf(random) });
@@ -29,7 +27,7 @@ async function live(folder: string, writers: readonly Writer[], random: Random):
   expect(await findingsIn(client, writers)).toEqual([]);
   const enough = acknowledged(writers) + random.between(0, 150);
   const work = Promise.all(writers.map((writer) => writer.write(client)));
-  await Promise.race([work, until("enough is acknowledged", () => acknowledged(writers) >= enough, 2)]);
+  await underLoad(writers, work, enough);
   server.kill();
   await work;
   expect((await server.ended).signal).toBe("SIGKILL");
@@ -44,7 +42,7 @@ describe("an event store that is killed again and again under load", () => {
     async (seed) => {
       await withSeed(seed, `kill -9 of the event store, ${ROUNDS} rounds`, async (random) => {
         const folder = temporaryFolder("kill");
-        const writers = Array.from({ length: WRITERS }, (_, id) => new Writer(id, String(seed), random.fork()));
+        const writers = writersOf(WRITERS, random);
         for (let round = 0; round < ROUNDS; round++) {
           await live(folder, writers, random);
           if (random.isTrue(0.3)) tearTail(folder, random);

@@ -8,13 +8,12 @@ import { temporaryFolder } from "../../support/temporary-folder.js";
 import { until } from "../../support/until.js";
 import { startAtOnce } from "../support/crowd.js";
 import { Proxy } from "../support/proxy.js";
-import { FACTOR, seeds, withSeed } from "../support/seed.js";
+import { fewerSeeds, withSeed } from "../support/seed.js";
 import { faultyEventStore, killLeftServers } from "../support/servers.js";
 import { findingsIn } from "./check.js";
-import { Writer } from "./writers.js";
+import { writersOf } from "./writers.js";
 
-/** Each takes seconds: a fifth as often as kills. */
-const repeated = seeds(Math.ceil(FACTOR / 5));
+const repeated = fewerSeeds();
 let folder: string;
 beforeEach(() => void (folder = temporaryFolder("network")));
 afterEach(async () => {
@@ -31,7 +30,7 @@ describe("a network that fails", () => {
       await withSeed(seed, "reset connections to the event store", async (random) => {
         const server = await faultyEventStore({ folder });
         const proxy = await Proxy.before(server.ready.port);
-        const writers = Array.from({ length: 8 }, (_, id) => new Writer(id, String(seed), random.fork()));
+        const writers = writersOf(8, random);
         const client = connectTo(proxy.port);
         for (let round = 0; round < 8; round++) {
           let isOver = false;

@@ -71,6 +71,10 @@ export class Writer {
   }
 }
 
+/** So many writers, whose streams bear the seed. */
+export const writersOf = (many: number, random: Random): Writer[] =>
+  Array.from({ length: many }, (_, id) => new Writer(id, String(random.seed), random.fork()));
+
 /** The server answered that nothing was written: of a full disk, the client keeps no more than that. */
 function isRefusal(error: unknown): boolean {
   return error instanceof UnknownError && error.message === "";

@@ -6,10 +6,11 @@ import { LaunchError } from "../../../ops/embedded/launch-process.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { until } from "../../support/until.js";
 import { flipBit } from "../support/flip-bit.js";
+import { acknowledged } from "../support/load.js";
 import { FACTOR, Random, seeds, withSeed } from "../support/seed.js";
 import { faultyMongo, killLeftServers } from "../support/servers.js";
 import { findingsIn } from "./check.js";
-import { factsOf, Writer, type Fact } from "./writers.js";
+import { prepare, writersOf, type Fact, type Writer } from "./writers.js";
 
 const [seed] = seeds() as [number];
 const CASES = 6 * FACTOR;
@@ -19,11 +20,11 @@ let scratch: string;
 
 beforeAll(async () => {
   const random = new Random(seed);
-  writers = Array.from({ length: 8 }, (_, id) => new Writer(id, random.fork()));
+  writers = writersOf(8, random);
   const server = await faultyMongo({ folder: whole });
   const client = await new MongoClient(server.ready.url).connect();
-  await factsOf(client).createIndex({ writer: 1, number: 1 });
-  const isEnough = () => writers.reduce((sum, { acknowledged }) => sum + acknowledged, 0) > 400;
+  await prepare(client);
+  const isEnough = () => acknowledged(writers) > 400;
   await Promise.all(writers.map((writer) => writer.write(client, isEnough)));
   await client.close();
   await server.stop();

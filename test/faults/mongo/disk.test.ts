@@ -6,20 +6,18 @@ import { BSON, MongoClient } from "mongodb";
 import { LaunchError } from "../../../ops/embedded/launch-process.js";
 import { openWire } from "../../contracts/mongo/wire.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
-import { until } from "../../support/until.js";
 import { messageOf } from "../fuzzing/mongo-commands.js";
-import { FACTOR, seeds, withSeed, type Random } from "../support/seed.js";
+import { acknowledged, underLoad } from "../support/load.js";
+import { fewerSeeds, withSeed } from "../support/seed.js";
 import { faultyMongo, killLeftServers } from "../support/servers.js";
-import { mayMount, smallDisk, type SmallDisk } from "../support/small-disk.js";
+import { withSmallDisks } from "../support/small-disk.js";
 import { findingsIn } from "./check.js";
-import { factsOf, Writer } from "./writers.js";
+import { factsOf, prepare, writersOf, type Writer } from "./writers.js";
 
-/** Each takes seconds: a fifth as often as kills. */
-const repeated = seeds(Math.ceil(FACTOR / 5));
+const repeated = fewerSeeds();
+const WRITERS = 8;
 const DAY = 86_400_000;
-const writersOf = (random: Random) => Array.from({ length: 8 }, (_, id) => new Writer(id, random.fork()));
 const connect = (url: string) => new MongoClient(url, { retryWrites: false }).connect();
-const acknowledged = (writers: readonly Writer[]) => writers.reduce((sum, writer) => sum + writer.acknowledged, 0);
 
 let folder: string;
 beforeEach(() => void (folder = temporaryFolder("disk")));
@@ -29,25 +27,22 @@ afterEach(async () => {
 });
 
 describe("a disk that is full", () => {
-  let disk: SmallDisk;
-  beforeEach(() => void (disk = smallDisk(24)!));
-  afterEach(() => disk.remove());
-  const onDisk = mayMount() ? test : test.skip;
+  const { disk, onDisk } = withSmallDisks(24);
 
   onDisk.each(repeated)(
     "refuses writes whole, goes on reading, and takes writes when there is room again (seed %i)",
     async (seed) => {
       await withSeed(seed, "full disk under MongoDB", async (random) => {
-        const place = join(disk.folder, "store");
-        const writers = writersOf(random);
-        disk.takeRoom(22);
+        const place = join(disk().folder, "store");
+        const writers = writersOf(WRITERS, random);
+        disk().takeRoom(22);
         let server = await faultyMongo({ folder: place });
         let client = await connect(server.ready.url);
-        await factsOf(client).createIndex({ writer: 1, number: 1 });
+        await prepare(client);
         await Promise.all(writers.map((writer) => writer.write(client)));
         expect(writers.map(({ refusal }) => refusal?.code)).toEqual(writers.map(() => 14031));
         expect(await findingsIn(client, writers)).toEqual([]);
-        disk.makeRoom();
+        disk().makeRoom();
         const enough = acknowledged(writers) + 200;
         await Promise.all(writers.map((writer) => writer.write(client, () => acknowledged(writers) >= enough)));
         expect(acknowledged(writers)).toBeGreaterThanOrEqual(enough);
@@ -78,12 +73,12 @@ describe("a disk that is bad", () => {
     "transactions that find no room are refused whole, until there is some again (seed %i)",
     async (seed) => {
       await withSeed(seed, "no room for some transactions", async (random) => {
-        const writers = writersOf(random);
+        const writers = writersOf(WRITERS, random);
         const from = random.between(20, 60);
         const fullDisk = { from, to: from + random.between(5, 40) };
         const server = await faultyMongo({ folder, faults: { fullDisk } });
         const client = await connect(server.ready.url);
-        await factsOf(client).createIndex({ writer: 1, number: 1 });
+        await prepare(client);
         const refusals = () => writers.filter(({ refusal }) => refusal !== undefined).length;
         await Promise.all(writers.map((writer) => writer.write(client, () => refusals() > 0)));
         expect(refusals()).toBeGreaterThan(0);
@@ -105,12 +100,12 @@ describe("a disk that is bad", () => {
     "one that fails otherwise ends the server, and what was acknowledged is there (seed %i)",
     async (seed) => {
       await withSeed(seed, "failing disk under MongoDB", async (random) => {
-        const writers = writersOf(random);
+        const writers = writersOf(WRITERS, random);
         const log: string[] = [];
         const faults = { failingSync: { after: random.between(10, 60) } };
         const server = await faultyMongo({ folder, faults, onLog: (line) => log.push(line) });
         const client = await connect(server.ready.url);
-        await factsOf(client).createIndex({ writer: 1, number: 1 });
+        await prepare(client);
         await Promise.all(writers.map((writer) => writer.write(client)));
         expect((await server.ended).code).toBe(3);
         expect(log.at(-1)).toMatch(/stopping, because the disk cannot be trusted: Input\/output error$/);
@@ -122,13 +117,13 @@ describe("a disk that is bad", () => {
 
   test.each(repeated)("a slow one delays answers and changes nothing else (seed %i)", async (seed) => {
     await withSeed(seed, "slow disk under MongoDB", async (random) => {
-      const writers = writersOf(random);
+      const writers = writersOf(WRITERS, random);
       const server = await faultyMongo({ folder, faults: { slowDisk: { longest: 100 } } });
       const client = await connect(server.ready.url);
-      await factsOf(client).createIndex({ writer: 1, number: 1 });
+      await prepare(client);
       const work = Promise.all(writers.map((writer) => writer.write(client)));
       const enough = writers.length * random.between(5, 15);
-      await Promise.race([work, until("enough is acknowledged", () => acknowledged(writers) >= enough, 2)]);
+      await underLoad(writers, work, enough);
       server.kill();
       await Promise.all([work, server.ended, client.close()]);
       expect(acknowledged(writers)).toBeGreaterThanOrEqual(enough);
@@ -140,16 +135,16 @@ describe("a disk that is bad", () => {
 describe("a machine that stands still", () => {
   test.each(repeated)("answers later, and nothing else (seed %i)", async (seed) => {
     await withSeed(seed, "stopped and continued", async (random) => {
-      const writers = writersOf(random);
+      const writers = writersOf(WRITERS, random);
       const server = await faultyMongo({ folder });
       const client = await connect(server.ready.url);
-      await factsOf(client).createIndex({ writer: 1, number: 1 });
+      await prepare(client);
       let isOver = false;
       const work = Promise.all(writers.map((writer) => writer.write(client, () => isOver)));
       // A disk that does not answer stops the one thread of the server just so.
       for (let round = 0; round < 4; round++) {
         const enough = acknowledged(writers) + random.between(1, 40);
-        await Promise.race([work, until("enough is acknowledged", () => acknowledged(writers) >= enough, 2)]);
+        await underLoad(writers, work, enough);
         process.kill(server.pid, "SIGSTOP");
         await sleep(random.between(50, 200));
         process.kill(server.pid, "SIGCONT");
@@ -188,11 +183,11 @@ describe("a clock that jumps", () => {
 
   test.each(repeated)("forth and back under load loses nothing (seed %i)", async (seed) => {
     await withSeed(seed, "clock steps under MongoDB", async (random) => {
-      const writers = writersOf(random);
+      const writers = writersOf(WRITERS, random);
       const offsets = [0, DAY, -DAY, 30 * DAY];
       const server = await faultyMongo({ folder, faults: { clock: { offsets, every: random.between(20, 60) } } });
       const client = await connect(server.ready.url);
-      await factsOf(client).createIndex({ writer: 1, number: 1 });
+      await prepare(client);
       // Long enough for the clock to jump many times, and for some to be written.
       const [later, enough] = [performance.now() + 800, writers.length * 5];
       const isOver = () => performance.now() > later && acknowledged(writers) >= enough;

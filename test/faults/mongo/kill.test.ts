@@ -4,24 +4,22 @@ import { MongoClient } from "mongodb";
 import { freePort } from "../../../ops/embedded/postgres/server.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { until } from "../../support/until.js";
+import { acknowledged, underLoad } from "../support/load.js";
 import { FACTOR, seeds, withSeed, type Random } from "../support/seed.js";
 import { faultyMongo, killLeftServers } from "../support/servers.js";
 import { findingsIn } from "./check.js";
-import { factsOf, Writer } from "./writers.js";
+import { prepare, writersOf, type Writer } from "./writers.js";
 
 const ROUNDS = 20;
 const WRITERS = 16;
-const acknowledged = (writers: readonly Writer[]) => writers.reduce((sum, { acknowledged }) => sum + acknowledged, 0);
 
 const connect = (url: string, retryWrites: boolean) => new MongoClient(url, { retryWrites }).connect();
 
 afterEach(killLeftServers);
 
 /** Lets a random number of statements be acknowledged by writers at work. */
-async function loaded(writers: readonly Writer[], work: Promise<unknown>, random: Random): Promise<void> {
-  const enough = acknowledged(writers) + random.between(0, 150);
-  await Promise.race([work, until("enough is acknowledged", () => acknowledged(writers) >= enough, 2)]);
-}
+const loaded = (writers: readonly Writer[], work: Promise<unknown>, random: Random) =>
+  underLoad(writers, work, acknowledged(writers) + random.between(0, 150));
 
 describe("a MongoDB server that is killed again and again under load", () => {
   test.each(seeds(FACTOR))(
@@ -29,11 +27,11 @@ describe("a MongoDB server that is killed again and again under load", () => {
     async (seed) => {
       await withSeed(seed, `kill -9 of the MongoDB server, ${ROUNDS} rounds`, async (random) => {
         const folder = temporaryFolder("kill");
-        const writers = Array.from({ length: WRITERS }, (_, id) => new Writer(id, random.fork()));
+        const writers = writersOf(WRITERS, random);
         for (let round = 0; round <= ROUNDS; round++) {
           const server = await faultyMongo({ folder });
           const client = await connect(server.ready.url, false);
-          if (round === 0) await factsOf(client).createIndex({ writer: 1, number: 1 });
+          if (round === 0) await prepare(client);
           expect(await findingsIn(client, writers)).toEqual([]);
           const work = Promise.all(writers.map((writer) => writer.write(client)));
           await loaded(writers, work, random);
@@ -53,10 +51,10 @@ describe("a MongoDB server that is killed again and again under load", () => {
   test("a write that the driver sends again, to the server that came back, is done once", async () => {
     await withSeed(seeds()[0]!, "retryable writes across kill -9", async (random) => {
       const [folder, port] = [temporaryFolder("kill"), await freePort()];
-      const writers = Array.from({ length: WRITERS }, (_, id) => new Writer(id, random.fork()));
+      const writers = writersOf(WRITERS, random);
       let server = await faultyMongo({ folder, port });
       const client = await connect(server.ready.url, true);
-      await factsOf(client).createIndex({ writer: 1, number: 1 });
+      await prepare(client);
       const work = Promise.all(writers.map((writer) => writer.write(client)));
       for (let round = 0; round < 3; round++) {
         await loaded(writers, work, random);

@@ -6,14 +6,13 @@ import { MEBIBYTE } from "../../../ops/embedded/bytes.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { startAtOnce } from "../support/crowd.js";
 import { Proxy } from "../support/proxy.js";
-import { FACTOR, seeds, withSeed } from "../support/seed.js";
+import { fewerSeeds, withSeed } from "../support/seed.js";
 import { faultyMongo, killLeftServers } from "../support/servers.js";
 import { Canary } from "../support/watch.js";
 import { findingsIn } from "./check.js";
-import { factsOf, Writer } from "./writers.js";
+import { prepare, writersOf } from "./writers.js";
 
-/** Each takes seconds: a fifth as often as kills. */
-const repeated = seeds(Math.ceil(FACTOR / 5));
+const repeated = fewerSeeds();
 let folder: string;
 beforeEach(() => void (folder = temporaryFolder("network")));
 afterEach(async () => {
@@ -35,9 +34,9 @@ describe("a network that fails", () => {
           await Proxy.before(server.ready.port),
           await new MongoClient(server.ready.url).connect(),
         ];
-        await factsOf(direct).createIndex({ writer: 1, number: 1 });
+        await prepare(direct);
         const client = await new MongoClient(urlOf(proxy.port), { retryWrites: true }).connect();
-        const writers = Array.from({ length: 8 }, (_, id) => new Writer(id, random.fork()));
+        const writers = writersOf(8, random);
         for (let round = 0; round < 6; round++) {
           let isOver = false;
           // The driver tries a numbered write twice; who loses both connections begins again here.

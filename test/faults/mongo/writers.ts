@@ -26,6 +26,11 @@ const OUT_OF_DISK_SPACE = 14031;
 export const factsOf = (client: MongoClient): Collection<Fact> => client.db("faults").collection<Fact>("facts");
 export const talliesOf = (client: MongoClient): Collection<Tally> => client.db("faults").collection<Tally>("tallies");
 
+/** The index that the documents of a database that has none are found by, as projections have theirs. */
+export async function prepare(client: MongoClient): Promise<void> {
+  await factsOf(client).createIndex({ writer: 1, number: 1 });
+}
+
 /**
  * Inserts and counts, one statement after the other, through the driver, which sends a numbered write again when the
  * connection is lost before the answer.
@@ -97,6 +102,10 @@ export class Writer {
     this.count = { acknowledged: count, possible: count };
   }
 }
+
+/** So many writers that have written nothing yet. */
+export const writersOf = (many: number, random: Random): Writer[] =>
+  Array.from({ length: many }, (_, id) => new Writer(id, random.fork()));
 
 /** The server answered that there is no room: nothing of the statement was kept. */
 function isRefused(error: unknown): error is MongoServerError {

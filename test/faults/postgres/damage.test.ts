@@ -5,11 +5,10 @@ import { LaunchError, type LaunchedProcess } from "../../../ops/embedded/launch-
 import { launchPostgres, removePostgres, type PostgresReady } from "../../../ops/embedded/postgres/index.js";
 import { placeOf } from "../../../ops/embedded/postgres/place.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
-import { until } from "../../support/until.js";
 import { flipBit } from "../support/flip-bit.js";
 import { overwrite } from "../support/overwrite.js";
 import { FACTOR, Random, seeds, withSeed } from "../support/seed.js";
-import { connect, findingsIn, prepare, projectorsOf, someMore, type Projector } from "./projector.js";
+import { connect, findingsIn, killUnderLoad, prepare, projectorsOf, type Projector } from "./projector.js";
 
 const [seed] = seeds() as [number];
 const WRITERS = 4;
@@ -33,10 +32,7 @@ const stop = async () => {
 
 /** Killed while projectors write. */
 async function killedUnderLoad(random: Random): Promise<void> {
-  const work = projectors.map((projector) => projector.project(server!.ready.url));
-  await Promise.race([Promise.all(work), until("every projector has written", someMore(projectors, random), 2)]);
-  server!.kill();
-  await Promise.all([...work, server!.ended]);
+  await killUnderLoad(server!, projectors, random);
   server = undefined;
 }
 

@@ -1,11 +1,11 @@
 import { statfsSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
+import { describe, expect } from "@jest/globals";
 import { MEBIBYTE } from "../../../ops/embedded/bytes.js";
 import { launchPostgres } from "../../../ops/embedded/postgres/index.js";
 import { until } from "../../support/until.js";
 import { seeds, withSeed } from "../support/seed.js";
-import { mayMount, smallDisk, type SmallDisk } from "../support/small-disk.js";
+import { withSmallDisks } from "../support/small-disk.js";
 import { connect, findingsIn, prepare, projectorsOf, someMore } from "./projector.js";
 
 const WRITERS = 8;
@@ -14,20 +14,17 @@ const ROOM = 512;
 const LITTLE = 8;
 
 describe("a disk that is full under PostgreSQL", () => {
-  let disk: SmallDisk;
-  beforeEach(() => void (disk = smallDisk(ROOM)!));
-  afterEach(() => disk.remove());
-  const onDisk = mayMount() ? test : test.skip;
+  const { disk, onDisk } = withSmallDisks(ROOM);
 
   onDisk("keeps what was acknowledged, takes no more, and goes on when there is room again", async () => {
     await withSeed(seeds()[0]!, "full disk under PostgreSQL", async (random) => {
-      const folder = join(disk.folder, "store");
+      const folder = join(disk().folder, "store");
       const projectors = projectorsOf(WRITERS, random);
       let server = await launchPostgres({ folder });
       let client = await connect(server.ready.url);
       await prepare(client, WRITERS);
-      const { bavail, bsize } = statfsSync(disk.folder);
-      disk.takeRoom(Math.floor((bavail * bsize) / MEBIBYTE) - LITTLE);
+      const { bavail, bsize } = statfsSync(disk().folder);
+      disk().takeRoom(Math.floor((bavail * bsize) / MEBIBYTE) - LITTLE);
       const work = Promise.allSettled(projectors.map((projector) => projector.project(server.ready.url)));
       // A quarter of a mebibyte each, which nothing can shrink.
       await client.query("create table filler (bytes bytea)");
@@ -37,7 +34,7 @@ describe("a disk that is full under PostgreSQL", () => {
       };
       await expect(filled()).rejects.toThrow();
       await client.end().catch(() => undefined);
-      disk.makeRoom();
+      disk().makeRoom();
       await server.stop();
       for (const { status, reason } of (await work) as PromiseRejectedResult[])
         // 53100: the disk is full.

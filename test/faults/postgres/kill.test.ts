@@ -2,9 +2,8 @@ import { rmSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "@jest/globals";
 import { launchPostgres, removePostgres } from "../../../ops/embedded/postgres/index.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
-import { until } from "../../support/until.js";
 import { FACTOR, seeds, withSeed } from "../support/seed.js";
-import { connect, findingsIn, prepare, projectorsOf, someMore } from "./projector.js";
+import { connect, findingsIn, killUnderLoad, prepare, projectorsOf } from "./projector.js";
 
 /** A start after a kill reads the log of PostgreSQL first, which takes a second or two. */
 const ROUNDS = 20 * FACTOR;
@@ -29,13 +28,7 @@ describe("a PostgreSQL that is killed again and again under load", () => {
           const client = await connect(server.ready.url);
           if (round === 0) await prepare(client, WRITERS);
           expect(await findingsIn(client, projectors)).toEqual([]);
-          const work = projectors.map((projector) => projector.project(server.ready.url));
-          await Promise.race([
-            Promise.all(work),
-            until("every projector has written", someMore(projectors, random), 2),
-          ]);
-          server.kill();
-          await Promise.all([...work, server.ended]);
+          await killUnderLoad(server, projectors, random);
           await client.end().catch(() => undefined);
         }
         expect(projectors.every(({ acknowledged }) => acknowledged > ROUNDS)).toBe(true);

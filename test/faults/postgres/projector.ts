@@ -1,4 +1,7 @@
 import pg from "pg";
+import type { LaunchedProcess } from "../../../ops/embedded/launch-process.js";
+import type { PostgresReady } from "../../../ops/embedded/postgres/index.js";
+import { until } from "../../support/until.js";
 import type { Random } from "../support/seed.js";
 
 /** Writes rows and how far it has come in one transaction, as projections do. */
@@ -91,4 +94,16 @@ export async function connect(url: string): Promise<pg.Client> {
 export function someMore(projectors: readonly Projector[], random: Random): () => boolean {
   const enough = projectors.map(({ acknowledged }) => acknowledged + random.between(2, 12));
   return () => projectors.every(({ acknowledged }, index) => acknowledged >= enough[index]!);
+}
+
+/** Kills a server while projectors write, once each of them has been acknowledged some batches. */
+export async function killUnderLoad(
+  server: LaunchedProcess<PostgresReady>,
+  projectors: readonly Projector[],
+  random: Random,
+): Promise<void> {
+  const work = projectors.map((projector) => projector.project(server.ready.url));
+  await Promise.race([Promise.all(work), until("every projector has written", someMore(projectors, random), 2)]);
+  server.kill();
+  await Promise.all([...work, server.ended]);
 }
