@@ -3,20 +3,8 @@ import { systemClock } from "../../../application/ports.js";
 import { addDays } from "../../../domain/shared/index.js";
 import { filledForm } from "../../domain/casework/support/filled-form.js";
 import { rawServices, serviceOf } from "../../support/catalogue.js";
+import type { CounterOfTown } from "./counter-of-town.js";
 import type { Officer } from "./officer.js";
-import type { OneStopShop } from "./one-stop-shop.js";
-
-/** A town whose cases are acted on; looked up when a test runs. */
-export interface CasesOfTown {
-  readonly shop: () => OneStopShop;
-  /** A clerk of Velipojë alone. */
-  readonly velipoje: () => Officer;
-  /** A case of a service, lodged at the counter of an office. */
-  readonly lodged: (code: string, office: string, given?: object) => Promise<string>;
-  /** From here on nothing may be written, until it is looked at. */
-  readonly from: () => Promise<void>;
-  readonly nothingIsWritten: () => Promise<void>;
-}
 
 /** A service of the short workflow without fees that wait, and of which nothing else in the suite speaks. */
 const CODE = "address-clarification-attestation";
@@ -38,7 +26,12 @@ interface File {
 }
 
 /** Acts on a case beside its steps: the way they go, who may not, and when they may not. */
-export function actsOnCases({ shop, velipoje, lodged, from, nothingIsWritten }: CasesOfTown): void {
+export function actsOnCases(counter: CounterOfTown): void {
+  const { from, nothingIsWritten } = counter;
+  const shop = () => counter.shop;
+  const velipoje = () => counter.velipoje;
+  const lodged = async (code: string, office: string, given: object = {}) =>
+    String((await desk().does("lodgeCase", { ...counter.lodging(given, code), office }))["caseId"]);
   const desk = () => shop().officers["front-desk"];
   const head = () => shop().officers["sector-head"];
   const today = systemClock.today();
