@@ -5,9 +5,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { removePostgres } from "../../../ops/embedded/postgres/index.js";
 import { packageRoot } from "../../../ops/paths.js";
-import { layCluster } from "../../support/postgres-cluster.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { until } from "../../support/until.js";
+import { layTown } from "./kept-town.js";
 
 /** Somebody in the register, with their NID or NIPT. */
 export interface Person {
@@ -29,10 +29,10 @@ export interface Town {
   close(): Promise<void>;
 }
 
-/** Starts it over embedded stores of its own; resolves when the read models show what was seeded. */
+/** Starts it over embedded stores of its own; resolves when the read models show what is in the town. */
 export async function openTown(): Promise<Town> {
   const folder = temporaryFolder("browser-town");
-  await layCluster(join(folder, "postgres"));
+  await layTown(folder);
   const program = spawn(process.execPath, [join(packageRoot(), "dist/test/browser/support/serve-town.js")], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, DEFTER_DATA: folder, DEFTER_PORT: "0" },
