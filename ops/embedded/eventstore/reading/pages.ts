@@ -10,8 +10,11 @@ export interface FoundEvent {
 
 export type Accepts = (event: Buffer) => boolean;
 
-/** Events that are read at once: enough that a page costs little, few enough that others get their turn. */
-export const PAGE_EVENTS = 256;
+/**
+ * Events that are read at once: enough that a page costs little, few enough that others get their turn, and that what waits
+ * for its client is young and little when the collector looks: it copies all of that, and the client waits meanwhile.
+ */
+export const PAGE_EVENTS = 64;
 
 /** What a read gives, page by page. At most `limit` events that are accepted. */
 export interface PagedRead {

@@ -1,8 +1,12 @@
 import { ServerInterceptingCall } from "@grpc/grpc-js";
 import type { ServerInterceptor } from "@grpc/grpc-js";
 
-/** So many bytes of answers may be on their way to the socket of one call before the next one waits. */
-const MOST_UNSENT_BYTES = 256 * 1024;
+/**
+ * So many bytes of answers may be on their way to the socket of one call before the next one waits: as many as a client takes
+ * at once (the window of a stream is 65,535 bytes unless it asks for more). More would only grow old in memory: with four times
+ * as much, reading 300,000 events had the collector go through all of it thirteen times, and with this once.
+ */
+const MOST_UNSENT_BYTES = 64 * 1024;
 
 /**
  * Hands the next answer of a call over while those before it are on their way to the socket. By itself grpc-js waits until
