@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { startMongoServer } from "./server.js";
-import { DocumentsDamagedError } from "./storage/data-file.js";
+import { DocumentsDamagedError } from "./storage/damage.js";
 
 /** The program of the child process: `main.js --folder F [--port P] [--with-parent]`. */
 const { values } = parseArgs({

@@ -3,7 +3,8 @@ import { open } from "lmdb";
 import type { RootDatabase } from "lmdb";
 import { lockFolder } from "../../folder-lock.js";
 import { CommandError } from "../protocol/errors.js";
-import { checkDataFile, dataFileOf, DocumentsDamagedError } from "./data-file.js";
+import { dataFileOf, DocumentsDamagedError } from "./damage.js";
+import { checkDataFile } from "./data-file.js";
 import { Gathering } from "./gathering.js";
 import { sealed, unsealed } from "./seal.js";
 
@@ -76,7 +77,6 @@ export class Store {
     } as never);
     const store = new Store(database, path, onDamage, unlock);
     try {
-      store.refuseMissing();
       store.sealEarlierEntries();
     } catch (error) {
       void database.close();
@@ -84,13 +84,6 @@ export class Store {
       throw error;
     }
     return store;
-  }
-
-  /** An entry that a page no longer leads to would otherwise be missed by nobody. */
-  private refuseMissing(): void {
-    const { entryCount } = this.database.getStats() as { readonly entryCount: number };
-    const there = this.database.getKeysCount({});
-    if (there !== entryCount) throw this.damaged(`${there} of ${entryCount} entries are there`);
   }
 
   /** Once, for a store that an earlier version of Defter has left: all of it in one transaction. */

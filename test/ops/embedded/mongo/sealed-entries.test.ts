@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "@jest/globals";
 import { open } from "lmdb";
-import type { DocumentsDamagedError } from "../../../../ops/embedded/mongo/storage/data-file.js";
+import type { DocumentsDamagedError } from "../../../../ops/embedded/mongo/storage/damage.js";
 import { scrub } from "../../../../ops/embedded/mongo/storage/scrub.js";
 import { Store } from "../../../../ops/embedded/mongo/storage/store.js";
 import { temporaryFolder } from "../../../support/temporary-folder.js";
@@ -17,7 +17,12 @@ beforeEach(() => void (folder = temporaryFolder("sealed")));
 afterEach(() => rmSync(folder, { recursive: true }));
 
 const raw = () =>
-  open<Buffer, Buffer>({ path: join(folder, "data"), encoding: "binary", keyEncoding: "binary" } as never);
+  open<Buffer, Buffer>({
+    path: join(folder, "data"),
+    encoding: "binary",
+    keyEncoding: "binary",
+    overlappingSync: false,
+  } as never);
 
 async function filled(): Promise<void> {
   const store = Store.open(folder);
