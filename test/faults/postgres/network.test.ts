@@ -9,31 +9,37 @@ import { connect, findingsIn, prepare, projectorsOf } from "./projector.js";
 
 const WRITERS = 8;
 const ROUNDS = 4 * FACTOR;
+/** Milliseconds; on a busy machine 200 rounds were not over in 300 s. */
+const ROUND_WITHIN = 30_000;
 const folder = temporaryFolder("network");
 afterAll(() => removePostgres(folder));
 
 describe("a network that fails before PostgreSQL", () => {
-  test("connections that are reset again and again: rows and checkpoints agree", async () => {
-    await withSeed(seeds()[0]!, "reset connections to PostgreSQL", async (random) => {
-      const server = await launchPostgres({ folder });
-      const proxy = await Proxy.before(server.ready.port);
-      const client = await connect(server.ready.url);
-      await prepare(client, WRITERS);
-      const projectors = projectorsOf(WRITERS, random);
-      const url = server.ready.url.replace(`:${server.ready.port}/`, `:${proxy.port}/`);
-      for (let round = 0; round < ROUNDS; round++) {
-        const work = projectors.map((projector) => projector.project(url));
-        await sleep(random.between(30, 250));
-        proxy.resetAll();
-        await Promise.all(work);
-        await allGone(client);
-        expect(await findingsIn(client, projectors)).toEqual([]);
-      }
-      await proxy.close();
-      await client.end();
-      await server.stop();
-    });
-  });
+  test(
+    "connections that are reset again and again: rows and checkpoints agree",
+    async () => {
+      await withSeed(seeds()[0]!, "reset connections to PostgreSQL", async (random) => {
+        const server = await launchPostgres({ folder });
+        const proxy = await Proxy.before(server.ready.port);
+        const client = await connect(server.ready.url);
+        await prepare(client, WRITERS);
+        const projectors = projectorsOf(WRITERS, random);
+        const url = server.ready.url.replace(`:${server.ready.port}/`, `:${proxy.port}/`);
+        for (let round = 0; round < ROUNDS; round++) {
+          const work = projectors.map((projector) => projector.project(url));
+          await sleep(random.between(30, 250));
+          proxy.resetAll();
+          await Promise.all(work);
+          await allGone(client);
+          expect(await findingsIn(client, projectors)).toEqual([]);
+        }
+        await proxy.close();
+        await client.end();
+        await server.stop();
+      });
+    },
+    ROUND_WITHIN * ROUNDS,
+  );
 
   /** A connection that was reset may still be busy with what it was told last. */
   async function allGone(client: Awaited<ReturnType<typeof connect>>): Promise<void> {
