@@ -25,6 +25,7 @@ import { addRegisterMutations } from "./taxation/register-mutations.js";
 import { addAdministrationQuestions, addBooksQuestions } from "./taxation/books-questions.js";
 import { addAccountLists, addAdministrationLists } from "./taxation/lists.js";
 import { addRegisterQuestions } from "./taxation/register-questions.js";
+import { addNoticeLooks } from "./taxation/notice-looks.js";
 import { addNoticeRuns } from "./taxation/notice-runs.js";
 import { addPackets } from "./taxation/packets.js";
 import { addRunProgress } from "./taxation/run-progress.js";
@@ -47,6 +48,7 @@ export function graphqlSchema(): GraphQLSchema {
   addPackageTrial();
   addRunProgress();
   addNoticeRuns();
+  addNoticeLooks();
   addPackets();
   addEventSubscriptions();
   addAudit();

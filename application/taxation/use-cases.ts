@@ -201,6 +201,16 @@ export interface NoticeRunUseCases {
   noticeRun(tenant: string, input: batchRuns.RunInput): Promise<Answer<notices.NoticeRunDetails>>;
   /** Runs at work in this process. */
   noticeRunsAtWork(tenant: string): readonly notices.RunningNoticeRun[];
+  /**
+   * Looks at what a run would issue, now: whom, by which way, and for how much. Writes nothing, and is kept for whoever
+   * looks alone: their latest look, for an hour, while this process runs. Refuses what the start of the run would refuse,
+   * and `notice-look-at-work` while somebody else looks.
+   */
+  lookAtNotices: UseCase<notices.NoticeLookInput, notices.RunningLook>;
+  /** The latest look of somebody; null where there is none any more. */
+  noticeLook(tenant: string, userId: string): Promise<notices.NoticeLook | null>;
+  /** The look of somebody that is at work in this process. */
+  noticeLookAtWork(tenant: string, userId: string): notices.RunningLook | null;
 }
 
 /** What a draft would change for real taxpayers. At most one trial of a package is at work at a time. */

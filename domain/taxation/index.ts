@@ -3,6 +3,7 @@ export * from "./assessment-run/index.js";
 export {
   addCounts,
   afterBatch,
+  begunRun,
   type Batch,
   type BatchResult,
   type BatchRun,

@@ -84,7 +84,7 @@ test("a run is looked at, started, followed to its end, found again, and its inv
   expect(await auditor.page.getByRole("button", { name: "Shiko sa janë" }).count()).toBe(0);
 });
 
-test("those who owe are told: a run of reminders is started, left, found again, printed, and seen in the dossier", async () => {
+test("those who owe are told: a run of reminders is looked at, started, left, found again, printed, and seen in the dossier", async () => {
   const taxes = await hall.officer("taksat");
   const { page, visit } = taxes;
   await taxes.to("notices");
@@ -93,10 +93,28 @@ test("those who owe are told: a run of reminders is started, left, found again, 
   await page.fill("#daysLate", "1");
   expect(await visit.barriers()).toEqual([]);
   await page.screenshot({ path: join(pictures, "desk_notices-1280.png"), fullPage: true });
-  await page.getByRole("button", { name: "Lësho njoftimet" }).click();
-  await page.waitForURL(/notices\/\w+$/);
+  await page.getByRole("button", { name: "Shiko kush do të njoftohej" }).click();
+  await page.waitForURL(/notices\/look$/);
   await page.locator(".tag.done", { hasText: "mbaroi" }).waitFor();
-  const issued = Number(await page.locator("#issued").textContent());
+  const would = (await page.locator("#would").textContent())!;
+  expect(await page.locator("#told ~ * tbody tr").count()).toBe(Math.min(100, Number(would)));
+  expect(await visit.barriers()).toEqual([]);
+  await page.screenshot({ path: join(pictures, "desk_notice_look-1280.png"), fullPage: true });
+  // The choice is changed from where it stands; to look writes nothing.
+  await page.getByRole("link", { name: "Ndrysho zgjedhjen" }).click();
+  await page.waitForURL(/notices\?/);
+  expect([await page.inputValue("#unit"), await page.inputValue("#daysLate")]).toEqual(["velipoje", "1"]);
+  expect(
+    (await taxes.ask<{ noticeRuns: { nodes: [] } }>("{ noticeRuns(first: 1) { nodes { id } } }")).noticeRuns,
+  ).toEqual({
+    nodes: [],
+  });
+  await taxes.to("notices/look");
+  await page.getByRole("button", { name: "Lësho njoftimet" }).click();
+  await page.waitForURL((url) => /notices\/(?!look)\w+$/.test(url.pathname));
+  await page.locator(".tag.done", { hasText: "mbaroi" }).waitFor();
+  expect(await page.locator("#issued").textContent()).toBe(would);
+  const issued = Number(would);
   const printed = issued - Number(await page.locator("#byEmail").textContent());
   expect(printed).toBeGreaterThan(0);
   const address = new URL(page.url()).pathname;
@@ -114,15 +132,16 @@ test("those who owe are told: a run of reminders is started, left, found again, 
   expect(text).toContain(`Letra në këtë pako: ${printed}`);
   expect(pages).toBeGreaterThan(printed);
 
-  // Told once: the same choice again tells nobody.
+  // Told once: the same choice again would tell nobody.
   await taxes.to("notices");
   await page.selectOption("#kind", "reminder");
   await page.selectOption("#unit", "velipoje");
   await page.fill("#daysLate", "1");
-  await page.getByRole("button", { name: "Lësho njoftimet" }).click();
-  await page.waitForURL((url) => /notices\/\w+$/.test(url.pathname) && url.pathname !== address);
+  await page.getByRole("button", { name: "Shiko kush do të njoftohej" }).click();
+  await page.waitForURL(/notices\/look$/);
   await page.locator(".tag.done", { hasText: "mbaroi" }).waitFor();
-  expect(await page.locator("#issued").textContent()).toBe("0");
+  expect(await page.locator("#would").textContent()).toBe("0");
+  expect(await page.getByRole("button", { name: "Lësho njoftimet" }).isDisabled()).toBe(true);
 
   const number = (await one.textContent())!.trim();
   await finance.page.locator("tbody tr").first().locator(".mono a").click();

@@ -261,6 +261,15 @@ function addNoticeRunMutations(): void {
   });
   mutation({
     ...common,
+    name: "lookAtNotices",
+    description:
+      "Looks at what a run of notices would issue, now: nothing is written. Read `noticeLook`, and follow `noticeLookProgress`.",
+    payload: { lookId: "ID" },
+    input: inputs.NoticeLookInput,
+    useCase: ({ taxation }) => taxation.lookAtNotices,
+  });
+  mutation({
+    ...common,
     name: "resumeNoticeRun",
     description: "Goes on with a run of notices from the last batch that was written.",
     input: inputs.NoticeRunInput,

@@ -18,6 +18,7 @@ counts.implement((t) => ({
 export const NoticeCountsRef = counts.reference;
 
 const terms = objectType<NoticeTerms>("NoticeTerms", "inherit", "What notices are about.");
+export const NoticeTermsRef = terms.reference;
 terms.implement((t) => ({
   items: t.field({ type: ["String"], nullable: true, resolve: ({ items }) => items && [...items] }),
   year: t.exposeInt("year", { nullable: true }),
@@ -28,6 +29,7 @@ terms.implement((t) => ({
 }));
 
 const progress = objectType<NoticeRunProgress>("NoticeRunProgress", "inherit", "A run of notices at work.");
+export const NoticeRunProgressRef = progress.reference;
 progress.implement((t) => ({
   runId: t.exposeID("runId"),
   state: t.exposeString("state", { description: "`running`, `finished` or `abandoned`." }),

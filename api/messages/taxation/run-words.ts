@@ -10,6 +10,14 @@ export const runWords: Words = {
     sq: "Është në punë lëshimi i njoftimeve {runId}. Prisni të përfundojë, ose braktiseni.",
     en: "The run of notices {runId} is at work. Wait for its end, or abandon it.",
   },
+  "notice-look-at-work": {
+    sq: "Dikush tjetër po sheh tani kush do të njoftohej. Prisni pak dhe provoni përsëri.",
+    en: "Somebody else is looking at who would be told. Wait a little and try again.",
+  },
+  "notice-look-not-at-work": {
+    sq: "Shikimi juaj i njoftimeve nuk është në punë tani. Hapeni faqen përsëri, ose shikoni edhe një herë.",
+    en: "Your look at notices is not at work now. Open the page again, or look once more.",
+  },
   "notice-run-stale": {
     sq: "Lëshimi i njoftimeve {runId} nisi më {issuedOn}; vazhdohet vetëm brenda {days} ditësh. Braktiseni dhe nisni një të ri.",
     en: "The run of notices {runId} began on {issuedOn}; it may go on within {days} days only. Abandon it and begin a new one.",

@@ -1,4 +1,4 @@
-import { daysBetween, lek, parsed, refusal, type CivilDate, type Parsed } from "../../../domain/shared/index.js";
+import { daysBetween, parsed, refusal, type CivilDate, type Parsed } from "../../../domain/shared/index.js";
 import {
   noticeRunDecider,
   type Batch,
@@ -9,7 +9,7 @@ import {
 } from "../../../domain/taxation/index.js";
 import { derivedId } from "../../ledger/index.js";
 import { accountLaw, type AccountRoom } from "../account/index.js";
-import type { RunningNoticeRun, StartNoticeRunInput } from "../inputs/notices.js";
+import type { RunningNoticeRun } from "../inputs/notices.js";
 import {
   endedRun,
   listedTaxpayers,
@@ -20,19 +20,18 @@ import {
   RunsAtWork,
   shown,
   startEngine,
-  writtenPosition,
   type Engine,
 } from "../runs/index.js";
 import { carryOut, noticeRunStream, outcomeOf, refusedOutcome } from "../support/index.js";
 import type { Ask } from "../use-case.js";
 import type { NoticeRunUseCases } from "../use-cases.js";
+import { beginning, faultOf } from "./beginning.js";
 import { issueBatch, type NoticesAtWork } from "./issue-batch.js";
 import { itemLawByYear } from "./item-law.js";
+import { noticeLooks } from "./looks.js";
 
 /** So many days after its day a run may go on: as long as what is issued is still told (`isNews`). */
 const GOES_ON_WITHIN = 7;
-/** What holds where the asker says nothing: days late, lekë, days. */
-const DEFAULTS = { daysLate: 0, minimum: lek(0), quietDays: 30, payWithin: 10 } as const;
 
 /** Notices to those who owe: runs over the register, resumable from the last batch that was written. */
 export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
@@ -64,27 +63,9 @@ export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
     return parsed(atWork.enter({ tenant: ask.tenant, matter: null, engine: startTelling(work, run, ids) }));
   }
 
-  function busyWith(tenant: string, runId: string) {
+  function busyWith(tenant: string, runId?: string) {
     const other = atWork.other(tenant, null, runId);
     return other ? refusal("notice-run-at-work", { runId: other.runId }) : null;
-  }
-
-  /** The position is pinned first, so that whoever is registered later belongs to a later run. */
-  async function startCommand(ask: Ask, input: StartNoticeRunInput, runId: string): Promise<NoticeRunCommand> {
-    const upTo = (await eventStore.head()) ?? { commit: 0n, prepare: 0n };
-    const selection = { unit: input.selection?.unit ?? null, kind: input.selection?.kind ?? null };
-    const { length: expected } = await listedTaxpayers(eventStore, ask.tenant, upTo, {
-      ...selection,
-      taxpayerIds: null,
-    });
-    const { kind, items, year, ...asked } = input;
-    const { daysLate, minimum, quietDays, payWithin } = { ...DEFAULTS, ...asked };
-    const terms = {
-      ...{ items: items ? [...items] : null, year: year ?? null },
-      ...{ daysLate, minimum, quietDays, payWithin },
-    };
-    const pinned = { upToPosition: writtenPosition(upTo), expected };
-    return { type: "StartNoticeRun", on: ask.today, runId, kind, issuedOn: ask.today, selection, terms, ...pinned };
   }
 
   /** Nothing is issued as of a day that is long past: it would be told to nobody, or be payable by a day that was. */
@@ -98,14 +79,14 @@ export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
       const runId = input.runId ?? derivedId(ask.commandId, "notice-run");
       const other = busyWith(ask.tenant, runId);
       if (other) return refusedOutcome(other);
-      if (input.kind === "assessment" && (input.year ?? null) === null)
-        return refusedOutcome(refusal("notice-year-missing"));
+      const fault = faultOf(input);
+      if (fault) return refusedOutcome(fault);
       const rules = accountLaw(await room.law.municipality(ask.tenant), ask.today);
       if (!rules.ok) return rules;
       const known = await stateOf(ask.tenant, runId);
       const command: NoticeRunCommand =
         known.phase === "none"
-          ? await startCommand(ask, input, runId)
+          ? { type: "StartNoticeRun", on: ask.today, ...(await beginning(eventStore, ask, input, runId)).started }
           : { type: "StartNoticeRun", on: ask.today, ...known.started };
       const result = await onStream(ask, runId, command, { startNoticeRun: input });
       if (!result.ok) return result;
@@ -145,6 +126,7 @@ export function noticeRunUseCases(room: AccountRoom): NoticeRunUseCases {
     },
 
     noticeRunsAtWork: (tenant) => atWork.of(tenant),
+    ...noticeLooks(room, (tenant) => busyWith(tenant)),
   };
 }
 

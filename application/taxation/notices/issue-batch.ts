@@ -31,7 +31,7 @@ export interface NoticesAtWork {
 }
 
 /** Somebody of a batch, and what their account says to being told. */
-interface Looked {
+export interface Looked {
   readonly taxpayerId: string;
   readonly command: IssueNotice | null;
   readonly result: CommandResult<AccountEvent>;
@@ -47,13 +47,23 @@ export async function issueBatch(
   batch: number,
   taxpayerIds: readonly string[],
 ): Promise<BatchResult<NoticeRunCounts>> {
-  const looked = await allOf(taxpayerIds, (taxpayerId) => lookAt(work, taxpayerId));
+  const looked = await lookAtAll(work, taxpayerIds);
   const numbers = await numbersFor(work, batch, looked);
   const written = await allOf(looked, async (each) => {
     const number = each.command && numbers.get(each.command.noticeId);
     return number ? { ...each, result: await write(work, { ...each.command, number }) } : each;
   });
   return sumOf(written);
+}
+
+/** What the accounts of a batch say to being told. Writes nothing. */
+export function lookAtAll(work: NoticesAtWork, taxpayerIds: readonly string[]): Promise<readonly Looked[]> {
+  return allOf(taxpayerIds, (taxpayerId) => lookAt(work, taxpayerId));
+}
+
+/** The notice that came of somebody's turn, or would. */
+export function noticeOf({ result }: Looked) {
+  return result.ok ? eventOf(result.events, "NoticeIssued") : undefined;
 }
 
 async function lookAt(work: NoticesAtWork, taxpayerId: string): Promise<Looked> {
@@ -110,12 +120,13 @@ function askFor({ ask, run }: NoticesAtWork, taxpayerId: string): Ask {
   return askBeside(ask, commandOf(run.runId, taxpayerId, "told-by-run"));
 }
 
-function sumOf(looked: readonly Looked[]): BatchResult<NoticeRunCounts> {
+export function sumOf(looked: readonly Looked[]): BatchResult<NoticeRunCounts> {
   const counts = { ...NO_NOTICE_COUNTS, taxpayers: looked.length };
   const refusals: RunRefusal[] = [];
   let total = ZERO_LEK;
-  for (const { taxpayerId, result } of looked) {
-    const issued = result.ok ? eventOf(result.events, "NoticeIssued") : undefined;
+  for (const each of looked) {
+    const { taxpayerId, result } = each;
+    const issued = noticeOf(each);
     if (issued) {
       counts.issued += 1;
       if (issued.data.way === "e-mail") counts.byEmail += 1;

@@ -179,6 +179,7 @@ export class FakeApi {
             "taxPaper",
             "assessmentRun",
             "noticeRun",
+            "noticeLook",
             "verifyPaper",
             "municipalityOf",
             "casePaper",

@@ -18,6 +18,17 @@ export const runsRoutes: readonly VisitedRoute[] = [
   },
   { route: "desk/notices", by: taxes },
   {
+    route: "desk/notices/look",
+    by: taxes,
+    pages: async (visit) => {
+      await visit.ask(
+        `mutation ($commandId: UUID!) { lookAtNotices(commandId: $commandId, input: { kind: DEMAND }) { lookId } }`,
+        { commandId: randomUUID() },
+      );
+      return ["desk/notices/look"];
+    },
+  },
+  {
     route: "desk/notices/[id]",
     by: taxes,
     pages: async (visit) => {

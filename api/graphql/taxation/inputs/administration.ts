@@ -238,8 +238,7 @@ export class NoticeSelectionInput {
   @Code({ orNull: true, description: "Of taxpayers." }) kind!: string | null;
 }
 
-export class StartNoticeRunInput implements administration.StartNoticeRunInput {
-  @Id({ optional: true }) runId?: string;
+export class NoticeLookInput implements administration.NoticeLookInput {
   @OneOf("TaxNoticeKind", TAX_NOTICES) kind!: TaxNoticeKind;
   @Nested(() => NoticeSelectionInput, { optional: true }) selection?: NoticeSelectionInput;
   @Code({ optional: true, list: 200, description: "Codes of items; left out: all." }) items?: string[];
@@ -254,6 +253,10 @@ export class StartNoticeRunInput implements administration.StartNoticeRunInput {
   quietDays?: number;
   @WholeNumber(1, 90, { optional: true, description: "To be paid within so many days. Default 10." })
   payWithin?: number;
+}
+
+export class StartNoticeRunInput extends NoticeLookInput implements administration.StartNoticeRunInput {
+  @Id({ optional: true }) runId?: string;
 }
 
 export class NoticeRunInput implements administration.RunInput {

@@ -53,6 +53,69 @@ export const START_NOTICES = graphql(`
     }
   }
 `);
+
+export const LOOK_AT_NOTICES = graphql(`
+  mutation LookAtNotices($commandId: UUID!, $input: NoticeLookInput!) {
+    lookAtNotices(commandId: $commandId, input: $input) {
+      lookId
+    }
+  }
+`);
+
+/** What a run would issue, as somebody looked at it last. */
+export const NOTICE_LOOK = graphql(`
+  query NoticeLookAtTheDesk($skip: Int!) {
+    noticeLook {
+      id
+      kind
+      state
+      issuedOn
+      unit
+      taxpayerKind
+      terms {
+        items
+        year
+        daysLate
+        minimum
+        quietDays
+        payWithin
+      }
+      expected
+      total
+      byEmail
+      counts {
+        taxpayers
+        issued
+        byEmail
+        without
+        refused
+      }
+      told(first: 100, skip: $skip) {
+        taxpayerId
+        name
+        unit
+        way
+        payBy
+        parts
+        total
+      }
+      refusals {
+        taxpayerId
+        text
+      }
+    }
+  }
+`);
+
+/** How far a look has come. */
+export const LOOK_PROGRESS = `subscription {
+  run: noticeLookProgress {
+    expected
+    total
+    counts { taxpayers issued byEmail without refused }
+  }
+}`;
+
 export const RESUME_NOTICES = graphql(`
   mutation ResumeNotices($commandId: UUID!, $input: NoticeRunInput!) {
     resumeNoticeRun(commandId: $commandId, input: $input) {

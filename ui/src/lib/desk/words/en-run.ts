@@ -1,7 +1,12 @@
 import type { Widened } from "../../words/sq.js";
 import type { run as sq } from "./sq-run.js";
 
-const STATES: Readonly<Record<string, string>> = { running: "at work", finished: "finished", abandoned: "abandoned" };
+const STATES: Readonly<Record<string, string>> = {
+  running: "at work",
+  finished: "finished",
+  abandoned: "abandoned",
+  interrupted: "cut off",
+};
 
 export const run: Widened<typeof sq> = {
   unit: "Unit",

@@ -1,4 +1,9 @@
-const STATES: Readonly<Record<string, string>> = { running: "në punë", finished: "mbaroi", abandoned: "u braktis" };
+const STATES: Readonly<Record<string, string>> = {
+  running: "në punë",
+  finished: "mbaroi",
+  abandoned: "u braktis",
+  interrupted: "u ndërpre",
+};
 
 /** What runs say, whatever they are of: their state, how far they are, what they leave out, what they issue. */
 export const run = {
