@@ -20,7 +20,7 @@ let later;
 
 /** @param {"live" | "lost"} state */
 function say(state) {
-  told.className = `live ${state}`;
+  told.dataset.state = state;
   const words = told.dataset[state] ?? "";
   // Said once: whoever listens is not told again with every figure.
   if (told.textContent !== words) told.textContent = words;
