@@ -1,12 +1,15 @@
 import type { Command } from "commander";
 import type { CaseworkUseCases } from "../../../application/casework/index.js";
-import type { TaxationUseCases, UseCase } from "../../../application/taxation/index.js";
+import type { Ask, Outcome, TaxationUseCases, UseCase } from "../../../application/taxation/index.js";
 import { positionText, type CivilDate } from "../../../domain/shared/index.js";
 import { systemClock } from "../../../application/ports.js";
 import { TOKENS } from "../../composition/tokens.js";
 import { facts } from "../output/table.js";
-import { carriedOut, receiptJson, type Desk } from "./desk.js";
+import { carriedOut, receiptJson, type Desk, type Said } from "./desk.js";
 import { asAct, type ActOptions } from "./globals.js";
+
+/** What people read of the result of an act, line by line. */
+export type ActWords = readonly (readonly [string, string | number | null])[];
 
 /** A command that carries out one use case. */
 export interface Act<Options extends ActOptions, Input, Value extends object | null> {
@@ -22,7 +25,7 @@ export interface Act<Options extends ActOptions, Input, Value extends object | n
   ) => Input | Promise<Input>;
   readonly carryOut: (uses: TaxationUseCases & CaseworkUseCases) => UseCase<Input, Value>;
   /** What people read of the result. */
-  readonly words: (value: Value) => readonly (readonly [string, string | number | null])[];
+  readonly words: (value: Value) => ActWords;
 }
 
 /** Adds an act with its arguments: what it wrote is said with the place where it lies. */
@@ -38,12 +41,21 @@ export function actOf<Options extends ActOptions, Input, Value extends object | 
     await desk.work(command, async ({ composition, ask }) => {
       const asked = ask(command.opts<Options>());
       const uses = { ...composition.get(TOKENS.taxation), ...composition.get(TOKENS.casework) };
-      const { value, receipt } = carriedOut(await carryOut(uses)(asked, input));
-      const position = receipt.position === null ? "nothing was written" : positionText(receipt.position);
-      return {
-        json: { ...value, receipt: receiptJson(receipt, asked.commandId) },
-        text: facts([...words(value), ["position", position], ["command id", asked.commandId]]),
-      };
+      return saidOfAct(await carryOut(uses)(asked, input), asked, words);
     });
   });
+}
+
+/** What an act came to: what people read of it, and the place where it lies. @throws ApiError REFUSED */
+export function saidOfAct<Value extends object | null>(
+  outcome: Outcome<Value>,
+  { commandId }: Pick<Ask, "commandId">,
+  words: (value: Value) => ActWords,
+): Said {
+  const { value, receipt } = carriedOut(outcome);
+  const position = receipt.position === null ? "nothing was written" : positionText(receipt.position);
+  return {
+    json: { ...value, receipt: receiptJson(receipt, commandId) },
+    text: facts([...words(value), ["position", position], ["command id", commandId]]),
+  };
 }

@@ -8,10 +8,10 @@ import {
 import { systemClock } from "../../../../application/ports.js";
 import type { Ask, UseCase } from "../../../../application/taxation/index.js";
 import { ApiError } from "../../../../api/errors/index.js";
-import { positionText, type CivilDate, type Language } from "../../../../domain/shared/index.js";
+import type { CivilDate, Language } from "../../../../domain/shared/index.js";
 import { TOKENS } from "../../../composition/tokens.js";
-import { facts } from "../../output/table.js";
-import { carriedOut, receiptJson, type Desk } from "../../work/desk.js";
+import { saidOfAct, type ActWords } from "../../work/act.js";
+import type { Desk } from "../../work/desk.js";
 import { withExamples } from "../../work/examples.js";
 import { asAct, type ActOptions, type Globals } from "../../work/globals.js";
 import { asOfficer, atWork, type AtWork, type OfficerOptions } from "../../work/officer.js";
@@ -20,8 +20,6 @@ import { seenCase, type SeenCase } from "./seen-case.js";
 /** What an act on a case may be given: text, lists, and flags. */
 export type Given<Names extends string = never> = ActOptions &
   OfficerOptions & { readonly [Name in Names]?: string } & { readonly document?: readonly string[] };
-
-type Words = readonly (readonly [string, string | number | null])[];
 
 /** An act on a case that is there. */
 export interface CaseAct<Options extends Given, Input extends object, Value extends object> {
@@ -40,7 +38,7 @@ export interface CaseAct<Options extends Given, Input extends object, Value exte
   readonly read: (options: Options, args: readonly string[], today: CivilDate) => Input | Promise<Input>;
   readonly useCase: (uses: CaseworkUseCases) => UseCase<Input & OnCaseInput, Value>;
   /** What people read of the result; left out: all of it. */
-  readonly words?: (value: Value, language: Language) => Words;
+  readonly words?: (value: Value, language: Language) => ActWords;
 }
 
 /** Adds an act: whoever may see the case carries it out in the role that fits, and the ledger says whether they may. */
@@ -70,13 +68,7 @@ export function addCaseAct<Options extends Given, Input extends object, Value ex
         useCase(ask, { ...input, caseId, by }),
       );
       if (outcome === null) throw new ApiError("FORBIDDEN", "case-role-missing");
-      const { value, receipt } = carriedOut(outcome);
-      const position = receipt.position === null ? "nothing was written" : positionText(receipt.position);
-      const said = words(value, command.optsWithGlobals<Globals>().language);
-      return {
-        json: { ...value, receipt: receiptJson(receipt, ask.commandId) },
-        text: facts([...said, ["position", position], ["command id", ask.commandId]]),
-      };
+      return saidOfAct(outcome, ask, (value) => words(value, command.optsWithGlobals<Globals>().language));
     });
   });
 }
@@ -86,7 +78,7 @@ export function askAt({ ask, isOperator }: AtWork, office: string): Ask {
   return isOperator ? ask : { ...ask, actor: { ...ask.actor, office } };
 }
 
-function allOf(value: object): Words {
+function allOf(value: object): ActWords {
   return Object.entries(value) as [string, string | null][];
 }
 

@@ -1,11 +1,10 @@
 import type { Command } from "commander";
 import { casesToTake, QUEUE_PAGE, queueToTake, type QueuePages } from "../../../../application/casework/index.js";
 import { ApiError } from "../../../../api/errors/index.js";
-import { positionText } from "../../../../domain/shared/index.js";
 import { TOKENS } from "../../../composition/tokens.js";
 import { code } from "../../input/values.js";
-import { facts } from "../../output/table.js";
-import { carriedOut, receiptJson, type Desk, type Work } from "../../work/desk.js";
+import { saidOfAct } from "../../work/act.js";
+import type { Desk, Work } from "../../work/desk.js";
 import { withExamples } from "../../work/examples.js";
 import { whenFresh } from "../../work/fresh.js";
 import { asAct } from "../../work/globals.js";
@@ -40,14 +39,8 @@ export function addTakeNext(group: Command, desk: Desk): void {
       const who = await atWork(work, options, "case.act");
       const queue = await whenFresh(work, "cases", () => queueOf(work, who, narrowed));
       const casework = work.composition.get(TOKENS.casework);
-      const { value, receipt } = carriedOut(await casework.takeNextCase(who.ask, queue));
-      const { commandId } = who.ask;
-      const position = receipt.position === null ? "nothing was written" : positionText(receipt.position);
-      const { caseId, state } = value;
-      return {
-        json: { ...value, receipt: receiptJson(receipt, commandId) },
-        text: facts([...Object.entries({ case: caseId, state, position }), ["command id", commandId]]),
-      };
+      const taken = await casework.takeNextCase(who.ask, queue);
+      return saidOfAct(taken, who.ask, ({ caseId, state }) => Object.entries({ case: caseId, state }));
     });
   });
 }
