@@ -14,7 +14,9 @@ export const instantSchema = z.iso.datetime().describe("instant in UTC") as unkn
 export const idSchema = z.string().min(1).max(64);
 export const codeSchema = z.string().min(1).max(80);
 export const textSchema = z.string().min(1).max(2000);
-export const yearSchema = z.int().min(2000).max(2199);
+/** The years that taxes, budgets and papers may be of. */
+export const YEARS = { min: 2000, max: 2199 } as const;
+export const yearSchema = z.int().min(YEARS.min).max(YEARS.max);
 export const hashSchema = z
   .string()
   .regex(/^[0-9a-f]{64}$/)

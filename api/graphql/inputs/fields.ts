@@ -11,6 +11,7 @@ import {
   parseLek,
   parsePositiveLek,
   parseText,
+  YEARS,
   type Parsed,
   type Refusal,
 } from "../../../domain/shared/index.js";
@@ -71,7 +72,7 @@ export const Day = (presence: Presence = {}) => scalar("CivilDate", "date", pars
 export const Moment = (presence: Presence = {}) => scalar("Instant", "instant", parseInstant, presence);
 export const WholeNumber = (min: number, max: number, presence: Presence = {}) =>
   scalar("Int", "number", (input) => parseWhole(input, min, max), presence);
-export const Year = (presence: Presence = {}) => WholeNumber(2000, 2199, presence);
+export const Year = (presence: Presence = {}) => WholeNumber(YEARS.min, YEARS.max, presence);
 export const Flag = (presence: Presence = {}) => scalar("Boolean", "flag", parseFlag, presence);
 /** A share of an object, `1/3`. */
 export const Fraction = (presence: Presence = {}) =>
@@ -230,6 +231,13 @@ export function checkedId(input: unknown): string {
   const result = parseId(input);
   if (result.ok) return result.value;
   throw new ApiError("VALIDATION", result.refusal.code);
+}
+
+/** A year among the arguments of a query; throws VALIDATION for one that none of ours can be. */
+export function checkedYear(input: number): number {
+  const result = parseWhole(input, YEARS.min, YEARS.max);
+  if (result.ok) return result.value;
+  throw new ApiError("VALIDATION", result.refusal.code, { facts: result.refusal.facts });
 }
 
 /** A text among the arguments of a query; throws VALIDATION. */

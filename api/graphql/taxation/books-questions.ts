@@ -1,7 +1,7 @@
 import { ApiError } from "../../errors/index.js";
 import { access } from "../access/rules.js";
 import { builder } from "../builder.js";
-import { checkedId, checkedText, validated } from "../inputs/index.js";
+import { checkedId, checkedText, checkedYear, validated } from "../inputs/index.js";
 import { fresh, MIN_POSITION, scopeOf } from "../list.js";
 import { FiscalPackageRef } from "./types/administration.js";
 import { TrialBalanceFilter } from "./inputs/filters.js";
@@ -91,7 +91,7 @@ export function addBooksQuestions(): void {
         minPosition: t.arg({ type: "Position", description: MIN_POSITION }),
       },
       resolve: async (_root, { year, office, revenueItem, minPosition }, context) => {
-        checkYear(year);
+        checkedYear(year);
         const filter = {
           year,
           ...(office ? { office: checkedText(office, 80) } : {}),
@@ -110,18 +110,12 @@ export function addBooksQuestions(): void {
       extensions: access("revenue.read"),
       args: { year: t.arg.int({ required: true }) },
       resolve: async (_root, { year }, context) => {
-        checkYear(year);
+        checkedYear(year);
         const plan = await context.dependencies.revenuePlans.of(context.authorisation.signedIn().tenant, year);
         return [...(plan?.lines ?? [])];
       },
     }),
   );
-}
-
-/** Throws VALIDATION for a year that none of ours can be. */
-function checkYear(year: number): void {
-  if (year < 2000 || year > 2199)
-    throw new ApiError("VALIDATION", "number-out-of-range", { facts: { min: 2000, max: 2199 } });
 }
 
 /** One fiscal package. */

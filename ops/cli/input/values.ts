@@ -6,6 +6,7 @@ import {
   parseInstant,
   parsePositiveLek,
   parseText,
+  YEARS,
   type CivilDate,
   type Instant,
   type Lek,
@@ -44,7 +45,7 @@ export const id = (path: string, input: unknown): string =>
   read(path, input, matching(/^[A-Za-z0-9_-]{1,64}$/, "identifier-malformed"));
 export const code = (path: string, input: unknown): string =>
   read(path, input, matching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, "code-malformed"));
-export const year = (path: string, input: unknown): number => wholeNumber(path, input, 2000, 2199);
+export const year = (path: string, input: unknown): number => wholeNumber(path, input, YEARS.min, YEARS.max);
 
 export function wholeNumber(path: string, input: unknown, min: number, max: number): number {
   return read(path, input, (each) => {

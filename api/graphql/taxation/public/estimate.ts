@@ -7,11 +7,10 @@ import type {
   TaxableKind,
 } from "../../../../application/taxation/index.js";
 import { yearOf } from "../../../../domain/shared/index.js";
-import { ApiError } from "../../../errors/index.js";
 import { access } from "../../access/rules.js";
 import { builder, objectType } from "../../builder.js";
 import { WordsRef } from "../../casework/catalogue/words.js";
-import { inputTypeOf, validated } from "../../inputs/index.js";
+import { checkedYear, inputTypeOf, validated } from "../../inputs/index.js";
 import { answered, publicTenant } from "../../read-guard.js";
 import { EstimateInput } from "./inputs.js";
 
@@ -134,9 +133,7 @@ export function addEstimate(): void {
       extensions: access("public"),
       args: { year: t.arg.int({ description: "Default: this year." }) },
       resolve: async (_root, { year }, context) => {
-        const wanted = year ?? yearOf(context.today);
-        if (wanted < 2000 || wanted > 2199)
-          throw new ApiError("VALIDATION", "number-out-of-range", { facts: { min: 2000, max: 2199 } });
+        const wanted = checkedYear(year ?? yearOf(context.today));
         return answered(await context.dependencies.taxation.publishedLaw(publicTenant(context), { year: wanted }));
       },
     }),

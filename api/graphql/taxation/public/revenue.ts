@@ -1,5 +1,4 @@
 import { filter, map } from "rxjs";
-import { ApiError } from "../../../errors/index.js";
 import {
   followedByAll,
   LEAST_TAXPAYERS,
@@ -13,6 +12,7 @@ import { access } from "../../access/rules.js";
 import { builder, objectType } from "../../builder.js";
 import { WordsRef } from "../../casework/catalogue/words.js";
 import type { GraphqlContext } from "../../context.js";
+import { checkedYear } from "../../inputs/index.js";
 import { openStreamToAll } from "../../live/open-stream.js";
 import { publicTenant } from "../../read-guard.js";
 
@@ -119,8 +119,7 @@ export function addOpenRevenue(): void {
 const YEAR = "Default: the latest year that has a plan, else the latest there is.";
 
 function figuresOf(context: GraphqlContext, year: number | null | undefined): () => Promise<OpenRevenue> {
-  if (year !== null && year !== undefined && (year < 2000 || year > 2199))
-    throw new ApiError("VALIDATION", "number-out-of-range", { facts: { min: 2000, max: 2199 } });
+  const wanted = typeof year === "number" ? checkedYear(year) : null;
   const tenant = publicTenant(context);
-  return () => openRevenueOf(context.dependencies)(tenant, year ?? null);
+  return () => openRevenueOf(context.dependencies)(tenant, wanted);
 }
