@@ -1,7 +1,7 @@
 import type { CaseworkUseCases, VerifiedCasePaper } from "../../application/casework/index.js";
 import { isNoticePaper } from "../../application/papers/index.js";
 import type { TaxationUseCases, VerifiedClearance, VerifiedPaper } from "../../application/taxation/index.js";
-import type { Bilingual, CivilDate, Lek } from "../../domain/shared/index.js";
+import { parseId, type Bilingual, type CivilDate, type Lek } from "../../domain/shared/index.js";
 import type { ReadSide } from "../../read-models/read-side/index.js";
 
 /** What checking papers stands on. */
@@ -48,7 +48,6 @@ export async function paperByCode(
   return output.ok ? ofCase(output.value) : null;
 }
 
-const ID = /^[A-Za-z0-9_-]{1,64}$/;
 const REVISION = /^\d{1,9}$/;
 
 /** Papers that their address names: invoices, receipts, letters to applicants. Null for anything that does not fit. */
@@ -58,7 +57,7 @@ export async function paperAt(
   { paper, of, id }: PaperAddress,
   code: string,
 ): Promise<CheckedPaper | null> {
-  if (!ID.test(of) || !ID.test(id)) return null;
+  if (!parseId(of).ok || !parseId(id).ok) return null;
   if (paper === "invoice" || paper === "receipt" || paper === "tax-notice") {
     const found = await taxation.verifyPaper(tenant, { paper, accountId: of, id, code });
     return found.ok ? ofAccount(found.value) : null;

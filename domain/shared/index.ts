@@ -7,6 +7,7 @@ export * from "./identifiers.js";
 export * from "./json.js";
 export * from "./leads-once.js";
 export * from "./money.js";
+export * from "./names.js";
 export * from "./position.js";
 export * from "./rational.js";
 export * from "./refusal.js";

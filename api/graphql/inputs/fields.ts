@@ -5,8 +5,10 @@ import {
   isJsonObject,
   notParsed,
   parseCivilDate,
+  parseCode,
   parsed,
   parseFraction,
+  parseId,
   parseInstant,
   parseLek,
   parsePositiveLek,
@@ -176,18 +178,6 @@ export function fault(rule: string, facts: Refusal["facts"] = {}): string {
 
 function keep(input: unknown, result: Parsed<unknown>): Parsed<unknown> {
   return result.ok ? parsed(input) : result;
-}
-
-function parseId(input: unknown): Parsed<string> {
-  return typeof input === "string" && /^[A-Za-z0-9_-]{1,64}$/.test(input)
-    ? parsed(input)
-    : notParsed("identifier-malformed");
-}
-
-function parseCode(input: unknown): Parsed<string> {
-  return typeof input === "string" && /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/.test(input)
-    ? parsed(input)
-    : notParsed("code-malformed");
 }
 
 function parseKey(input: unknown): Parsed<string> {

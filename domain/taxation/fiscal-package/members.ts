@@ -1,4 +1,4 @@
-import { isJsonObject, notParsed, parsed, sameJson, type Parsed } from "../../shared/index.js";
+import { isJsonObject, notParsed, parseCode, parsed, sameJson, type Parsed } from "../../shared/index.js";
 import type { Member, PackageContent } from "./events.js";
 
 /** Far above what any list of a package has; one that grows without end would hold up everything that reads it. */
@@ -8,9 +8,6 @@ export const MOST_MEMBERS = 200;
 export const PART_LISTS = ["units", "zones", "vocabularies", "subjects", "tables", "collectors"] as const;
 export type PartList = (typeof PART_LISTS)[number];
 export type MemberList = "items" | PartList;
-
-/** What commands can name: obligations of accounts go under it. */
-const CODE = /^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/;
 
 /** In which edition of its package each member of a list changed last, by its place: `items[building-tax]`. */
 export type MemberEditions = ReadonlyMap<string, number>;
@@ -62,7 +59,9 @@ export function editionsAfter(before: Edited | null, content: PackageContent, ed
  */
 export function newMember(content: PackageContent, list: MemberList, member: Member): Parsed<readonly unknown[]> {
   const { code } = member;
-  if (typeof code !== "string" || !CODE.test(code)) return notParsed("code-malformed");
+  // Commands name it by its code, and obligations of accounts go under that of an article.
+  const named = parseCode(code);
+  if (!named.ok) return named;
   const members = membersIn(content, list);
   const isArticle = list === "items";
   if (indexOf(code, members) >= 0)
@@ -79,9 +78,11 @@ export function newMember(content: PackageContent, list: MemberList, member: Mem
 export function standingMember(
   { content, editions }: Edited,
   list: MemberList,
-  { code, edition = Infinity }: { readonly code: unknown; readonly edition?: number },
+  { code: given, edition = Infinity }: { readonly code: unknown; readonly edition?: number },
 ): Parsed<{ readonly members: readonly unknown[]; readonly at: number }> {
-  if (typeof code !== "string" || !CODE.test(code)) return notParsed("code-malformed");
+  const named = parseCode(given);
+  if (!named.ok) return named;
+  const code = named.value;
   const members = membersIn(content, list);
   const isArticle = list === "items";
   const at = indexOf(code, members);

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import { ApiError } from "../../../api/errors/index.js";
 import type { StoredEvent, StreamName } from "../../../application/event-store/index.js";
 import { parseStreamName } from "../../../application/streams.js";
+import { parseId } from "../../../domain/shared/index.js";
 import { TOKENS } from "../../composition/tokens.js";
 import { code, positionIn, wholeNumber } from "../input/values.js";
 import type { Desk, Work } from "../work/desk.js";
@@ -81,6 +82,7 @@ async function found({ composition, tenant }: Work, where: string, from: number,
 async function opened(work: Work, stored: readonly StoredEvent[]): Promise<readonly ShownEvent[]> {
   const subjects = new Set(stored.map(({ streamName }) => parseStreamName(streamName)?.id ?? null));
   const subject = subjects.size === 1 ? [...subjects][0]! : null;
-  await recordRead(work, "events", subject !== null && /^[A-Za-z0-9_-]{1,64}$/.test(subject) ? subject : null);
+  const named = parseId(subject);
+  await recordRead(work, "events", named.ok ? named.value : null);
   return clearEvents(work.composition, stored);
 }

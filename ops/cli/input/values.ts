@@ -2,7 +2,9 @@ import {
   isJsonObject,
   notParsed,
   parseCivilDate,
+  parseCode,
   parsed,
+  parseId,
   parseInstant,
   parsePositiveLek,
   parseText,
@@ -41,10 +43,8 @@ export const text = (path: string, input: unknown, max = 200): string =>
   read(path, input, (each) => parseText(each, max));
 export const textOrNull = (path: string, input: unknown, max = 200): string | null =>
   input === undefined ? null : text(path, input, max);
-export const id = (path: string, input: unknown): string =>
-  read(path, input, matching(/^[A-Za-z0-9_-]{1,64}$/, "identifier-malformed"));
-export const code = (path: string, input: unknown): string =>
-  read(path, input, matching(/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/, "code-malformed"));
+export const id = (path: string, input: unknown): string => read(path, input, parseId);
+export const code = (path: string, input: unknown): string => read(path, input, parseCode);
 export const year = (path: string, input: unknown): number => wholeNumber(path, input, YEARS.min, YEARS.max);
 
 export function wholeNumber(path: string, input: unknown, min: number, max: number): number {
@@ -68,8 +68,4 @@ export async function jsonObject(path: string, input: unknown): Promise<Readonly
 export function positionIn(input: string): Position | null {
   const [, commit, prepare] = /^(\d{1,19})\/(\d{1,19})$/.exec(input) ?? [];
   return commit === undefined ? null : { commit: BigInt(commit), prepare: BigInt(prepare!) };
-}
-
-function matching(form: RegExp, rule: string): (input: unknown) => Parsed<string> {
-  return (input) => (typeof input === "string" && form.test(input) ? parsed(input) : notParsed(rule));
 }

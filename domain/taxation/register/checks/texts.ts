@@ -1,9 +1,9 @@
-import { notParsed, parsed, parseText, refusal, type Parsed, type Refusal } from "../../../shared/index.js";
+import { notParsed, parseCode, parsed, parseText, refusal, type Parsed, type Refusal } from "../../../shared/index.js";
 import type { Contact, StatedAddress } from "../commands.js";
 
 /** The first code that is none, as a refusal. */
 export function codeFault(...codes: readonly string[]): Refusal | null {
-  const wrong = codes.find((code) => !/^[A-Za-z0-9][A-Za-z0-9._-]{0,79}$/.test(code));
+  const wrong = codes.find((code) => !parseCode(code).ok);
   return wrong === undefined ? null : refusal("code-malformed", { code: wrong.slice(0, 80) });
 }
 
