@@ -25,7 +25,7 @@ export const QUEUE_PAGE = 50;
 const MAX_TRIED = 500;
 
 /** The role in which a case of the queue waits to be taken: the first that nobody has. */
-export function roleToTake(places: readonly WaitingPlace[], row: QueuedCase): string | undefined {
+function roleToTake(places: readonly WaitingPlace[], row: QueuedCase): string | undefined {
   const place = places.find(
     ({ workflow, version, state }) =>
       workflow === row.workflow && version === row.workflowVersion && state === row.state,

@@ -23,7 +23,7 @@ export const NOTICE_PAPERS = ["acknowledgement", "completion-request", "decision
 export type NoticePaperName = (typeof NOTICE_PAPERS)[number];
 
 /** What goes with papers and is none itself: the first sheet of many in one file. */
-export const COVER_PAPERS = ["packet"] as const;
+const COVER_PAPERS = ["packet"] as const;
 
 export const PAPER_NAMES = [...TAX_PAPERS, ...OUTPUT_PAPERS, ...NOTICE_PAPERS, ...COVER_PAPERS] as const;
 export type PaperName = (typeof PAPER_NAMES)[number];

@@ -3,7 +3,6 @@ import { codeSchema, defineEvent, hashSchema, idSchema, textSchema, type EventOf
 
 /** What is taken over from an older register. */
 export const IMPORT_KINDS = ["taxpayers", "businesses", "cases"] as const;
-export type ImportKind = (typeof IMPORT_KINDS)[number];
 
 const ofImport = { importId: idSchema };
 

@@ -51,10 +51,6 @@ export function minLek(left: Lek, right: Lek): Lek {
   return left < right ? left : right;
 }
 
-export function maxLek(left: Lek, right: Lek): Lek {
-  return left > right ? left : right;
-}
-
 /** The exact sum; throws InvariantError on overflow. */
 export function sumLek(amounts: Iterable<Lek>): Lek {
   let total = 0;

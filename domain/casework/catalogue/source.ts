@@ -8,7 +8,7 @@ const span = z.object({ value: z.int(), unit: z.string() });
 /** A starting value that no public source confirms. */
 const assumed = z.boolean().optional();
 
-export const workflowSourceSchema = z.looseObject({
+const workflowSourceSchema = z.looseObject({
   code: z.string(),
   name: words,
   description: words,
@@ -50,7 +50,7 @@ export const workflowsSourceSchema = z.looseObject({
 });
 export type WorkflowsSource = Readonly<z.infer<typeof workflowsSourceSchema>>;
 
-export const serviceSourceSchema = z.looseObject({
+const serviceSourceSchema = z.looseObject({
   no: z.int(),
   code: z.string(),
   name: words,

@@ -19,7 +19,7 @@ export const MunicipalityEstablished = defineEvent({
   schema: z.object({ tenant: codeSchema, name: bilingualSchema }),
 });
 
-export const officeSchema = z.object({
+const officeSchema = z.object({
   code: codeSchema,
   kind: z.enum(["central-municipality", "administrative-unit", "lagje"]),
   name: bilingualSchema,
@@ -48,7 +48,7 @@ export const OfficeClosed = defineEvent({
   schema: z.object({ office: codeSchema }),
 });
 
-export const zoneSchema = namedSchema.extend({ units: z.array(codeSchema).min(1) });
+const zoneSchema = namedSchema.extend({ units: z.array(codeSchema).min(1) });
 export type TerritoryZone = Readonly<z.infer<typeof zoneSchema>>;
 
 export const ZonesDrawn = defineEvent({

@@ -18,7 +18,7 @@ export type TaxpayerKind = (typeof TAXPAYER_KINDS)[number];
  * decimal and fraction strings, counts and money as integers. `from`, `to` and `grounds` are not among them: they come
  * from the object's dates and from reliefs.
  */
-export const objectFactsSchema = z.record(
+const objectFactsSchema = z.record(
   z.string().regex(/^[a-z][A-Za-z0-9]{0,39}$/),
   z.union([z.string().max(200), z.int(), z.boolean()]),
 );

@@ -7,9 +7,6 @@ const COMBINATIONS = SERIALS * DAYS * MONTHS * YEARS;
 /** Prime to COMBINATIONS, so that multiplying by it visits every combination once: neighbours look unrelated, none repeats. */
 const STEP = 7_368_787;
 
-/** The largest running number that still gets a number of its own. */
-export const MAX_SYNTHETIC_INDEX = COMBINATIONS - 1;
-
 /** An invented NID with a right check letter, different for every running number. Born from 1950 to 1999. */
 export function syntheticNid(index: number, female: boolean): string {
   const part = spread(index);

@@ -20,7 +20,7 @@ interface DueDates {
  * The due dates of each age on a day. What is due on the day itself is not late. Ages up to a year are counted in days,
  * five years by the calendar.
  */
-export function dueDatesOf(on: CivilDate): Readonly<Record<ArrearsAge, DueDates>> {
+function dueDatesOf(on: CivilDate): Readonly<Record<ArrearsAge, DueDates>> {
   const ago = (days: number) => addDays(on, -days);
   const fiveYears = yearsBefore(on, 5);
   return {

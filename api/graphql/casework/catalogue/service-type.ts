@@ -13,7 +13,7 @@ export interface ShownService extends ServiceRow {
   readonly officeNames: readonly Named[];
 }
 
-export const ApplicantKindsRef = enumOf("ApplicantKinds", ["citizen", "business", "both"] as const);
+const ApplicantKindsRef = enumOf("ApplicantKinds", ["citizen", "business", "both"] as const);
 type Fee = ServiceContent["fees"][number];
 type Act = ServiceContent["legalBasis"][number];
 type Paper = ServiceContent["documents"][number];

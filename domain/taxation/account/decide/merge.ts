@@ -43,7 +43,7 @@ export function mergeIn(command: MergeIn, state: AccountState): Decided {
 }
 
 /** What stands of an account: reversed payments, withdrawn refunds and cancelled invoices stay behind. */
-export function carriedOf(state: AccountState): CarriedAccount {
+function carriedOf(state: AccountState): CarriedAccount {
   return {
     obligations: [...state.obligations],
     payments: state.payments

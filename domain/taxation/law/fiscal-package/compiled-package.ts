@@ -1,4 +1,4 @@
-import type { Parsed, Rational } from "../../../shared/index.js";
+import type { Rational } from "../../../shared/index.js";
 import type { Predicate, Reader } from "./evaluate-condition.js";
 import type { Charge, FiscalPackage, Rate, RateRow, SubjectField } from "./package.js";
 
@@ -67,6 +67,3 @@ export type CompiledInstalments =
     }
   | { readonly kind: "monthly"; readonly dueDay: number; readonly monthOffset: number }
   | { readonly kind: "on-event"; readonly days: number };
-
-/** What compilation gives: the package, or a refusal that names what makes it impossible to evaluate. */
-export type Compilation = Parsed<CompiledPackage>;

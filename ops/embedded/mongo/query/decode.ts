@@ -9,11 +9,6 @@ export function decodeForMingo(value: RawValue): unknown {
   return (BSON.deserialize(alone) as { v: unknown }).v;
 }
 
-/** A whole document, decoded without loss of type. */
-export function decodeExactly(document: Buffer): Record<string, unknown> {
-  return BSON.deserialize(document, { promoteValues: false, bsonRegExp: true });
-}
-
 /** Runs what mingo does with an expression or a pipeline. @throws CommandError for what it throws, as a refusal of what it was given */
 export function refusingAsMongo<Result>(run: () => Result): Result {
   try {
