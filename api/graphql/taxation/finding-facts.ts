@@ -5,6 +5,14 @@ import { hasMessage, message, type Language } from "../../messages/index.js";
 /** A draft may be anything: what in it is not of the form of a package is taken as not there. */
 type Draft = JsonObject;
 
+/** The list of a package in which what a fact names has its name. */
+const NAMED_IN: ReadonlyMap<string, string> = new Map([
+  ["item", "items"],
+  ["subject", "subjects"],
+  ["collector", "collectors"],
+  ["unit", "units"],
+]);
+
 /** The facts of a finding as people call them: fields, articles and values by the names that the package itself has. */
 export function factsInWords({ facts }: Finding, content: object, language: Language): Finding["facts"] {
   const draft = content as Draft;
@@ -12,11 +20,8 @@ export function factsInWords({ facts }: Finding, content: object, language: Lang
     if (typeof value !== "string") return [name, value];
     if (name === "field") return [name, factNamed(draft, value, language)];
     if (name === "case") return [name, caseInWords(draft, value, language)];
-    if (name === "item") return [name, named(draft["items"], value, language) ?? value];
-    if (name === "subject") return [name, named(draft["subjects"], value, language) ?? value];
-    if (name === "collector") return [name, named(draft["collectors"], value, language) ?? value];
-    if (name === "unit") return [name, named(draft["units"], value, language) ?? value];
-    return [name, value];
+    const list = NAMED_IN.get(name);
+    return [name, (list && named(draft[list], value, language)) ?? value];
   });
   return Object.fromEntries(told);
 }
@@ -46,9 +51,7 @@ function factNamed(draft: Draft, path: string, language: Language): string {
 function valueNamed(draft: Draft, path: string, value: string, language: Language): string {
   if (value === "(missing)") return message("fact-missing", {}, language);
   if (value === "true" || value === "false") return message(`fact-${value}`, {}, language);
-  const [subject, fact] = path.split(".");
-  if (subject === "taxpayer" && fact === "kind" && hasMessage(`payer-${value}`))
-    return message(`payer-${value}`, {}, language);
+  if (path === "taxpayer.kind" && hasMessage(`payer-${value}`)) return message(`payer-${value}`, {}, language);
   return (
     listsOf(draft, path)
       .map((list) => named(list, value, language))
@@ -58,9 +61,8 @@ function valueNamed(draft: Draft, path: string, value: string, language: Languag
 
 /** The lists that the values of a field may come from. */
 function listsOf(draft: Draft, path: string): readonly unknown[] {
-  const [subject, fact] = path.split(".");
-  if (subject === "subject" && fact === "zone") return [draft["zones"]];
-  if (subject === "subject" && fact === "unit") return [draft["units"]];
+  if (path === "subject.zone") return [draft["zones"]];
+  if (path === "subject.unit") return [draft["units"]];
   const lists = isJsonObject(draft["vocabularies"]) ? draft["vocabularies"] : {};
   return fieldsAt(draft, path).map(({ vocabulary }) => lists[String(vocabulary)]);
 }
