@@ -6,14 +6,19 @@ import { holidaysByRule } from "./holidays-by-rule.js";
  * them, and marked `assumedYears`. What the official calendar says otherwise is put right in it by hand.
  */
 export function draftCalendar(held: HolidayCalendar, through: number): HolidayCalendar {
-  const last = Math.max(...held.years);
+  const draft = reachingInto(held, through);
+  return { ...draft, version: versionAfter(held.version, Math.max(...draft.years)) };
+}
+
+/** A calendar through a year at least: years that it lacks as the rules give them, marked `assumedYears`. */
+export function reachingInto(calendar: HolidayCalendar, through: number): HolidayCalendar {
+  const last = Math.max(...calendar.years);
   const added = Array.from({ length: Math.max(0, through - last) }, (_, index) => last + 1 + index);
   return {
-    ...held,
-    version: versionAfter(held.version, Math.max(last, through)),
-    years: [...held.years, ...added],
-    assumedYears: [...(held.assumedYears ?? []), ...added],
-    holidays: [...held.holidays, ...added.flatMap(holidaysByRule)],
+    ...calendar,
+    years: [...calendar.years, ...added],
+    assumedYears: [...(calendar.assumedYears ?? []), ...added],
+    holidays: [...calendar.holidays, ...added.flatMap(holidaysByRule)],
   };
 }
 

@@ -1,17 +1,13 @@
 import { readFileSync } from "node:fs";
 import { systemClock } from "../../application/ports.js";
-import { yearOf, type BridgeDay, type Holiday, type HolidayCalendar } from "../../domain/shared/index.js";
+import { yearOf, type HolidayCalendar } from "../../domain/shared/index.js";
 import { dataFile } from "../paths.js";
-import { holidaysByRule } from "../calendar/holidays-by-rule.js";
+import { reachingInto } from "../calendar/draft-calendar.js";
 
-interface Official extends Omit<HolidayCalendar, "version" | "assumedYears"> {
-  readonly years: readonly number[];
-}
+type Official = Omit<HolidayCalendar, "version" | "assumedYears">;
 
-interface Addition {
+interface Addition extends Pick<HolidayCalendar, "holidays" | "bridgeDays"> {
   readonly year: number;
-  readonly holidays: readonly Holiday[];
-  readonly bridgeDays: readonly BridgeDay[];
 }
 
 /**
@@ -22,19 +18,15 @@ interface Addition {
 export function referenceCalendar(through = yearOf(systemClock.today()) + 1): HolidayCalendar {
   const official = content<Official>("holidays.al.json");
   const next = content<Addition>("holidays.al.2027.json");
-  const beyond: Addition[] = [];
-  for (let year = next.year + 1; year <= through; year++)
-    beyond.push({ year, holidays: holidaysByRule(year), bridgeDays: [] });
-  const assumed = [next, ...beyond];
-  const assumedYears = assumed.map(({ year }) => year);
-  return {
+  const known = {
     ...official,
-    version: String(assumedYears.at(-1)),
-    years: [...official.years, ...assumedYears],
-    assumedYears,
-    holidays: [...official.holidays, ...assumed.flatMap(({ holidays }) => holidays)],
-    bridgeDays: [...official.bridgeDays, ...assumed.flatMap(({ bridgeDays }) => bridgeDays)],
+    version: String(Math.max(next.year, through)),
+    years: [...official.years, next.year],
+    assumedYears: [next.year],
+    holidays: [...official.holidays, ...next.holidays],
+    bridgeDays: [...official.bridgeDays, ...next.bridgeDays],
   };
+  return reachingInto(known, through);
 }
 
 function content<Content>(file: string): Content {

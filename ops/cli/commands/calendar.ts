@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { yearOf, type HolidayCalendar } from "../../../domain/shared/index.js";
+import { notParsed, parsed, yearOf, type HolidayCalendar } from "../../../domain/shared/index.js";
 import { draftCalendar } from "../../calendar/draft-calendar.js";
 import { TOKENS } from "../../composition/tokens.js";
 import { jsonGiven } from "../input/files.js";
@@ -80,11 +80,7 @@ function addAdopt(group: Command, desk: Desk): void {
 async function held({ composition, tenant }: Work): Promise<HolidayCalendar> {
   const { calendar } = answered(await composition.get(TOKENS.taxation).municipalityOf(tenant));
   const year = yearOf(composition.get(TOKENS.clock).today());
-  return answered(
-    calendar === null
-      ? { ok: false, refusal: { code: "calendar-missing", facts: { year } } }
-      : { ok: true, value: calendar },
-  );
+  return answered(calendar === null ? notParsed("calendar-missing", { year }) : parsed(calendar));
 }
 
 function headText({ code, version, years, assumedYears = [] }: HolidayCalendar): string {
