@@ -17,6 +17,11 @@ export function actingIn(roles: readonly string[], offices: readonly string[] | 
   return roles.includes(COUNTER) ? [...own, { role: "applicant", offices, counter: true }] : own;
 }
 
+/** The roles in which cases wait for somebody: nothing waits for who acts in another's name. */
+export function queueRoles(roles: readonly Acting[]): readonly string[] {
+  return roles.filter(({ counter }) => counter !== true).map(({ role }) => role);
+}
+
 /** Those of the roles that a step of the workflow names, the first of all where it names none: the ledger then says why not. */
 export function rolesForStep(
   { workflow }: PinnedDefinition,

@@ -1,4 +1,4 @@
-import type { WaitingPlace } from "../../../application/casework/index.js";
+import { queueRoles, type WaitingPlace } from "../../../application/casework/index.js";
 import type { CaseQueueFilter } from "../../../read-models/read-side/index.js";
 import { ApiError } from "../../errors/index.js";
 import type { GraphqlContext } from "../context.js";
@@ -6,16 +6,14 @@ import { actingRoles, seesSensitive } from "./access/index.js";
 
 /** Whether anything can wait for the caller at all: they have a role in cases. */
 export function mayHaveQueue({ authorisation }: GraphqlContext): boolean {
-  return actingRoles(authorisation).some(({ counter }) => counter !== true);
+  return queueRoles(actingRoles(authorisation)).length > 0;
 }
 
 /** Where cases wait for the caller, in their own roles or the one of them that is named. */
 export async function placesFor(context: GraphqlContext, as?: string): Promise<readonly WaitingPlace[]> {
   const { authorisation, dependencies } = context;
   const { tenant } = authorisation.signedIn();
-  const roles = actingRoles(authorisation, as)
-    .filter(({ counter }) => counter !== true)
-    .map(({ role }) => role);
+  const roles = queueRoles(actingRoles(authorisation, as));
   if (roles.length === 0) throw new ApiError("FORBIDDEN", "case-role-missing");
   const workflows = await dependencies.readSide.caseWorkflows(tenant);
   return dependencies.casework.waitingPlaces(tenant, { roles, workflows });

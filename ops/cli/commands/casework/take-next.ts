@@ -1,5 +1,11 @@
 import type { Command } from "commander";
-import { casesToTake, QUEUE_PAGE, queueToTake, type QueuePages } from "../../../../application/casework/index.js";
+import {
+  casesToTake,
+  QUEUE_PAGE,
+  queueRoles,
+  queueToTake,
+  type QueuePages,
+} from "../../../../application/casework/index.js";
 import { ApiError } from "../../../../api/errors/index.js";
 import { TOKENS } from "../../../composition/tokens.js";
 import { code } from "../../input/values.js";
@@ -48,7 +54,7 @@ export function addTakeNext(group: Command, desk: Desk): void {
 /** What waits for whoever acts, in their own roles. @throws ApiError FORBIDDEN `case-role-missing` */
 async function queueOf({ composition, tenant }: Work, who: AtWork, narrowed: Narrowed) {
   const [readSide, casework] = [composition.get(TOKENS.readSide), composition.get(TOKENS.casework)];
-  const roles = who.roles.filter(({ counter }) => counter !== true).map(({ role }) => role);
+  const roles = queueRoles(who.roles);
   if (roles.length === 0) throw new ApiError("FORBIDDEN", "case-role-missing");
   const workflows = await readSide.caseWorkflows(tenant);
   const places = await casework.waitingPlaces(tenant, { roles, workflows });
