@@ -5,7 +5,7 @@ import { secureRandom, type Random } from "../ports.js";
 import { defaultResendPolicy, type ResendPolicy } from "./append-certainly.js";
 import { eventCodec } from "./event-codec.js";
 import type { EventRegistry } from "./event-registry.js";
-import { handleCommand, type CommandParts } from "./handle-command.js";
+import { earlierOf, handleCommand, type CommandParts } from "./handle-command.js";
 import { inOrder } from "./in-order.js";
 import { KeyedQueue } from "./keyed-queue.js";
 import { loadStream } from "./load-stream.js";
@@ -38,6 +38,7 @@ export function createLedger(given: LedgerParts): Ledger {
     queue.run(request.stream, () => handleCommand(parts, request));
   return {
     handle,
+    earlier: (request) => earlierOf(parts, request),
     handleMany: (requests, options = {}) => inOrder(requests, handle, options.concurrency ?? 64),
     load: async (stream, decider, { since } = {}) => {
       const { state, revision } = await loadStream(parts, stream, decider, since);

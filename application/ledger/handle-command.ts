@@ -9,7 +9,7 @@ import { assertContext, commandHash, eventIdsOf } from "./command-identity.js";
 import { SubjectForgottenError, type CheckedEvent, type EventCodec } from "./event-codec.js";
 import { loadStream, untouched } from "./load-stream.js";
 import type { CommandTrace, StreamMemories, StreamMemory } from "./stream-memory.js";
-import type { CommandRequest, CommandResult } from "./types.js";
+import type { CommandRequest, CommandResult, EarlierRequest } from "./types.js";
 
 /** What handling a command takes. */
 export interface CommandParts {
@@ -64,6 +64,18 @@ export async function handleCommand<State, Command, Event extends NewEvent>(
       await sleep(withJitter(FIRST_RETRY_MS * 2 ** retries, parts.random));
     }
   }
+}
+
+/** See `Ledger.earlier`. */
+export async function earlierOf<State, Event extends NewEvent>(
+  parts: CommandParts,
+  { stream, decider, context, body }: EarlierRequest<State>,
+): Promise<CommandResult<Event> | null> {
+  assertContext(context, stream);
+  const { commands } = await loadStream(parts, stream, decider);
+  const earlier = commands.get(context.commandId);
+  if (earlier === undefined) return null;
+  return earlierResult(parts, { stream, context }, commandHash(parts.keyedHash, context, body), earlier);
 }
 
 /** Where the stream may be taken to end; undefined where it must be read first. */
@@ -147,9 +159,9 @@ function remember<State, Command, Event extends NewEvent>(
   memories.set(decider, stream, { state, revision: appended.revision, commands, confirmedAt: sentAt });
 }
 
-async function earlierResult<State, Command, Event extends NewEvent>(
+async function earlierResult<Event extends NewEvent>(
   parts: CommandParts,
-  { context, stream }: CommandRequest<State, Command, Event>,
+  { context, stream }: Pick<CommandRequest<never, never, Event>, "context" | "stream">,
   bodyHash: string,
   earlier: CommandTrace,
 ): Promise<CommandResult<Event>> {

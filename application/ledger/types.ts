@@ -35,6 +35,15 @@ export interface CommandRequest<State, Command, Event extends NewEvent> {
   readonly rehearsal?: boolean;
 }
 
+/** Whether a command was carried out on a stream, asked before what it would be decided on is. */
+export interface EarlierRequest<State> {
+  readonly stream: StreamName;
+  readonly decider: Folder<State>;
+  /** What the client sent; with another body the command id is refused. */
+  readonly body: unknown;
+  readonly context: CommandContext;
+}
+
 /** Where the facts of a command lie. */
 export interface LedgerReceipt {
   readonly stream: StreamName;
@@ -92,6 +101,8 @@ export interface Ledger {
   handle<State, Command, Event extends NewEvent>(
     request: CommandRequest<State, Command, Event>,
   ): Promise<CommandResult<Event>>;
+  /** The result of the same command where it was carried out before; null where it was not. Writes nothing. @throws as `handle` */
+  earlier<State, Event extends NewEvent>(request: EarlierRequest<State>): Promise<CommandResult<Event> | null>;
   /** Many commands with bounded concurrency (default 64); results in the order of the requests. */
   handleMany<State, Command, Event extends NewEvent>(
     requests: Iterable<CommandRequest<State, Command, Event>> | AsyncIterable<CommandRequest<State, Command, Event>>,

@@ -102,11 +102,12 @@ function addLodging(): void {
         const { taxpayerId, applicantKind: kind, identifier } = person;
         if (identifier === null) throw refusedError(refusal("applicant-not-identified"));
         const who = { kind, identifier, language, userId: taxpayerId, ...(contact === undefined ? {} : { contact }) };
-        // The number must still lead to whoever is signed in: a record may have been merged a moment ago.
+        // The number must still lead to whoever is signed in: a record may have been merged a moment ago. What cannot be
+        // applied for is refused by lodging it, which knows whether it was lodged before.
         const asked = { service: input.service, on: context.today, applicant: { kind, identifier } };
         const prepared = await casework.prepareApplication(tenant, asked);
-        if (!prepared.ok) throw refusedError(prepared.refusal);
-        if (prepared.value.applicant?.taxpayerId !== taxpayerId) throw refusedError(refusal("not-the-applicant"));
+        if (prepared.ok && prepared.value.applicant?.taxpayerId !== taxpayerId)
+          throw refusedError(refusal("not-the-applicant"));
         const opened = await openedUploads(context, documents);
         const ask = ownAsk(context, args, taxpayerId);
         const lodged = payloadOf(

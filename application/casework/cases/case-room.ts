@@ -12,7 +12,7 @@ import {
 import { parsed, refusal, type Lek, type Parsed } from "../../../domain/shared/index.js";
 import { municipalityDecider, type MunicipalityState } from "../../../domain/taxation/index.js";
 import type { CommandResult } from "../../ledger/index.js";
-import { carryOut, municipalityStream, outcomeOf } from "../../taxation/support/index.js";
+import { carryOut, earlierOf, municipalityStream, outcomeOf } from "../../taxation/support/index.js";
 import type { Ask, Outcome } from "../../taxation/index.js";
 import type { PinnedDefinitions } from "../definitions/index.js";
 import { caseStream, type CaseworkParts } from "../support/index.js";
@@ -56,6 +56,8 @@ export interface CaseRoom {
   open(ask: Ask, input: OpenInput): Promise<Parsed<OpenedCase>>;
   /** Carries a command out and charges the account with what it made chargeable, whichever command that was. */
   carryOut(ask: Ask, command: CaseCommand, body: object): Promise<CommandResult<CaseEvent>>;
+  /** The result of the same command where it was carried out before, charged as then it was to be; null where it was not. */
+  earlier(ask: Ask, input: OnCaseInput, body: object): Promise<CommandResult<CaseEvent> | null>;
   /** A use case that is one command. */
   simply<Value = CaseStanding>(
     ask: Ask,
@@ -108,9 +110,13 @@ export function caseRoom(parts: CaseworkParts, definitions: PinnedDefinitions, t
 
     async carryOut(ask, command, body) {
       const step = { stream: caseStream(ask.tenant, command.caseId), decider: caseDecider, command, body };
-      const result = await carryOut(ledger, ask, step);
-      if (result.ok && result.events.some(makesChargeable)) await chargeAccount(room, ask, command);
-      return result;
+      return charged(ask, command, await carryOut(ledger, ask, step));
+    },
+
+    async earlier(ask, input, body) {
+      const step = { stream: caseStream(ask.tenant, input.caseId), decider: caseDecider, body };
+      const result = await earlierOf<CaseState, CaseEvent>(ledger, ask, step);
+      return result && charged(ask, input, result);
     },
 
     async simply(ask, input, command, value) {
@@ -121,6 +127,13 @@ export function caseRoom(parts: CaseworkParts, definitions: PinnedDefinitions, t
       return outcomeOf(result, (events) => (value ? value(events) : standingAfter(opened.value, result)) as never);
     },
   };
+
+  /** A command that broke off between the case and the account is sent again: the account is charged with what it lacks. */
+  async function charged(ask: Ask, { caseId, by }: OnCaseInput, result: CommandResult<CaseEvent>) {
+    if (result.ok && result.events.some(makesChargeable)) await chargeAccount(room, ask, { caseId, by });
+    return result;
+  }
+
   return room;
 }
 

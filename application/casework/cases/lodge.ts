@@ -1,9 +1,18 @@
-import { caseAfter, caseDecider, clearanceAtEntrance, entranceOf, type Lodge } from "../../../domain/casework/index.js";
-import { parsed, yearOf, type Parsed } from "../../../domain/shared/index.js";
+import {
+  caseAfter,
+  caseDecider,
+  clearanceAtEntrance,
+  entranceOf,
+  type CaseEvent,
+  type CaseState,
+  type Lodge,
+  type NewDocument,
+} from "../../../domain/casework/index.js";
+import { parsed, refusal, yearOf, type Parsed } from "../../../domain/shared/index.js";
 import { openOfficeFault, type MunicipalityState } from "../../../domain/taxation/index.js";
-import { derivedId } from "../../ledger/index.js";
+import { derivedId, type CommandResult } from "../../ledger/index.js";
 import { assignNumbers } from "../../taxation/numbering/index.js";
-import { outcomeOf, rehearse } from "../../taxation/support/index.js";
+import { outcomeOf, refusedOutcome, rehearse } from "../../taxation/support/index.js";
 import type { Ask, Outcome } from "../../taxation/index.js";
 import { caseStream } from "../support/index.js";
 import type { LodgedCase, LodgeInput } from "../use-cases.js";
@@ -19,16 +28,23 @@ const NUMBER_TO_COME = "?";
 /**
  * Lodges an application: the applicant found in the register, documents taken in, the account asked where the gate stands
  * at the entrance, then rehearsed; only what will be entered takes a number of its office and year. Sent again, it finds
- * its case and its number.
+ * its case and its number, whatever is offered and whoever is registered by then. Refuses `case-exists`, and what the
+ * decider refuses.
  */
 export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Promise<Outcome<LodgedCase>> {
+  const caseId = input.caseId ?? derivedId(ask.commandId, "case");
+  const { state } = await room.parts.ledger.load(caseStream(ask.tenant, caseId), caseDecider);
+  const isThere = state.caseId !== null;
+  return isThere ? lodgedBefore(room, ask, { ...state, caseId }, input) : lodgeNow(room, ask, caseId, input);
+}
+
+async function lodgeNow(room: CaseRoom, ask: Ask, caseId: string, input: LodgeInput): Promise<Outcome<LodgedCase>> {
   const { parts, definitions } = room;
   const municipality = await room.municipality(ask.tenant, ask.since);
   const definition = await definitions.offered(ask.tenant, input.service, ask.today);
   if (!definition.ok) return definition;
   const applicant = await applicantOf(parts, ask.tenant, input.applicant);
   if (!applicant.ok) return applicant;
-  const caseId = input.caseId ?? derivedId(ask.commandId, "case");
   const documents = await takeIn(parts, ask, applicant.value.taxpayerId ?? caseId, input.documents ?? []);
   if (!documents.ok) return documents;
   const frame = room.frame(ask, caseId, input.by, definition.value, municipality);
@@ -50,17 +66,41 @@ export async function lodgeCase(room: CaseRoom, ask: Ask, input: LodgeInput): Pr
     documents: documents.value,
     units: municipality.units.map(({ code }) => code),
   });
-  const { documents: _contents, by: _role, ...stated } = input;
-  const body = { lodgeCase: stated, ...documentsBody(documents.value) };
+  const body = bodyOf(input, documents.value);
   const step = { stream: caseStream(ask.tenant, caseId), decider: caseDecider, body };
   const rehearsal = await rehearse(parts.ledger, ask, { ...step, command: command(NUMBER_TO_COME) });
   if (!rehearsal.ok) return rehearsal;
   const assigned = await numberOf(room, ask, municipality, input.office, caseId);
   if (!assigned.ok) return assigned;
-  const result = await room.carryOut(ask, command(assigned.value), body);
-  const code = trackingCode(parts.keyedHash, ask.tenant, caseId);
+  return lodgedAs(room, ask, caseId, await room.carryOut(ask, command(assigned.value), body));
+}
+
+/** What the same command came to when it lodged the case that is there. */
+async function lodgedBefore(
+  room: CaseRoom,
+  ask: Ask,
+  { caseId, subjectId }: Pick<CaseState, "subjectId"> & { readonly caseId: string },
+  input: LodgeInput,
+): Promise<Outcome<LodgedCase>> {
+  const documents = await takeIn(room.parts, ask, subjectId, input.documents ?? []);
+  if (!documents.ok) return documents;
+  const earlier = await room.earlier(ask, { caseId, by: input.by }, bodyOf(input, documents.value));
+  return earlier === null ? refusedOutcome(refusal("case-exists", { caseId })) : lodgedAs(room, ask, caseId, earlier);
+}
+
+function bodyOf({ documents: _contents, by: _role, ...stated }: LodgeInput, documents: readonly NewDocument[]): object {
+  return { lodgeCase: stated, ...documentsBody(documents) };
+}
+
+function lodgedAs(
+  { parts }: CaseRoom,
+  { tenant }: Ask,
+  caseId: string,
+  result: CommandResult<CaseEvent>,
+): Outcome<LodgedCase> {
   return outcomeOf(result, (events) => {
     const { number, state, applicant: who } = caseAfter(caseDecider.initialState, events);
+    const code = trackingCode(parts.keyedHash, tenant, caseId);
     return { caseId, number, state, taxpayerId: who.taxpayerId, trackingCode: code };
   });
 }

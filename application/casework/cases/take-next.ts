@@ -1,10 +1,10 @@
 import { caseDecider } from "../../../domain/casework/index.js";
 import { refusal } from "../../../domain/shared/index.js";
-import { outcomeOf, refusedOutcome, rehearse } from "../../taxation/support/index.js";
+import { outcomeOf, refusedOutcome } from "../../taxation/support/index.js";
 import type { Ask, Outcome } from "../../taxation/index.js";
 import { caseStream } from "../support/index.js";
 import type { CaseStanding, TakeNextInput } from "../use-cases.js";
-import { standingAfter, withoutRole, type CaseRoom } from "./case-room.js";
+import { standingOf, withoutRole, type CaseRoom } from "./case-room.js";
 
 /**
  * Takes the first case of a queue that can still be taken: one that somebody else took a moment ago, or that went on
@@ -16,16 +16,10 @@ export async function takeNextCase(
   { queue, mine }: TakeNextInput,
 ): Promise<Outcome<CaseStanding>> {
   for (const input of mine) {
-    const opened = await room.open(ask, input);
-    if (!opened.ok) continue;
-    const before = await rehearse(room.parts.ledger, ask, {
-      stream: caseStream(ask.tenant, input.caseId),
-      decider: caseDecider,
-      command: { ...opened.value.frame, type: "Take" },
-      body: { Take: withoutRole(input) },
-    });
-    if (!before.ok || before.receipt.duplicate !== true) continue;
-    return outcomeOf(before, () => standingAfter(opened.value, before));
+    const earlier = await room.earlier(ask, input, { Take: withoutRole(input) });
+    if (earlier === null) continue;
+    const { state } = await room.parts.ledger.load(caseStream(ask.tenant, input.caseId), caseDecider);
+    return outcomeOf(earlier, () => standingOf(state));
   }
   for await (const input of queue) {
     const taken = await room.simply(ask, input, (frame) => ({ ...frame, type: "Take" }));

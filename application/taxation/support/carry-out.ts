@@ -40,6 +40,18 @@ export function rehearse<State, Command, Event extends NewEvent>(
   return ledger.handle({ ...step, context: contextOf(ask), rehearsal: true });
 }
 
+/**
+ * What the step came to where it was carried out before; null where it was not. For use cases that ask others for what the
+ * step is decided on: they may answer otherwise by now, and what was done stays done. Writes nothing.
+ */
+export function earlierOf<State, Event extends NewEvent>(
+  ledger: Ledger,
+  ask: Ask,
+  { stream, decider, body }: Pick<Step<State, never, Event>, "stream" | "decider" | "body">,
+): Promise<CommandResult<Event> | null> {
+  return ledger.earlier({ stream, decider, body, context: contextOf(ask) });
+}
+
 /** The context of the main stream. */
 export function contextOf({ today: _today, since: _since, ...context }: Ask): CommandContext {
   return context;

@@ -64,6 +64,41 @@ describe("an application at the counter", () => {
     );
   });
 
+  test("that was lodged is answered with what was done, whatever is offered and whoever is registered by then", async () => {
+    await adopt(city, permit);
+    const taxpayerId = await business(city);
+    const [command, own] = [askAs("front-desk"), askAs("front-desk")];
+    const { name: _known, ...byNumber } = lodging(permit).applicant;
+    const lodge = (given: typeof command, caseId: string, cases = city.again()) =>
+      cases.lodgeCase(given, { ...lodging(permit), caseId, applicant: byNumber });
+    const lodged = [await done(lodge(command, "A1")), await done(lodge(own, "A2"))];
+    await done(city.uses.correctTaxpayer(ask(), { taxpayerId, identifier: { scheme: "nipt", value: "L11318002O" } }));
+    await done(city.cases.withdrawDefinition(ask(), { kind: "service", code: permit, version: 1, ground: "Jo më." }));
+    const before = await written(city.store);
+    expect([await done(lodge(command, "A1")), await done(lodge(own, "A2"))]).toEqual(lodged);
+    expect(await refusalOf(lodge(askAs("front-desk"), "A1"))).toBe("case-exists");
+    expect(await refusalOf(lodge(askAs("front-desk"), "A3"))).toBe("service-not-offered");
+    const other = city.cases.lodgeCase(command, { ...lodging(permit), caseId: "A1", office: "dajc" });
+    await expect(other).rejects.toThrow(DuplicateCommandError);
+    expect(await written(city.store)).toBe(before);
+  });
+
+  test("of an older register that was taken over is answered alike", async () => {
+    await adopt(city, permit);
+    const command = askAs("system");
+    const register = { register: "Regjistri i vjetër", record: "a/1" };
+    const older = { ...{ number: "V-17", service: permit, office: "velipoje", state: "in-review" }, closedOn: null };
+    const { applicant } = lodging(permit);
+    const takeOver = (given = command, number = "V-17") =>
+      city.again().takeOverCase(given, { ...older, number, applicant, lodgedOn: today, origin: register });
+    const taken = await done(takeOver());
+    await done(city.cases.withdrawDefinition(ask(), { kind: "service", code: permit, version: 1, ground: "Jo më." }));
+    const before = await written(city.store);
+    expect(await done(takeOver())).toEqual(taken);
+    expect(await refusalOf(takeOver(askAs("system"), "V-18"))).toBe("service-not-offered");
+    expect(await written(city.store)).toBe(before);
+  });
+
   test("is followed by its code, without a name, and by no other", async () => {
     await adopt(city, permit);
     await business(city);

@@ -89,6 +89,22 @@ describe("the same command id", () => {
     },
   );
 
+  test("is known before it is decided on anything: its earlier result, and nothing of one that was not carried out", async () => {
+    const { ledger, eventStore, memory } = unreliable();
+    const stream = someStream("till");
+    const request = toTill(stream, "c1", { kind: "move", amount: 5 });
+    const asked = { stream, decider: till, body: request.command, context: request.context };
+    expect(await ledger.earlier(asked)).toBeNull();
+    const first = await ledger.handle(request);
+    if (!first.ok) throw new Error("refused");
+    const earlier = await ledger.earlier(asked);
+    expect(earlier).toMatchObject({ ...first, receipt: { ...first.receipt, duplicate: true } });
+    const other = ledger.earlier({ ...asked, body: { kind: "move", amount: 6 } });
+    await expect(other).rejects.toBeInstanceOf(DuplicateCommandError);
+    expect(await ledger.earlier({ ...asked, context: { ...request.context, commandId: "c2" } })).toBeNull();
+    expect([eventStore.appends.length, (await memory.readStream(stream)).length]).toEqual([1, 1]);
+  });
+
   test("with another body is refused, and nothing is written", async () => {
     const { ledger, memory } = unreliable();
     const stream = someStream("till");
