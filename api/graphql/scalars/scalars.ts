@@ -9,6 +9,7 @@ import {
   parseFraction,
   parseInstant,
   parseLek,
+  parseRevision,
   type CivilDate,
   type Instant,
   type Lek,
@@ -59,10 +60,7 @@ export const RationalScalar = scalar<Rational, string>({
 export const RevisionScalar = scalar<bigint, string>({
   name: "Revision",
   description: "The revision of a record, from `0`; `-1` when it holds nothing. A string of digits, or a whole number.",
-  parse: (input) =>
-    /^(-1|0|[1-9]\d{0,17})$/.test(String(input)) && !Object.is(input, -0)
-      ? parsed(BigInt(String(input)))
-      : notParsed("revision-malformed"),
+  parse: parseRevision,
   print: String,
 });
 

@@ -7,6 +7,7 @@ import {
   parseId,
   parseInstant,
   parsePositiveLek,
+  parseRevision,
   parseText,
   YEARS,
   type CivilDate,
@@ -45,6 +46,7 @@ export const textOrNull = (path: string, input: unknown, max = 200): string | nu
   input === undefined ? null : text(path, input, max);
 export const id = (path: string, input: unknown): string => read(path, input, parseId);
 export const code = (path: string, input: unknown): string => read(path, input, parseCode);
+export const revision = (path: string, input: unknown): bigint => read(path, input, parseRevision);
 export const year = (path: string, input: unknown): number => wholeNumber(path, input, YEARS.min, YEARS.max);
 
 export function wholeNumber(path: string, input: unknown, min: number, max: number): number {

@@ -73,6 +73,21 @@ export function caseActs({ file, english, asOfficer }: Told, { service, content,
       expect((await english("case", "assign", caseId, "--role", "front-desk", "--to", "x", "--back")).status).toBe(2);
     });
 
+    test("at the revision that was seen, and at no other", async () => {
+      const { revision } = await shown();
+      const to = (office: string, seen: string) => ["--office", office, "--ground", "Kompetencë.", "--revision", seen];
+      expect((await english("case", "show", caseId)).out).toMatch(new RegExp(`^revision +${revision}$`, "m"));
+      const written = await writtenOf();
+      for (const other of [String(Number(revision) - 1), String(Number(revision) + 1)])
+        expect(await acts("sporteli", "transfer", ...to("dajc", other))).toEqual([75, "revision-conflict"]);
+      expect(await writtenOf()).toBe(written);
+      const moved = await acts("sporteli", "transfer", ...to("dajc", revision));
+      expect(moved).toMatchObject({ caseId });
+      expect(Number(moved.receipt.revision)).toBeGreaterThan(Number(revision));
+      expect(await acts("sporteli", "transfer", ...to("velipoje", revision))).toEqual([75, "revision-conflict"]);
+      expect(await acts("sporteli", "transfer", ...to("velipoje", moved.receipt.revision))).toMatchObject({ caseId });
+    });
+
     test("another office's, and back", async () => {
       const to = (office: string) => ["--office", office, "--ground", "Kompetencë."];
       expect(await acts("sporteli", "transfer", ...to("atlantis"))).toEqual([1, "office-unknown"]);

@@ -116,6 +116,7 @@ test.each([
   [["case", "lodge", "a", "--office", "b", "--kind", "citizen", "--document", "photo=no-such-file"], "--document"],
   [["case", "performance", "--from", "2025-01-01", "--by", "moon"], "--by"],
   [["case", "performance", "--from", "2025-02-30"], "--from"],
+  [["case", "take", "01X", "--revision", "1.5"], "--revision"],
   [["case", "check", "01X", "--found", '{"kind":"moon"}'], "--found.kind"],
   [["case", "assign", "01X", "--role", "specialist"], "--to"],
   [["case", "transfer", "01X", "--office", "a b", "--ground", "x"], "--office"],

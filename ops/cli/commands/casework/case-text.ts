@@ -11,7 +11,7 @@ type CaseFile = Extract<
 >["value"];
 
 export function caseText(caseId: string, file: CaseFile, ways: readonly CaseWay[], language: Language): string {
-  const { state, definition, content, timeline } = file;
+  const { state, definition, content, timeline, revision } = file;
   const place = definition.workflow.content.states.find(({ code }) => code === state.state);
   const { applicant } = content;
   return [
@@ -30,6 +30,7 @@ export function caseText(caseId: string, file: CaseFile, ways: readonly CaseWay[
           .join(", "),
       ],
       ["outcome", state.outcome],
+      ["revision", String(revision)],
     ]),
     "\nSteps\n",
     table(ways, [

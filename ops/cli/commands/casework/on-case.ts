@@ -10,6 +10,7 @@ import type { Ask, UseCase } from "../../../../application/taxation/index.js";
 import { ApiError } from "../../../../api/errors/index.js";
 import type { CivilDate, Language } from "../../../../domain/shared/index.js";
 import { TOKENS } from "../../../composition/tokens.js";
+import { revision } from "../../input/values.js";
 import { saidOfAct, type ActWords } from "../../work/act.js";
 import type { Desk } from "../../work/desk.js";
 import { withExamples } from "../../work/examples.js";
@@ -19,7 +20,9 @@ import { seenCase, type SeenCase } from "./seen-case.js";
 
 /** What an act on a case may be given: text, lists, and flags. */
 export type Given<Names extends string = never> = ActOptions &
-  OfficerOptions & { readonly [Name in Names]?: string } & { readonly document?: readonly string[] };
+  OfficerOptions & { readonly revision?: string } & { readonly [Name in Names]?: string } & {
+    readonly document?: readonly string[];
+  };
 
 /** An act on a case that is there. */
 export interface CaseAct<Options extends Given, Input extends object, Value extends object> {
@@ -41,7 +44,15 @@ export interface CaseAct<Options extends Given, Input extends object, Value exte
   readonly words?: (value: Value, language: Language) => ActWords;
 }
 
-/** Adds an act: whoever may see the case carries it out in the role that fits, and the ledger says whether they may. */
+const REVISION = [
+  "--revision <number>",
+  "of the case as `case show` showed it: if it was written to since, nothing is done (`revision-conflict`)",
+] as const;
+
+/**
+ * Adds an act: whoever may see the case carries it out in the role that fits, and the ledger says whether they may, at the
+ * revision that they saw where they name it.
+ */
 export function addCaseAct<Options extends Given, Input extends object, Value extends object>(
   group: Command,
   desk: Desk,
@@ -51,17 +62,18 @@ export function addCaseAct<Options extends Given, Input extends object, Value ex
   const bare = placeOf(group, act.name).description(act.description).argument("<case>", "its id or number");
   for (const [name, what] of act.args ?? []) bare.argument(`<${name}>`, what);
   const command = withExamples(
-    asOfficer(asAct(shape(bare))),
+    asOfficer(asAct(shape(bare).option(...REVISION))),
     ...act.examples.map((each) => `case ${act.name} ${each}`),
   );
   command.action(async () => {
     const options = command.opts<Options>();
     const [named = "", ...args] = command.args;
     const input = await act.read(options, args, systemClock.today());
+    const seenAt = pinnedBy(options);
     await desk.work(command, async (work) => {
       const who = await atWork(work, options, typeof permission === "string" ? permission : permission(options));
       const seen = await seenCase(work, who, named);
-      const ask = askAt(who, seen.state.office);
+      const ask = { ...askAt(who, seen.state.office), ...seenAt };
       const useCase = act.useCase(work.composition.get(TOKENS.casework));
       const { caseId } = seen;
       const outcome = await inFittingRole(roles(who.roles, input, seen), (by) =>
@@ -71,6 +83,11 @@ export function addCaseAct<Options extends Given, Input extends object, Value ex
       return saidOfAct(outcome, ask, (value) => words(value, command.optsWithGlobals<Globals>().language));
     });
   });
+}
+
+/** @throws ApiError VALIDATION `revision-malformed` */
+function pinnedBy({ revision: seen }: Given): Pick<Ask, "expectedRevision"> {
+  return seen === undefined ? {} : { expectedRevision: revision("--revision", seen) };
 }
 
 /** An officer acts at the office that has the case; the operator sits at none. */
