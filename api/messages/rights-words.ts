@@ -104,6 +104,10 @@ export const rightsWords: Words = {
     sq: "Cakton dhe kalon raste, ndjek afatet e të tjerëve",
     en: "Assigns and moves cases, watches the limits of others",
   },
+  "right-case.answer-complaint": {
+    sq: "U përgjigjet ankesave për trajtimin e çështjeve nga të tjerët",
+    en: "Answers complaints of how others handle cases",
+  },
   "right-performance.read": { sq: "Sheh treguesit e punës me rastet", en: "Sees the figures of the work on cases" },
   "right-message.read": { sq: "Sheh njoftimet e dërguara", en: "Sees the messages that were sent" },
   "right-message.write": { sq: "Ridërgon njoftime që dështuan", en: "Sends messages again that failed" },

@@ -44,6 +44,7 @@ const OF_ROLE: ReadonlySet<string> = new Set([
   "role-without-part",
   "role-may-not-assign",
   "role-may-not-reopen",
+  "role-may-not-answer",
   "officers-only",
   "case-with-another",
 ]);

@@ -5,6 +5,7 @@ import type {
   Assign,
   Classify,
   ClearanceAnswer,
+  AnswerComplaint,
   Complain,
   ContentChange,
   DecideAppeal,
@@ -276,6 +277,7 @@ export type RequestOpinionInput = Omit<Said<RequestOpinion>, "opinionId"> & { re
 export type GiveOpinionInput = Said<GiveOpinion>;
 export type NotifyInput = Omit<Said<Notify>, "noticeId"> & { readonly noticeId?: string };
 export type ComplainInput = Omit<Said<Complain>, "complaintId"> & { readonly complaintId?: string };
+export type AnswerComplaintInput = Said<AnswerComplaint>;
 export type LodgeAppealInput = Omit<Said<LodgeAppeal>, "appealId"> & { readonly appealId?: string };
 export type DecideAppealInput = Said<DecideAppeal>;
 export type ReopenInput = Said<Reopen>;

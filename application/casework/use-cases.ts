@@ -48,6 +48,8 @@ export interface CaseUseCases {
   giveOpinion: UseCase<input.GiveOpinionInput, input.CaseStanding>;
   notifyDecision: UseCase<input.NotifyInput, { readonly noticeId: string }>;
   lodgeComplaint: UseCase<input.ComplainInput, { readonly complaintId: string }>;
+  /** By who had no hand in the case; the applicant is told. */
+  answerComplaint: UseCase<input.AnswerComplaintInput, input.CaseStanding>;
   lodgeAppeal: UseCase<input.LodgeAppealInput, { readonly appealId: string }>;
   decideAppeal: UseCase<input.DecideAppealInput, input.CaseStanding>;
   reopenCase: UseCase<input.ReopenInput, input.CaseStanding>;

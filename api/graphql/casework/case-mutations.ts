@@ -7,6 +7,7 @@ import { ClearanceAnswerRef } from "./types/money.js";
 
 const ACT = "case.act";
 const SUPERVISE = "case.supervise";
+const ANSWER = "case.answer-complaint";
 const STANDING = { caseId: "ID", state: "String", outcome: "String?" } as const;
 
 /** Commands on cases that are there. */
@@ -159,6 +160,15 @@ function addAftermathMutations(): void {
     payload: { complaintId: "ID" },
     roles: inTheirNameFirst,
     run: ({ dependencies }, ask, input) => dependencies.casework.lodgeComplaint(ask, input),
+  });
+  caseMutation<acts.AnswerComplaintInput, CaseStanding>({
+    name: "answerComplaint",
+    description:
+      "Answers a complaint of how the case is handled: by who had no hand in the case. The applicant is told.",
+    permission: ANSWER,
+    input: acts.AnswerComplaintInput,
+    payload: STANDING,
+    run: ({ dependencies }, ask, input) => dependencies.casework.answerComplaint(ask, input),
   });
   caseMutation<acts.LodgeAppealInput, { readonly appealId: string }>({
     name: "lodgeAppeal",

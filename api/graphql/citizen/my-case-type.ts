@@ -1,5 +1,5 @@
 import type { CaseFile } from "../../../application/casework/index.js";
-import { missingDocuments } from "../../../domain/casework/index.js";
+import { missingDocuments, silentWaits } from "../../../domain/casework/index.js";
 import { objectType } from "../builder.js";
 import type { GraphqlContext } from "../context.js";
 import { NamedCodeRef, namedIn, WordsRef } from "../casework/catalogue/words.js";
@@ -33,6 +33,18 @@ file.implement((t) => ({
     nullable: true,
     description: "Null while the case is open.",
     resolve: ({ state }) => state.outcome,
+  }),
+  silence: t.string({ description: "What the law made of a missed limit.", resolve: ({ state }) => state.silence }),
+  silentSince: t.field({
+    type: "CivilDate",
+    nullable: true,
+    description: "The last day of the limit that passed in silence; null where silence has no effect.",
+    resolve: ({ state }) => state.silentSince,
+  }),
+  silentWaits: t.stringList({
+    description:
+      "What the act that silence has granted waits for: `dues`, `fee`, `office`. Empty: it waits for nothing.",
+    resolve: ({ state, definition }) => [...silentWaits(state, definition)],
   }),
   form: t.field({
     type: [application.FormEntryRef],

@@ -46,6 +46,23 @@ export const decisionWords: Words = {
     sq: "Ankesa {complaintId} është regjistruar tashmë.",
     en: "The complaint {complaintId} is entered already.",
   },
+  "no-open-complaint": {
+    sq: "Nuk ka ankesë që pret përgjigje.",
+    en: "There is no complaint that waits for an answer.",
+  },
+  "complaint-unknown": { sq: "Nuk ka ankesë {complaintId}.", en: "There is no complaint {complaintId}." },
+  "complaint-answered": {
+    sq: "Ankesa {complaintId} ka marrë përgjigje tashmë.",
+    en: "The complaint {complaintId} is answered already.",
+  },
+  "complaint-of-own-act": {
+    sq: "Keni marrë pjesë në këtë çështje: ankesës i përgjigjet dikush që nuk ka pasur dorë në të.",
+    en: "You have had a hand in this case: somebody who had none answers the complaint.",
+  },
+  "role-may-not-answer": {
+    sq: "Ankesës i përgjigjet përgjegjësi i sektorit ose nënshkruesi.",
+    en: "A head of sector or a signatory answers complaints.",
+  },
   "nothing-to-appeal": {
     sq: "Nuk ka vendim, as afat të kaluar, kundër të cilit ankohet.",
     en: "There is neither a decision nor a missed limit to appeal against.",

@@ -183,6 +183,10 @@ export const definitionWords: Words = {
     sq: "Shërbimi ka tarifë, por rrjedha e punës nuk e ngarkon kurrë.",
     en: "The service has a fee, but its workflow never charges it.",
   },
+  "silence-grants-nothing": {
+    sq: "Heshtja duhet të japë atë që kërkohet, por nga gjendja “{state}” asnjë hap i sistemit nuk çon atje. Shtoni një hap automatik me kushtin “silence-granted” drejt gjendjes së miratuar.",
+    en: "Silence is to grant what is asked for, but out of the state “{state}” no step of the system leads there. Add an automatic step with the guard “silence-granted” to the granted state.",
+  },
   "fee-never-awaited": {
     sq: "Një tarifë duhet paguar më parë, por asnjë kalim i rrjedhës së punës nuk e pret pagesën (kushti “fee-paid”). Shtojeni kushtin, ose shënoni se tarifa nuk e ndal çështjen.",
     en: "A fee must be paid first, but no transition of the workflow waits for it (guard “fee-paid”). Add the guard, or say that the fee does not hold the case up.",

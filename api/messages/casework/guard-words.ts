@@ -94,6 +94,14 @@ export const guardWords: Words = {
     sq: "Arsyet duhen dhënë me shkrim.",
     en: "The reasons must be stated in writing.",
   },
+  "silence-has-not-granted": {
+    sq: "Heshtja nuk e ka dhënë atë që u kërkua.",
+    en: "Silence has not granted what was asked for.",
+  },
+  "silence-has-not-refused": {
+    sq: "Heshtja nuk e ka refuzuar kërkesën.",
+    en: "Silence has not refused the application.",
+  },
   "applicant-term-runs": {
     sq: "Afati i kërkuesit nuk ka kaluar.",
     en: "The applicant’s term has not passed.",

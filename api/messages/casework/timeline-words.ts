@@ -59,6 +59,7 @@ const factWords: Words = {
   "fact-DecisionTaken": { sq: "U mor vendimi: {step}.", en: "The case was decided: {step}." },
   "fact-DecisionNotified": { sq: "Vendimi iu njoftua kërkuesit.", en: "The applicant was notified of the decision." },
   "fact-ComplaintLodged": { sq: "Kërkuesi u ankua për trajtimin.", en: "The applicant complained of the handling." },
+  "fact-ComplaintAnswered": { sq: "Ankesa mori përgjigje.", en: "The complaint was answered." },
   "fact-AppealLodged": { sq: "Kërkuesi ankimoi.", en: "The applicant appealed." },
   "fact-AppealDecided": { sq: "Ankimi u vendos.", en: "The appeal was decided." },
   "fact-CaseClosed": { sq: "Çështja u mbyll.", en: "The case was closed." },

@@ -1,4 +1,4 @@
-import { accountOf, clearanceNeeded } from "../../../domain/casework/index.js";
+import { accountOf, clearanceNeeded, silenceAt } from "../../../domain/casework/index.js";
 import { outcomeOf, refusedOutcome } from "../../taxation/support/index.js";
 import type { Ask, Outcome } from "../../taxation/index.js";
 import type { ActInput, AttachInput, CaseStanding } from "../use-cases.js";
@@ -20,7 +20,7 @@ export async function actOnCase(room: CaseRoom, ask: Ask, input: ActInput): Prom
   const documents = await takeIn(room.parts, ask, state.subjectId, given);
   if (!documents.ok) return documents;
   const account = accountOf({ ...state, checks: [...state.checks, ...checks] });
-  const asked = clearanceNeeded(definition, transition);
+  const asked = clearanceNeeded(definition, transition, silenceAt(state, frame));
   const clearance = asked ? await clearanceAnswer(room.parts, ask, account, definition) : null;
   const units = municipality.units.map(({ code }) => code);
   const assignee = await assigneeOf(room.parts, ask.tenant, input.assign?.to ?? null);

@@ -2,6 +2,7 @@ import {
   caseAfter,
   caseDecider,
   feesMayArise,
+  silenceAt,
   type CaseCommand,
   type CaseEvent,
   type CaseState,
@@ -104,7 +105,8 @@ export function caseRoom(parts: CaseworkParts, definitions: PinnedDefinitions, t
       const { state, definition, frame } = found.value;
       const tariffs = await room.tariffs(ask, definition, transition);
       const checks = check === null ? state.checks : [...state.checks, { check }];
-      const clearance = await answerDriving(parts, ask, definition, { ...state, checks });
+      const silence = silenceAt(state, frame);
+      const clearance = await answerDriving(parts, ask, definition, { ...state, checks, silence });
       return parsed({ ...found.value, frame: { ...frame, tariffs, clearance } });
     },
 

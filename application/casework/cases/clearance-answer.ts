@@ -52,9 +52,9 @@ export async function answerDriving(
   parts: CaseworkParts,
   ask: Ask,
   definition: PinnedDefinition,
-  { outcome, ...of }: Pick<CaseState, "state" | "outcome" | "applicant"> & Parameters<typeof accountOf>[0],
+  { outcome, ...of }: Pick<CaseState, "state" | "outcome" | "applicant" | "silence"> & Parameters<typeof accountOf>[0],
 ): Promise<ClearanceAnswer | null> {
-  if (outcome !== null || !clearanceDrives(definition, of.state)) return null;
+  if (outcome !== null || !clearanceDrives(definition, of.state, of.silence)) return null;
   return clearanceAnswer(parts, ask, accountOf(of), definition);
 }
 

@@ -86,6 +86,8 @@ export function caseUseCases(room: CaseRoom): CaseUseCases {
         () => ({ complaintId }),
       );
     },
+    answerComplaint: (ask, input) =>
+      room.simply(ask, input, (frame) => ({ ...input, ...frame, type: "AnswerComplaint" })),
     lodgeAppeal: (ask, input) => {
       const appealId = input.appealId ?? derivedId(ask.commandId, "appeal");
       const command = { ...input, appealId, type: "LodgeAppeal" } as const;

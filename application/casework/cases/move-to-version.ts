@@ -1,4 +1,4 @@
-import type { MoveToVersion, PinnedDefinition } from "../../../domain/casework/index.js";
+import { silenceAt, type MoveToVersion, type PinnedDefinition } from "../../../domain/casework/index.js";
 import { outcomeOf } from "../../taxation/support/index.js";
 import type { Ask, Outcome } from "../../taxation/index.js";
 import type { CaseStanding, MoveToVersionInput } from "../use-cases.js";
@@ -31,7 +31,8 @@ export async function moveTo(
   const units = municipality.units.map(({ code }) => code);
   const tariffs = await room.tariffs(ask, target, null);
   return async (to, ground) => {
-    const clearance = await answerDriving(room.parts, ask, target, { ...state, state: to });
+    const there = { ...state, state: to, silence: silenceAt(state, frame) };
+    const clearance = await answerDriving(room.parts, ask, target, there);
     return { ...frame, type: "MoveToVersion", target, to, ground, units, tariffs, clearance };
   };
 }

@@ -1,4 +1,4 @@
-import { accountOf, clearanceNeeded, wayOn } from "../../../domain/casework/index.js";
+import { accountOf, clearanceNeeded, silenceAt, wayOn } from "../../../domain/casework/index.js";
 import { outcomeOf } from "../../taxation/support/index.js";
 import type { Ask, Outcome } from "../../taxation/index.js";
 import type { CaseStanding, RecheckInput } from "../use-cases.js";
@@ -16,7 +16,7 @@ export async function recheckCase(room: CaseRoom, ask: Ask, input: RecheckInput)
     return { ok: true, value: standingOf(state), receipt };
   }
   const tariffs = await room.tariffs(ask, definition, way?.code ?? null);
-  const asked = way !== null && clearanceNeeded(definition, way.code);
+  const asked = way !== null && clearanceNeeded(definition, way.code, silenceAt(state, frame));
   const clearance = asked
     ? await clearanceAnswer(room.parts, ask, accountOf(state), definition)
     : (frame.clearance ?? null);

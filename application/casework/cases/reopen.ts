@@ -13,7 +13,7 @@ export async function reopenCase(room: CaseRoom, ask: Ask, input: ReopenInput): 
   const opened = await room.open(ask, input);
   if (!opened.ok) return opened;
   const { frame, state, definition, municipality } = opened.value;
-  const there = { ...state, outcome: null, state: input.to };
+  const there = { ...state, outcome: null, state: input.to, silence: "none" } as const;
   const clearance = await answerDriving(room.parts, ask, definition, there);
   const officeFault = openOfficeFault(municipality, state.office);
   const command = { ...input, ...frame, clearance, officeFault, type: "Reopen" } as const;

@@ -2,6 +2,7 @@ import {
   accountOf,
   clearanceNeeded,
   nextRoles,
+  silenceAt,
   waysNow,
   type WorkflowContent,
 } from "../../../domain/casework/index.js";
@@ -39,9 +40,11 @@ export async function caseWays(
   );
 }
 
-function asksAccount({ state, definition }: OpenedCase): boolean {
+function asksAccount({ state, definition, frame }: OpenedCase): boolean {
+  const silence = silenceAt(state, frame);
   return definition.workflow.content.transitions.some(
-    ({ code, from, automatic }) => !automatic && from.includes(state.state) && clearanceNeeded(definition, code),
+    ({ code, from, automatic }) =>
+      !automatic && from.includes(state.state) && clearanceNeeded(definition, code, silence),
   );
 }
 

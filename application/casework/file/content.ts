@@ -100,7 +100,12 @@ const folds: Folds = {
     notices: [...file.notices.filter(({ noticeId }) => noticeId !== notice.noticeId), { ...notice, ...stamp }],
   }),
   ComplaintLodged: (file, { complaintId, about, grounds }, stamp) => ({
-    complaints: [...file.complaints, { complaintId, about, grounds, ...stamp }],
+    complaints: [...file.complaints, { complaintId, about, grounds, ...stamp, answer: null }],
+  }),
+  ComplaintAnswered: (file, { caseId: _case, subjectId: _subject, by: _by, at: _at, ...answer }, stamp) => ({
+    complaints: changed(file.complaints, "complaintId", answer.complaintId, () => ({
+      answer: { ...answer, ...stamp },
+    })),
   }),
   AppealLodged: (file, { caseId: _case, subjectId: _subject, by: _by, ...appeal }, stamp) => ({
     appeals: [...file.appeals, { ...appeal, ...stamp, decided: null }],

@@ -50,6 +50,11 @@ export interface FiledOpinion extends Stamped<"OpinionRequested"> {
   readonly given: (Pick<DataOf<"OpinionGiven">, "stance" | "text"> & Stamp) | null;
 }
 
+export interface FiledComplaint extends Stamped<"ComplaintLodged"> {
+  /** Null while it waits. */
+  readonly answer: (Omit<Stamped<"ComplaintAnswered">, "at"> & Stamp) | null;
+}
+
 export interface FiledAppeal extends Stamped<"AppealLodged"> {
   readonly decided: Stamped<"AppealDecided"> | null;
 }
@@ -71,7 +76,7 @@ export interface FileContent {
   readonly proposals: readonly Stamped<"DecisionProposed">[];
   readonly decision: (Stamped<"DecisionTaken"> & { readonly correctedText: string | null }) | null;
   readonly notices: readonly Stamped<"DecisionNotified">[];
-  readonly complaints: readonly Stamped<"ComplaintLodged">[];
+  readonly complaints: readonly FiledComplaint[];
   readonly appeals: readonly FiledAppeal[];
   readonly outputs: readonly FiledOutput[];
 }

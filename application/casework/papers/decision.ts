@@ -1,13 +1,13 @@
 import { dayText } from "../../papers/index.js";
 import { isAssumed } from "./sheet.js";
 import { lastFact, type PaperStory } from "./story.js";
-import { legalText, paragraphsOf, termText } from "./words.js";
+import { legalText, paragraphsOf, silenceText, termText } from "./words.js";
 
-/** What papers say of the decision: its text as corrected since, grounds, legal basis, validity, who took it. */
+/** What papers say of the decision: its text as corrected since, grounds, legal basis, validity, who took it, or that nobody did. */
 export function decisionOnPaper(story: PaperStory) {
   const { facts, definition, deciderName } = story;
   const decision = lastFact(facts, "DecisionTaken")!;
-  const { outcome, on, legalBasis, grounds, validUntil, appeal, by } = decision.data;
+  const { outcome, on, legalBasis, grounds, validUntil, appeal, silence, by } = decision.data;
   const basis = legalBasis.map((ground) => legalText(definition.service.content, ground));
   const validityAssumed = validUntil !== null && isAssumed(story, "validity");
   return {
@@ -17,7 +17,10 @@ export function decisionOnPaper(story: PaperStory) {
       decidedBy: { name: deciderName, role: by.role },
       legalBasis: basis,
       grounds: paragraphsOf(grounds),
-      text: paragraphsOf(correctedText(story, decision.revision) ?? decision.data.text),
+      text: [
+        ...(silence === undefined ? [] : [silenceText(outcome, silence.since)]),
+        ...paragraphsOf(correctedText(story, decision.revision) ?? decision.data.text),
+      ],
       validUntil: validUntil && dayText(validUntil),
       validityAssumed,
       appeal: appeal && { to: appeal.to, term: termText(appeal.term) },

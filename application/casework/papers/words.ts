@@ -21,6 +21,14 @@ export function termText({ value, unit }: LimitTerm): string {
   return `${value}\u00a0${UNITS[unit]}`;
 }
 
+/** What silence has made of an application, as the paper says it; the day is the last one of the limit that passed. */
+export function silenceText(outcome: string, since: CivilDate): string {
+  const passed = `afati i shqyrtimit kaloi më ${dayText(since)} pa vendim`;
+  return outcome === "favourable"
+    ? `Miratuar në heshtje: ${passed}, prandaj kërkesa quhet e miratuar sipas ligjit.`
+    : `Refuzuar në heshtje: ${passed}, prandaj kërkesa quhet e refuzuar; kundër kësaj mund të ankoheni si kundër një vendimi.`;
+}
+
 /** Paragraphs of a text that somebody typed: lines that hold something. */
 export function paragraphsOf(text: string | null): readonly string[] {
   return (text ?? "")

@@ -8,6 +8,7 @@ import type {
   Applicant,
   Check,
   ClearanceAnswer,
+  COMPLAINT_OUTCOMES,
   Origin,
   REOPENING_GROUNDS,
   Representative,
@@ -228,6 +229,14 @@ export interface Complain extends OnCase {
   readonly grounds: string;
 }
 
+export interface AnswerComplaint extends OnCase {
+  readonly type: "AnswerComplaint";
+  readonly complaintId: string;
+  readonly outcome: (typeof COMPLAINT_OUTCOMES)[number];
+  readonly grounds: string;
+  readonly legalBasis: DecisionContent["legalBasis"];
+}
+
 export interface LodgeAppeal extends OnCase {
   readonly type: "LodgeAppeal";
   readonly appealId: string;
@@ -307,6 +316,7 @@ export type CaseCommand =
   | GiveOpinion
   | Notify
   | Complain
+  | AnswerComplaint
   | LodgeAppeal
   | DecideAppeal
   | Reopen

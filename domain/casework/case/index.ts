@@ -13,9 +13,10 @@ export { clearanceAtEntrance, clearanceDrives, clearanceNeeded } from "./decide/
 export { MAX_DOCUMENTS, readFileName } from "./decide/documents.js";
 export { entranceOf } from "./decide/entrance.js";
 export { feesMayArise } from "./decide/fees.js";
-export { roleAbove } from "./decide/limit-ends.js";
+export { roleAbove, silenceAt } from "./decide/limit-ends.js";
 export { wayOn } from "./decide/recheck.js";
 export { statesToGoOnIn, statesToReopenIn } from "./decide/second-life.js";
+export { SILENT_WAITS, silentWaits, type SilentWait } from "./decide/silence.js";
 export { waysNow, type Way } from "./decide/ways.js";
 export * from "./events/index.js";
 export { missingDocuments } from "./guards/index.js";

@@ -61,6 +61,8 @@ export interface CaseDecision {
   readonly on: CivilDate;
   readonly by: string;
   readonly validUntil: CivilDate | null;
+  /** Nobody took it: the limit passed, and the law decided. */
+  readonly bySilence: boolean;
 }
 
 export interface CaseAppeal {
@@ -108,10 +110,12 @@ export interface CaseState {
   readonly fees: readonly CaseFee[] | null;
   readonly limits: Readonly<Record<LimitName, CaseLimit | null>>;
   readonly silence: SilenceEffect;
+  /** The last day of the limit that passed in silence; null where silence has no effect. */
+  readonly silentSince: CivilDate | null;
   readonly opinions: readonly { readonly opinionId: string; readonly given: boolean }[];
   readonly decision: CaseDecision | null;
   readonly notices: readonly { readonly noticeId: string; readonly receivedOn: CivilDate | null }[];
-  readonly complaints: readonly string[];
+  readonly complaints: readonly { readonly complaintId: string; readonly answered: boolean }[];
   readonly appeals: readonly CaseAppeal[];
   readonly outputs: readonly CaseOutput[];
 }
@@ -141,6 +145,7 @@ export const NO_CASE: CaseState = {
   fees: null,
   limits: { case: null, applicant: null },
   silence: "none",
+  silentSince: null,
   opinions: [],
   decision: null,
   notices: [],

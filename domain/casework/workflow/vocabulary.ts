@@ -17,6 +17,8 @@ export const GUARDS = [
   "request-clear",
   "pages-counted",
   "applicant-term-passed",
+  "silence-granted",
+  "silence-refused",
 ] as const;
 export type Guard = (typeof GUARDS)[number];
 
@@ -59,3 +61,9 @@ export type DecidedOutcome = (typeof DECIDED_OUTCOMES)[number];
 /** What the law makes of a limit that passed without a decision. */
 export const SILENCE_EFFECTS = ["none", "deemed-granted", "deemed-refused"] as const;
 export type SilenceEffect = (typeof SILENCE_EFFECTS)[number];
+
+/** Guards that hold only once silence has had its effect. */
+export const SILENCE_GUARDS: readonly string[] = ["silence-granted", "silence-refused"] satisfies readonly Guard[];
+
+/** What every grant by silence rests on: silent approval, Code of Administrative Procedure (its text is to be confirmed). */
+export const SILENT_APPROVAL = { act: "law-44-2015", article: "97" } as const;

@@ -1,5 +1,11 @@
-import type { CaseEvent, CaseState, DataOf, PinnedDefinition } from "../../casework/index.js";
-import { sumLek, type Bilingual } from "../../shared/index.js";
+import {
+  silentWaits,
+  type CaseEvent,
+  type CaseState,
+  type DataOf,
+  type PinnedDefinition,
+} from "../../casework/index.js";
+import { civilDateAt, sumLek, type Bilingual } from "../../shared/index.js";
 import type { MessageFacts } from "../message/index.js";
 import { inLanguageOf, known, type Addressee, type MessageDraft } from "./draft.js";
 
@@ -88,17 +94,28 @@ const tellers = {
     return due ? others.map((each) => draft(told, each, "time-limit-escalated", { due: due.on })) : [];
   },
 
-  SilenceTookEffect: ({ effect, due }, told) => [toApplicant(told, "silence-took-effect", { effect, due: due.on })],
+  SilenceTookEffect: ({ effect, due }, told) => {
+    // Where the case ended with it, the decision is told, which says the same and more.
+    if (told.state.decision?.bySilence) return [];
+    const waits = isSensitive(told) ? [] : silentWaits(told.state, told.definition);
+    return [toApplicant(told, "silence-took-effect", { effect, due: due.on, waits: waits.join("-and-") || null })];
+  },
 
-  DecisionTaken: ({ outcome, on, appeal }, told) => [
+  DecisionTaken: ({ outcome, on, appeal, silence }, told) => [
     toApplicant(told, "decision-taken", {
       outcome,
       on,
+      silentSince: silence?.since,
+      silence: silence && (outcome === "favourable" ? "deemed-granted" : "deemed-refused"),
       appealTo: appeal?.to,
       appealTerm: appeal?.term.value,
       appealUnit: appeal?.term.unit,
       collectAt: outcome === "favourable" ? officeName(told) : null,
     }),
+  ],
+
+  ComplaintAnswered: ({ outcome, at }, told) => [
+    toApplicant(told, "complaint-answered", { outcome, on: civilDateAt(at) }),
   ],
 
   CaseClosed: ({ outcome }, told) => (outcome === "lapsed" ? [toApplicant(told, "case-lapsed", {})] : []),

@@ -71,6 +71,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "case.lodge": write("clerk"),
   "case.act": write(...CASE_OFFICERS),
   "case.supervise": write("sector-head", "signatory"),
+  "case.answer-complaint": write("sector-head", "signatory"),
   "performance.read": read("sector-head", "signatory", "finance-officer", "auditor", "administrator"),
   "message.read": read("sector-head", "auditor", "administrator"),
   "message.write": write("sector-head", "administrator"),

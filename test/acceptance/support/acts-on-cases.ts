@@ -16,7 +16,7 @@ const TO_APPEAL = { to: "Gjykata Administrative", term: { value: 5, unit: "CALEN
 const FILE = `query($id: ID!) { case(id: $id) {
   outcome state { code } service { code version } applicant { name }
   form { key value } documents { id standing note document { code } } clearance { state on owedTotal words { en } }
-  opinions { id from stance text } complaints { id } appeals { id decided { outcome effect authority } } decision { text }
+  opinions { id from stance text } complaints { id answer { outcome grounds } } appeals { id decided { outcome effect authority } } decision { text }
   timeline { type role words { sq en } }
 } }`;
 
@@ -210,6 +210,18 @@ export function actsOnCases(counter: CounterOfTown): void {
       await decides(caseId, "refuse", TO_APPEAL);
       const { appealId } = await desk().does("lodgeAppeal", appeal);
 
+      const legalBasis = [{ act: "law-44-2015", article: "10" }];
+      const answer = { caseId, complaintId, outcome: "PARTLY_UPHELD", grounds: REASONS, legalBasis };
+      await from();
+      for (const by of [desk(), shop().officers.specialist])
+        expect(await by.isRefused("answerComplaint", answer)).toMatchObject({ code: "FORBIDDEN" });
+      await nothingIsWritten();
+      await isRefused(shop().officers.signatory, "answerComplaint", answer, "complaint-of-own-act");
+      await isRefused(head(), "answerComplaint", { ...answer, complaintId: "NONE" }, "complaint-unknown");
+      await isRefused(head(), "answerComplaint", { ...answer, legalBasis: [] }, "legal-basis-missing");
+      await head().does("answerComplaint", answer);
+      await isRefused(head(), "answerComplaint", answer, "complaint-answered");
+
       const decision = {
         ...{ caseId, appealId, outcome: "UPHELD", effect: "ANNULLED" },
         ...{ authority: "Prefekti", reference: "18/2026", decidedOn: today },
@@ -235,7 +247,11 @@ export function actsOnCases(counter: CounterOfTown): void {
       await head().does("reopenCase", reopen);
       const file = await fileOf(caseId);
       expect(file).toMatchObject({
-        ...{ outcome: null, state: { code: "in-review" }, complaints: [{ id: complaintId }] },
+        ...{
+          outcome: null,
+          state: { code: "in-review" },
+          complaints: [{ id: complaintId, answer: { outcome: "partly-upheld", grounds: REASONS } }],
+        },
         appeals: [{ id: appealId, decided: { outcome: "upheld", effect: "annulled", authority: "Prefekti" } }],
       });
       const inTheirName = file.timeline.filter(({ type }) => /^(Complaint|Appeal)Lodged$/.test(type));

@@ -14,6 +14,7 @@ import {
 import { addDays, civilDate } from "../../../domain/shared/index.js";
 import { rawServices, serviceKnown, workflowKnown, workflowOf } from "../../support/catalogue.js";
 import { specificationOf } from "../../support/decider-spec.js";
+import { silently } from "./support/silence.js";
 
 const { given } = specificationOf(workflowDecider, workflowEvents);
 const on = civilDate("2025-03-03");
@@ -213,6 +214,24 @@ describe("the check of a workflow names", () => {
       "role-without-holder transitions[sign].roles",
       "role-without-holder transitions[refuse].roles",
     ]);
+  });
+
+  test("silence that is to grant and has no way to, or only one that waits for the office", () => {
+    const nothing = ["intake-check", "in-review", "awaiting-signature"].map(
+      (state) => `silence-grants-nothing states[${state}]`,
+    );
+    expect(findings(() => ({ silence: "deemed-granted" }))).toEqual(nothing);
+    expect(findings(() => ({ silence: "deemed-refused" }))).toEqual([]);
+    expect(findings((workflow) => silently(workflow, "deemed-granted"))).toEqual([]);
+    const owing = { guards: ["silence-granted", "fee-paid", "tax-clear"] };
+    expect(findings((workflow) => silently(workflow, "deemed-granted", owing))).toEqual([]);
+    const signed = { guards: ["silence-granted", "reasons-stated"] };
+    expect(findings((workflow) => silently(workflow, "deemed-granted", signed))).toEqual(nothing);
+    expect(findings((workflow) => silently(workflow, "deemed-granted", { from: ["in-review"] }))).toEqual([
+      nothing[0],
+      nothing[2],
+    ]);
+    expect(findings((workflow) => silently(workflow, "deemed-granted", { automatic: false }))).toEqual(nothing);
   });
 
   test("a missing translation, clocks that contradict, shares that do not add up", () => {

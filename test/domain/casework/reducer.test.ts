@@ -3,16 +3,19 @@ import fc from "fast-check";
 import {
   checkWorkflow,
   effectsOf,
+  grants,
   moveBy,
   moveByItself,
   stateOf,
   waysOf,
   type GuardTest,
   type RawContent,
+  type Transition,
   type WorkflowContent,
 } from "../../../domain/casework/index.js";
 import { refusal } from "../../../domain/shared/index.js";
 import { rawWorkflows, workflowKnown, workflowOf } from "../../support/catalogue.js";
+import { silently } from "./support/silence.js";
 
 const open: GuardTest = () => null;
 const certificate = workflowOf("simple-certificate");
@@ -87,6 +90,51 @@ describe("whoever does whatever", () => {
     expect(published).toBe(300);
   });
 });
+
+describe("silence that grants", () => {
+  test("is named as empty by the checks, or leads by itself to what was asked for from wherever the limit passes", () => {
+    let [whole, empty] = [0, 0];
+    fc.assert(
+      fc.property(fc.constantFrom(...rawWorkflows), silentWay, (raw, way) => {
+        const workflow = silently(raw as unknown as WorkflowContent, "deemed-granted", {});
+        const changed = { ...workflow, transitions: [...workflow.transitions.slice(0, -1), way(workflow)] };
+        const found = checkWorkflow(changed as unknown as RawContent, workflowKnown);
+        const named = found.filter(({ code }) => code === "silence-grants-nothing").map(({ facts }) => facts["state"]);
+        const running = changed.states.filter(({ clock }) => clock === "running").map(({ code }) => code);
+        const stuck = running.filter((state) => !grants(stateOf(changed, atRest(changed, state))));
+        expect(named).toEqual(stuck);
+        if (stuck.length === 0) whole += 1;
+        else empty += 1;
+      }),
+      { numRuns: 300, seed: 2025 },
+    );
+    expect([whole > 30, empty > 30]).toEqual([true, true]);
+  });
+});
+
+/** The way of silence as somebody might write it: out of fewer states, with other guards, for somebody to take. */
+const silentWay = fc
+  .record({
+    left: fc.constantFrom(0, 0, 1, 2),
+    guards: fc.subarray(["fee-paid", "tax-clear", "documents-complete", "four-eyes", "reasons-stated"], {
+      maxLength: 2,
+    }),
+    automatic: fc.constantFrom(true, true, true, false),
+  })
+  .map(({ left, guards, automatic }) => (workflow: WorkflowContent): Transition => {
+    const whole = workflow.transitions.at(-1)!;
+    const from = whole.from.slice(0, Math.max(1, whole.from.length - left));
+    return { ...whole, from, automatic, guards: ["silence-granted", ...guards] };
+  });
+
+/** Where a case rests for which silence has granted, with nothing owed and the file complete, and no officer in sight. */
+function atRest(workflow: WorkflowContent, start: string): string {
+  const done = ["silence-granted", "fee-paid", "tax-clear", "documents-complete"];
+  const test: GuardTest = (guard) => (done.includes(guard) ? null : refusal("for-the-office"));
+  let state = start;
+  for (let by = moveByItself(workflow, state, test); by; by = moveByItself(workflow, state, test)) state = by.to.code;
+  return state;
+}
 
 interface Choice {
   readonly transition: string;

@@ -9,8 +9,17 @@ import {
   type MessageDraft,
 } from "../../../domain/correspondence/index.js";
 import type { CaseEvent } from "../../../domain/casework/index.js";
-import type { Language } from "../../../domain/shared/index.js";
-import { APPEAL, CaseStory, GRANT, officer, REASONS, system } from "../casework/support/case-story.js";
+import { civilDate, lek, type Language } from "../../../domain/shared/index.js";
+import {
+  APPEAL,
+  CaseStory,
+  citizen as lodger,
+  GRANT,
+  officer,
+  REASONS,
+  system,
+} from "../casework/support/case-story.js";
+import { silentStory } from "../casework/support/silence.js";
 import { rawServices } from "../../support/catalogue.js";
 import { releasedTemplates } from "../../support/message-templates.js";
 
@@ -45,6 +54,15 @@ const named = (workflow: string, confidentiality = "ordinary") =>
     rawServices.find((each) => each["workflow"] === workflow && each["confidentiality"] === confidentiality)!["code"],
   );
 const certificate = () => CaseStory.of(named("simple-certificate")).lodge();
+
+/** An authorisation whose limit passed while it lay with who signs. */
+const lodgedSilently = () =>
+  silentStory("circulation-authorisation", "deemed-granted")
+    .lodge()
+    .pays()
+    .act("front-desk", "accept")
+    .act("specialist", "prepare")
+    .at("2025-03-10");
 
 const paidBy = { evidence: "2025/fee/CASE1", shownBy: "account" } as const;
 
@@ -152,6 +170,46 @@ describe("what a case has people told", () => {
     expect(words(draft!).text).toContain("quhet e refuzuar, dhe mund të ankoheni");
     const applicants = { type: "TimeLimitMissed", data: { caseId: "CASE1", limit: "applicant", due, effects: [] } };
     expect(caseMessages(applicants as unknown as CaseEvent, told(story))).toEqual([]);
+  });
+
+  test("granted by silence: what the act waits for, or with the decision that it is granted by silence", () => {
+    const story = lodgedSilently();
+    story.account = { state: "not-clear", owedTotal: lek(500), owedSince: civilDate("2024-11-30") };
+    story.does({ type: "PassTime", by: system });
+    const [waiting] = messages(story, "SilenceTookEffect");
+    expect(words(waiting!).text).toContain("kërkesa quhet e miratuar");
+    expect(words(waiting!).text).toContain("lëshohet sapo të shlyhen detyrimet vendore të prapambetura.");
+    const [english] = messages(story, "SilenceTookEffect", "en");
+    expect(words(english!).text).toContain("as soon as the overdue local dues are settled");
+    const event = { type: "SilenceTookEffect", data: story.last("SilenceTookEffect") } as CaseEvent;
+    const sensitive = { ...story.state, confidentiality: "sensitive" } as const;
+    expect(words(caseMessages(event, { ...told(story), state: sensitive })[0]!).text).not.toContain("detyrimet");
+
+    story.account = { state: "clear" };
+    story.does({ type: "PassTime", by: system });
+    expect(messages(story, "SilenceTookEffect")).toEqual([]);
+    const [granted] = messages(story, "DecisionTaken");
+    expect(words(granted!).text).toContain("Afati kaloi më 06.03.2025 pa vendim: sipas ligjit nr. 44/2015, neni 97,");
+    expect(words(granted!).text).toContain("Dokumenti: në sportelin Velipojë");
+  });
+
+  test("a complaint: its outcome and where the answer is read, not why", () => {
+    const story = certificate();
+    story.does({ type: "Complain", by: lodger, complaintId: "C1", about: "delay", grounds: "Presim." });
+    const answer = {
+      complaintId: "C1",
+      outcome: "partly-upheld",
+      grounds: REASONS,
+      legalBasis: GRANT.legalBasis,
+    } as const;
+    story.does({ type: "AnswerComplaint", by: officer("signatory", { personId: "signatory-2" }), ...answer });
+    const [draft, ...others] = messages(story, "ComplaintAnswered");
+    expect([draft!.to.kind, others]).toEqual(["applicant", []]);
+    expect(words(draft!).subject).toBe("Përgjigje për ankesën tuaj në çështjen velipoje/2025/000001");
+    expect(words(draft!).text).toContain("mori përgjigje: u pranua pjesërisht.");
+    expect(words(draft!).text).not.toContain(REASONS);
+    const [english] = messages(story, "ComplaintAnswered", "en");
+    expect(words(english!).text).toContain("was answered: upheld in part.");
   });
 
   test("warned: the officer who has the case, if anybody has it", () => {

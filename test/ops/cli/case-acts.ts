@@ -223,7 +223,14 @@ export function caseActs({ file, english, asOfficer }: Told, { service, content,
 
     test("is complained of and appealed against in the applicant's name, decided again, and paid out in paper", async () => {
       const complaint = ["--about", "conduct", "--grounds", "U desh të prisja tri orë."];
-      expect(await acts("sporteli", "complain", ...complaint)).toMatchObject({ complaintId: expect.any(String) });
+      const { complaintId } = await acts("sporteli", "complain", ...complaint);
+      const answer = [complaintId, "--outcome", "upheld", "--grounds", reasons, "--legal-basis", "law-44-2015:10"];
+      expect(await acts("sporteli", "answer-complaint", ...answer)).toEqual([77, "permission-missing"]);
+      expect(await acts("nenshkruesi", "answer-complaint", ...answer)).toEqual([1, "complaint-of-own-act"]);
+      expect(await acts("pergjegjesi", "answer-complaint", ...answer)).toMatchObject({ caseId });
+      expect((await shown()).content.complaints.at(-1).answer).toMatchObject({
+        ...{ outcome: "upheld", grounds: reasons, legalBasis: [{ act: "law-44-2015", article: "10" }] },
+      });
       const lodged = ["--to", "Prefekti", "--grounds", reasons];
       const { appealId } = await acts("sporteli", "appeal lodge", ...lodged);
       const decided = (outcome: string, effect: string) => [
@@ -260,7 +267,15 @@ export function caseActs({ file, english, asOfficer }: Told, { service, content,
         expect.arrayContaining([
           ...["CaseAssigned", "CaseTransferred", "DocumentClassified", "ClearanceChecked", "CheckRecorded"],
           ...["OpinionRequested", "OpinionGiven", "CorrectionRecorded", "CaseMovedToVersion", "DecisionNotified"],
-          ...["ComplaintLodged", "AppealLodged", "AppealDecided", "CaseReopened", "OutputIssued", "OutputRevoked"],
+          ...[
+            "ComplaintLodged",
+            "ComplaintAnswered",
+            "AppealLodged",
+            "AppealDecided",
+            "CaseReopened",
+            "OutputIssued",
+            "OutputRevoked",
+          ],
         ]),
       );
     });

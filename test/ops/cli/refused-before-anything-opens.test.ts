@@ -123,6 +123,10 @@ test.each([
   [["case", "opinion", "ask", "01X", "--from", "ASHK", "--question", "?", "--due", "2025-02-30"], "--due"],
   [["case", "notify", "01X", "--channel", "post", "--proof-document", "D1"], "--proof"],
   [["case", "complain", "01X", "--about", "delay", "--grounds", " "], "--grounds"],
+  [
+    ["case", "answer-complaint", "01X", "C1", "--outcome", "upheld", "--grounds", "x", "--legal-basis", "ligji 44"],
+    "--legal-basis",
+  ],
   [["case", "correct", "01X", "--ground", "x"], "case"],
   [["case", "correct", "01X", "--ground", "x", "--decision", "a", "--speaks", "en"], "case"],
   [["case", "correct", "01X", "--ground", "x", "--decision", "a", "--form", "{}"], "case"],

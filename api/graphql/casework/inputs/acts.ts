@@ -7,6 +7,7 @@ import {
   CompletionInput,
   DecisionInput,
   DOCUMENTS_AT_ONCE,
+  LegalGroundInput,
   LONG,
   OnCaseInput,
   PaidReceiptInput,
@@ -100,6 +101,13 @@ export class NotifyDecisionInput extends OnCaseInput {
 export class LodgeComplaintInput extends OnCaseInput {
   @OneOf("ComplaintAbout", ["delay", "conduct", "other"]) about!: "delay" | "conduct" | "other";
   @Text(LONG) grounds!: string;
+}
+
+export class AnswerComplaintInput extends OnCaseInput {
+  @Id() complaintId!: string;
+  @OneOf("ComplaintOutcome", ["upheld", "partly-upheld", "rejected"]) outcome!: "upheld" | "partly-upheld" | "rejected";
+  @Text(LONG) grounds!: string;
+  @Nested(() => LegalGroundInput, { list: 40 }) legalBasis!: LegalGroundInput[];
 }
 
 export class LodgeAppealInput extends OnCaseInput {

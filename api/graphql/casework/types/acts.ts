@@ -11,7 +11,12 @@ import { actingRoles, READ } from "../access/index.js";
 import { WhyRef, whyOf } from "./actions.js";
 
 /** Acts that take more than the right to act on cases. */
-const SUPERVISED: readonly CaseAct[] = ["reopen", "move-to-version", "correct-decision"];
+const MORE: Readonly<Partial<Record<CaseAct, Permission>>> = {
+  reopen: "case.supervise",
+  "move-to-version": "case.supervise",
+  "correct-decision": "case.supervise",
+  "answer-complaint": "case.answer-complaint",
+};
 
 const act = objectType<CaseActNow>("CaseAct", "inherit", "An act on a case that is no step of its workflow.");
 act.implement((t) => ({
@@ -42,7 +47,8 @@ export async function actsOf({ state }: CaseFile, context: GraphqlContext): Prom
 function lackedFor(name: CaseAct, { authorisation }: GraphqlContext): string | null {
   const holds = (permission: Permission) => authorisation.holds(permission);
   if (!holds("case.act")) return "case-act-missing";
-  return SUPERVISED.includes(name) && !holds("case.supervise") ? "case-supervise-missing" : null;
+  const more = MORE[name];
+  return more && !holds(more) ? "case-supervise-missing" : null;
 }
 
 /** A question on a case in the name of whoever reads it, in each role in which they could act. */

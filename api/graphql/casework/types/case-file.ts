@@ -5,6 +5,7 @@ import {
   nextRoles,
   statesToReopenIn,
   type PinnedDefinition,
+  silentWaits,
 } from "../../../../domain/casework/index.js";
 import { objectType } from "../../builder.js";
 import type { GraphqlContext } from "../../context.js";
@@ -63,6 +64,17 @@ file.implement((t) => ({
     resolve: ({ state }) => state.outcome,
   }),
   silence: t.string({ description: "What the law made of a missed limit.", resolve: ({ state }) => state.silence }),
+  silentSince: t.field({
+    type: "CivilDate",
+    nullable: true,
+    description: "The last day of the limit that passed in silence; null where silence has no effect.",
+    resolve: ({ state }) => state.silentSince,
+  }),
+  silentWaits: t.stringList({
+    description:
+      "What the act that silence has granted waits for: `dues`, `fee`, `office`. Empty: it waits for nothing.",
+    resolve: ({ state, definition }) => [...silentWaits(state, definition)],
+  }),
   waitsFor: t.stringList({
     description: "The roles that it waits for.",
     resolve: ({ state, definition }) => [...nextRoles(definition.workflow.content, state.state)],

@@ -75,6 +75,12 @@ decision.implement((t) => ({
     description: "The last day to appeal: its term from the day of service. Null while nothing shows that it arrived.",
     resolve: (each) => each.appealUntil,
   }),
+  silentSince: t.field({
+    type: "CivilDate",
+    nullable: true,
+    description: "Where nobody decided and the law did: the last day of the limit that passed. Null: somebody decided.",
+    resolve: ({ silence }) => silence?.since ?? null,
+  }),
   taken: t.field({ type: StampRef, resolve: ({ at, by }) => ({ at, by }) }),
 }));
 export const DecisionRef = decision.reference;
@@ -91,6 +97,15 @@ notice.implement((t) => ({
 }));
 export const NoticeRef = notice.reference;
 
+type Answer = NonNullable<FileContent["complaints"][number]["answer"]>;
+const complaintAnswer = objectType<Answer>("ComplaintAnswer", "inherit", "What the complaint was answered.");
+complaintAnswer.implement((t) => ({
+  outcome: t.exposeString("outcome"),
+  grounds: t.exposeString("grounds", { nullable: true }),
+  legalBasis: t.field({ type: [ground.reference], resolve: ({ legalBasis }) => [...legalBasis] }),
+  answered: t.field({ type: StampRef, resolve: ({ at, by }) => ({ at, by }) }),
+}));
+
 const complaint = objectType<FileContent["complaints"][number]>(
   "CaseComplaint",
   "inherit",
@@ -101,6 +116,12 @@ complaint.implement((t) => ({
   about: t.exposeString("about"),
   grounds: t.exposeString("grounds", { nullable: true }),
   lodged: t.field({ type: StampRef, resolve: ({ at, by }) => ({ at, by }) }),
+  answer: t.field({
+    type: complaintAnswer.reference,
+    nullable: true,
+    description: "Null while it waits for one.",
+    resolve: (each) => each.answer,
+  }),
 }));
 export const ComplaintRef = complaint.reference;
 

@@ -9,6 +9,7 @@ import { takeDecision } from "./decision.js";
 import { attachAll, notAskedFault } from "./documents.js";
 import { feeChangeFault } from "./fees.js";
 import { readCaseForm } from "./form.js";
+import { missLimit } from "./limit-ends.js";
 import { isOfficer, moverFault, openFault } from "./movers.js";
 import { readOptional, readReasons, SHORT_TEXT } from "./texts.js";
 import { byOf, inTurn, record, unless, type Step, type Work } from "./work.js";
@@ -22,6 +23,7 @@ export function act(command: Act): Step {
       work,
       unless(openFault),
       unless(moverFault),
+      missLimit,
       attachAll(command.documents ?? []),
       recordChecks(command.checks ?? []),
       clearanceFor(command.transition),

@@ -2,6 +2,7 @@ import { refusal, type Refusal } from "../../../shared/index.js";
 import type { OnCase } from "../commands.js";
 import type { CaseState } from "../state.js";
 import { nothingToAppealFault } from "./aftermath.js";
+import { answeringFault } from "./complaints.js";
 import { anyMoverFault } from "./documents.js";
 import { moverFault, officerFault, openFault } from "./movers.js";
 import { forgottenFault, reopeningFault, undecidedFault } from "./second-life.js";
@@ -12,6 +13,7 @@ export const CASE_ACTS = [
   "classify",
   "check-clearance",
   "complain",
+  "answer-complaint",
   "appeal",
   "decide-appeal",
   "reopen",
@@ -36,6 +38,7 @@ export const ACT_FAULTS: Readonly<Record<CaseAct, Fault>> = {
   classify: firstOf(openFault, officerFault),
   "check-clearance": firstOf(askedLateFault, moverFault),
   complain: firstOf(anyMoverFault, forgottenFault),
+  "answer-complaint": firstOf(officerFault, forgottenFault, answeringFault),
   appeal: firstOf(anyMoverFault, forgottenFault, nothingToAppealFault),
   "decide-appeal": firstOf(officerFault),
   reopen: firstOf(officerFault, reopeningFault),
@@ -47,6 +50,8 @@ export const ACT_FAULTS: Readonly<Record<CaseAct, Fault>> = {
 
 /** Whose refusal the decision gives only for what was said: for which there is nothing that could be said. */
 const BESIDES: Readonly<Partial<Record<CaseAct, Fault>>> = {
+  "answer-complaint": ({ state }) =>
+    state.complaints.some(({ answered }) => !answered) ? null : refusal("no-open-complaint"),
   "decide-appeal": ({ state }) =>
     state.appeals.some(({ effect }) => effect === null) ? null : refusal("no-open-appeal"),
   "correct-form": openFault,

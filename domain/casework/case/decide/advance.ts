@@ -11,11 +11,12 @@ import {
 } from "../../workflow/index.js";
 import { guardsOf } from "../guards/index.js";
 import { answerOf, clearanceOf } from "./clearance.js";
+import { chargeSilently, explainSilence } from "./silence.js";
 import { extendLimit, resumeLimit, setLimit, suspendLimit } from "./clock.js";
 import { decideByItself } from "./decision.js";
 import { chargeFees } from "./fees.js";
-import { endLimit } from "./limit-ends.js";
-import { grantFault } from "./grant.js";
+import { endLimit, missLimit } from "./limit-ends.js";
+import { endFault } from "./grant.js";
 import { BY_SYSTEM, byOf, inTurn, record, type Step, type Work } from "./work.js";
 
 /** What comes along with a step that somebody takes. */
@@ -34,20 +35,23 @@ export function advance(transition: string, along: Along): Step {
     const asked = { transition, role: by.role };
     const move = moveBy(definition.workflow.content, work.state.state, asked, guards(work, along));
     if (!move.ok) return move;
-    const fault = grantFault(work, move.value);
+    const fault = endFault(work, move.value);
     if (fault) return { ok: false, refusal: fault };
     return inTurn(work, along.meaning(move.value), (done) => follow(done, move.value, along), settle);
   };
 }
 
-/** Automatic steps, one after the other, until the case rests. What is published has no automatic cycle. */
-export const settle: Step = (work) => {
+/** What the clock has brought about first; then whatever happens by itself, until the case rests. */
+export const settle: Step = (work) => inTurn(work, missLimit, chargeSilently, goOn, explainSilence);
+
+/** Automatic steps, one after the other. What is published has no automatic cycle. */
+const goOn: Step = (work) => {
   let done: Parsed<Work> = parsed(work);
   for (let moves = 0; done.ok && moves <= work.base.definition.workflow.content.states.length; moves++) {
     const { state, base } = done.value;
     if (state.outcome !== null) return done;
     const move = moveByItself(base.definition.workflow.content, state.state, guards(done.value, NOTHING_ALONG));
-    if (!move || grantFault(done.value, move)) return done;
+    if (!move || endFault(done.value, move)) return done;
     done = inTurn(done.value, clearanceOf(move), decideByItself(move), (decided) =>
       follow(decided, move, NOTHING_ALONG),
     );

@@ -1,6 +1,6 @@
 import { notParsed, parsed, parseText, refusal, type Refusal } from "../../../shared/index.js";
 import { readText } from "../../service/index.js";
-import type { Complain, DecideAppeal, IssueOutput, LodgeAppeal, Notify, RevokeOutput } from "../commands.js";
+import type { DecideAppeal, IssueOutput, LodgeAppeal, Notify, RevokeOutput } from "../commands.js";
 import { maySeeFault } from "./documents.js";
 import { isOfficer } from "./movers.js";
 import { futureFault, LONG_TEXT, SHORT_TEXT } from "./texts.js";
@@ -34,15 +34,6 @@ export function notify({ noticeId, channel, sentOn, receivedOn, proof }: Notify)
   };
 }
 
-export function complain({ complaintId, about, grounds }: Complain): Step {
-  return (work) => {
-    if (work.state.complaints.includes(complaintId)) return notParsed("complaint-exists", { complaintId });
-    const words = readText(grounds, LONG_TEXT, 1);
-    if (!words.ok) return words;
-    return parsed(record(work, "ComplaintLodged", { complaintId, about, grounds: words.value, by: byOf(work.base) }));
-  };
-}
-
 /** Against the decision; or, while there is none, against silence that took effect or a limit that was missed. */
 export function lodgeAppeal({ appealId, to, lodgedOn, grounds }: LodgeAppeal): Step {
   return (work) => {
@@ -51,7 +42,7 @@ export function lodgeAppeal({ appealId, to, lodgedOn, grounds }: LodgeAppeal): S
     const [body, words] = [parseText(to), readText(grounds, LONG_TEXT, 1)];
     if (!body.ok) return body;
     if (!words.ok) return words;
-    const against = state.decision === null ? "silence" : "decision";
+    const against = state.decision === null || state.decision.bySilence ? "silence" : "decision";
     return inTurn(
       work,
       unless(() => futureFault(lodgedOn, base.on)),

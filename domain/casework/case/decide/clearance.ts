@@ -4,8 +4,10 @@ import {
   automaticFrom,
   effectsOf,
   grants,
+  SILENCE_GUARDS,
   stateOf,
   type Move,
+  type SilenceEffect,
   type Transition,
   type WorkflowContent,
 } from "../../workflow/index.js";
@@ -20,9 +22,13 @@ const ASKED_BY_GUARD: readonly string[] = ["tax-clear", "dues-or-fee-open"];
 /**
  * Whether a step cannot be taken without asking the account today: it gives what was asked for, it is guarded by what
  * the account says, a step of the definition asks before it or on entering where it leads, or what then happens by itself
- * depends on it.
+ * depends on it: also what happens only after silence, once it has had its effect.
  */
-export function clearanceNeeded({ service, workflow }: PinnedDefinition, transition: string): boolean {
+export function clearanceNeeded(
+  { service, workflow }: PinnedDefinition,
+  transition: string,
+  silence: SilenceEffect = "none",
+): boolean {
   const { content } = workflow;
   const found = content.transitions.find(({ code }) => code === transition);
   if (!found || service.content.taxClearance.rule === "not-required") return false;
@@ -30,13 +36,17 @@ export function clearanceNeeded({ service, workflow }: PinnedDefinition, transit
     standsOnAccount(content, found) ||
     asksBefore(content, transition, "check-tax-clearance") ||
     effectsOf(content, found).includes("check-tax-clearance") ||
-    leadsOnByClearance(content, found.to)
+    leadsOnByClearance(content, found.to, silence)
   );
 }
 
 /** Whether what happens by itself in a state depends on what the account says. */
-export function clearanceDrives({ service, workflow }: PinnedDefinition, state: string): boolean {
-  return service.content.taxClearance.rule === "required" && leadsOnByClearance(workflow.content, state);
+export function clearanceDrives(
+  { service, workflow }: PinnedDefinition,
+  state: string,
+  silence: SilenceEffect = "none",
+): boolean {
+  return service.content.taxClearance.rule === "required" && leadsOnByClearance(workflow.content, state, silence);
 }
 
 /** Whether the account is asked on the way in. */
@@ -75,7 +85,8 @@ export function clearanceOf({ transition }: Move): Step {
 
 /** As {@link recordClearance}, where the step needs it; else nothing. */
 export function clearanceFor(transition: string): Step {
-  return (work) => (clearanceNeeded(work.base.definition, transition) ? recordClearance(work) : parsed(work));
+  return (work) =>
+    clearanceNeeded(work.base.definition, transition, work.state.silence) ? recordClearance(work) : parsed(work);
 }
 
 /** Whether a transition may depend on what the account says: by a guard, or because it gives what was asked for. */
@@ -83,6 +94,19 @@ function standsOnAccount(workflow: WorkflowContent, { guards, to }: Transition):
   return grants(stateOf(workflow, to)) || guards.some((guard) => ASKED_BY_GUARD.includes(guard));
 }
 
-function leadsOnByClearance(workflow: WorkflowContent, state: string): boolean {
-  return automaticFrom(workflow, state).some((each) => standsOnAccount(workflow, each));
+function leadsOnByClearance(workflow: WorkflowContent, state: string, silence: SilenceEffect): boolean {
+  const mayCome = ({ guards }: Transition) =>
+    silence !== "none" || !guards.some((each) => SILENCE_GUARDS.includes(each));
+  return automaticFrom(workflow, state, mayCome).some((each) => standsOnAccount(workflow, each));
+}
+
+/** Whether two answers say the same of what is owed, on whichever days and revisions of the account. */
+export function saysTheSame(before: ClearanceAnswer | null, now: ClearanceAnswer | null): boolean {
+  return sameJson(saidBy(before), saidBy(now));
+}
+
+function saidBy(answer: ClearanceAnswer | null) {
+  if (answer === null) return null;
+  const { accountId, state, scope, owedTotal, owedSince } = answer;
+  return { accountId, state, scope, owedTotal, owedSince };
 }

@@ -10,14 +10,15 @@ import {
 } from "../../../shared/index.js";
 import type { ServiceContent } from "../../service/index.js";
 import { checkedTerm } from "../../time-limit/index.js";
-import { decidedOutcome, type DecidedOutcome, type Move } from "../../workflow/index.js";
+import { decidedOutcome, SILENT_APPROVAL, type DecidedOutcome, type Move } from "../../workflow/index.js";
 import type { Act, DecisionContent } from "../commands.js";
+import type { CaseState } from "../state.js";
 import { readOptional } from "./texts.js";
 import { BY_SYSTEM, byOf, record, type Step } from "./work.js";
 
 /**
  * Takes the decision that a step is: with legal basis, with grounds and the way of appeal where anything is denied, and
- * with the last day of what is granted for a time. After silence that grants, nothing can be denied any more.
+ * with the last day of what is granted for a time.
  */
 export function takeDecision(command: Act, move: Move, outcome: DecidedOutcome, reasons: string | null): Step {
   return (work) => {
@@ -25,7 +26,6 @@ export function takeDecision(command: Act, move: Move, outcome: DecidedOutcome, 
     if (!decision) return notParsed("decision-missing", { transition: move.transition.code });
     const fault = basisFault(decision, outcome) ?? denialFault(decision, move, outcome, reasons);
     if (fault) return { ok: false, refusal: fault };
-    if (outcome === "adverse" && work.state.silence === "deemed-granted") return notParsed("silence-granted");
     const text = readOptional(decision.text);
     if (!text.ok) return text;
     const validUntil =
@@ -47,7 +47,10 @@ export function takeDecision(command: Act, move: Move, outcome: DecidedOutcome, 
   };
 }
 
-/** A decision that comes about by itself: on the legal basis of the service, for there is nobody to name another. */
+/**
+ * A decision that comes about by itself: on the legal basis of the service, for there is nobody to name another. What
+ * silence has granted or refused rests on the limit that passed, and a grant on the law of silent approval, too.
+ */
 export function decideByItself(move: Move): Step {
   return (work) => {
     const outcome = decidedOutcome(move.to, move.transition);
@@ -55,23 +58,35 @@ export function decideByItself(move: Move): Step {
     const service = work.base.definition.service.content;
     const validUntil = outcome === "favourable" ? lastDay(service, null, work.base.on) : parsed(null);
     if (!validUntil.ok) return validUntil;
+    const since = silentSince(work.state, outcome);
+    const named = service.legalBasis.map(({ act, article }) => ({ act, article }));
     return parsed(
       record(work, "DecisionTaken", {
         transition: move.transition.code,
         outcome,
         on: work.base.on,
-        legalBasis: service.legalBasis.map(({ act, article }) => ({ act, article })),
+        legalBasis: since !== null && outcome === "favourable" ? [...named.slice(0, 39), SILENT_APPROVAL] : named,
         grounds: null,
         text: null,
         validUntil: validUntil.value,
         appeal: null,
+        ...(since === null ? {} : { silence: { since } }),
         by: BY_SYSTEM,
       }),
     );
   };
 }
 
-function basisFault({ legalBasis }: DecisionContent, outcome: DecidedOutcome): Refusal | null {
+/** The last day of the limit whose passing has decided so; null where silence has decided nothing, or otherwise. */
+function silentSince({ silence, silentSince: since }: CaseState, outcome: DecidedOutcome): CivilDate | null {
+  const decided = { none: null, "deemed-granted": "favourable", "deemed-refused": "adverse" }[silence];
+  return decided === outcome ? since : null;
+}
+
+export function basisFault(
+  { legalBasis }: Pick<DecisionContent, "legalBasis">,
+  outcome: DecidedOutcome,
+): Refusal | null {
   if (legalBasis.length === 0 && outcome !== "ended") return refusal("legal-basis-missing");
   const wellFormed = legalBasis.every(
     ({ act, article }) => /\S/.test(act) && act.length <= 80 && (article === null || article.length <= 200),

@@ -5,11 +5,13 @@ import type { PinnedDefinition } from "../commands.js";
 import { accountOf, lastCheck } from "../state.js";
 import { record, type Step, type Work } from "./work.js";
 
-/** Whether a fee may arise: from a step, or (null) where nobody takes one, from what then happens by itself. */
+/** Whether a fee may arise: from a step, or (null) where nobody takes one, from what then happens by itself or by silence. */
 export function feesMayArise({ service, workflow }: PinnedDefinition, transition: string | null): boolean {
   const { content } = workflow;
   const taken = content.transitions.filter(({ automatic, code }) => automatic || code === transition);
-  return service.content.fees.length > 0 && taken.some((each) => effectsOf(content, each).includes("create-fee"));
+  const silently = content.silence === "deemed-granted";
+  const arises = silently || taken.some((each) => effectsOf(content, each).includes("create-fee"));
+  return service.content.fees.length > 0 && arises;
 }
 
 /** Charges every fee of the service that was not charged yet. */

@@ -5,9 +5,10 @@ import type { CaseState } from "../state.js";
 import { act } from "./act.js";
 import { ACT_FAULTS } from "./acts.js";
 import { settle } from "./advance.js";
-import { complain, decideAppeal, issueOutput, lodgeAppeal, notify, paperFault, revokeOutput } from "./aftermath.js";
+import { decideAppeal, issueOutput, lodgeAppeal, notify, paperFault, revokeOutput } from "./aftermath.js";
 import { recordCheck } from "./checks.js";
 import { recordClearance } from "./clearance.js";
+import { answerComplaint, complain } from "./complaints.js";
 import { anyMoverFault, attachOne, classify, fileFault } from "./documents.js";
 import { assign, giveOpinion, requestOpinion, take, transfer } from "./handling.js";
 import { lodge } from "./lodge.js";
@@ -67,6 +68,8 @@ function carriedOut(command: Exclude<CaseCommand, { type: "Lodge" | "TakeOver" }
       return inTurn(work, unless(paperFault), notify(command));
     case "Complain":
       return inTurn(work, unless(ACT_FAULTS.complain), complain(command));
+    case "AnswerComplaint":
+      return inTurn(work, unless(ACT_FAULTS["answer-complaint"]), answerComplaint(command));
     case "LodgeAppeal":
       return inTurn(work, unless(ACT_FAULTS.appeal), lodgeAppeal(command));
     case "DecideAppeal":

@@ -1,8 +1,10 @@
 import { parsed } from "../../../shared/index.js";
 import { hasPassed } from "../../time-limit/index.js";
+import type { SilenceEffect } from "../../workflow/index.js";
 import type { LimitName } from "../events/index.js";
-import type { CaseLimit } from "../state.js";
+import type { CaseLimit, CaseState } from "../state.js";
 import { runningLimit } from "./clock.js";
+import type { OnCase } from "../commands.js";
 import { BY_SYSTEM, record, type Step, type Work } from "./work.js";
 
 /** What was to be done is done: the limit is met, or, where it passed before, missed. */
@@ -16,11 +18,25 @@ export function endLimit(name: LimitName): Step {
   };
 }
 
-/** The case's limit that passed is missed once; silence has its effect with it, and the next role above is told. */
+/**
+ * The case's limit that passed is missed once; silence has its effect with it, and the next role above is told. Comes first
+ * wherever a case is brought on, so that what is decided on is the case as the clock has made it, whether or not a timer came by.
+ */
 export const missLimit: Step = (work) => {
   const limit = runningLimit(work, "case");
   return parsed(limit ? missedBy(work, "case", limit) : work);
 };
+
+/** What silence has made of a case by a moment: also where its limit has passed and nobody has written that down yet. */
+export function silenceAt(
+  { silence, limits }: Pick<CaseState, "silence" | "limits">,
+  { at, definition }: Pick<OnCase, "at" | "definition">,
+): SilenceEffect {
+  const limit = limits.case;
+  const missedNow =
+    limit?.endedAt === null && limit.missedAt === null && limit.due !== null && hasPassed(limit.due, at);
+  return silence === "none" && missedNow ? definition.workflow.content.silence : silence;
+}
 
 function missedBy(work: Work, name: LimitName, { due, missedAt }: CaseLimit): Work {
   const { at, definition } = work.base;

@@ -1,4 +1,4 @@
-import { parsed, sameJson } from "../../../shared/index.js";
+import { parsed } from "../../../shared/index.js";
 import {
   effectsOf,
   effectsOn,
@@ -8,9 +8,8 @@ import {
   type WorkflowEventName,
 } from "../../workflow/index.js";
 import type { PinnedDefinition, Recheck } from "../commands.js";
-import type { ClearanceAnswer } from "../events/index.js";
 import { advance, NOTHING_ALONG, settle } from "./advance.js";
-import { clearanceFor } from "./clearance.js";
+import { clearanceFor, saysTheSame } from "./clearance.js";
 import { waysNow } from "./ways.js";
 import type { Step } from "./work.js";
 
@@ -47,15 +46,4 @@ export function recheck({ event }: Recheck): Step {
     if (!gone.ok || gone.value.state.state !== state.state) return gone;
     return parsed(saysTheSame(state.clearance, asked.value.state.clearance) ? work : asked.value);
   };
-}
-
-/** Whether two answers say the same of what is owed, on whichever days and revisions of the account. */
-function saysTheSame(before: ClearanceAnswer | null, now: ClearanceAnswer | null): boolean {
-  return sameJson(saidBy(before), saidBy(now));
-}
-
-function saidBy(answer: ClearanceAnswer | null) {
-  if (answer === null) return null;
-  const { accountId, state, scope, owedTotal, owedSince } = answer;
-  return { accountId, state, scope, owedTotal, owedSince };
 }

@@ -8,6 +8,7 @@ import { rewarn, setLimit } from "./clock.js";
 import { applicantFault, readApplicant } from "./applicant.js";
 import { feeChangeFault } from "./fees.js";
 import { readCaseForm } from "./form.js";
+import { missLimit } from "./limit-ends.js";
 import { openFault } from "./movers.js";
 import { LONG_TEXT, SHORT_TEXT } from "./texts.js";
 import { byOf, inTurn, record, unless, type Step, type Work } from "./work.js";
@@ -74,7 +75,10 @@ export function moveToVersion(command: MoveToVersion): Step {
     if (!fits.ok) return fits;
     const names = { service: name, workflow: target.workflow.name };
     const data = { ...names, from: state.state, to, ground: words.value, by: byOf(base) };
-    const moved = record(work, "CaseMovedToVersion", data);
+    // What the clock brought about under the old version stays brought about under the new one.
+    const missed = missLimit(work);
+    if (!missed.ok) return missed;
+    const moved = record(missed.value, "CaseMovedToVersion", data);
     const there = { ...moved, base: { ...base, definition: target } };
     return inTurn(there, rewarn(base.definition.workflow.content), settle);
   };

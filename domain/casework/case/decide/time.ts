@@ -3,7 +3,7 @@ import { hasCome, hasPassed, warningOf } from "../../time-limit/index.js";
 import { warningsOf } from "../../workflow/index.js";
 import { settle } from "./advance.js";
 import { calendarOf, isSuspended, recomputeLimit, runningLimit } from "./clock.js";
-import { missLimit } from "./limit-ends.js";
+import { endLimit, missLimit } from "./limit-ends.js";
 import { inTurn, record, type Step, type Work } from "./work.js";
 
 /**
@@ -11,7 +11,14 @@ import { inTurn, record, type Step, type Work } from "./work.js";
  * effect of silence, and the steps that happen by themselves when the applicant's term is over.
  */
 export const passTime: Step = (work) =>
-  work.state.outcome === null ? inTurn(work, warn, missLimit, settle) : parsed(work);
+  work.state.outcome === null ? inTurn(work, warn, missLimit, endTermInVain, settle) : parsed(work);
+
+/** Once silence has granted, a term of the applicant ends without taking anything away: else it would be due for ever. */
+const endTermInVain: Step = (work) => {
+  const term = runningLimit(work, "applicant");
+  const over = term !== null && term.due !== null && hasPassed(term.due, work.base.at);
+  return over && work.state.silence === "deemed-granted" ? endLimit("applicant")(work) : parsed(work);
+};
 
 /** Counts every running limit by the calendar as it is now. */
 export const recompute: Step = (work) => inTurn(work, recomputeLimit("case"), recomputeLimit("applicant"));

@@ -6,7 +6,8 @@ import type { CaseState } from "../state.js";
 import { partsOf, type StepPart } from "./act.js";
 import { moverFault, openFault } from "./movers.js";
 import { answerOf } from "./clearance.js";
-import { grantFault } from "./grant.js";
+import { endFault } from "./grant.js";
+import { missLimit } from "./limit-ends.js";
 import { begin } from "./work.js";
 
 /** A step out of where a case is, as it stands open to one mover at one moment. */
@@ -25,9 +26,12 @@ const DEMANDED: readonly StepPart[] = ["decision", "request", "extendBy"];
  * Every step that somebody may take out of the present state, and whether this mover may take it now: asked of the very
  * rules that decide it. What the account says comes with the frame, as for the step itself.
  */
-export function waysNow(base: OnCase, state: CaseState): readonly Way[] {
+export function waysNow(base: OnCase, before: CaseState): readonly Way[] {
   const { content: workflow } = base.definition.workflow;
-  const work = begin(base, state);
+  const asked = begin(base, before);
+  const missed = missLimit(asked);
+  const work = missed.ok ? missed.value : asked;
+  const { state } = work;
   const closed = openFault(work) ?? moverFault(work);
   const test = guardsOf({
     ...{ state, service: base.definition.service.content, personId: base.by.personId, at: base.at, on: base.on },
@@ -37,10 +41,10 @@ export function waysNow(base: OnCase, state: CaseState): readonly Way[] {
     .filter(({ automatic }) => !automatic)
     .map((transition) => {
       const move = moveAlong(workflow, state.state, transition);
-      const asked = moveBy(workflow, state.state, { transition: transition.code, role: base.by.role }, test);
+      const moved = moveBy(workflow, state.state, { transition: transition.code, role: base.by.role }, test);
       return {
         transition,
-        fault: closed ?? (asked.ok ? grantFault(work, move) : asked.refusal),
+        fault: closed ?? (moved.ok ? endFault(work, move) : moved.refusal),
         parts: partsOf(base, move).map((part) => ({ part, demanded: DEMANDED.includes(part) })),
         reasonsDemanded: reasonsDemanded(move),
       };

@@ -48,6 +48,7 @@ const OF_SUBJECT: ReadonlySet<CaseEventType> = new Set([
   "DecisionProposed",
   "DecisionTaken",
   "ComplaintLodged",
+  "ComplaintAnswered",
   "AppealLodged",
 ]);
 

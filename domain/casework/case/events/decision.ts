@@ -23,7 +23,7 @@ const legalGroundSchema = z.object({ act: codeSchema, article: z.string().max(20
 
 export const DecisionTaken = defineEvent({
   type: "DecisionTaken",
-  description: "The case was decided, with grounds and legal basis, by somebody who may.",
+  description: "The case was decided, with grounds and legal basis, by somebody who may, or by silence.",
   schema: z.object({
     ...ofSubject,
     transition: codeSchema,
@@ -38,6 +38,8 @@ export const DecisionTaken = defineEvent({
     validUntil: civilDateSchema.nullable(),
     /** Where and within which term it can be appealed against; null where nothing was denied. */
     appeal: z.object({ to: z.string().min(1).max(200), term: termSchema }).nullable(),
+    /** Where nobody decided and the law did: the last day of the limit that passed. */
+    silence: z.object({ since: civilDateSchema }).optional(),
     by: bySchema,
   }),
   personal: ["grounds", "text"],
@@ -70,6 +72,24 @@ export const ComplaintLodged = defineEvent({
     complaintId: idSchema,
     about: z.enum(["delay", "conduct", "other"]),
     grounds: longTextSchema,
+    by: bySchema,
+  }),
+  personal: ["grounds"],
+  subjectField: "subjectId",
+});
+
+export const COMPLAINT_OUTCOMES = ["upheld", "partly-upheld", "rejected"] as const;
+
+export const ComplaintAnswered = defineEvent({
+  type: "ComplaintAnswered",
+  description: "A complaint was answered, with grounds and legal basis, by somebody who had no hand in the case.",
+  schema: z.object({
+    ...ofSubject,
+    complaintId: idSchema,
+    outcome: z.enum(COMPLAINT_OUTCOMES),
+    grounds: longTextSchema,
+    legalBasis: z.array(legalGroundSchema).min(1).max(40),
+    at: instantSchema,
     by: bySchema,
   }),
   personal: ["grounds"],
@@ -159,6 +179,7 @@ export const decisionEvents = [
   DecisionTaken,
   DecisionNotified,
   ComplaintLodged,
+  ComplaintAnswered,
   AppealLodged,
   AppealDecided,
   CaseClosed,

@@ -6,7 +6,7 @@ import { documentEvents } from "./documents.js";
 import { handlingEvents } from "./handling.js";
 
 export { checkSchema, type Check, type CheckKind } from "./checks.js";
-export { REOPENING_GROUNDS, SERVICE_CHANNELS } from "./decision.js";
+export { COMPLAINT_OUTCOMES, REOPENING_GROUNDS, SERVICE_CHANNELS } from "./decision.js";
 export type { Origin } from "./application.js";
 export type { ClearanceAnswer } from "./handling.js";
 export type { Applicant, By, CalendarVersion, LimitName, Representative } from "./parts.js";

@@ -48,7 +48,7 @@ export const clockFolds: Folds<
     change(state, limit, () => ({ missedAt: at, ...(limit === "applicant" ? { endedAt: at } : {}) })),
   TimeLimitEscalated: () => ({}),
   TimeLimitMet: (state, { limit, at }) => change(state, limit, () => ({ endedAt: at })),
-  SilenceTookEffect: (_state, { effect }) => ({ silence: effect }),
+  SilenceTookEffect: (_state, { effect, due }) => ({ silence: effect, silentSince: due.on }),
 };
 
 /** By number: the end of a suspension says also when it began, so that the order of the two makes no difference. */

@@ -6,6 +6,7 @@ export const decisionFolds: Folds<
   | "DecisionTaken"
   | "DecisionNotified"
   | "ComplaintLodged"
+  | "ComplaintAnswered"
   | "AppealLodged"
   | "AppealDecided"
   | "CaseClosed"
@@ -14,13 +15,18 @@ export const decisionFolds: Folds<
   | "OutputRevoked"
 > = {
   DecisionProposed: (state, { by }) => ({ processors: processedBy(state.processors, by) }),
-  DecisionTaken: (_state, { transition, outcome, on, validUntil, by }) => ({
-    decision: { transition, outcome, on, by: by.personId, validUntil },
+  DecisionTaken: (_state, { transition, outcome, on, validUntil, silence, by }) => ({
+    decision: { transition, outcome, on, by: by.personId, validUntil, bySilence: silence !== undefined },
   }),
   DecisionNotified: (state, { noticeId, receivedOn }) => ({
     notices: [...state.notices.filter((each) => each.noticeId !== noticeId), { noticeId, receivedOn }],
   }),
-  ComplaintLodged: (state, { complaintId }) => ({ complaints: [...state.complaints, complaintId] }),
+  ComplaintLodged: (state, { complaintId }) => ({
+    complaints: [...state.complaints, { complaintId, answered: false }],
+  }),
+  ComplaintAnswered: (state, { complaintId }) => ({
+    complaints: state.complaints.map((each) => (each.complaintId === complaintId ? { ...each, answered: true } : each)),
+  }),
   AppealLodged: (state, { appealId }) => ({ appeals: [...state.appeals, { appealId, effect: null }] }),
   AppealDecided: (state, { appealId, effect }) => ({
     appeals: state.appeals.map((each) => (each.appealId === appealId ? { ...each, effect } : each)),
@@ -36,6 +42,7 @@ export const decisionFolds: Folds<
     outcome: null,
     decision: null,
     silence: "none",
+    silentSince: null,
     notices: [],
   }),
   OutputIssued: (state, { outputId, number }) => ({

@@ -47,10 +47,14 @@ const TESTS: Readonly<Record<Guard, (facts: GuardFacts) => Refusal | null>> = {
   "request-clear": ({ state }) => clarityFault(state),
   "pages-counted": ({ state }) => pagesFault(state),
   "applicant-term-passed": ({ state, at }) => {
+    // What silence has granted, no term that the applicant lets pass takes away.
+    if (state.silence === "deemed-granted") return refusal("silence-granted");
     const limit = state.limits.applicant;
     const running = limit?.endedAt === null && limit.due !== null;
     return running && hasPassed(limit.due, at) ? null : refusal("applicant-term-runs");
   },
+  "silence-granted": ({ state }) => (state.silence === "deemed-granted" ? null : refusal("silence-has-not-granted")),
+  "silence-refused": ({ state }) => (state.silence === "deemed-refused" ? null : refusal("silence-has-not-refused")),
 };
 
 /** The guards of a case at one moment. */
@@ -59,7 +63,7 @@ export function guardsOf(facts: GuardFacts): GuardTest {
 }
 
 /** Every fee that blocks is charged and paid. */
-function feeFault({ state, service }: GuardFacts): Refusal | null {
+export function feeFault({ state, service }: Pick<GuardFacts, "state" | "service">): Refusal | null {
   const blocking = service.fees.filter(({ blocks }) => blocks);
   if (blocking.length === 0) return null;
   if (state.fees === null) return refusal("fee-not-charged");

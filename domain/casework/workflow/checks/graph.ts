@@ -37,9 +37,13 @@ export function leaving(workflow: WorkflowContent, state: string): readonly Tran
   return workflow.transitions.filter(({ from }) => from.includes(state));
 }
 
-/** The automatic transitions that may be taken from a state, one after the other. */
-export function automaticFrom(workflow: WorkflowContent, state: string): readonly Transition[] {
-  const automatic = (each: string) => leaving(workflow, each).filter((way) => way.automatic);
+/** The automatic transitions that may be taken from a state, one after the other; of those that `counts` lets count. */
+export function automaticFrom(
+  workflow: WorkflowContent,
+  state: string,
+  counts: (way: Transition) => boolean = () => true,
+): readonly Transition[] {
+  const automatic = (each: string) => leaving(workflow, each).filter((way) => way.automatic && counts(way));
   return [...spread([state], (each) => automatic(each).map(({ to }) => to))].flatMap(automatic);
 }
 

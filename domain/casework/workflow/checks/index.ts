@@ -4,6 +4,7 @@ import type { RawContent } from "../../definition/state.js";
 import { workflowContentSchema } from "../content.js";
 import { clockFindings, stepFindings } from "./clock.js";
 import { automaticCycles, graphFindings } from "./graph.js";
+import { silenceFindings } from "./silence.js";
 import { nameFindings, roleFindings, type WorkflowKnown } from "./names.js";
 
 export { automaticFrom, leaving } from "./graph.js";
@@ -12,7 +13,7 @@ export type { WorkflowKnown } from "./names.js";
 /**
  * Everything that keeps a workflow from being published, each with its path: its form, names that point nowhere,
  * unknown guards and effects, roles without holders, states that nothing leads to or out of, cycles without exit,
- * clocks that contradict each other, time shares that do not add up to 100. Empty when it can be published.
+ * clocks that contradict each other, time shares that do not add up to 100, silence that is to grant and has no way to. Empty when it can be published.
  */
 export function checkWorkflow(raw: RawContent, known: WorkflowKnown): readonly Finding[] {
   const read = readContent(workflowContentSchema, raw);
@@ -26,5 +27,6 @@ export function checkWorkflow(raw: RawContent, known: WorkflowKnown): readonly F
     ...automaticCycles(workflow),
     ...clockFindings(workflow),
     ...stepFindings(workflow),
+    ...silenceFindings(workflow),
   ];
 }

@@ -3,12 +3,13 @@ import { inTheirNameFirst } from "../../../../application/casework/index.js";
 import { REOPENING_GROUNDS, SERVICE_CHANNELS } from "../../../../domain/casework/index.js";
 import { day, dayOr, code, id, text } from "../../input/values.js";
 import type { Desk } from "../../work/desk.js";
+import { addCaseComplaints } from "./case-complaints.js";
 import { addCaseAct, type Given } from "./on-case.js";
 
 /** What comes after the decision: how it was served, complaints and appeals, and its paper. */
 export function addCaseAftermath(group: Command, desk: Desk): void {
   addNotify(group, desk);
-  addComplaint(group, desk);
+  addCaseComplaints(group, desk);
   addAppeals(group, desk);
   addReopen(group, desk);
   addOutput(group, desk);
@@ -50,27 +51,6 @@ function addNotify(group: Command, desk: Desk): void {
       };
     },
     useCase: ({ notifyDecision }) => notifyDecision,
-  });
-}
-
-const ABOUT = ["delay", "conduct", "other"] as const;
-
-function addComplaint(group: Command, desk: Desk): void {
-  addCaseAct(group, desk, {
-    name: "complain",
-    description: "write down, in the applicant's name, a complaint of how the case is handled",
-    shape: (command) =>
-      command
-        .addOption(new Option("--about <what>", "what the complaint is about").choices(ABOUT).makeOptionMandatory())
-        .requiredOption("--grounds <text>", "in the applicant's words"),
-    examples: ['velipoje/2026/000001 --about delay --grounds "Presim prej dy muajsh."'],
-    permission: "case.act",
-    roles: inTheirNameFirst,
-    read: (options: Given<"about" | "grounds">) => ({
-      about: options.about as (typeof ABOUT)[number],
-      grounds: text("--grounds", options.grounds, 10_000),
-    }),
-    useCase: ({ lodgeComplaint }) => lodgeComplaint,
   });
 }
 

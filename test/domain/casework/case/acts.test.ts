@@ -20,6 +20,7 @@ function faults(story: CaseStory, by: Mover): Readonly<Partial<Record<CaseAct, s
 describe("acts on a case besides its steps", () => {
   test("while it is open, what needs a decision or an end says that there is none", () => {
     expect(faults(lodged(), officer("signatory"))).toEqual({
+      "answer-complaint": "no-open-complaint",
       appeal: "nothing-to-appeal",
       "decide-appeal": "no-open-appeal",
       reopen: "case-is-open",
@@ -30,8 +31,11 @@ describe("acts on a case besides its steps", () => {
   test("once it is closed, it is reopened by who may, and what is for open cases says so", () => {
     const closed = { classify: "case-closed", "check-clearance": "case-closed", "move-to-version": "case-closed" };
     const always = { ...closed, "correct-form": "case-closed", "decide-appeal": "no-open-appeal" };
-    expect(faults(denied(), officer("signatory"))).toEqual(always);
-    expect(faults(denied(), officer("specialist"))).toEqual({ ...always, reopen: "role-may-not-reopen" });
+    expect(faults(denied(), officer("signatory"))).toEqual({ ...always, "answer-complaint": "complaint-of-own-act" });
+    expect(faults(denied(), officer("specialist"))).toEqual({
+      ...always,
+      ...{ reopen: "role-may-not-reopen", "answer-complaint": "role-may-not-answer" },
+    });
   });
 
   test("an appeal that waits can be decided; in another office there is nothing to do", () => {
@@ -55,6 +59,10 @@ describe("acts on a case besides its steps", () => {
       classify: { type: "Classify", documentId: "D1", document: "x", standing: "accepted", note: null },
       "check-clearance": { type: "RecordClearance" },
       complain: { type: "Complain", complaintId: "C1", about: "other", grounds: "x" },
+      "answer-complaint": {
+        ...{ type: "AnswerComplaint", complaintId: "C1", outcome: "rejected" },
+        ...{ grounds: "x", legalBasis: [] },
+      },
       appeal: { type: "LodgeAppeal", appealId: "A1", to: "x", lodgedOn: civilDate("2025-03-03"), grounds: "x" },
       reopen: { type: "Reopen", to: "in-review", ground: "error", appealId: null },
       "move-to-version": { type: "MoveToVersion", to: "in-review", ground: "x", units: [] },
@@ -79,7 +87,10 @@ describe("acts on a case besides its steps", () => {
           fc.pre(stands !== undefined);
           const target = pinned(story.service, 2);
           // Of a form that is to be corrected the form itself is read before it is asked whether the case is open.
-          const expected = stands === "case-closed" && act === "correct-form" ? "form-has-faults" : stands;
+          const formFirst = stands === "case-closed" && act === "correct-form";
+          // Of a complaint it is asked which before it is asked whether any waits.
+          const namedFirst = stands === "no-open-complaint";
+          const expected = formFirst ? "form-has-faults" : namedFirst ? "complaint-unknown" : stands;
           expect(
             story.refuses({ target, ...commands[act], by } as unknown as Parameters<CaseStory["refuses"]>[0]),
           ).toBe(expected);

@@ -207,22 +207,6 @@ describe("after a decision", () => {
     expect(story.refuses(reopen)).toBe("appeal-does-not-reopen");
     expect(CaseStory.of("identity-attestation").lodge().refuses(appeal)).toBe("nothing-to-appeal");
   });
-
-  test("complaints of how it went are entered, once each", () => {
-    const story = refusedCase();
-    const complaint = {
-      type: "Complain",
-      by: citizen,
-      complaintId: "C1",
-      about: "delay",
-      grounds: "Pritje e gjatë.",
-    } as const;
-    story.does(complaint);
-    expect(story.refuses(complaint)).toBe("complaint-exists");
-    expect(story.refuses({ ...complaint, complaintId: "C2", by: { ...citizen, personId: "user-10" } })).toBe(
-      "not-the-applicant",
-    );
-  });
 });
 
 describe("what was wrong from the beginning", () => {

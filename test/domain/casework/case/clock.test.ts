@@ -10,7 +10,7 @@ import {
 } from "../../../../domain/casework/index.js";
 import { addDays, civilDate, fold, instant, trusted } from "../../../../domain/shared/index.js";
 import { asFacts } from "../../../support/decider-spec.js";
-import { calendar, CaseStory, GRANT, officer, system } from "../support/case-story.js";
+import { calendar, CaseStory, GRANT, system } from "../support/case-story.js";
 
 const PASS = { type: "PassTime", by: system } as const;
 const licence = () => CaseStory.of("identity-attestation").lodge();
@@ -74,25 +74,6 @@ describe("the clock of a case", () => {
     expect(story.types).toContain("TimeLimitMissed");
     expect(story.types).not.toContain("TimeLimitMet");
     expect(story.state.limits.case?.endedAt).toBe(instant("2025-03-07T09:00:00Z"));
-  });
-
-  test("grants by silence where a definition says so, and then nothing can be denied any more", () => {
-    const story = CaseStory.of("identity-attestation");
-    const { workflow } = story.definition;
-    const silent = { ...workflow, content: { ...workflow.content, silence: "deemed-granted" as const } };
-    story.definition = { ...story.definition, workflow: silent };
-    story.lodge().pays().act("front-desk", "accept").act("specialist", "prepare").at("2025-03-10");
-    expect(story.does(PASS)).toContain("SilenceTookEffect");
-    const decision = { ...GRANT, appeal: { to: "Gjykata", term: { value: 45, unit: "calendarDay" as const } } };
-    const refuse = {
-      type: "Act",
-      transition: "refuse",
-      by: officer("signatory"),
-      decision,
-      reasons: "Dokumentet mungojnë.",
-    } as const;
-    expect(story.refuses(refuse)).toBe("silence-granted");
-    story.act("signatory", "sign", { decision: GRANT });
   });
 });
 

@@ -13,8 +13,9 @@ import {
 import { FORGOTTEN } from "../../../../application/personal-data/index.js";
 import { fold, trusted } from "../../../../domain/shared/index.js";
 import { asFacts } from "../../../support/decider-spec.js";
-import { calendar, CaseStory, officer } from "../support/case-story.js";
+import { calendar, CaseStory, officer, system } from "../support/case-story.js";
 import { INSPECTED, PATHS } from "../support/paths.js";
+import { silentStory } from "../support/silence.js";
 import { attempt, onItsWay, tries } from "../support/tries.js";
 
 const SERVICES = [
@@ -56,6 +57,42 @@ describe("whatever is tried, in whatever order", () => {
     expect(rechecked > 0).toBe(effectsOn(workflow.content, "payment-recorded").length > 0);
   });
 });
+
+describe("whatever is tried where silence grants", () => {
+  test.each(SERVICES)("%s: what it granted is never taken away, and never given past the gate", (code) => {
+    let granted = 0;
+    fc.assert(
+      fc.property(tries, fc.nat(5), (all, steps) => {
+        const story = onItsWay(silentStory(code, "deemed-granted").lodge(), steps);
+        const half = Math.floor(all.length / 2);
+        for (const each of all.slice(0, half)) attempt(story, each);
+        story.at("2025-06-10").does({ type: "PassTime", by: system });
+        for (const each of all.slice(half)) attempt(story, each);
+        expectWithinDefinition(story);
+        expectNothingGivenUnpaid(story);
+        granted += expectSilenceKept(story);
+      }),
+      { numRuns: 30, seed: 2025 },
+    );
+    expect(granted).toBeGreaterThan(0);
+  });
+});
+
+/** What silence granted is granted by a clear account of that day and with every fee paid, or still waits. How often it was. */
+function expectSilenceKept({ service, facts }: CaseStory): number {
+  let [silent, clear, granted] = [false, "", 0];
+  for (const { type, data } of facts) {
+    if (type === "SilenceTookEffect") silent = true;
+    if (type === "CaseReopened") silent = false;
+    if (type === "ClearanceChecked") clear = data.answer.state === "not-clear" ? "" : data.answer.on;
+    if (type === "CaseClosed" && silent) expect(["favourable", "withdrawn"]).toContain(data.outcome);
+    if (type !== "DecisionTaken" || data.silence === undefined) continue;
+    expect([silent, data.outcome]).toEqual([true, "favourable"]);
+    if (service.taxClearance.rule === "required") expect(clear).toBe(data.on);
+    granted += 1;
+  }
+  return granted;
+}
 
 /** Whether a step of the system's own led out of a state where the case waited for what came about. */
 function wentOnByItself({ definition }: CaseStory, { from, transition }: DataOf<"CaseAdvanced">): boolean {

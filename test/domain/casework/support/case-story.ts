@@ -3,6 +3,7 @@ import {
   caseEvents,
   clearanceDrives,
   clearanceNeeded,
+  silenceAt,
   type Act,
   type CaseCommand,
   type CaseEvent,
@@ -106,11 +107,12 @@ export class CaseStory {
   decide(told: Told<CaseCommand>): Decision<CaseEvent> {
     const { now: at, caseId, definition, calendar: by, assignee } = this;
     const frame = { caseId, at, on: civilDateAt(at), by: officer("front-desk"), definition, calendar: by, assignee };
-    const asked = "transition" in told && clearanceNeeded(definition, told.transition);
-    const always = told.type === "Lodge" || told.type === "RecordClearance" || told.type === "Recheck";
     const { state } = this;
+    const silence = told.type === "Reopen" ? "none" : silenceAt(state, { at, definition });
+    const asked = "transition" in told && clearanceNeeded(definition, told.transition, silence);
+    const always = told.type === "Lodge" || told.type === "RecordClearance" || told.type === "Recheck";
     const rests = told.type === "Reopen" ? told.to : state.state;
-    const clearance = asked || always || clearanceDrives(definition, rests) ? this.answer() : null;
+    const clearance = asked || always || clearanceDrives(definition, rests, silence) ? this.answer() : null;
     return caseDecider.decide({ ...frame, clearance, officeFault: null, ...told } as CaseCommand, state);
   }
 

@@ -131,12 +131,16 @@ export const MY_CASE = graphql(`
         suspended
         endedAt
       }
+      silence
+      silentSince
+      silentWaits
       decision {
         on
         outcome
         text
         grounds
         validUntil
+        silentSince
         appealUntil
         appeal {
           to
@@ -152,6 +156,13 @@ export const MY_CASE = graphql(`
         grounds
         lodged {
           at
+        }
+        answer {
+          outcome
+          grounds
+          answered {
+            at
+          }
         }
       }
       appeals {

@@ -105,6 +105,13 @@ export const COMPLAIN = graphql(`
     }
   }
 `);
+export const ANSWER_COMPLAINT = graphql(`
+  mutation AnswerComplaint($commandId: UUID!, $expectedRevision: Revision, $input: AnswerComplaintInput!) {
+    answerComplaint(commandId: $commandId, expectedRevision: $expectedRevision, input: $input) {
+      state
+    }
+  }
+`);
 export const APPEAL = graphql(`
   mutation AppealAtTheDesk($commandId: UUID!, $input: LodgeAppealInput!) {
     lodgeAppeal(commandId: $commandId, input: $input) {

@@ -76,6 +76,8 @@ export const CASE = graphql(`
         suspended
         endedAt
       }
+      silentSince
+      silentWaits
       documents {
         id
         name
@@ -169,6 +171,7 @@ export const CASE = graphql(`
         text
         grounds
         validUntil
+        silentSince
         legalBasis {
           act
           article
@@ -194,6 +197,17 @@ export const CASE = graphql(`
         grounds
         lodged {
           at
+        }
+        answer {
+          outcome
+          grounds
+          legalBasis {
+            act
+            article
+          }
+          answered {
+            at
+          }
         }
       }
       appeals {

@@ -32,16 +32,21 @@ export function assigneeIn(chosen: string): { readonly role: string; readonly to
   return { role, to };
 }
 
-function decisionIn(sent: FormData) {
+/** The acts that were ticked, and the one that was typed beside them. */
+export function legalBasisIn(sent: FormData): { readonly act: string; readonly article: string | null }[] {
   const chosen = sent.getAll("basis").map((basis) => {
     const [act = "", article = ""] = String(basis).split("|");
     return { act, article: article === "" ? null : article };
   });
   const typed = textOf(sent, "act") === "" ? [] : [{ act: textOf(sent, "act"), article: textOrNull(sent, "article") }];
+  return [...chosen, ...typed];
+}
+
+function decisionIn(sent: FormData) {
   const validity = textOf(sent, "validity");
   const appeal = textOf(sent, "appealTo");
   return {
-    legalBasis: [...chosen, ...typed],
+    legalBasis: legalBasisIn(sent),
     text: textOrNull(sent, "decision"),
     validity:
       validity === ""

@@ -4,6 +4,7 @@ const NAMES: Readonly<Record<string, string>> = {
   CLASSIFY: "Accepting documents",
   CHECK_CLEARANCE: "Checking the dues",
   COMPLAIN: "Complaint of the handling",
+  ANSWER_COMPLAINT: "Answer to a complaint",
   APPEAL: "Appeal",
   DECIDE_APPEAL: "Decision on the appeal",
   REOPEN: "Reopen the case",
@@ -30,6 +31,12 @@ const CHOICES: Readonly<Record<string, string>> = {
   WITHDRAWAL_TAKEN_BACK: "The applicant took the withdrawal back",
 };
 
+const WAITS: Readonly<Record<string, string>> = {
+  dues: "the applicant's overdue local dues are settled",
+  fee: "the fee is paid",
+  office: "what is still missing in the file is done: see the steps",
+};
+
 export const caseActs: DeskWords["caseActs"] = {
   named: (act) => NAMES[act] ?? act,
   choice: (value) => CHOICES[value.toUpperCase().replaceAll("-", "_")] ?? value,
@@ -44,6 +51,13 @@ export const caseActs: DeskWords["caseActs"] = {
   about: "What is complained of",
   whatHappened: "What happened, in the applicant's words",
   lodgeComplaint: "Enter the complaint",
+  answerComplaint: "Answer this complaint",
+  complaintAnswered: (outcome) => `Answer to the complaint: ${outcome}`,
+  answerGrounds: "Why, in words for the applicant",
+  sendAnswer: "Answer the complaint",
+  bySilence: (since) => `By silence: the time limit passed on ${since} without a decision.`,
+  silentGrant: (since, waits) =>
+    `The time limit passed on ${since} without a decision: by law the application counts as granted and can be refused no longer. The act is issued by itself as soon as ${waits.map((each) => WAITS[each] ?? each).join(" and ")}.`,
   appeal: "Enter an appeal of the applicant",
   appealTo: "To whom",
   lodgedOn: "Lodged on",

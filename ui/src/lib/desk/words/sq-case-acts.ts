@@ -2,6 +2,7 @@ const NAMES: Readonly<Record<string, string>> = {
   CLASSIFY: "Pranimi i dokumenteve",
   CHECK_CLEARANCE: "Kontrolli i detyrimeve",
   COMPLAIN: "Ankesa për trajtimin",
+  ANSWER_COMPLAINT: "Përgjigje për ankesën",
   APPEAL: "Ankimi",
   DECIDE_APPEAL: "Vendimi për ankimin",
   REOPEN: "Rihap rastin",
@@ -29,6 +30,12 @@ const CHOICES: Readonly<Record<string, string>> = {
 };
 
 /** Acts on a case besides the steps of its procedure. */
+const WAITS: Readonly<Record<string, string>> = {
+  dues: "kërkuesi të shlyejë detyrimet vendore të prapambetura",
+  fee: "të paguhet tarifa",
+  office: "të kryhet çfarë mungon në dosje: shihni hapat",
+};
+
 export const caseActs = {
   named: (act: string) => NAMES[act] ?? act,
   choice: (value: string) => CHOICES[value.toUpperCase().replaceAll("-", "_")] ?? value,
@@ -43,6 +50,13 @@ export const caseActs = {
   about: "Për çfarë ankohet",
   whatHappened: "Çfarë ndodhi, me fjalët e kërkuesit",
   lodgeComplaint: "Regjistro ankesën",
+  answerComplaint: "Përgjigju kësaj ankese",
+  complaintAnswered: (outcome: string) => `Përgjigje për ankesën: ${outcome}`,
+  answerGrounds: "Pse, me fjalë për kërkuesin",
+  sendAnswer: "Përgjigju ankesës",
+  bySilence: (since: string) => `Me heshtje: afati kaloi më ${since} pa vendim.`,
+  silentGrant: (since: string, waits: readonly string[]) =>
+    `Afati kaloi më ${since} pa vendim: sipas ligjit kërkesa quhet e miratuar dhe nuk mund të refuzohet më. Akti lëshohet vetvetiu sapo ${waits.map((each) => WAITS[each] ?? each).join(" dhe ")}.`,
   appeal: "Regjistro ankim të kërkuesit",
   appealTo: "Kujt i drejtohet",
   lodgedOn: "Paraqitur më",

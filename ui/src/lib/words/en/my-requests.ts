@@ -15,6 +15,18 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 const ABOUT: Readonly<Record<string, string>> = { delay: "delay", conduct: "conduct", other: "something else" };
 
 /** My requests. */
+const ANSWERED: Readonly<Record<string, string>> = {
+  upheld: "upheld",
+  "partly-upheld": "upheld in part",
+  rejected: "not upheld",
+};
+
+const WAITS: Readonly<Record<string, string>> = {
+  dues: "you settle the overdue local dues",
+  fee: "you pay the fee",
+  office: "the office has done what is still missing",
+};
+
 export const myRequests: Words["myRequests"] = {
   title: "My requests",
   headline: (count) =>
@@ -63,6 +75,10 @@ export const myRequests: Words["myRequests"] = {
   grounds: "What happened",
   sendComplaint: "Send the complaint",
   complained: (about, at) => `You complained of ${ABOUT[about.toLowerCase()] ?? about} on ${at}`,
+  complaintAnswered: (outcome) => `Answer: your complaint was ${ANSWERED[outcome] ?? outcome}`,
+  bySilence: (since) => `By silence: the time limit passed on ${since} without a decision.`,
+  silentGrant: (since, waits) =>
+    `The time limit passed on ${since} without a decision: by law your application counts as granted. The act is issued by itself as soon as ${waits.map((each) => WAITS[each] ?? each).join(" and ")}.`,
   appeal: "Appeal against the decision",
   appealGrounds: "Why you do not agree",
   appealAuthority: "To whom",

@@ -13,6 +13,18 @@ const OUTCOMES: Readonly<Record<string, string>> = {
 const ABOUT: Readonly<Record<string, string>> = { delay: "vonesën", conduct: "sjelljen", other: "diçka tjetër" };
 
 /** Kërkesat e mia. */
+const ANSWERED: Readonly<Record<string, string>> = {
+  upheld: "u pranua",
+  "partly-upheld": "u pranua pjesërisht",
+  rejected: "nuk u pranua",
+};
+
+const WAITS: Readonly<Record<string, string>> = {
+  dues: "të shlyeni detyrimet vendore të prapambetura",
+  fee: "të paguani tarifën",
+  office: "zyra të kryejë hapin që mungon",
+};
+
 export const myRequests = {
   title: "Kërkesat e mia",
   headline: (count: number) =>
@@ -61,6 +73,10 @@ export const myRequests = {
   grounds: "Çfarë ndodhi",
   sendComplaint: "Dërgo ankesën",
   complained: (about: string, at: string) => `U ankuat për ${ABOUT[about.toLowerCase()] ?? about} më ${at}`,
+  complaintAnswered: (outcome: string) => `Përgjigje: ankesa juaj ${ANSWERED[outcome] ?? outcome}`,
+  bySilence: (since: string) => `Me heshtje: afati kaloi më ${since} pa vendim.`,
+  silentGrant: (since: string, waits: readonly string[]) =>
+    `Afati kaloi më ${since} pa vendim: sipas ligjit kërkesa juaj quhet e miratuar. Akti lëshohet vetvetiu sapo ${waits.map((each) => WAITS[each] ?? each).join(" dhe ")}.`,
   appeal: "Ankimo vendimin",
   appealGrounds: "Pse nuk jeni dakord",
   appealAuthority: "Kujt i drejtohet",

@@ -3,7 +3,7 @@ import { checkIn, CHECK_KINDS, type CheckField, type CheckKind } from "$lib/desk
 import * as mutations from "$lib/desk/case/mutations.js";
 import { correctedApplicant, correctedForm } from "$lib/desk/case/corrections.js";
 import { CASE, FILED_FORM, SERVICE_AT_THE_DESK } from "$lib/desk/case/question.js";
-import { assigneeIn, stepIn } from "$lib/desk/case/step.js";
+import { assigneeIn, legalBasisIn, stepIn } from "$lib/desk/case/step.js";
 import { dateOf, failed, textOf, textOrNull } from "$lib/desk/failed.js";
 import { sentUpIn } from "$lib/lodging/sent-up.js";
 import type { RequestEvent } from "./$types.js";
@@ -130,6 +130,12 @@ export const actions = {
   complain: act("complain", mutations.COMPLAIN, (sent) => ({
     about: one<"CONDUCT" | "DELAY" | "OTHER">(sent, "about"),
     grounds: textOf(sent, "grounds"),
+  })),
+  answerComplaint: act("answerComplaint", mutations.ANSWER_COMPLAINT, (sent) => ({
+    complaintId: textOf(sent, "complaintId"),
+    outcome: one<"PARTLY_UPHELD" | "REJECTED" | "UPHELD">(sent, "outcome"),
+    grounds: textOf(sent, "grounds"),
+    legalBasis: legalBasisIn(sent),
   })),
   appeal: act("appeal", mutations.APPEAL, (sent) => ({
     to: textOf(sent, "to"),
