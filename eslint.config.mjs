@@ -23,4 +23,18 @@ export default tseslint.config(
     },
   },
   { files: ["ops/**", "test/**"], rules: { "no-console": "off" } },
+  {
+    // What PostgreSQL's clock says is another machine's time, and nobody can set it for a test.
+    files: ["read-models/**", "projections/**", "api/**", "ops/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        {
+          selector:
+            "TemplateElement[value.raw=/(^|[^.a-z])now\\(\\)|current_(date|time)|(clock|statement|transaction)_timestamp|localtime/i]",
+          message: "SQL is told the time, by the clock of the process; it does not ask PostgreSQL's.",
+        },
+      ],
+    },
+  },
 );

@@ -1,5 +1,5 @@
 import type pg from "pg";
-import { comparePositions, type Instant, type Position } from "../../domain/shared/index.js";
+import { comparePositions, instant, type Instant, type Position } from "../../domain/shared/index.js";
 import {
   LostRaceError,
   sameBuild,
@@ -45,8 +45,8 @@ export class PostgresCatalog implements BuildCatalog {
     return inTransaction(this.pool, async (client) => {
       await execute(
         client,
-        sql`insert into ${raw(BUILDS)} (projection, version, build, state)
-          values (${build.projection}, ${build.version}, ${build.build}, ${state}) on conflict do nothing`,
+        sql`insert into ${raw(BUILDS)} (projection, version, build, state, updated_at)
+          values (${build.projection}, ${build.version}, ${build.build}, ${state}, ${rightNow()}) on conflict do nothing`,
       );
       const [record] = await recordsOf(client, is(build));
       if (record?.state !== state) throw new LostRaceError(`another build of ${build.projection} is ${state}`);
@@ -74,13 +74,21 @@ export class PostgresCatalog implements BuildCatalog {
     const stopped = { ...why, commit: String(position.commit), prepare: String(position.prepare) };
     await execute(
       this.pool,
-      sql`update ${raw(BUILDS)} set stopped = ${JSON.stringify(stopped)}::jsonb, updated_at = now() where ${is(build)}`,
+      sql`update ${raw(BUILDS)} set stopped = ${JSON.stringify(stopped)}::jsonb, updated_at = ${rightNow()} where ${is(build)}`,
     );
   }
 
   async restart(build: BuildId): Promise<void> {
-    await execute(this.pool, sql`update ${raw(BUILDS)} set stopped = null, updated_at = now() where ${is(build)}`);
+    await execute(
+      this.pool,
+      sql`update ${raw(BUILDS)} set stopped = null, updated_at = ${rightNow()} where ${is(build)}`,
+    );
   }
+}
+
+/** By the clock of this process, as everything in the ledger: PostgreSQL's own may be another machine's. */
+export function rightNow(): Sql {
+  return sql`${instant(new Date())}::timestamptz`;
 }
 
 /** Whether one place lies before another; nothing read yet lies before everything. */

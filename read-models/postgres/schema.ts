@@ -16,7 +16,7 @@ const CATALOG = `
     state text not null check (state in ('live', 'shadow', 'old')),
     commit_position numeric(20), prepare_position numeric(20),
     events bigint not null default 0,
-    updated_at timestamp(3) with time zone not null default now(),
+    updated_at timestamp(3) with time zone not null,
     stopped jsonb,
     primary key (projection, version, build));
   create unique index if not exists one_live_build on ${BUILDS} (projection) where state = 'live';`;

@@ -11,7 +11,7 @@ import {
   type ReadModelStore,
   type RowAddress,
 } from "../store/index.js";
-import { is, PostgresCatalog } from "./catalog.js";
+import { is, PostgresCatalog, rightNow } from "./catalog.js";
 import { compareBuilds } from "./compare.js";
 import { execute, inTransaction } from "./connection.js";
 import { isPassingPostgresError } from "./passing.js";
@@ -93,7 +93,7 @@ export class PostgresReadModelStore implements ReadModelStore {
     const moved = await execute(
       client,
       sql`update ${raw(BUILDS)} b set commit_position = s.to_commit, prepare_position = s.to_prepare,
-          events = b.events + s.events, updated_at = now()
+          events = b.events + s.events, updated_at = ${rightNow()}
         from json_to_recordset(${rowsJson(steps)}::json) as s(projection text, version int, build int, events bigint,
           from_commit numeric, from_prepare numeric, to_commit numeric, to_prepare numeric)
         where (b.projection, b.version, b.build) = (s.projection, s.version, s.build)

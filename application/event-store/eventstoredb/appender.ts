@@ -37,7 +37,7 @@ interface Line {
 }
 
 const MAX_PENDING = 10_000;
-/** The server answers at the deadline that it is told; we wait this much longer for that answer. */
+/** The server gives up by itself, after ten seconds or less; we wait this much longer for that answer. */
 const GRACE_MS = 1_000;
 
 /**
@@ -86,11 +86,10 @@ export class Appender {
   private send(
     stream: StreamName,
     expected: ExpectedRevision,
-    events: Parameters<typeof appendRequests>[4],
+    events: Parameters<typeof appendRequests>[3],
   ): Promise<AppendReceipt> {
     return new Promise((resolve, reject) => {
       const correlationId = randomUUID();
-      const deadline = new Date(Date.now() + this.deadlineMs);
       let line: Line | undefined;
       let expired = false;
       const timer = setTimeout(() => {
@@ -111,8 +110,7 @@ export class Appender {
         if (opened.over) return fail("the call ended");
         line = opened;
         line.pending.set(correlationId, { stream, expected, lastRevision, resolve, reject, timer });
-        for (const request of appendRequests(correlationId, stream, expected, deadline, events))
-          line.call.write(request);
+        for (const request of appendRequests(correlationId, stream, expected, events)) line.call.write(request);
       };
       if (this.current) write(this.current);
       else this.open().then(write, (error: unknown) => fail("not connected", error));

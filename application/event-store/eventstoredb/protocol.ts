@@ -4,7 +4,6 @@ import sharedMessages from "@eventstore/db-client/generated/shared_pb.js";
 import streamsMessages from "@eventstore/db-client/generated/streams_pb.js";
 import { StreamsClient } from "@eventstore/db-client/generated/streams_grpc_pb.js";
 import { unpackToCommandError } from "@eventstore/db-client/dist/streams/appendToStream/unpackError.js";
-import timestamps from "google-protobuf/google/protobuf/timestamp_pb.js";
 import type { ExpectedRevision } from "../port.js";
 import { uuidText } from "./read-messages.js";
 
@@ -69,17 +68,19 @@ export interface ProposedEvent {
 /** So much of events goes into one message; the protocol's own limit is 4 MiB. */
 const FRAGMENT_BYTES = 1024 * 1024;
 
-/** The messages of one append: options with the first, `is_final` with the last. */
+/**
+ * The messages of one append: options with the first, `is_final` with the last. No deadline is among them: the one that the
+ * client's messages know is a time of day, and a server whose clock is some seconds ahead would refuse every append.
+ */
 export function appendRequests(
   correlationId: string,
   stream: string,
   expected: ExpectedRevision,
-  deadline: Date,
   events: readonly ProposedEvent[],
 ): readonly AppendRequest[] {
   const requests: AppendRequest[] = [];
   let request = newRequest(correlationId);
-  request.setOptions(optionsOf(stream, expected, deadline));
+  request.setOptions(optionsOf(stream, expected));
   let bytes = 0;
   for (const event of events) {
     const size = event.data.length + event.metadata.length;
@@ -120,12 +121,11 @@ function newRequest(correlationId: string): AppendRequest {
   return request;
 }
 
-function optionsOf(stream: string, expected: ExpectedRevision, deadline: Date) {
+function optionsOf(stream: string, expected: ExpectedRevision) {
   const options = new streamsMessages.BatchAppendReq.Options();
   const identifier = new sharedMessages.StreamIdentifier();
   identifier.setStreamName(Buffer.from(stream, "utf8"));
   options.setStreamIdentifier(identifier);
-  options.setDeadline(timestamps.Timestamp.fromDate(deadline));
   if (expected === "noStream") options.setNoStream(new sharedMessages.Empty() as never);
   else options.setStreamPosition(expected.toString());
   return options;

@@ -2,7 +2,9 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { EventStoreDBClient } from "@eventstore/db-client";
 import { afterEach, describe, expect, test } from "@jest/globals";
+import { EventStoreDbEventStore } from "../../../application/event-store/index.js";
 import { verifyFolder } from "../../../ops/embedded/eventstore/tools.js";
+import { someEvent, someStream } from "../../application/support/sample-events.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { acknowledged, underLoad } from "../support/load.js";
 import type { MachineFaults } from "../support/machine-faults.js";
@@ -103,6 +105,21 @@ describe("a disk that is bad", () => {
 });
 
 describe("a clock that jumps", () => {
+  test.each([86_400_000, -86_400_000])(
+    "appends of Defter are taken by a server whose clock is %i ms from its own",
+    async (offset) => {
+      const folder = temporaryFolder("disk");
+      const { server, client } = await start(folder, { clock: { offsets: [offset], every: 1_000 } });
+      const store = new EventStoreDbEventStore(server.ready.url);
+      const receipt = await store.append(someStream(), "noStream", [someEvent()]);
+      expect(receipt.revision).toBe(0n);
+      await store.close();
+      await client.dispose();
+      await server.stop();
+      rmSync(folder, { recursive: true });
+    },
+  );
+
   test.each(repeated)(
     "a day forth and back, again and again, loses nothing and changes no order (seed %i)",
     async (seed) => {

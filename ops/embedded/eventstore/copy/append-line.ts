@@ -45,8 +45,7 @@ export class AppendLine {
     const correlationId = randomUUID();
     this.waiting.set(correlationId, { events, bytes });
     this.bytes += bytes;
-    const deadline = new Date(Date.now() + DEADLINE);
-    for (const request of appendRequests(correlationId, events, deadline)) this.call.write(request);
+    for (const request of appendRequests(correlationId, events, DEADLINE)) this.call.write(request);
   }
 
   /** Resolves when everything that was sent is durable. @throws CopyRefusedError, CopyServerError */

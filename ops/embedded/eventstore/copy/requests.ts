@@ -35,12 +35,15 @@ export function readAllRequest(from: Place | "start" | "end", backwards: boolean
   return finished(writer);
 }
 
-/** The messages of one `BatchAppend`: events that follow each other in one stream, at their exact revision. */
-export function appendRequests(correlationId: string, events: readonly CopiedEvent[], deadline: Date): Buffer[] {
+/**
+ * The messages of one `BatchAppend`: events that follow each other in one stream, at their exact revision.
+ * @param patience how long the server may take, in milliseconds: no time of day, which the clock of another machine has otherwise
+ */
+export function appendRequests(correlationId: string, events: readonly CopiedEvent[], patience: number): Buffer[] {
   const requests: Buffer[] = [];
   let writer = newWriter();
   writeUuid(writer, 1, correlationId);
-  writeNested(writer, 2, () => writeOptions(writer, events[0]!, deadline));
+  writeNested(writer, 2, () => writeOptions(writer, events[0]!, patience));
   for (const event of events) {
     if (writer.len >= MESSAGE_BYTES) {
       requests.push(finished(writer));
@@ -51,11 +54,11 @@ export function appendRequests(correlationId: string, events: readonly CopiedEve
   return [...requests, finished(writer.uint32(numberTag(4)).bool(true))];
 }
 
-function writeOptions(writer: Writer, { stream, revision }: CopiedEvent, deadline: Date): void {
+function writeOptions(writer: Writer, { stream, revision }: CopiedEvent, patience: number): void {
   writeStreamName(writer, 1, stream);
   if (revision === 0n) writeEmpty(writer, 3);
   else writeUnsigned64(writer, 2, revision - 1n);
-  writeNested(writer, 6, () => writer.uint32(numberTag(1)).int64(Math.floor(deadline.getTime() / 1000)));
+  writeNested(writer, 7, () => writer.uint32(numberTag(1)).int64(Math.floor(patience / 1000)));
 }
 
 function writeEvent(writer: Writer, { id, type, contentType, metadata, data }: CopiedEvent): void {
