@@ -62,7 +62,9 @@ export async function importRecords(
   const batch: { readonly record: number; readonly content: RawRecord }[] = [];
   let record = 0;
   const flush = async () => {
-    const refused = await takenOver(parts, { ...ask, commandId: importId }, mapping, fileDigest, batch, listener);
+    // The municipality as it is when a batch begins will do for all of it.
+    const own = { ...ask, commandId: importId, since: performance.now() };
+    const refused = await takenOver(parts, own, mapping, fileDigest, batch, listener);
     const said = await say({ type: "AdvanceImport", record, accepted: batch.length - refused.length, refused });
     batch.length = 0;
     listener.onProgress(record);

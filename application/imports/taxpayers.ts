@@ -82,7 +82,14 @@ function activityFault(
   taxpayer: Identified<RegisterTaxpayerInput>,
   activity: Identified<ActivityInput> & { readonly activityId: string },
 ): Refusal | null {
-  const entering = { type: "RegisterTaxpayer", ...taxpayer, on, language: "sq", source: null } as RegisterCommand;
+  const entering = {
+    type: "RegisterTaxpayer",
+    ...taxpayer,
+    on,
+    language: "sq",
+    source: null,
+    officeFault: null,
+  } as RegisterCommand;
   const entered = registerDecider.decide(entering, registerDecider.initialState);
   if (!entered.ok) return entered.refusal;
   const state = fold(registerDecider, entered.events as readonly FactOf<RegisterEvent>[]);

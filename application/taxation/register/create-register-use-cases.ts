@@ -35,11 +35,11 @@ export function createRegisterUseCases(parts: RegisterParts): RegisterUseCases {
     registerTaxpayer: (ask, input) => registerTaxpayer(registrar, ask, input),
     correctTaxpayer: (ask, input) => correctTaxpayer(registrar, ask, input),
     mergeTaxpayers: (ask, input) => mergeTaxpayers(registrar, ask, input),
-    moveTaxpayer: (ask, input) =>
-      carried(ask, { type: "MoveTaxpayer", ...input, on: ask.today }, input, idOf(input), {
-        office: input.office,
-        unit: input.address.unit,
-      }),
+    moveTaxpayer: async (ask, input) => {
+      const officeFault = await places.closedFault(ask, input.office);
+      const command = { type: "MoveTaxpayer", ...input, officeFault, on: ask.today } as const;
+      return carried(ask, command, input, idOf(input), { office: input.office, unit: input.address.unit });
+    },
     closeTaxpayer: (ask, input) => carried(ask, { type: "CloseTaxpayer", ...input, on: ask.today }, input, idOf(input)),
     startActivity: (ask, input) => {
       const activityId = input.activityId ?? derivedId(ask.commandId, "activity");

@@ -1,7 +1,8 @@
 import { refusal, type Refusal } from "../../../domain/shared/index.js";
-import { municipalityDecider, type MunicipalityState } from "../../../domain/taxation/index.js";
+import { municipalityDecider, openOfficeFault, type MunicipalityState } from "../../../domain/taxation/index.js";
 import type { Ledger } from "../../ledger/index.js";
 import { municipalityStream } from "../support/index.js";
+import type { Ask } from "../use-case.js";
 
 /**
  * Offices and units of a municipality. They are only ever added, so what is known is remembered, and the stream is read
@@ -20,6 +21,15 @@ export class KnownPlaces {
     if (state.tenant === null) return refusal("municipality-not-established");
     this.known.set(tenant, state);
     return faultIn(state, places);
+  }
+
+  /**
+   * What stands against bringing anybody new to an office that there is: `office-closed`, or null. Offices close and open
+   * again, so that the municipality is asked as it is, or, for who began at a moment `since`, as it was then or later.
+   */
+  async closedFault({ tenant, since }: Ask, office: string): Promise<Refusal | null> {
+    const { state } = await this.ledger.load(municipalityStream(tenant), municipalityDecider, { since });
+    return openOfficeFault(state, office);
   }
 }
 

@@ -8,7 +8,7 @@ import {
 import { EventStoreUnavailableError } from "../../event-store/index.js";
 import { derivedId } from "../../ledger/index.js";
 import type { CorrectTaxpayerInput, RegisteredTaxpayer, RegisterTaxpayerInput } from "../inputs/register.js";
-import { carryOut, outcomeOf, refusedOutcome, rehearse, taxpayerStream } from "../support/index.js";
+import { carryOut, earlierOf, outcomeOf, refusedOutcome, rehearse, taxpayerStream } from "../support/index.js";
 import type { Ask, Outcome } from "../use-case.js";
 import type { Claimed, IdentifierClaims } from "./identifier-claims.js";
 import type { KnownPlaces } from "./known-places.js";
@@ -23,7 +23,8 @@ export interface Registrar {
 
 /**
  * Claims the number, then enters the taxpayer. All that can be refused without reading the taxpayer's stream is refused
- * before the claim; where the entry fails for good, a claim that was new is given back.
+ * before the claim; where the entry fails for good, a claim that was new is given back. Refuses `office-closed`, unless
+ * this very command entered them before the office closed.
  */
 export async function registerTaxpayer(
   registrar: Registrar,
@@ -44,6 +45,7 @@ export async function registerTaxpayer(
     office: input.office,
     language: input.language ?? "sq",
     source: input.source ?? null,
+    officeFault: null,
   };
   const decision = registerDecider.decide(command, NO_TAXPAYER);
   if (!decision.ok) return decision;
@@ -51,15 +53,18 @@ export async function registerTaxpayer(
   if (unknown) return refusedOutcome(unknown);
   const checked = parseIdentifier(input.identifier);
   if (!checked.ok) return checked;
-  const stream = taxpayerStream(ask.tenant, taxpayerId);
+  const officeFault = await places.closedFault(ask, input.office);
+  const step = {
+    stream: taxpayerStream(ask.tenant, taxpayerId),
+    decider: registerDecider,
+    command: { ...command, officeFault },
+    body: { registerTaxpayer: input },
+    // What is refused unless it was done before is looked for.
+    opens: officeFault === null,
+  };
+  if (officeFault && (await earlierOf(parts.ledger, ask, step)) === null) return refusedOutcome(officeFault);
   return withClaim(claims, ask, taxpayerId, checked.value, async (claimed) => {
-    const result = await carryOut(parts.ledger, ask, {
-      stream,
-      decider: registerDecider,
-      command,
-      body: { registerTaxpayer: input },
-      opens: true,
-    });
+    const result = await carryOut(parts.ledger, ask, step);
     return outcomeOf(result, () => ({ taxpayerId, warnings: checked.value.warnings }), claimed);
   });
 }
@@ -76,10 +81,11 @@ export async function correctTaxpayer(
     unit: input.address?.unit,
   });
   if (unknown) return refusedOutcome(unknown);
+  const officeFault = input.office === undefined ? null : await places.closedFault(ask, input.office);
   const step = {
     stream: taxpayerStream(ask.tenant, taxpayerId),
     decider: registerDecider,
-    command: { type: "CorrectTaxpayer", ...input, on: ask.today } as const,
+    command: { type: "CorrectTaxpayer", ...input, officeFault, on: ask.today } as const,
     body: { correctTaxpayer: input },
   };
   if (input.identifier === undefined)

@@ -1,4 +1,4 @@
-import type { CivilDate } from "../../shared/index.js";
+import type { CivilDate, Refusal } from "../../shared/index.js";
 import type { ObjectFacts, TaxpayerKind } from "./events.js";
 import type { RegisteredObject, GrantedRelief } from "./state.js";
 
@@ -7,6 +7,12 @@ interface Command {
   /** The day on which it is asked: nothing may begin more than a year after it. */
   readonly on: CivilDate;
   readonly reason?: string;
+}
+
+/** A command that may bring a taxpayer to an office. */
+interface ToOffice {
+  /** What the municipality says against bringing anybody new there: `office-closed`; null: nothing. */
+  readonly officeFault: Refusal | null;
 }
 
 /** A number as typed. */
@@ -25,7 +31,7 @@ export interface Contact {
   readonly value: string;
 }
 
-export interface RegisterTaxpayer extends Command {
+export interface RegisterTaxpayer extends Command, ToOffice {
   readonly type: "RegisterTaxpayer";
   readonly kind: TaxpayerKind;
   readonly name: string;
@@ -38,7 +44,7 @@ export interface RegisterTaxpayer extends Command {
 }
 
 /** Only what was wrong. Allowed also after the taxpayer left the register. */
-export interface CorrectTaxpayer extends Command {
+export interface CorrectTaxpayer extends Command, Partial<ToOffice> {
   readonly type: "CorrectTaxpayer";
   readonly kind?: TaxpayerKind;
   readonly name?: string;
@@ -48,7 +54,7 @@ export interface CorrectTaxpayer extends Command {
   readonly office?: string;
 }
 
-export interface MoveTaxpayer extends Command {
+export interface MoveTaxpayer extends Command, ToOffice {
   readonly type: "MoveTaxpayer";
   readonly address: StatedAddress;
   readonly office: string;

@@ -10,10 +10,10 @@ import type { RegisteredTaxpayer, TaxpayerState } from "../state.js";
 type Decided = Decision<RegisterEvent>;
 
 export function register(command: RegisterTaxpayer, state: TaxpayerState): Decided {
-  const { taxpayerId, kind, office, language } = command;
+  const { taxpayerId, kind, office, language, officeFault } = command;
   if (state.phase !== "none") return refused(refusal("taxpayer-exists", { taxpayerId }));
-  const malformed = idFault(taxpayerId) ?? codeFault(office);
-  if (malformed) return refused(malformed);
+  const fault = idFault(taxpayerId) ?? codeFault(office) ?? officeFault;
+  if (fault) return refused(fault);
   const name = parseText(command.name, 200);
   if (!name.ok) return name;
   const identifier = parseIdentifier(command.identifier);
@@ -40,13 +40,14 @@ export function register(command: RegisterTaxpayer, state: TaxpayerState): Decid
   return accepted(event(command, "TaxpayerRegistered", data, command.on));
 }
 
-/** Only what differs from what is recorded enters the event. */
+/** Only what differs from what is recorded enters the event: whose office closed may stay there, and nobody comes to it. */
 export function correct(command: CorrectTaxpayer, state: RegisteredTaxpayer): Decided {
   const stated = parsedCorrection(command);
   if (!stated.ok) return stated;
   const changes = Object.fromEntries(
     Object.entries(stated.value).filter(([field, value]) => !sameJson(value, state[field as keyof RegisteredTaxpayer])),
   ) as typeof stated.value;
+  if (changes.office !== undefined && command.officeFault) return refused(command.officeFault);
   const kind = changes.kind ?? state.kind;
   const { scheme } = changes.identifier ?? state.identifier;
   if (!schemeFits(kind, scheme)) return refused(refusal("identifier-scheme-unfit", { kind, scheme }));
@@ -87,13 +88,15 @@ function parsedCorrection(command: CorrectTaxpayer) {
   return { ok: true, value: stated } as const;
 }
 
+/** Whose office closed may move and stay with it; nobody comes to it. */
 export function move(command: MoveTaxpayer, state: RegisteredTaxpayer): Decided {
-  const { taxpayerId, office, from } = command;
+  const { taxpayerId, office, from, officeFault } = command;
   const fault = codeFault(office) ?? tooFarAhead(from, command.on);
   if (fault) return refused(fault);
   const address = parseAddress(command.address);
   if (!address.ok) return address;
   if (sameJson(address.value, state.address) && office === state.office) return accepted();
+  if (office !== state.office && officeFault) return refused(officeFault);
   if (state.movedOn !== null && from < state.movedOn)
     return refused(refusal("moved-later", { from, movedOn: state.movedOn }));
   return accepted(event(command, "TaxpayerMoved", { taxpayerId, address: address.value, office }, from));

@@ -8,7 +8,12 @@ import type { Ask, RegisterTaxpayerInput, RegisterUseCases } from "../../../../a
 import { createRegisterUseCases } from "../../../../application/taxation/register/index.js";
 import { municipalityStream, taxpayerStream } from "../../../../application/taxation/support/index.js";
 import { civilDate } from "../../../../domain/shared/index.js";
-import { municipalityDecider, registerDecider, type Office } from "../../../../domain/taxation/index.js";
+import {
+  municipalityDecider,
+  registerDecider,
+  type MunicipalityCommand,
+  type Office,
+} from "../../../../domain/taxation/index.js";
 import { UnreliableEventStore } from "../../support/unreliable-event-store.js";
 
 const tenant = "shkoder";
@@ -54,7 +59,6 @@ beforeEach(async () => {
       },
     },
   });
-  const stream = municipalityStream(tenant);
   const name = { sq: "Bashkia", en: "Municipality" };
   const units = [named("shkoder-city"), named("velipoje")];
   const zones = [{ ...named("city"), units: ["shkoder-city", "velipoje"] }];
@@ -63,14 +67,18 @@ beforeEach(async () => {
     { type: "DrawZones", units, zones, on: today },
     { type: "OpenOffice", office, on: today },
   ] as const;
-  for (const [index, command] of commands.entries())
-    await ledger.handle({
-      stream,
-      decider: municipalityDecider,
-      command,
-      context: { tenant, actor, commandId: `m${index}` },
-    });
+  for (const [index, command] of commands.entries()) await about(`m${index}`, command);
 });
+
+/** What is decided about the municipality itself. */
+async function about(commandId: string, command: MunicipalityCommand): Promise<void> {
+  const stream = municipalityStream(tenant);
+  const result = await ledger.handle({
+    ...{ stream, decider: municipalityDecider, command },
+    context: { tenant, actor, commandId },
+  });
+  if (!result.ok) throw new Error(result.refusal.code);
+}
 
 const written = async () => (await memory.head())?.commit ?? 0n;
 async function idOf(outcome: Promise<{ ok: boolean }>): Promise<string> {
@@ -89,6 +97,31 @@ describe("registering a taxpayer", () => {
     const other = { ...arta, identifier: { scheme: "nid", value: "I85715992C" } } as const;
     await expect(register.registerTaxpayer(asking("c1"), other)).rejects.toBeInstanceOf(DuplicateCommandError);
     expect(await register.registerTaxpayer(asking("c2"), other)).toMatchObject({ ok: true });
+  });
+
+  test("at an office that is closed is refused and writes nothing; what was done before it closed stays done", async () => {
+    const number = (value: string) => ({ ...arta, identifier: { scheme: "nid", value } }) as const;
+    const entered = await register.registerTaxpayer(asking("c1"), arta);
+    const taxpayerId = await idOf(Promise.resolve(entered));
+    const move = { taxpayerId, address: { unit: "velipoje", street: null }, office: "lagjja-1", from: today };
+    await about("close", { type: "CloseOffice", office: "lagjja-1", openCases: 0, on: today });
+    const before = await written();
+    const refused = { ok: false, refusal: { code: "office-closed", facts: { office: "lagjja-1" } } };
+    expect(await register.registerTaxpayer(asking("c2"), number("I85715992C"))).toMatchObject(refused);
+    expect(await register.registerTaxpayer(asking("c1"), arta)).toEqual(entered);
+    await expect(register.registerTaxpayer(asking("c1"), number("I85715992C"))).rejects.toBeInstanceOf(
+      DuplicateCommandError,
+    );
+    expect(await written()).toBe(before);
+    expect(await register.moveTaxpayer(asking("c3"), move)).toMatchObject({ ok: true });
+    const opened = { ...office, code: "lagjja-2" };
+    await about("open", { type: "OpenOffice", office: opened, on: today });
+    expect(await register.moveTaxpayer(asking("c4"), { ...move, office: "lagjja-2" })).toMatchObject({ ok: true });
+    expect(await register.moveTaxpayer(asking("c5"), move)).toMatchObject(refused);
+    expect(await register.correctTaxpayer(asking("c6"), { taxpayerId, office: "lagjja-1" })).toMatchObject(refused);
+    expect(await register.moveTaxpayer(asking("c3"), move)).toMatchObject({ ok: true });
+    await about("again", { type: "OpenOffice", office, on: today });
+    expect(await register.registerTaxpayer(asking("c2"), number("I85715992C"))).toMatchObject({ ok: true });
   });
 
   test("is refused for a number that another has, whatever way it is typed", async () => {

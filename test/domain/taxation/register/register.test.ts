@@ -1,4 +1,5 @@
 import { describe, expect, test } from "@jest/globals";
+import { refusal } from "../../../../domain/shared/index.js";
 import type { RegisterEvent } from "../../../../domain/taxation/register/index.js";
 import { closed, day, declaration, declared, given, on, registered, registration, taxpayerId } from "./support.js";
 
@@ -55,6 +56,28 @@ describe("correcting and moving", () => {
       .then([{ type: "TaxpayerCorrected", data: { taxpayerId, name: "Arta Cela" }, effectiveDate: on }]);
   });
 
+  test("nobody comes to an office that is closed; who is there may stay, and move with it", () => {
+    const officeFault = refusal("office-closed", { office: "velipoje" });
+    given([])
+      .when({ ...registration, office: "velipoje", officeFault })
+      .thenRefused("office-closed");
+    const address = { unit: "velipoje", street: null };
+    const move = { type: "MoveTaxpayer", taxpayerId, on, from: on, address, officeFault } as const;
+    const correct = { type: "CorrectTaxpayer", taxpayerId, on, officeFault } as const;
+    given([registered])
+      .when({ ...move, office: "velipoje" })
+      .thenRefused("office-closed");
+    given([registered])
+      .when({ ...correct, office: "velipoje" })
+      .thenRefused("office-closed");
+    given([registered])
+      .when({ ...move, office: "lagjja-1" })
+      .then([{ type: "TaxpayerMoved", data: { taxpayerId, address, office: "lagjja-1" }, effectiveDate: on }]);
+    given([registered])
+      .when({ ...correct, office: "lagjja-1", name: "Arta Cela" })
+      .then([{ type: "TaxpayerCorrected", data: { taxpayerId, name: "Arta Cela" }, effectiveDate: on }]);
+  });
+
   test("a move is true from its day, and never before a later one", () => {
     const address = { unit: "velipoje", street: null };
     const move = {
@@ -64,6 +87,7 @@ describe("correcting and moving", () => {
       address,
       office: "velipoje",
       from: day("2025-02-01"),
+      officeFault: null,
     } as const;
     const moved: RegisterEvent = {
       type: "TaxpayerMoved",

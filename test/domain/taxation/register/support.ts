@@ -25,6 +25,7 @@ export const registration: Extract<RegisterCommand, { type: "RegisterTaxpayer" }
   office: "lagjja-1",
   language: "sq",
   source: null,
+  officeFault: null,
 };
 export const registered: RegisterEvent = {
   type: "TaxpayerRegistered",
