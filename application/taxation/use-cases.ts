@@ -139,6 +139,8 @@ export interface PublicQuestions {
   municipalityOf(tenant: string): Promise<Answer<open.MunicipalityFace>>;
   /** The package in force of a year, as people may ask by it. Refuses `package-missing`, `package-year-split`. */
   publishedLaw(tenant: string, input: { readonly year: number }): Promise<Answer<open.PublishedLaw>>;
+  /** What the taxes of obligations are called, by the keys of the obligations: see `law/item-names.ts`. */
+  itemNames(tenant: string, input: open.ItemNamesInput): Promise<open.ItemNames>;
   /** What would be due for a year; also refuses facts that the package cannot be applied to. */
   estimate(tenant: string, input: open.EstimateInput): Promise<Answer<open.Estimate>>;
 }

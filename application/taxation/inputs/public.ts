@@ -92,3 +92,13 @@ export interface EstimatedRate {
   readonly source: string | null;
   readonly assumed: boolean;
 }
+
+export interface ItemNamesInput {
+  /** Of obligations. */
+  readonly keys: readonly string[];
+  /** By the packages of this day's year is named what those of its own year do not name. */
+  readonly on: CivilDate;
+}
+
+/** What the taxes of obligations are called, by the keys of the obligations; one that no package names is left out. */
+export type ItemNames = ReadonlyMap<string, Bilingual>;

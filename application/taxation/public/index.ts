@@ -1,5 +1,5 @@
 import { notParsed, parsed } from "../../../domain/shared/index.js";
-import type { LawInForce } from "../law/index.js";
+import { itemNamesOf, type LawInForce } from "../law/index.js";
 import type { PublicQuestions } from "../use-cases.js";
 import { estimateBy } from "./estimate.js";
 import { publishedLawOf } from "./published-law.js";
@@ -17,6 +17,7 @@ export function publicQuestions(law: LawInForce): PublicQuestions {
       const found = await law.ofYear(tenant, year);
       return found.ok ? parsed(publishedLawOf(found.value.compiled.source)) : found;
     },
+    itemNames: (tenant, input) => itemNamesOf(law, tenant, input),
     async estimate(tenant, input) {
       const found = await law.ofYear(tenant, input.year);
       return found.ok ? estimateBy(found.value, input) : found;

@@ -186,6 +186,7 @@ export class FakeApi {
             "verifyOutput",
             "verifyNotice",
             "publishedLaw",
+            "itemNames",
             "estimate",
             "caseOf",
             "prepareApplication",

@@ -138,6 +138,26 @@ describe("the gate", () => {
     expect((await stateOf(city, caseId)).clearance).toMatchObject({ accountId: owing, state: "clear" });
   });
 
+  test("names what is owed, instalment by instalment, by the packages of the years", async () => {
+    await adopt(city, permit);
+    const account = await business(city);
+    await owes(city, account, 500);
+    await owes(city, account, 900, "moon-tax");
+    const { caseId } = await done(city.cases.lodgeCase(askAs("front-desk"), lodging(permit)));
+    const { answer } = await done(
+      city.cases.policies.checkClearance(askAs("front-desk"), { caseId, by: by("front-desk") }),
+    );
+    const keys = answer.owed.map(({ key }) => key);
+    const older = `2019/signboard-tax/${account}`;
+    const names = await city.uses.itemNames("shkoder", { keys: [...keys, older], on: today });
+    const signboard = { sq: expect.stringMatching(/tabel/i), en: expect.stringMatching(/sign/i) };
+    expect([...names]).toEqual([
+      [keys.find((key) => key.includes("signboard-tax")), signboard],
+      [older, signboard],
+    ]);
+    expect(await city.uses.itemNames("tirana", { keys, on: today })).toEqual(new Map());
+  });
+
   test("writes an answer down when a clerk asks, refused or not", async () => {
     await adopt(city, permit);
     await owes(city, await business(city), 500);

@@ -1,14 +1,26 @@
 import type { ClearanceAnswer } from "../../../../domain/casework/index.js";
 import type { FiledFee } from "../../../../application/casework/index.js";
 import { obligationKeyParts } from "../../../../domain/taxation/index.js";
-import { lek } from "../../../../domain/shared/index.js";
+import { lek, type Bilingual } from "../../../../domain/shared/index.js";
 import { message } from "../../../messages/index.js";
 import { objectType } from "../../builder.js";
 import { WordsRef, type NamedCode } from "../catalogue/words.js";
 
-const owed = objectType<ClearanceAnswer["owed"][number]>("OwedDue", "inherit", "One overdue obligation.");
+type OwedDue = ClearanceAnswer["owed"][number] & { readonly name: Bilingual | null };
+
+const owed = objectType<OwedDue>("OwedDue", "inherit", "One part of an obligation that is overdue.");
 owed.implement((t) => ({
   key: t.exposeString("key"),
+  item: t.string({
+    description: "Code of the tax, by the fiscal package.",
+    resolve: ({ key }) => obligationKeyParts(key).item,
+  }),
+  name: t.field({
+    type: WordsRef,
+    nullable: true,
+    description: "What the tax is called; null where no package of its year, or of the year of the answer, names it.",
+    resolve: ({ name }) => name,
+  }),
   year: t.int({ description: "Of the obligation.", resolve: ({ key }) => obligationKeyParts(key).year }),
   due: t.field({ type: "CivilDate", resolve: ({ due }) => due }),
   amount: t.field({ type: "Lek", resolve: ({ amount }) => amount }),
@@ -34,7 +46,16 @@ answer.implement((t) => ({
   article: t.exposeString("article", { nullable: true }),
   owedTotal: t.field({ type: "Lek", resolve: ({ owedTotal }) => owedTotal }),
   owedSince: t.field({ type: "CivilDate", nullable: true, resolve: ({ owedSince }) => owedSince }),
-  owed: t.field({ type: [owed.reference], resolve: ({ owed: parts }) => [...parts] }),
+  owed: t.field({
+    type: [owed.reference],
+    description: "Tax by tax: what of it was overdue, and since when. The first 500 parts; the total is of all.",
+    resolve: async ({ owed: parts, on }, _args, { authorisation, dependencies }) => {
+      if (parts.length === 0) return [];
+      const { tenant } = authorisation.signedIn();
+      const names = await dependencies.taxation.itemNames(tenant, { keys: parts.map(({ key }) => key), on });
+      return parts.map((part) => ({ ...part, name: names.get(part.key) ?? null }));
+    },
+  }),
   accountId: t.exposeID("accountId", { nullable: true }),
   answeredBy: t.id({
     nullable: true,

@@ -12,6 +12,7 @@ import type { ActOptions, Globals } from "../../work/globals.js";
 import { asOfficer, atWork, type OfficerOptions } from "../../work/officer.js";
 import { recordRead } from "../../work/trace.js";
 import { caseText, performanceText } from "./case-text.js";
+import { namesOfOwed, owedJson } from "./owed.js";
 import { seenCase } from "./seen-case.js";
 
 type Given<Names extends string> = ActOptions & OfficerOptions & { readonly [Name in Names]?: string };
@@ -46,10 +47,12 @@ function addShow(group: Command, desk: Desk): void {
       const [first = { role: "", offices: who.offices }, ...others] = who.roles;
       const ways = answered(await casework.caseWays(who.ask, { caseId, roles: [first, ...others] }));
       await recordRead({ composition: work.composition, ask: () => who.ask }, `case/${caseId}`, state.subjectId);
+      const { clearance } = file.state;
+      const itemNames = await namesOfOwed(work, clearance);
       const { definition: _contents, ...shown } = file;
       return {
-        json: { caseId, ...shown, ways },
-        text: caseText(caseId, file, ways, command.optsWithGlobals<Globals>().language),
+        json: { caseId, ...shown, ways, owed: owedJson(clearance, itemNames) },
+        text: caseText(caseId, file, { ways, itemNames }, command.optsWithGlobals<Globals>().language),
       };
     });
   });

@@ -1,11 +1,10 @@
 import { Option, type Command } from "commander";
 import { rolesForStep } from "../../../../application/casework/index.js";
-import { message } from "../../../../api/messages/index.js";
 import { jsonGiven } from "../../input/files.js";
 import { code, dayOr, id, text, textOrNull } from "../../input/values.js";
 import type { Desk } from "../../work/desk.js";
-import { lekText } from "../../output/table.js";
 import { addCaseAct, type Given } from "./on-case.js";
+import { duesWords, namesOfOwed } from "./owed.js";
 import { paperIn, papersIn } from "./papers.js";
 import { foundOut, stepParts } from "./step.js";
 
@@ -118,16 +117,11 @@ function addMoney(group: Command, desk: Desk): void {
     permission: "case.act",
     read: (_options: Given) => ({}),
     useCase: ({ policies }) => policies.checkClearance,
-    words: ({ caseId, state, answer }, language) => {
-      const { owed, owedTotal, owedSince, article } = answer;
-      const facts = { owedTotal, owedSince, parts: owed.length, article };
-      return [
-        ["case", caseId],
-        ["state", state],
-        ["dues", message(`answer-${answer.state}`, facts, language)],
-        ...owed.map(({ key, due, amount }) => [`due ${due}`, `${lekText(amount)} lekë: ${key}`] as const),
-      ];
-    },
+    words: async ({ caseId, state, answer }, language, work) => [
+      ["case", caseId],
+      ["state", state],
+      ...duesWords(answer, await namesOfOwed(work, answer), language),
+    ],
   });
   addCaseAct(group, desk, {
     name: "settle",

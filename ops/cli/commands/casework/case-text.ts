@@ -1,16 +1,23 @@
 import type { CaseWay, CaseworkUseCases } from "../../../../application/casework/index.js";
-import type { Answer } from "../../../../application/taxation/index.js";
+import type { Answer, ItemNames } from "../../../../application/taxation/index.js";
 import { message } from "../../../../api/messages/index.js";
 import type { Language } from "../../../../domain/shared/index.js";
 import type { CasePerformanceLine } from "../../../../read-models/read-side/index.js";
 import { facts, lekText, table, type Column } from "../../output/table.js";
+import { duesText } from "./owed.js";
 
 type CaseFile = Extract<
   Awaited<ReturnType<CaseworkUseCases["caseFile"]>>,
   Answer<unknown> & { readonly ok: true }
 >["value"];
 
-export function caseText(caseId: string, file: CaseFile, ways: readonly CaseWay[], language: Language): string {
+/** What of a case its own facts do not say: the steps that are open, and what the taxes that are owed are called. */
+interface Beside {
+  readonly ways: readonly CaseWay[];
+  readonly itemNames: ItemNames;
+}
+
+export function caseText(caseId: string, file: CaseFile, { ways, itemNames }: Beside, language: Language): string {
   const { state, definition, content, timeline, revision } = file;
   const place = definition.workflow.content.states.find(({ code }) => code === state.state);
   const { applicant } = content;
@@ -53,6 +60,7 @@ export function caseText(caseId: string, file: CaseFile, ways: readonly CaseWay[
       { head: "lekë", cell: ({ amount }) => lekText(amount), figures: true },
       { head: "settled on", cell: ({ settledOn }) => settledOn },
     ]),
+    ...(state.clearance === null ? [] : [duesText(state.clearance, itemNames, language)]),
     "\nWhat happened\n",
     table(timeline, [
       { head: "recorded", cell: ({ recordedAt }) => recordedAt },

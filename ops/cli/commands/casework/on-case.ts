@@ -12,7 +12,7 @@ import type { CivilDate, Language } from "../../../../domain/shared/index.js";
 import { TOKENS } from "../../../composition/tokens.js";
 import { revision } from "../../input/values.js";
 import { saidOfAct, type ActWords } from "../../work/act.js";
-import type { Desk } from "../../work/desk.js";
+import type { Desk, Work } from "../../work/desk.js";
 import { withExamples } from "../../work/examples.js";
 import { asAct, type ActOptions, type Globals } from "../../work/globals.js";
 import { asOfficer, atWork, type AtWork, type OfficerOptions } from "../../work/officer.js";
@@ -41,7 +41,7 @@ export interface CaseAct<Options extends Given, Input extends object, Value exte
   readonly read: (options: Options, args: readonly string[], today: CivilDate) => Input | Promise<Input>;
   readonly useCase: (uses: CaseworkUseCases) => UseCase<Input & OnCaseInput, Value>;
   /** What people read of the result; left out: all of it. */
-  readonly words?: (value: Value, language: Language) => ActWords;
+  readonly words?: (value: Value, language: Language, work: Work) => ActWords | Promise<ActWords>;
 }
 
 const REVISION = [
@@ -80,7 +80,9 @@ export function addCaseAct<Options extends Given, Input extends object, Value ex
         useCase(ask, { ...input, caseId, by }),
       );
       if (outcome === null) throw new ApiError("FORBIDDEN", "case-role-missing");
-      return saidOfAct(outcome, ask, (value) => words(value, command.optsWithGlobals<Globals>().language));
+      const { language } = command.optsWithGlobals<Globals>();
+      const said = outcome.ok ? await words(outcome.value, language, work) : [];
+      return saidOfAct(outcome, ask, () => said);
     });
   });
 }

@@ -131,10 +131,14 @@ export const CASE = graphql(`
         owedTotal
         accountId
         owed {
-          key
+          item
           year
           due
           amount
+          name {
+            sq
+            en
+          }
         }
         words {
           sq

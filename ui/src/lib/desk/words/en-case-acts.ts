@@ -89,6 +89,7 @@ export const caseActs: DeskWords["caseActs"] = {
   stepsGone: (steps) => `Steps that go: ${steps}.`,
   cannotMove: "The case cannot move to this version",
   move: (version) => `Move to version ${version}`,
+  tax: "Tax or fee",
   ofYear: "Year",
   dueOn: "Due",
   owed: "Owed",

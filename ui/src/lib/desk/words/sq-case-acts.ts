@@ -88,6 +88,7 @@ export const caseActs = {
   stepsGone: (steps: string) => `Hapa që hiqen: ${steps}.`,
   cannotMove: "Rasti nuk kalon dot në këtë version",
   move: (version: number) => `Kalo në versionin ${version}`,
+  tax: "Taksa ose tarifa",
   ofYear: "Viti",
   dueOn: "Afati",
   owed: "Detyrohet",
