@@ -22,6 +22,31 @@ export interface RowWords {
   readonly removeRow: string;
 }
 
+/** What an editor says of itself, beside its fields. */
+export interface EditorWords {
+  readonly save: string;
+  readonly unsaved: string;
+  readonly toDo: (count: number) => string;
+  readonly parts: string;
+  readonly partNamed: (part: string) => string;
+}
+
+/** What the checks find of a draft: at which control (or part of the editor), in words. */
+export interface Told {
+  readonly id: string;
+  readonly part: string;
+  /** Where, in words; else it is the part that is named. */
+  readonly where?: string;
+  readonly message: string;
+}
+
+/** The errors of the fields, by the names of their controls. */
+export function errorsOf(told: readonly Told[]): Readonly<Record<string, string>> {
+  const errors: Record<string, string> = {};
+  for (const { id, message } of told) errors[id] = errors[id] === undefined ? message : `${errors[id]} ${message}`;
+  return errors;
+}
+
 /** A choice of a list, with what is chosen now where that is none of them: nothing is changed by being shown. */
 export function choices(
   codes: readonly string[],

@@ -3,10 +3,11 @@ import type { Language } from "../../words/index.js";
 import { pathNamed } from "../audit/path.js";
 import { deskWords } from "../words/index.js";
 import type { Typed } from "../editing/codec.js";
+import { errorsOf, type Told } from "../editing/editing.js";
 import type { Paper, Raw, Workflow } from "./content.js";
 import { toldAt } from "./editing.js";
 import { workflowFor } from "./life.js";
-import { controlOf, partOf, type Part } from "./places.js";
+import { controlOf, partOf } from "./places.js";
 import { CHECK } from "./question.js";
 import { typedOf } from "./typed.js";
 
@@ -16,13 +17,8 @@ export interface Looked {
   readonly schema: unknown;
   readonly documents: readonly Paper[];
   /** What the checks find: where, in words, and at which control (or part of the editor). */
-  readonly findings: readonly {
-    readonly id: string;
-    readonly part: Part;
-    readonly where: string;
-    readonly message: string;
-  }[];
-  /** The same, by the name of the control. */
+  readonly findings: readonly Told[];
+  /** The same, by the name of the control (or the part). */
   readonly errors: Readonly<Record<string, string>>;
   /** And by the key of the form's field, for the preview. */
   readonly formErrors: Readonly<Record<string, string>>;
@@ -43,13 +39,12 @@ export async function lookedAt(ask: Ask, content: Raw, language: Language, today
     return { control, part: partOf(finding.path), where: pathNamed(finding.path, say.fieldNamed), message };
   });
   const told = found.filter(({ control }) => !isMadeFromWords(control, typed, found));
-  const errors: Record<string, string> = {};
-  for (const { control, message } of told)
-    if (control !== "") errors[control] = errors[control] === undefined ? message : `${errors[control]} ${message}`;
+  const findings = told.map(({ control, ...each }) => ({ ...each, id: control || `part-${each.part}` }));
+  const errors = errorsOf(findings);
   return {
     schema: definitionCheck.form,
     documents: Array.isArray(content["documents"]) ? (content["documents"] as Paper[]) : [],
-    findings: told.map(({ control, ...each }) => ({ ...each, id: control || `part-${each.part}` })),
+    findings,
     errors,
     formErrors: formErrors(typed, errors),
     workflow,

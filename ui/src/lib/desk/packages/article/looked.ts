@@ -1,5 +1,6 @@
 import { controlOf } from "../../editing/places.js";
 import type { Typed } from "../../editing/codec.js";
+import type { Told } from "../../editing/editing.js";
 import type { Raw } from "../../editing/raw.js";
 
 interface Finding {
@@ -25,14 +26,6 @@ export function partOf(control: string): Part {
   const field = control.split(".", 1)[0]!;
   return (Object.entries(PARTS).find(([, fields]) => (fields as readonly string[]).includes(field))?.[0] ??
     "about") as Part;
-}
-
-/** What the checks find of one article: at which control, in which part of the editor, in words. */
-export interface Told {
-  /** The control, else the part of the editor. */
-  readonly id: string;
-  readonly part: Part;
-  readonly message: string;
 }
 
 /** What the schema says of a field is not for people who fill it in: they are told that it is missing, no figure or no day. */
@@ -113,13 +106,6 @@ function rateFigure(whole: string, _field: string, _offset: number, path: string
 
 function isFigure(control: string): boolean {
   return /\.(figure|multiply|percent|max)$/.test(control);
-}
-
-/** The errors of the fields, by the names of their controls. */
-export function errorsOf(told: readonly Told[]): Readonly<Record<string, string>> {
-  const errors: Record<string, string> = {};
-  for (const { id, message } of told) errors[id] = errors[id] === undefined ? message : `${errors[id]} ${message}`;
-  return errors;
 }
 
 /** How many findings are about each article, by its code. */

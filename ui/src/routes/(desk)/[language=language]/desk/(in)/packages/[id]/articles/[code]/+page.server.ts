@@ -78,7 +78,7 @@ export const actions = {
     const typed = typedIn(await request.formData());
     const { draft, at, article } = await written(ask, id, code, language);
     const { packageVocabulary } = await ask(VOCABULARY, { content: draft.content });
-    return { told: await lookedAt(ask, draft.content, at, read(article, typed, packageVocabulary), language) };
+    return { looked: await lookedAt(ask, draft.content, at, read(article, typed, packageVocabulary), language) };
   },
 
   remove: async ({ request, params: { id, code }, locals: { ask, language } }) => {
