@@ -117,7 +117,6 @@ export const articles: DeskWords["articles"] = {
   article: "Article",
   state: "Beside the package in force",
   findings: "Findings",
-  acts: "Actions",
   isNew: "New",
   same: "The same",
   changed: (count) => (count === 1 ? "1 change" : `${count} changes`),
@@ -169,7 +168,6 @@ export const articles: DeskWords["articles"] = {
       ? "1 finding about this article keeps the package from being published"
       : `${count} findings about this article keep the package from being published`,
   fillIn: "Missing: fill it in.",
-  inArticle: "The whole article",
 
   fieldNamed: (field) => FIELDS[field] ?? field,
   choiceNamed: (field, choice) => CHOICES[field]?.[choice] ?? choice,
@@ -202,7 +200,6 @@ export const articles: DeskWords["articles"] = {
   part: (place) => `Instalment ${place}`,
   shareHint: "As a fraction: 1/2",
   dueHint: "Day and month: 31.03",
-  ofRow: (row, field) => `${row}: ${field}`,
   rowOf: (list, place) => `${ROWS[list] ?? list} ${place}`,
   addRow: (list) => ADD[list] ?? "Add",
   up: (name) => `Move up: ${name}`,

@@ -117,7 +117,6 @@ export const articles = {
   article: "Neni",
   state: "Ndaj paketës në fuqi",
   findings: "Vërejtje",
-  acts: "Veprime",
   isNew: "I ri",
   same: "Njësoj",
   changed: (count: number) => (count === 1 ? "1 ndryshim" : `${count} ndryshime`),
@@ -166,7 +165,6 @@ export const articles = {
   findingsOf: (count: number) =>
     count === 1 ? "1 vërejtje e këtij neni pengon publikimin" : `${count} vërejtje të këtij neni pengojnë publikimin`,
   fillIn: "Mungon: plotësojeni.",
-  inArticle: "I gjithë neni",
 
   fieldNamed: (field: string) => FIELDS[field] ?? field,
   choiceNamed: (field: string, choice: string) => CHOICES[field]?.[choice] ?? choice,
@@ -199,7 +197,6 @@ export const articles = {
   part: (place: number) => `Kësti ${place}`,
   shareHint: "Si thyesë: 1/2",
   dueHint: "Dita dhe muaji: 31.03",
-  ofRow: (row: string, field: string) => `${row}: ${field}`,
   rowOf: (list: string, place: number) => `${ROWS[list] ?? list} ${place}`,
   addRow: (list: string) => ADD[list] ?? "Shto",
   up: (name: string) => `Ngjit: ${name}`,
