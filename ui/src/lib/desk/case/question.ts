@@ -349,7 +349,6 @@ export const FILED_FORM = graphql(`
       }
       applicant {
         kind
-        identifier
       }
     }
   }

@@ -131,7 +131,6 @@ export const VOCABULARY = graphql(`
         facts {
           path
           type
-          required
           operators
           codes
         }

@@ -1,8 +1,9 @@
 import { conditionsInWords, type Condition, type Content, type Item, type Sourced } from "../../../packages/content.js";
 import { figureShown, paymentShown, rateShown } from "../../../packages/shown.js";
 import { words, type Language } from "../../../words/index.js";
+import { namedIn } from "../../named.js";
 import { deskWords } from "../../words/index.js";
-import { factNamed, tableNamed } from "./names.js";
+import { factNamed } from "./names.js";
 
 /** One thing that an article says, in words. `key` is the same in every version. */
 export interface Line {
@@ -25,8 +26,6 @@ export function linesOf(content: Content, item: Item, language: Language, revenu
     label: `${say.fieldNamed(list)}: ${name}`,
     text: told.filter((each) => each !== "").join(". "),
   });
-  const named = (list: readonly { readonly code: string; readonly name: Item["name"] }[], code: string) =>
-    list.find((each) => each.code === code)?.name[language] ?? code;
   return [
     line("name", item.name[language]),
     line("kind", say.choiceNamed("kind", item.kind)),
@@ -35,7 +34,7 @@ export function linesOf(content: Content, item: Item, language: Language, revenu
     line("note", item.note?.[language] ?? ""),
     line("mode", say.choiceNamed("mode", item.mode)),
     line("payerKinds", item.payerKinds.map(law.condition.payerNamed).join(", ")),
-    line("subject", named(content.subjects, item.subject)),
+    line("subject", namedIn(content.subjects, item.subject, language)),
     line("appliesWhen", when(item.appliesWhen)),
     line("base", baseShown(content, item, language)),
     line(
@@ -68,7 +67,7 @@ export function linesOf(content: Content, item: Item, language: Language, revenu
     line("period", say.choiceNamed("period", item.period)),
     line("proration", say.choiceNamed("proration", item.proration)),
     line("instalments", paymentShown(item, content, language)),
-    line("collector", named(content.collectors, item.collector)),
+    line("collector", namedIn(content.collectors, item.collector, language)),
     line("revenueItem", revenueNamed(item.revenueItem)),
   ];
 }
@@ -82,7 +81,7 @@ function baseShown(content: Content, { base, subject }: Item, language: Language
     ...(base.field === undefined ? [] : [named(base.field)]),
     ...(base.cap ? [`${say.fieldNamed("cap")}: ${figureShown(base.cap.max, language)}`] : []),
     ...(base.times ?? []).map(
-      (factor) => `× ${"field" in factor ? named(factor.field) : tableNamed(content, factor.table, language)}`,
+      (factor) => `× ${"field" in factor ? named(factor.field) : namedIn(content.tables, factor.table, language)}`,
     ),
   ].join(", ");
 }

@@ -1,5 +1,6 @@
 import { fail, redirect } from "@sveltejs/kit";
 import { failed, textOf, typedIn } from "$lib/desk/failed.js";
+import { namedIn } from "$lib/desk/named.js";
 import { refusedAct } from "$lib/desk/packages/article/acts.js";
 import { codeOf, newArticle } from "$lib/desk/packages/article/arrange.js";
 import { countedByArticle } from "$lib/desk/packages/article/looked.js";
@@ -16,8 +17,7 @@ export async function load({ locals: { ask, language }, params: { id }, url: { s
     ask(VOCABULARY, { content }),
     comparedWith(ask, fiscalYear, id),
   ]);
-  const revenueNamed = (code: string) =>
-    packageVocabulary.revenueItems.find((each) => each.code === code)?.name?.[language] ?? code;
+  const revenueNamed = (code: string) => namedIn(packageVocabulary.revenueItems, code, language);
   const codes = content.items.map(({ code }) => code);
   const findings = countedByArticle(codes, packageCheck.findings);
   const { standings, removed } = standingsOf(content, inForce, language, revenueNamed);
