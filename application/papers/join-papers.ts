@@ -1,4 +1,3 @@
-import { PDFDocument } from "@cantoo/pdf-lib";
 import type { CivilDate } from "../../domain/shared/index.js";
 
 /** What is said of a file that holds many papers. */
@@ -19,6 +18,8 @@ export async function joinPapers(
   papers: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
   about: JoinedPapers,
 ): Promise<Uint8Array> {
+  // Three hundred modules that nothing else needs: every command and process would load them for nothing.
+  const { PDFDocument } = await import("@cantoo/pdf-lib");
   const whole = await PDFDocument.create();
   for await (const bytes of papers) {
     const paper = await PDFDocument.load(bytes, { updateMetadata: false });
