@@ -36,7 +36,7 @@ export function visitsEveryRoute(language: Language): void {
   afterAll(async () => {
     const table = [["page", "script B", "all B", "first paint ms", "bare page ms"].join("\t"), ...measured].join("\n");
     writeFileSync(join(artefactFolder("budgets"), `public-pages-${language}.tsv`), `${table}\n`);
-    process.stderr.write(`${table}\nScreenshots: ${pictures}\n`);
+    process.stderr.write(`${table}\n`);
     await bare?.close();
   });
 
@@ -62,7 +62,10 @@ export function visitsEveryRoute(language: Language): void {
         try {
           const { route, by, pages = [route] } = visited;
           const own = isPublic(route) && by !== undefined;
-          if (own) await visit.withoutCache();
+          if (own) {
+            visit.beginToWeigh();
+            await visit.withoutCache();
+          }
           const found = typeof pages === "function" ? await pages(visit, hall.town) : pages;
           for (const page of found) {
             const address = addressIn(language, page);
@@ -85,6 +88,7 @@ export function visitsEveryRoute(language: Language): void {
       for (const page of pages as readonly string[]) {
         const address = addressIn(language, page);
         const visit = await cameTo(undefined);
+        visit.beginToWeigh();
         await visit.to(address);
         const weight = await visit.weight();
         await visit.page.context().close();
@@ -139,9 +143,10 @@ async function looksAt(
   { status = 200, route }: VisitedRoute,
 ): Promise<void> {
   const { page } = visit;
-  // Kept in the language of most who come; words that do not fit are seen in both, by the overflow.
+  // For people to look at, who ask for them, in the language of most who come; words that do not fit are seen in both, by the
+  // overflow.
   const photograph = async (width: number) => {
-    if (language === "en") return;
+    if (language === "en" || process.env["DEFTER_PICTURES"] === undefined) return;
     const name = address
       .slice(1)
       .replace(/\?lang=/, "-")

@@ -28,6 +28,7 @@ export class Visit {
   readonly complaints: string[] = [];
   /** Addresses of other hosts that were asked. */
   readonly elsewhere: string[] = [];
+  private isWeighed = false;
   private readonly answers: Promise<{ readonly kind: string; readonly bytes: number }>[] = [];
 
   private constructor(
@@ -46,7 +47,7 @@ export class Visit {
     page.on("response", (response) => {
       const kind = response.request().resourceType();
       // What is followed never ends.
-      if (kind === "eventsource") return;
+      if (!this.isWeighed || kind === "eventsource") return;
       const weight = response.body().then(
         (body) => ({ kind, bytes: gzipSync(body).length }),
         () => ({ kind, bytes: 0 }),
@@ -84,8 +85,14 @@ export class Visit {
     }, JSON.stringify({ query, variables })) as Promise<Answer>;
   }
 
+  /** From now on every answer is fetched from the browser and compressed, which takes a while: where it is weighed. */
+  beginToWeigh(): void {
+    this.isWeighed = true;
+  }
+
   /** What the page weighed, compressed: scripts, and everything. */
   async weight(): Promise<Weight> {
+    if (!this.isWeighed) throw new Error("nothing was weighed");
     await this.page.evaluate(FONTS_ARE_THERE);
     const answers = await Promise.all(this.answers);
     const sum = (of: typeof answers) => of.reduce((total, { bytes }) => total + bytes, 0);
