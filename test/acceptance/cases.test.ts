@@ -4,7 +4,7 @@ import { systemClock } from "../../application/ports.js";
 import { addDays, nextWorkingDay } from "../../domain/shared/index.js";
 import { TOKENS } from "../../ops/composition/index.js";
 import { serviceOf } from "../support/catalogue.js";
-import { referenceCalendar } from "../support/reference-data.js";
+import { referenceCalendar } from "../../ops/seed/calendar.js";
 import { actsOnCases } from "./support/acts-on-cases.js";
 import { badInputOfCases } from "./support/bad-input-of-cases.js";
 import { casesSideBySide } from "./support/cases-side-by-side.js";
