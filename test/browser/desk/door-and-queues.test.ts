@@ -216,6 +216,13 @@ describe("a queue", () => {
     const { page } = clerk;
     const waiting = await numbers(clerk);
     expect(await rail(clerk, "E zyrës")).toBe(waiting.length);
+    // Until when is in sight without scrolling, on a wide screen and on a phone.
+    for (const width of [1280, 390]) {
+      await page.setViewportSize({ width, height: 800 });
+      const due = await page.locator("th", { hasText: "Afati" }).boundingBox();
+      expect(due!.x + due!.width).toBeLessThanOrEqual(width);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
 
     await page.keyboard.press("j");
     await page.locator("#beside", { hasText: waiting[0]! }).waitFor();
