@@ -20,7 +20,7 @@ export const caseWords: Words = {
     sq: "Çështja ndjek versionin {version} të shërbimit, nën të cilin u paraqit.",
     en: "The case keeps version {version} of the service, under which it was lodged.",
   },
-  "case-closed": { sq: "Çështja është mbyllur ({state}).", en: "The case is closed ({state})." },
+  "case-closed": { sq: "Çështja është mbyllur.", en: "The case is closed." },
   "case-is-open": { sq: "Çështja është e hapur.", en: "The case is open." },
   "case-in-another-office": { sq: "Çështja trajtohet nga zyra {office}.", en: "The case is with the office {office}." },
   "case-with-another": {
