@@ -7,6 +7,7 @@ const KINDS: Readonly<Record<string, Bilingual>> = {
   dcm: { sq: "Vendimi i Këshillit të Ministrave", en: "Decision of the Council of Ministers" },
   instr: { sq: "Udhëzimi", en: "Instruction" },
 };
+const NUMBER: Bilingual = { sq: "nr.", en: "no." };
 
 /** An act as people cite it: by its number, and by the title that the service gives it. One that was typed stays as it was. */
 export function actInWords(
@@ -15,7 +16,7 @@ export function actInWords(
   language: Language,
 ): string {
   const [, kind = "", number, year] = CODED.exec(act) ?? [];
-  const cited = number === undefined ? null : `${KINDS[kind]![language]} nr. ${number}/${year}`;
+  const cited = number === undefined ? null : `${KINDS[kind]![language]} ${NUMBER[language]} ${number}/${year}`;
   const title = known.find((each) => each.act === act)?.title[language];
   if (title === undefined) return cited ?? act;
   return cited === null ? title : `${cited} “${title}”`;
