@@ -144,6 +144,19 @@ describe("after the decision", () => {
     await appeals.getByText("Ankim kundër vendimit te Gjykata Administrative").first().waitFor();
     expect(await clerk.visit.barriers()).toEqual([]);
 
+    // Answered by somebody who had no hand in the case.
+    const other = await hall.officer("pergjegjesi");
+    await other.visit.to(decided);
+    await other.visit.takenOver();
+    const answering = sectionOf(other.page, "appeals");
+    await answering.getByText("Përgjigju kësaj ankese").click();
+    await answering
+      .locator("form[action='?/answerComplaint'] textarea")
+      .fill("Kërkuesi u thirr pa nevojë (e trilluar).");
+    expect(await sent(other.page, "[name=complaintId]")).toEqual([]);
+    await answering.getByText("Përgjigje për ankesën: U pranua").waitFor();
+    expect(await other.visit.barriers()).toEqual([]);
+
     const head = await hall.officer("nenshkruesi");
     await head.visit.to(decided);
     await head.visit.takenOver();
