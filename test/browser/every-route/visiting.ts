@@ -36,7 +36,7 @@ export function visitsEveryRoute(language: Language): void {
   afterAll(async () => {
     const table = [["page", "script B", "all B", "first paint ms", "bare page ms"].join("\t"), ...measured].join("\n");
     writeFileSync(join(artefactFolder("budgets"), `public-pages-${language}.tsv`), `${table}\n`);
-    process.stderr.write(`${table}\n`);
+    process.stderr.write(`${table}\nScreenshots: ${pictures}\n`);
     await bare?.close();
   });
 
@@ -143,10 +143,9 @@ async function looksAt(
   { status = 200, route }: VisitedRoute,
 ): Promise<void> {
   const { page } = visit;
-  // For people to look at, who ask for them, in the language of most who come; words that do not fit are seen in both, by the
-  // overflow.
+  // Kept in the language of most who come; words that do not fit are seen in both, by the overflow.
   const photograph = async (width: number) => {
-    if (language === "en" || process.env["DEFTER_PICTURES"] === undefined) return;
+    if (language === "en") return;
     const name = address
       .slice(1)
       .replace(/\?lang=/, "-")
