@@ -15,6 +15,7 @@ import { addAccountMutations } from "./taxation/account-mutations.js";
 import { addAccountQuestions } from "./taxation/account-questions.js";
 import { addArrearsQuestions } from "./taxation/arrears-questions.js";
 import { addAdministrationMutations } from "./taxation/administration-mutations.js";
+import { addCalendarQuestions } from "./taxation/calendar.js";
 import { addPackageCheck } from "./taxation/package-check.js";
 import { addPackageVocabulary } from "./taxation/package-vocabulary.js";
 import { addPackageTrial } from "./taxation/package-trial.js";
@@ -44,6 +45,7 @@ export function graphqlSchema(): GraphQLSchema {
   addPaperVerification();
   addAdministrationMutations();
   addPackageCheck();
+  addCalendarQuestions();
   addPackageVocabulary();
   addPackageTrial();
   addRunProgress();

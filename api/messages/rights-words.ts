@@ -65,8 +65,12 @@ export const rightsWords: Words = {
     en: "Records the council's approval, publishes and withdraws fiscal packages",
   },
   "right-municipality.write": {
-    sq: "Hap zyra dhe miraton zonat, kalendarin, normat dhe numërtimin",
-    en: "Opens offices and adopts zones, the calendar, rates and numbering",
+    sq: "Hap zyra dhe miraton zonat, normat dhe numërtimin",
+    en: "Opens offices and adopts zones, rates and numbering",
+  },
+  "right-calendar.write": {
+    sq: "Harton dhe miraton kalendarin e festave, sipas të cilit numërohen afatet",
+    en: "Drafts and adopts the calendar of holidays that deadlines are counted by",
   },
   "right-run.read": { sq: "Sheh llogaritjet e gjithë regjistrit", en: "Sees assessment runs of the whole register" },
   "right-run.write": { sq: "Nis llogaritjen e gjithë regjistrit", en: "Starts assessment runs of the whole register" },

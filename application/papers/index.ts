@@ -1,5 +1,6 @@
 export * from "./albanian.js";
 export * from "./join-papers.js";
+export * from "./lek-in-words.js";
 export * from "./paper-code.js";
 export * from "./press.js";
 export * from "./qr.js";

@@ -39,6 +39,9 @@ const FIRST: readonly [Release] = [{ version: 1, from: "2000-01-01" }];
 /** Papers that have more than their first template, each release with the day from which it holds, earliest first. */
 const RELEASED: Partial<Record<PaperName, readonly [Release, ...Release[]]>> = {
   // No packet is printed as it was on another day: the newest always.
+  // Amounts in words; papers of days before look as they did.
+  invoice: [...FIRST, { version: 2, from: "2026-12-01" }],
+  receipt: [...FIRST, { version: 2, from: "2026-12-01" }],
   packet: [{ version: 3, from: "2000-01-01" }],
 };
 

@@ -1,5 +1,5 @@
 import { accountMergers, accountRoom, accountUseCases } from "./account/index.js";
-import { cashDeskUseCases, municipalityUseCases, packageUseCases } from "./administration/index.js";
+import { calendarQuestions, cashDeskUseCases, municipalityUseCases, packageUseCases } from "./administration/index.js";
 import { lawInForce } from "./law/index.js";
 import { noticeRunUseCases } from "./notices/index.js";
 import { paperQuestions } from "./papers/index.js";
@@ -19,6 +19,7 @@ export function createTaxationUseCases(parts: TaxationParts): TaxationUseCases {
     ...registerQuestions(parts),
     ...packageUseCases(parts, law),
     ...municipalityUseCases(parts),
+    ...calendarQuestions(law),
     ...cashDeskUseCases(parts),
     ...accountUseCases(room),
     ...paperQuestions(parts, law),

@@ -1,5 +1,11 @@
-import type { CivilDate, Instant, Position } from "../../domain/shared/index.js";
-import type { AccountPosition, AgreementPosition, BillPosition, PackageContent } from "../../domain/taxation/index.js";
+import type { CivilDate, HolidayCalendar, Instant, Position } from "../../domain/shared/index.js";
+import type {
+  AccountPosition,
+  AgreementPosition,
+  BillPosition,
+  CalendarYear,
+  PackageContent,
+} from "../../domain/taxation/index.js";
 import type * as account from "./inputs/account.js";
 import type * as administration from "./inputs/administration.js";
 import type * as batchRuns from "./inputs/batch-runs.js";
@@ -168,11 +174,27 @@ export interface AdministrationUseCases {
   closeOffice: UseCase<administration.CloseOfficeInput, null>;
   drawZones: UseCase<administration.DrawZonesInput, null>;
   adoptCalendar: UseCase<administration.AdoptCalendarInput, null>;
+  /** Refuses `calendar-changed` where another version was adopted since, and what {@link calendarYear} refuses. */
+  adoptCalendarYear: UseCase<administration.AdoptCalendarYearInput, null>;
   adoptLateRates: UseCase<administration.AdoptLateRatesInput, null>;
   adoptAllocationOrder: UseCase<administration.AdoptAllocationOrderInput, null>;
   adoptNumbering: UseCase<administration.AdoptNumberingInput, null>;
   openCashDesk: UseCase<administration.OpenCashDeskInput, null>;
   closeCashDesk: UseCase<administration.CloseCashDeskInput, administration.ClosedCashDesk>;
+}
+
+/** What the next calendar of holidays would be; nothing is written. Both refuse `calendar-missing` where none holds. */
+export interface CalendarQuestions {
+  /** The whole calendar under a version of its own, through a year: years that it lacks by rule, and assumed. */
+  calendarDraft(
+    tenant: string,
+    input: { readonly through: number; readonly today: CivilDate },
+  ): Promise<Answer<HolidayCalendar>>;
+  /** One year put right, as {@link AdministrationUseCases.adoptCalendarYear} would adopt it; refuses what that refuses. */
+  calendarYear(
+    tenant: string,
+    input: CalendarYear & { readonly today: CivilDate },
+  ): Promise<Answer<administration.CalendarYearDraft>>;
 }
 
 /** The tax year. At most one run of a municipality and year is at work at a time. */
@@ -235,6 +257,7 @@ export type TaxationUseCases = RegisterUseCases &
   PaperQuestions &
   PublicQuestions &
   AdministrationUseCases &
+  CalendarQuestions &
   RunUseCases &
   NoticeRunUseCases &
   TrialUseCases;

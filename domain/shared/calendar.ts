@@ -8,12 +8,19 @@ export interface Holiday {
   readonly date: CivilDate;
   readonly observed: CivilDate;
   readonly name: Bilingual;
+  /** What its day was taken from, as the list of holidays says it. */
+  readonly source?: string;
+  /** The day itself is not announced yet. */
+  readonly assumed?: boolean;
+  /** The day is; on which day nobody works follows from the rule. */
+  readonly observedAssumed?: boolean;
 }
 
 /** A day off of the public administration only. */
 export interface BridgeDay {
   readonly date: CivilDate;
   readonly name: Bilingual;
+  readonly source?: string;
 }
 
 /** The holidays of some whole years, as data with a version: a changed holiday is a new version, never an edit. */

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { systemClock } from "../../application/ports.js";
 import { yearOf, type HolidayCalendar } from "../../domain/shared/index.js";
+import { reachingInto } from "../../domain/taxation/index.js";
 import { dataFile } from "../paths.js";
-import { reachingInto } from "../calendar/draft-calendar.js";
 
 type Official = Omit<HolidayCalendar, "version" | "assumedYears">;
 

@@ -199,6 +199,8 @@ export interface CaseFilter {
   readonly lateOn?: CivilDate;
   /** Cases that are due by this day; none whose clock stands still. */
   readonly dueBy?: CivilDate;
+  /** Cases that are due on this day or later, and those whose clock stands still where `dueBy` is left out. */
+  readonly dueFrom?: CivilDate;
   /** Default: `due`. */
   readonly orderBy?: CaseOrder;
 }

@@ -158,6 +158,40 @@ describe("offices", () => {
   });
 });
 
+describe("the calendar of holidays", () => {
+  test("is drafted a year on, looked at with what would change, and adopted, without script too", async () => {
+    const administrator = await hall.officer("administratori", "sq", { javaScriptEnabled: false });
+    const { page, visit } = administrator;
+    expect(await administrator.to("calendar")).toBe(200);
+    const next = Number((await page.locator("h2").first().textContent())!.trim().slice(0, 4)) + 1;
+    await page.getByRole("link", { name: `Harto vitin ${next}` }).click();
+    const year = page.locator(`[id="moveable.eid-al-fitr-${next}-year"]`);
+    await year.fill(String(next - 1));
+    await page.fill("#official", "VKM nr. 700 (i trilluar)");
+    await page.getByRole("button", { name: "Shih çfarë ndryshon" }).click();
+    await page.getByRole("alert").getByText(`nuk është në vitin ${next}`).waitFor();
+    expect(await page.inputValue("#official")).toBe("VKM nr. 700 (i trilluar)");
+    expect(await visit.rawCodes()).toEqual([]);
+    await year.fill(String(next));
+    await page.fill("#daysOff", "nesër");
+    await page.getByRole("button", { name: "Shih çfarë ndryshon" }).click();
+    await page.locator("#daysOff-error").waitFor();
+    await page.fill("#daysOff", "");
+    await page.getByRole("button", { name: "Shih çfarë ndryshon" }).click();
+    const told = page.getByRole("status");
+    await told.getByText(`Viti ${next} do të jetë zyrtar`).waitFor();
+    await told.getByText(/bëhet ditë pushimi \(Krishtlindjet\)/).waitFor();
+    await told.getByText(/Do të numërohe?n përsëri/).waitFor();
+    await page.getByRole("button", { name: `Mirato vitin ${next}` }).click();
+    await told.getByText(`U miratua kalendari i vitit ${next}`).waitFor();
+    const adopted = page.locator("section", { has: page.locator(`#y${next}`) });
+    await adopted.getByText("zyrtar", { exact: true }).waitFor();
+    expect(await adopted.getByRole("cell", { name: "VKM nr. 700 (i trilluar)" }).count()).toBeGreaterThan(10);
+    const clerk = await hall.officer("sporteli");
+    expect(await clerk.to("calendar")).toBe(403);
+  });
+});
+
 fiscalPackageOfNextYear(hall);
 seventiethService(hall);
 

@@ -261,6 +261,8 @@ test("arrears lead from a figure to who owes it, and collections to the desks of
   expect(late + sum(arrears.lines.map(({ notDue }) => notDue))).toBe(sum(receivable.map(({ balance }) => balance)));
   expect(await visit.barriers()).toEqual([]);
   await page.screenshot({ path: join(pictures, "reports_arrears-1280.png"), fullPage: true });
+  // Every figure is on the screen of a desk.
+  expect(await page.locator(".grid").evaluate((grid) => grid.scrollWidth - grid.parentElement!.clientWidth)).toBe(0);
 
   const figure = page.locator("tbody td:nth-last-child(4) a").first();
   const owed = numberIn(await figure.textContent());

@@ -174,9 +174,18 @@ function addMunicipalityMutations(): void {
   mutation({
     ...common,
     name: "adoptCalendar",
-    description: "Adopts a version of the calendar of holidays.",
+    permission: "calendar.write",
+    description: "Adopts a version of the calendar of holidays, whole. Limits of open cases are counted anew.",
     input: inputs.AdoptCalendarInput,
     useCase: ({ taxation }) => taxation.adoptCalendar,
+  });
+  mutation({
+    ...common,
+    name: "adoptCalendarYear",
+    permission: "calendar.write",
+    description: "Adopts one year of the calendar as `calendarYear` shows it. Limits of open cases are counted anew.",
+    input: inputs.AdoptCalendarYearInput,
+    useCase: ({ taxation }) => taxation.adoptCalendarYear,
   });
   mutation({
     ...common,

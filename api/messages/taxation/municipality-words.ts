@@ -66,6 +66,42 @@ export const municipalityWords: Words = {
     sq: "Kalendari i ri nuk e përmban vitin {year}, që e kishte i vjetri.",
     en: "The new calendar lacks the year {year}, which the old one had.",
   },
+  "calendar-changed": {
+    sq: "Kalendari u ndryshua ndërkohë: tani vlen versioni {version}. Shihni edhe një herë çfarë do të ndryshonte.",
+    en: "The calendar was changed meanwhile: the version {version} holds now. Look again at what would change.",
+  },
+  "calendar-year-past": {
+    sq: "Viti {year} ka kaluar dhe afatet e tij janë numëruar. Një vit i kaluar ndreqet vetëm me kalendarin e plotë, nga rreshti i komandës.",
+    en: "The year {year} has passed and its deadlines were counted. A past year is put right only with the whole calendar, at the command line.",
+  },
+  "calendar-year-not-next": {
+    sq: "Viti {year} nuk mund të hartohet ende. Viti i fundit që mund të hartohet është {next}.",
+    en: "The year {year} cannot be drafted yet. The last year that can be drafted is {next}.",
+  },
+  "calendar-source-missing": {
+    sq: "Kalendari i vitit {year} është zyrtar. Shkruani aktin me të cilin ndryshohet.",
+    en: "The calendar of the year {year} is official. Name the act that changes it.",
+  },
+  "holiday-not-moveable": {
+    sq: "Festa {holiday} nuk është festë me datë të lëvizshme e vitit {year}.",
+    en: "The holiday {holiday} is no moveable holiday of the year {year}.",
+  },
+  "holiday-outside-year": {
+    sq: "Data {date|date} e festës {holiday} nuk është në vitin {year}.",
+    en: "The day {date|date} of the holiday {holiday} is not in the year {year}.",
+  },
+  "day-off-outside-year": {
+    sq: "Dita e pushimit {date|date} nuk është në vitin {year}.",
+    en: "The day off {date|date} is not in the year {year}.",
+  },
+  "day-off-at-weekend": {
+    sq: "Dita e pushimit {date|date} bie në fundjavë, kur nuk punohet gjithsesi. Hiqeni.",
+    en: "The day off {date|date} falls on a weekend, when nobody works anyway. Leave it out.",
+  },
+  "day-off-is-holiday": {
+    sq: "Dita e pushimit {date|date} është festë. Hiqeni.",
+    en: "The day off {date|date} is a holiday already. Leave it out.",
+  },
   "interest-rates-not-in-order": {
     sq: "Normat e kamatës nuk janë sipas datës (te {from|date}).",
     en: "The interest rates are not in order of date (at {from|date}).",

@@ -11,6 +11,7 @@ type MunicipalityUseCases = Pick<
   | "closeOffice"
   | "drawZones"
   | "adoptCalendar"
+  | "adoptCalendarYear"
   | "adoptLateRates"
   | "adoptAllocationOrder"
   | "adoptNumbering"
@@ -37,6 +38,7 @@ export function municipalityUseCases(parts: TaxationParts): MunicipalityUseCases
       adopt(parts, ask, { type: "CloseOffice", office, openCases, on: ask.today }, { CloseOffice: { office } }),
     drawZones: adopting("DrawZones"),
     adoptCalendar: adopting("AdoptCalendar"),
+    adoptCalendarYear: adopting("AdoptCalendarYear"),
     adoptLateRates: adopting("AdoptLateRates"),
     adoptAllocationOrder: adopting("AdoptAllocationOrder"),
     adoptNumbering: adopting("AdoptNumbering"),

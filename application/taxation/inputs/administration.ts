@@ -1,8 +1,10 @@
-import type { CivilDate, HolidayCalendar, Lek, Bilingual } from "../../../domain/shared/index.js";
+import type { Bilingual, BridgeDay, CivilDate, Holiday, HolidayCalendar, Lek } from "../../../domain/shared/index.js";
 import type {
   AllocationOrder,
   ApprovingDecision,
   Article,
+  CalendarYear,
+  ChangedDay,
   CountedPieces,
   Finding,
   LatePaymentRules,
@@ -120,6 +122,24 @@ export interface DrawZonesInput {
 export interface AdoptCalendarInput {
   readonly calendar: HolidayCalendar;
 }
+/** One year of the calendar, as the calendar of `version` is to hold it. */
+export interface AdoptCalendarYearInput extends CalendarYear {
+  readonly version: string;
+}
+
+/** One year as it would be adopted, and what would be different then. */
+export interface CalendarYearDraft {
+  readonly year: number;
+  /** The version of the calendar that holds. */
+  readonly version: string;
+  readonly assumed: boolean;
+  /** Of the year alone. */
+  readonly holidays: readonly Holiday[];
+  readonly bridgeDays: readonly BridgeDay[];
+  /** Against the calendar that holds, the first day first; terms that end before it stay as they are. */
+  readonly changed: readonly ChangedDay[];
+}
+
 export interface AdoptLateRatesInput {
   readonly rules: LatePaymentRules;
 }

@@ -1,6 +1,6 @@
 import { sumLek, type Lek } from "../../../domain/shared/index.js";
 import { obligationKeyParts, type StatedAmounts } from "../../../domain/taxation/index.js";
-import { dayText, lekText, templateOn, type PrintOrder, type Verification } from "../../papers/index.js";
+import { dayText, lekInWords, lekText, templateOn, type PrintOrder, type Verification } from "../../papers/index.js";
 import type { ItemName } from "./item-names.js";
 import { sheet } from "./sheet.js";
 import type { FactNamed, PaperSources, PaperWanted } from "./sources.js";
@@ -33,7 +33,7 @@ export function invoiceOrder(
       lastDue: parts.length > 1 ? dayText(parts.at(-1)!.due) : null,
       amount: lekText(sumLek(parts.map(({ amount }) => amount))),
     })),
-    amounts: statedOnPaper(amounts),
+    amounts: { ...statedOnPaper(amounts), totalInWords: lekInWords(amounts.total) },
   };
   return { template: templateOn("invoice", issuedOn), content, issuedOn };
 }

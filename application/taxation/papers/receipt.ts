@@ -1,4 +1,4 @@
-import { dayText, lekText, templateOn, type PrintOrder, type Verification } from "../../papers/index.js";
+import { dayText, lekInWords, lekText, templateOn, type PrintOrder, type Verification } from "../../papers/index.js";
 import { sheet } from "./sheet.js";
 import type { FactNamed, PaperSources, PaperWanted } from "./sources.js";
 
@@ -26,6 +26,7 @@ export function receiptOrder(
     desk,
     payer,
     amount: lekText(amount),
+    amountInWords: lekInWords(amount),
   };
   return { template: templateOn("receipt", paidOn), content, issuedOn: paidOn };
 }

@@ -54,6 +54,7 @@ export const RIGHTS: Readonly<Record<string, Right>> = {
   "package.draft": write("tax-officer", "finance-officer"),
   "package.publish": write("finance-officer"),
   "municipality.write": write("administrator"),
+  "calendar.write": write("administrator"),
   "run.read": read("tax-officer", "finance-officer", "auditor"),
   "run.write": write("tax-officer", "finance-officer"),
   "revenue.read": read("tax-officer", "finance-officer", "auditor"),

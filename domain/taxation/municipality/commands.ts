@@ -1,4 +1,5 @@
 import type { Bilingual, CivilDate, HolidayCalendar } from "../../shared/index.js";
+import type { CalendarYear } from "./calendar/index.js";
 import type { AllocationOrder, LatePaymentRules } from "../law/index.js";
 import type { Office, TerritoryZone } from "./events.js";
 
@@ -43,6 +44,13 @@ export interface AdoptCalendar extends Dated {
   readonly calendar: HolidayCalendar;
 }
 
+/** One year of the calendar, drafted from the rules and put right. */
+export interface AdoptCalendarYear extends Dated, CalendarYear {
+  readonly type: "AdoptCalendarYear";
+  /** The version of the calendar that was looked at. */
+  readonly version: string;
+}
+
 export interface AdoptLateRates extends Dated {
   readonly type: "AdoptLateRates";
   readonly rules: LatePaymentRules;
@@ -67,6 +75,7 @@ export type MunicipalityCommand =
   | CloseOffice
   | DrawZones
   | AdoptCalendar
+  | AdoptCalendarYear
   | AdoptLateRates
   | AdoptAllocationOrder
   | AdoptNumbering;

@@ -11,7 +11,8 @@ import {
   type Refusal,
 } from "../../shared/index.js";
 import { isCompleteSequence, type LatePaymentRules } from "../law/index.js";
-import type { CloseOffice, DrawZones, MunicipalityCommand, OpenOffice } from "./commands.js";
+import { calendarWithYear } from "./calendar/index.js";
+import type { AdoptCalendarYear, CloseOffice, DrawZones, MunicipalityCommand, OpenOffice } from "./commands.js";
 import { calendarSchema, type MunicipalityEvent } from "./events.js";
 import { numberTemplateSchema } from "./numbering.js";
 import { openOfficeFault, type MunicipalityState } from "./state.js";
@@ -23,12 +24,27 @@ export function decide(command: MunicipalityCommand, state: MunicipalityState): 
     return accepted(eventOf(command));
   }
   if (state.tenant === null) return refused(refusal("municipality-not-established"));
+  if (command.type === "AdoptCalendarYear") return yearAdopted(command, state);
   const fault = faultOf(command, state);
   if (fault) return refused(fault);
   return holdsAlready(command, state) ? accepted() : accepted(eventOf(command));
 }
 
-type Adoption = Exclude<MunicipalityCommand, { type: "EstablishMunicipality" }>;
+type Adoption = Exclude<MunicipalityCommand, { type: "EstablishMunicipality" | "AdoptCalendarYear" }>;
+
+/** The whole calendar with that year in it is adopted, unless it is another calendar by now than the one looked at. */
+function yearAdopted(command: AdoptCalendarYear, state: MunicipalityState): Decision<MunicipalityEvent> {
+  const { on, year, version, official, reason = official ?? undefined } = command;
+  const held = state.calendar;
+  if (held === null) return refused(refusal("calendar-missing", { year }));
+  if (held.version !== version) return refused(refusal("calendar-changed", { version: held.version }));
+  const calendar = calendarWithYear(held, command, on);
+  if (!calendar.ok) return refused(calendar.refusal);
+  // What changes nothing takes no version.
+  if (sameJson({ ...calendar.value, version }, held)) return accepted();
+  const said = reason === undefined ? {} : { reason };
+  return decide({ type: "AdoptCalendar", calendar: calendar.value, on, ...said }, state);
+}
 
 function faultOf(command: Adoption, state: MunicipalityState): Refusal | null {
   switch (command.type) {
@@ -145,7 +161,7 @@ const EVENT_TYPES = {
 } as const;
 
 /** A command names exactly what its event records, with the day and the ground beside it. */
-function eventOf({ type, on, reason, ...named }: MunicipalityCommand): MunicipalityEvent {
+function eventOf({ type, on, reason, ...named }: Exclude<MunicipalityCommand, AdoptCalendarYear>): MunicipalityEvent {
   // What was counted when an office closed is no part of the fact.
   const data = "openCases" in named ? { office: named.office } : named;
   const event: NewEvent = { type: EVENT_TYPES[type], data, effectiveDate: on };

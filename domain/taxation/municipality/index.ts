@@ -5,6 +5,7 @@ import type { MunicipalityEvent } from "./events.js";
 import { evolve } from "./evolve.js";
 import { NO_MUNICIPALITY, type MunicipalityState } from "./state.js";
 
+export * from "./calendar/index.js";
 export type * from "./commands.js";
 export * from "./events.js";
 export { defaultNumberTemplate, formatNumber } from "./numbering.js";

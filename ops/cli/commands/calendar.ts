@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { notParsed, parsed, yearOf, type HolidayCalendar } from "../../../domain/shared/index.js";
-import { draftCalendar } from "../../calendar/draft-calendar.js";
+import { MOST_YEARS_AHEAD } from "../../../domain/taxation/index.js";
 import { TOKENS } from "../../composition/tokens.js";
 import { jsonGiven } from "../input/files.js";
 import { wholeNumber } from "../input/values.js";
@@ -8,9 +8,6 @@ import { facts, table } from "../output/table.js";
 import { answered, carriedOut, receiptJson, type Desk, type Work } from "../work/desk.js";
 import { asAct, type ActOptions } from "../work/globals.js";
 import { withExamples } from "../work/examples.js";
-
-/** How far ahead of this year a draft may reach: beyond, nobody knows even the rules. */
-const MOST_YEARS_AHEAD = 5;
 
 export function addCalendarCommands(program: Command, desk: Desk): void {
   const group = program.command("calendar").description("the holidays that deadlines are counted by");
@@ -44,9 +41,10 @@ function addDraft(group: Command, desk: Desk): void {
     "calendar draft 2028 > calendar.json",
   );
   command.action(async (typed: string) => {
-    await desk.work(command, async (work) => {
-      const today = yearOf(work.composition.get(TOKENS.clock).today());
-      const draft = draftCalendar(await held(work), wholeNumber("year", typed, today, today + MOST_YEARS_AHEAD));
+    await desk.work(command, async ({ composition, tenant }) => {
+      const today = composition.get(TOKENS.clock).today();
+      const through = wholeNumber("year", typed, yearOf(today), yearOf(today) + MOST_YEARS_AHEAD);
+      const draft = answered(await composition.get(TOKENS.taxation).calendarDraft(tenant, { through, today }));
       return { json: draft, text: JSON.stringify(draft, null, 2) };
     });
   });

@@ -55,6 +55,7 @@ function conditions(filter: CaseFilter): readonly Sql[] {
     ...(places === undefined ? [] : [inOneOf(places)]),
     ...(lateOn === undefined ? [] : [sql`("missedAt" is not null or "queueDay" < ${lateOn}::date)`]),
     ...(filter.dueBy === undefined ? [] : [sql`"queueDay" <= ${filter.dueBy}::date`]),
+    ...(filter.dueFrom === undefined ? [] : [sql`"queueDay" >= ${filter.dueFrom}::date`]),
   ];
 }
 

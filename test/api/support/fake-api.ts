@@ -192,6 +192,7 @@ export class FakeApi {
             "prepareApplication",
             "trackCase",
             "checkDefinition",
+            "calendarYear",
           ];
           return async (first: Ask | string, input: unknown) => {
             const outcome = this.outcomes.get(name);

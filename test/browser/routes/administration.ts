@@ -31,6 +31,12 @@ export const administrationRoutes: readonly VisitedRoute[] = [
   { route: "desk/users/new", by: administrator },
   { route: "desk/users/[id]", by: administrator, pages: ["desk/users/sporteli"] },
   { route: "desk/offices", by: administrator },
+  { route: "desk/calendar", by: administrator },
+  {
+    route: "desk/calendar/[year]",
+    by: administrator,
+    pages: [0, 1, 2].map((ahead) => `desk/calendar/${new Date().getUTCFullYear() + ahead}`),
+  },
   { route: "desk/packages", by: finance },
   { route: "desk/packages/[id]", by: finance, pages: packageOf("published") },
   { route: "desk/packages/[id]/edit", by: finance, pages: packageOf("draft", "/edit") },

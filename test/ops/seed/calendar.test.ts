@@ -1,9 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import { daysBetween, weekday, yearOf, type CivilDate, type Holiday } from "../../../domain/shared/index.js";
-import { NO_MUNICIPALITY, municipalityDecider } from "../../../domain/taxation/index.js";
+import { NO_MUNICIPALITY, draftCalendar, holidaysByRule, municipalityDecider } from "../../../domain/taxation/index.js";
 import { referenceCalendar } from "../../../ops/seed/calendar.js";
-import { draftCalendar } from "../../../ops/calendar/draft-calendar.js";
-import { holidaysByRule } from "../../../ops/calendar/holidays-by-rule.js";
 
 const LUNAR = /^eid-/;
 const byCode = (holidays: readonly Holiday[], year: number) =>

@@ -155,6 +155,7 @@ describe("the list of cases", () => {
       { lateOn: civilDate("2025-03-05"), open: true },
       { lateOn: civilDate("2030-01-01"), open: true },
       { dueBy: civilDate("2025-03-20"), open: true },
+      { dueFrom: civilDate("2025-03-20"), open: true },
       { service: SOCIAL, seesSensitive: true },
     ];
     const lengths = new Set<number>();
@@ -179,6 +180,16 @@ describe("the list of cases", () => {
       all.filter((id) => days.rows.some(({ row }) => row.caseId === id && row.dueOn !== null && row.dueOn <= day)),
     );
     expect(await found({ dueBy: civilDate("2020-01-01") })).toEqual([]);
+  });
+
+  test("is narrowed to what is due from a day on, with what stands still unless there is an end", async () => {
+    const asked = { seesSensitive: false, open: true };
+    const { rows } = await readSide.cases(EVERYTHING, { filter: asked, limit: 50, after: null });
+    const day = rows.map(({ row }) => row.dueOn).findLast((due) => due !== null)!;
+    const of = (which: (due: string | null) => boolean) =>
+      rows.filter(({ row }) => which(row.dueOn)).map(({ row }) => row.caseId);
+    expect(await found({ open: true, dueFrom: day })).toEqual(of((due) => due === null || due >= day));
+    expect(await found({ open: true, dueFrom: day, dueBy: day })).toEqual(of((due) => due === day));
   });
 
   test("shows sensitive services to those alone who may see them", async () => {

@@ -9,6 +9,7 @@ import {
   TAX_NOTICES,
   type AllocationOrder,
   type Article,
+  type CalendarYear,
   type CountedPieces,
   type LatePaymentRules,
   type NumberedKind,
@@ -173,6 +174,32 @@ export class DrawZonesInput implements administration.DrawZonesInput {
 
 export class AdoptCalendarInput implements administration.AdoptCalendarInput {
   @Json({ description: "The calendar of holidays, whole years." }) calendar!: HolidayCalendar;
+}
+
+export class MoveableHolidayInput {
+  @Code() code!: string;
+  @Day() date!: CivilDate;
+}
+
+export class CalendarYearInput implements CalendarYear {
+  @Year() year!: number;
+  @Nested(() => MoveableHolidayInput, {
+    list: 6,
+    description: "Moveable holidays that fall on other days than in the draft.",
+  })
+  moveable!: MoveableHolidayInput[];
+  @Day({
+    optional: true,
+    list: 30,
+    description: "All days off of the public administration alone. Left out: those that the year has.",
+  })
+  daysOff?: CivilDate[];
+  @Text(300, { orNull: true, description: "The official list of the year; null: there is none yet." })
+  official!: string | null;
+}
+
+export class AdoptCalendarYearInput extends CalendarYearInput implements administration.AdoptCalendarYearInput {
+  @Code({ description: "The version of the calendar that was looked at." }) version!: string;
 }
 
 export class AdoptLateRatesInput implements administration.AdoptLateRatesInput {

@@ -1,5 +1,6 @@
 import type { MunicipalityFace } from "../../../../application/taxation/index.js";
 import type { BridgeDay, Holiday, HolidayCalendar } from "../../../../domain/shared/index.js";
+import { isMoveable } from "../../../../domain/taxation/index.js";
 import { access } from "../../access/rules.js";
 import { builder, objectType } from "../../builder.js";
 import { WordsRef } from "../../casework/catalogue/words.js";
@@ -35,13 +36,22 @@ holiday.implement((t) => ({
     description: "The day on which nobody works: a holiday at a weekend moves to the next working day.",
     resolve: ({ observed }) => observed,
   }),
+  assumed: t.boolean({
+    description: "Its day, or the one on which nobody works, is not announced yet.",
+    resolve: ({ assumed, observedAssumed }) => assumed === true || observedAssumed === true,
+  }),
+  moveable: t.boolean({ description: "Its day is announced each year.", resolve: isMoveable }),
+  source: t.exposeString("source", { nullable: true, description: "What its day was taken from; null: the rules." }),
 }));
+export const HolidayRef = holiday.reference;
 
 const bridgeDay = objectType<BridgeDay>("BridgeDay", "inherit", "A day off of the public administration only.");
 bridgeDay.implement((t) => ({
   date: t.field({ type: "CivilDate", resolve: ({ date }) => date }),
   name: t.field({ type: WordsRef, resolve: ({ name }) => name }),
+  source: t.exposeString("source", { nullable: true, description: "What it was taken from." }),
 }));
+export const BridgeDayRef = bridgeDay.reference;
 
 const calendar = objectType<HolidayCalendar>(
   "HolidayCalendar",

@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "@jest/globals";
 import { extractText, getDocumentProxy } from "unpdf";
-import { TypstPress, type PrintOrder } from "../../../../application/papers/index.js";
+import { templateOn, TypstPress, type PrintOrder } from "../../../../application/papers/index.js";
 import type { PaperId, TaxationUseCases } from "../../../../application/taxation/index.js";
 import { civilDate, lek } from "../../../../domain/shared/index.js";
 import { SYNTHETIC_SOURCE } from "../../../../domain/taxation/index.js";
 import { dataFile } from "../../../../ops/paths.js";
 import type { SyntheticTaxpayer } from "../../../../ops/seed/synthetic/index.js";
+import { lekInWords } from "../../../../ui/src/lib/format/index.js";
 import { ask, done, refusalOf, register, shkoder, written, type Shkoder } from "../support/shkoder.js";
 
 const today = civilDate("2025-03-03");
@@ -224,6 +225,33 @@ describe("the clearance", () => {
       }),
     );
     expect(await textOf(await ordered("receipt"))).toContain("Pagesa u anulua më 03.03.2025. Arsyeja: pagesa u kthye");
+  });
+});
+
+describe("amounts in words", () => {
+  /** As the paper of a day with the newer template. */
+  const newer = (order: PrintOrder): PrintOrder => ({ ...order, template: { ...order.template, version: 2 } });
+
+  test.each(["invoice", "receipt"] as const)("stand on the %s from a day on, and on none of before", async (paper) => {
+    expect(templateOn(paper, civilDate("2026-11-30")).version).toBe(1);
+    expect(templateOn(paper, civilDate("2026-12-01")).version).toBe(2);
+    const order = await ordered(paper);
+    expect(order.template.version).toBe(1);
+    expect(await textOf(order)).not.toContain("Me fjalë");
+    const text = (await textOf(newer(order))).replaceAll(/\s+/g, " ");
+    expect(text).toContain(`Me fjalë: ${lekInWords(total, "sq")}`);
+  });
+
+  test.each(["invoice", "receipt"] as const)("change no byte of a %s of before, and keep PDF/A", async (paper) => {
+    const order = await ordered(paper);
+    const { amountInWords: _words, ...content } = order.content;
+    const amounts = content["amounts"] as Readonly<Record<string, unknown>> | undefined;
+    const { totalInWords: _total, ...figures } = amounts ?? {};
+    const older = { ...order, content: { ...content, ...(amounts ? { amounts: figures } : {}) } };
+    expect(Buffer.compare(await press.print(order), await press.print(older))).toBe(0);
+    const [one, again] = [await press.print(newer(order)), await press.print(newer(order))];
+    expect(Buffer.compare(one, again)).toBe(0);
+    expect(one.toString("latin1")).toContain("<pdfaid:part>2</pdfaid:part>");
   });
 });
 

@@ -37,6 +37,7 @@ const ROOMS = [
   { room: "services", path: "services", roles: ["administrator", "auditor"] },
   { room: "users", path: "users", roles: ["administrator", "auditor"] },
   { room: "offices", path: "offices", roles: ["administrator"] },
+  { room: "calendar", path: "calendar", roles: ["administrator"] },
 ] as const;
 
 export type Room = (typeof ROOMS)[number]["room"];

@@ -2,6 +2,7 @@ import { services } from "../../words/en/services.js";
 import { audit } from "./en-audit.js";
 import { books } from "./en-books.js";
 import { caseActs } from "./en-case-acts.js";
+import { calendar } from "./en-calendar.js";
 import { cases } from "./en-cases.js";
 import { cash } from "./en-cash.js";
 import { definitions } from "./en-definitions.js";
@@ -66,6 +67,7 @@ export const en: DeskWords = {
     services: "Services",
     users: "Users",
     offices: "Offices",
+    calendar: "Calendar of holidays",
   },
   live: {
     joining: "Connecting …",
@@ -74,6 +76,7 @@ export const en: DeskWords = {
   },
   audit,
   books,
+  calendar,
   cases,
   caseActs,
   cash,

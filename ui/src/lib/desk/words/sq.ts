@@ -3,6 +3,7 @@ import type { Widened } from "../../words/sq.js";
 import { audit } from "./sq-audit.js";
 import { books } from "./sq-books.js";
 import { caseActs } from "./sq-case-acts.js";
+import { calendar } from "./sq-calendar.js";
 import { cases } from "./sq-cases.js";
 import { cash } from "./sq-cash.js";
 import { definitions } from "./sq-definitions.js";
@@ -67,6 +68,7 @@ export const sq = {
     services: "Shërbimet",
     users: "Përdoruesit",
     offices: "Zyrat",
+    calendar: "Kalendari i festave",
   },
   live: {
     joining: "Po lidhet …",
@@ -75,6 +77,7 @@ export const sq = {
   },
   audit,
   books,
+  calendar,
   cases,
   caseActs,
   cash,

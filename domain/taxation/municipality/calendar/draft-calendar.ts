@@ -1,5 +1,8 @@
-import type { HolidayCalendar } from "../../domain/shared/index.js";
+import type { HolidayCalendar } from "../../../shared/index.js";
 import { holidaysByRule } from "./holidays-by-rule.js";
+
+/** How far ahead of this year a draft may reach: beyond, nobody knows even the rules. */
+export const MOST_YEARS_AHEAD = 5;
 
 /**
  * The calendar that holds now, under a version of its own, through a year: years that it lacks are added as the rules give

@@ -5,7 +5,7 @@ import {
   type Bilingual,
   type CivilDate,
   type Holiday,
-} from "../../domain/shared/index.js";
+} from "../../../shared/index.js";
 
 /** Official holidays on a fixed day of the year: month and day (law 7651/1992 with its changes, as `holidays.al` has them). */
 const FIXED: Readonly<Record<string, readonly [day: string, name: Bilingual]>> = {
@@ -57,8 +57,13 @@ export function holidaysByRule(year: number): readonly Holiday[] {
   }));
 }
 
+/** Holidays whose day is announced each year: the two Eids, which follow the moon. */
+export function isMoveable({ code }: Pick<Holiday, "code">): boolean {
+  return code.startsWith("eid-");
+}
+
 /** One at a weekend moves to the next weekday; where that is a holiday already, to the one after it. */
-function observedDays(dates: readonly CivilDate[]): readonly CivilDate[] {
+export function observedDays(dates: readonly CivilDate[]): readonly CivilDate[] {
   const taken = new Set(dates.filter((date) => weekday(date) <= 5));
   return dates.map((date) => {
     if (weekday(date) <= 5) return date;
