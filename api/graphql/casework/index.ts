@@ -8,6 +8,7 @@ import { addCaseSearch } from "./search.js";
 import { addCase } from "./case-question.js";
 import { addCaseLists } from "./lists.js";
 import { addPerformance } from "./performance.js";
+import { addAnyDocument } from "./catalogue/accepted-document.js";
 import { addPreparation } from "./preparation.js";
 import { addTracking } from "./tracking.js";
 import { addQueueSubscription } from "./live-queue.js";
@@ -26,6 +27,7 @@ export function addCasework(): void {
   addCaseCounts();
   addSavedFilters();
   addCase();
+  addAnyDocument();
   addPreparation();
   addPerformance();
   addTracking();

@@ -4,16 +4,17 @@ import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
 import { checkedText, enumOf } from "../inputs/index.js";
 import { answered } from "../read-guard.js";
-import { NamedCodeRef, namedIn, WordsRef, type NamedCode } from "./catalogue/words.js";
+import { AskedDocumentRef, askedDocument, type AskedDocument } from "./catalogue/accepted-document.js";
+import { NamedCodeRef, namedIn, WordsRef } from "./catalogue/words.js";
 import { ApplicantRef } from "./types/application.js";
 
-const bring = objectType<{ readonly paper: NamedCode; readonly mandatory: boolean }>(
+const bring = objectType<{ readonly paper: AskedDocument; readonly mandatory: boolean }>(
   "PaperToBring",
   "inherit",
   "A paper that the applicant brings.",
 );
 bring.implement((t) => ({
-  document: t.field({ type: NamedCodeRef, resolve: ({ paper }) => paper }),
+  document: t.field({ type: AskedDocumentRef, resolve: ({ paper }) => paper }),
   mandatory: t.exposeBoolean("mandatory"),
 }));
 
@@ -36,7 +37,7 @@ prepared.implement((t) => ({
   bring: t.field({
     type: [bring.reference],
     resolve: ({ bring: papers, service }) =>
-      papers.map(({ code, mandatory }) => ({ paper: namedIn(service.documents, code), mandatory })),
+      papers.map(({ code, mandatory }) => ({ paper: askedDocument(service, code), mandatory })),
   }),
   held: t.field({
     type: [NamedCodeRef],

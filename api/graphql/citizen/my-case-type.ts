@@ -2,7 +2,8 @@ import type { CaseFile } from "../../../application/casework/index.js";
 import { missingDocuments, silentWaits } from "../../../domain/casework/index.js";
 import { objectType } from "../builder.js";
 import type { GraphqlContext } from "../context.js";
-import { NamedCodeRef, namedIn, WordsRef } from "../casework/catalogue/words.js";
+import { AskedDocumentRef, askedDocument } from "../casework/catalogue/accepted-document.js";
+import { NamedCodeRef, WordsRef } from "../casework/catalogue/words.js";
 import { ActionRef, type CaseAction } from "../casework/types/actions.js";
 import * as application from "../casework/types/application.js";
 import { decisionOf, feesOf, requestsOf } from "../casework/types/case-file.js";
@@ -53,9 +54,9 @@ file.implement((t) => ({
   }),
   documents: t.field({ type: [application.DocumentRef], resolve: (each) => application.documentsOf(each) }),
   missingDocuments: t.field({
-    type: [NamedCodeRef],
+    type: [AskedDocumentRef],
     resolve: ({ state, definition: { service } }) =>
-      missingDocuments(state, service.content).map(({ code }) => namedIn(service.content.documents, code)),
+      missingDocuments(state, service.content).map(({ code }) => askedDocument(service.content, code)),
   }),
   requests: t.field({
     type: [application.RequestRef],

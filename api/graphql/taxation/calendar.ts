@@ -97,7 +97,10 @@ export function addCalendarQuestions(): void {
       resolve: async (_root, _args, context) => {
         const municipality = answered(await context.dependencies.taxation.municipalityOf(await tenantOf(context)));
         const { assumedYears = [] } = municipality.calendar ?? {};
-        return assumedYears.filter((year) => year >= yearOf(context.today)).slice(0, SHOWN).map((year) => ({ year }));
+        return assumedYears
+          .filter((year) => year >= yearOf(context.today))
+          .slice(0, SHOWN)
+          .map((year) => ({ year }));
       },
     }),
   );

@@ -2,6 +2,7 @@ import { definitionDecider } from "../definition/index.js";
 import { checkService, type ServiceKnown } from "./checks.js";
 import type { ServiceEvent } from "./events.js";
 
+export * from "./accepted.js";
 export { checkService, type ServiceKnown } from "./checks.js";
 export { ALL_DUES, CLEARANCE_SCOPES, isWithinScope, scopeNamed, type ClearanceScope } from "./clearance-scopes.js";
 export * from "./content.js";

@@ -40,6 +40,7 @@ describe("the schema", () => {
         .map(({ name }) => name),
     );
     expect(open.sort()).toEqual([
+      "anyDocument",
       "estimate",
       "liveOpenRevenue",
       "me",

@@ -26,7 +26,7 @@ const isPublic = (route: string) => FOUND.some((each) => each.route === route &&
 
 /** Visits every route in one language: a suite for each, so that two workers share the way. */
 export function visitsEveryRoute(language: Language): void {
-  const hall = openHall();
+  const hall = openHall({ requests: true });
   let bare: BarePage;
   const arrived = new Map<string, Promise<Visit>>();
   const measured: string[] = [];

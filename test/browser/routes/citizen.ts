@@ -1,3 +1,4 @@
+import { expect } from "@jest/globals";
 import { Citizen } from "../support/citizen.js";
 import type { VisitedRoute, Visitor } from "./route.js";
 
@@ -24,6 +25,17 @@ const debtor: Visitor = {
   },
 };
 
+/** Somebody whose applications are lodged, asked about, granted and refused. */
+const known: Visitor = {
+  name: "a taxpayer with requests",
+  arrive: async (browser, town) => {
+    const citizen = await Citizen.comes(browser, town, "sq");
+    await citizen.to("signIn");
+    await citizen.signIn(town.people.payer);
+    return citizen.visit;
+  },
+};
+
 /** Somebody who has begun to apply. */
 const applicant: Visitor = {
   name: "an applicant",
@@ -43,15 +55,17 @@ export const citizenRoutes: readonly VisitedRoute[] = [
   { route: "my-taxes", by: debtor },
   { route: "my-invoices", by: debtor },
   { route: "my-clearance", by: debtor },
-  { route: "my-requests", by: debtor },
+  { route: "my-requests", by: known },
   {
     route: "my-requests/[id]",
-    by: debtor,
-    // Who has none yet is shown one in the suite of the citizen's rooms, where it is sent.
+    by: known,
     pages: async (visit) => {
-      const { myCases } = await visit.ask<{ myCases: { nodes: readonly { readonly id: string }[] } }>(
-        `{ myCases(first: 1) { nodes { id } } }`,
+      const { myCases } = await visit.ask<{ myCases: { nodes: readonly { id: string; outcome: string | null }[] } }>(
+        `{ myCases(first: 10) { nodes { id outcome } } }`,
       );
+      // Lodged and asked about; granted and refused.
+      expect(myCases.nodes.filter(({ outcome }) => outcome === null)).toHaveLength(2);
+      expect(myCases.nodes.filter(({ outcome }) => outcome !== null)).toHaveLength(2);
       return myCases.nodes.map(({ id }) => `my-requests/${id}`);
     },
   },

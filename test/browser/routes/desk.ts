@@ -31,6 +31,7 @@ export const deskRoutes: readonly VisitedRoute[] = [
   { route: "desk/lodge", by: clerk },
   { route: "desk/lodge/[service]", by: clerk, pages: ["desk/lodge/general-request"] },
   { route: "desk/taxpayers", by: taxOfficer },
+  { route: "desk/taxpayers/print", by: taxOfficer },
   { route: "desk/taxpayers/new", by: taxOfficer },
   {
     route: "desk/taxpayers/[id]",

@@ -4,6 +4,7 @@ import type { Language } from "../../../ui/src/lib/words/index.js";
 import { launchBrowser } from "./chromium.js";
 import { Citizen } from "./citizen.js";
 import { Officer } from "./officer.js";
+import type { TownWishes } from "./kept-town.js";
 import { openTown, type Town } from "./town.js";
 import { Visitor } from "./visitor.js";
 
@@ -28,7 +29,7 @@ export interface Hall {
 type Guest = Pick<Officer | Citizen | Visitor, "visit" | "leave">;
 
 /** Opens a hall before the tests of the suite that calls it, and closes it behind them. */
-export function openHall(): Hall {
+export function openHall(wishes: TownWishes = {}): Hall {
   let open: { readonly town: Town; readonly browser: Browser } | undefined;
   const present: Guest[] = [];
   const residents: Guest[] = [];
@@ -37,7 +38,7 @@ export function openHall(): Hall {
     return open;
   };
   beforeAll(async () => {
-    const [browser, town] = await Promise.all([launchBrowser(), openTown()]);
+    const [browser, town] = await Promise.all([launchBrowser(), openTown(wishes)]);
     open = { browser, town };
   });
   afterAll(async () => {

@@ -11,17 +11,23 @@ import { temporaryFolder } from "../../support/temporary-folder.js";
 
 const SEED = "dist/test/browser/support/seed-town.js";
 
+/** What a town has beside what every town has. */
+export interface TownWishes {
+  /** Applications of the payer's, in the states that applicants see. */
+  readonly requests?: boolean;
+}
+
 /**
  * Lays the town of the browser suites into a data folder, as a Defter left it that was stopped. It is made once for a day
  * and the code that makes it (`seed-town.ts`): to live through its tax year takes far longer than to start over it.
  */
-export async function layTown(folder: string): Promise<void> {
-  const kept = await keptOnce("towns", stampOf(madeOf(), systemClock.today()), async (draft) => {
+export async function layTown(folder: string, { requests = false }: TownWishes): Promise<void> {
+  const kept = await keptOnce(requests ? "towns-with-requests" : "towns", stampOf(madeOf(), systemClock.today()), async (draft) => {
     const made = temporaryFolder("town");
     const postgres = join(made, "postgres");
     try {
       await layCluster(postgres);
-      const environment = { ...process.env, DEFTER_DATA: made, DEFTER_PORT: "0" };
+      const environment = { ...process.env, DEFTER_DATA: made, DEFTER_PORT: "0", TOWN_REQUESTS: requests ? "1" : "" };
       await promisify(execFile)(process.execPath, [join(packageRoot(), SEED)], { env: environment });
       mkdirSync(join(draft, "postgres"));
       keepCluster(postgres, join(draft, "postgres"));

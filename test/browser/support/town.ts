@@ -7,7 +7,7 @@ import { removePostgres } from "../../../ops/embedded/postgres/index.js";
 import { packageRoot } from "../../../ops/paths.js";
 import { temporaryFolder } from "../../support/temporary-folder.js";
 import { until } from "../../support/until.js";
-import { layTown } from "./kept-town.js";
+import { layTown, type TownWishes } from "./kept-town.js";
 
 /** Somebody in the register, with their NID or NIPT. */
 export interface Person {
@@ -30,9 +30,9 @@ export interface Town {
 }
 
 /** Starts it over embedded stores of its own; resolves when the read models show what is in the town. */
-export async function openTown(): Promise<Town> {
+export async function openTown(wishes: TownWishes = {}): Promise<Town> {
   const folder = temporaryFolder("browser-town");
-  await layTown(folder);
+  await layTown(folder, wishes);
   const program = spawn(process.execPath, [join(packageRoot(), "dist/test/browser/support/serve-town.js")], {
     stdio: ["ignore", "pipe", "pipe"],
     env: { ...process.env, DEFTER_DATA: folder, DEFTER_PORT: "0" },

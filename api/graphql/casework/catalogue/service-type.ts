@@ -3,6 +3,7 @@ import { lek } from "../../../../domain/shared/index.js";
 import type { ServiceRow } from "../../../../read-models/read-side/index.js";
 import { objectType } from "../../builder.js";
 import { enumOf } from "../../inputs/index.js";
+import { AcceptedRef } from "./accepted-document.js";
 import { pinnedWorkflow } from "./pinned-workflow.js";
 import { NamedCodeRef, namedIn, WordsRef } from "./words.js";
 import { TermRef, WorkflowRef } from "./workflow-type.js";
@@ -40,16 +41,6 @@ act.implement((t) => ({
   article: t.exposeString("article", { nullable: true }),
 }));
 
-const accepts = objectType<NonNullable<Paper["accepts"]>>(
-  "AcceptedDocument",
-  "inherit",
-  "What is accepted of a document that a service defines.",
-);
-accepts.implement((t) => ({
-  mediaTypes: t.stringList({ resolve: ({ mediaTypes }) => [...mediaTypes] }),
-  maxMegabytes: t.exposeInt("maxMegabytes"),
-}));
-
 const paper = objectType<Paper>("ServiceDocument", "inherit", "A paper that an application takes.");
 paper.implement((t) => ({
   code: t.exposeString("code"),
@@ -57,7 +48,7 @@ paper.implement((t) => ({
   mandatory: t.exposeBoolean("mandatory"),
   origin: t.exposeString("origin", { description: "Who has it: what a register holds need not be brought." }),
   accepts: t.field({
-    type: accepts.reference,
+    type: AcceptedRef,
     nullable: true,
     description: "Null: whatever is accepted of any document (PDF, JPEG, PNG and TIFF of up to 25 MB).",
     resolve: (document) => document.accepts ?? null,

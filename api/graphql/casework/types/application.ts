@@ -1,6 +1,7 @@
 import type { CaseFile, FileContent, FiledDocument } from "../../../../application/casework/index.js";
 import type { Applicant, FilledForm, Representative, ServiceContent } from "../../../../domain/casework/index.js";
 import { objectType } from "../../builder.js";
+import { AskedDocumentRef, askedDocument } from "../catalogue/accepted-document.js";
 import { NamedCodeRef, namedIn, WordsRef, type NamedCode } from "../catalogue/words.js";
 import { StampRef } from "./who.js";
 
@@ -103,9 +104,9 @@ type Item = Request["items"][number] & { readonly service: ServiceContent };
 const item = objectType<Item>("RequestedItem", "inherit", "One thing that the applicant was asked for.");
 item.implement((t) => ({
   document: t.field({
-    type: NamedCodeRef,
+    type: AskedDocumentRef,
     nullable: true,
-    resolve: ({ service, document: code }) => paperNamed(service, code),
+    resolve: ({ service, document: code }) => (code === null ? null : askedDocument(service, code)),
   }),
   field: t.field({
     type: NamedCodeRef,

@@ -10,6 +10,7 @@ import {
 import { objectType } from "../../builder.js";
 import type { GraphqlContext } from "../../context.js";
 import { answered } from "../../read-guard.js";
+import { AskedDocumentRef, askedDocument } from "../catalogue/accepted-document.js";
 import { NamedCodeRef, namedIn, WordsRef } from "../catalogue/words.js";
 import { ActionRef, type CaseAction } from "./actions.js";
 import { actsOf, askedOf, CaseActRef } from "./acts.js";
@@ -105,10 +106,10 @@ file.implement((t) => ({
   }),
   documents: t.field({ type: [application.DocumentRef], resolve: (each) => application.documentsOf(each) }),
   missingDocuments: t.field({
-    type: [NamedCodeRef],
+    type: [AskedDocumentRef],
     description: "Mandatory documents that the file still lacks.",
     resolve: ({ state, definition: { service } }) =>
-      missingDocuments(state, service.content).map(({ code }) => namedIn(service.content.documents, code)),
+      missingDocuments(state, service.content).map(({ code }) => askedDocument(service.content, code)),
   }),
   requests: t.field({
     type: [application.RequestRef],

@@ -1,5 +1,5 @@
 import { notParsed, parsed, parseText, refusal, type Parsed, type Refusal } from "../../../shared/index.js";
-import { DOCUMENT_TYPES, MAX_DOCUMENT_BYTES, namesOf, type ServiceContent } from "../../service/index.js";
+import { acceptedOf, DOCUMENT_TYPES, MAX_DOCUMENT_BYTES, namesOf, type ServiceContent } from "../../service/index.js";
 import type { Attach, Classify, NewDocument } from "../commands.js";
 import type { CaseState } from "../state.js";
 import { isOfficer, moverFault, openFault } from "./movers.js";
@@ -108,8 +108,7 @@ function acceptedFault(
   { documents }: ServiceContent,
   { document, mediaType, bytes }: Pick<NewDocument, "document" | "mediaType" | "bytes">,
 ): Refusal | null {
-  const accepts = documents.find(({ code }) => code === document)?.accepts;
-  if (!accepts) return null;
+  const accepts = acceptedOf({ documents }, document);
   const max = accepts.maxMegabytes * 1024 * 1024;
   if (bytes > max) return refusal("document-too-large", { bytes, max });
   if (accepts.mediaTypes.some((each) => each === mediaType)) return null;

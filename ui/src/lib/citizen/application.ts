@@ -1,5 +1,6 @@
 import { graphql, type ResultOf } from "../graphql/tada.js";
 import type { Ask } from "../graphql/ask.js";
+import type { Accepted } from "../lodging/accepted.js";
 import { PREPARED } from "../lodging/prepared.js";
 import type { Typed } from "../schema-form/read.js";
 import { shownFields, type ShownField } from "../schema-form/schema.js";
@@ -11,6 +12,10 @@ export const APPLICATION = graphql(
     query MyApplication($service: String!) {
       prepareMyApplication(service: $service) {
         ...Prepared
+      }
+      anyDocument {
+        mediaTypes
+        maxMegabytes
       }
       service(code: $service) {
         everyOffice
@@ -122,17 +127,24 @@ export interface Slot {
   readonly slot: string;
   readonly name: string;
   readonly mandatory: boolean;
+  readonly accepts: Accepted;
 }
 
 type Prepared = ResultOf<typeof APPLICATION>["prepareMyApplication"];
 
-export function slotsOf(fields: readonly ShownField[], bring: Prepared["bring"], language: Language): readonly Slot[] {
+/** `any`: what is accepted of a file that is an answer. */
+export function slotsOf(
+  fields: readonly ShownField[],
+  bring: Prepared["bring"],
+  any: Accepted,
+  language: Language,
+): readonly Slot[] {
   return [
     ...fields
       .filter(({ kind }) => kind === "file")
-      .map(({ key, label, required }) => ({ slot: `form-${key}`, name: label, mandatory: required })),
-    ...bring.map(({ document: { code, name }, mandatory }) => ({
-      ...{ slot: `paper-${code}`, mandatory },
+      .map(({ key, label, required }) => ({ slot: `form-${key}`, name: label, mandatory: required, accepts: any })),
+    ...bring.map(({ document: { code, name, accepts }, mandatory }) => ({
+      ...{ slot: `paper-${code}`, mandatory, accepts },
       name: name?.[language] ?? code,
     })),
   ];
@@ -149,7 +161,7 @@ export async function applicationOf(ask: Ask, service: string, language: Languag
     ...{ prepared, fields, offices, service, units: found.municipality.units },
     begun: begunIn(found.myDrafts),
     until: found.myDrafts[0]?.until ?? null,
-    slots: slotsOf(fields, prepared.bring, language),
+    slots: slotsOf(fields, prepared.bring, found.anyDocument, language),
   };
 }
 

@@ -90,6 +90,10 @@ export const MY_CASE = graphql(`
       }
       missingDocuments {
         code
+        accepts {
+          mediaTypes
+          maxMegabytes
+        }
         name {
           sq
           en
@@ -101,6 +105,10 @@ export const MY_CASE = graphql(`
           words
           document {
             code
+            accepts {
+              mediaTypes
+              maxMegabytes
+            }
             name {
               sq
               en
@@ -202,7 +210,18 @@ export const MY_CASE = graphql(`
         }
       }
     }
+    anyDocument {
+      mediaTypes
+      maxMegabytes
+    }
     municipality {
+      units {
+        code
+        name {
+          sq
+          en
+        }
+      }
       offices {
         code
         name {

@@ -21,6 +21,10 @@ export const PREPARED = graphql(`
       mandatory
       document {
         code
+        accepts {
+          mediaTypes
+          maxMegabytes
+        }
         name {
           sq
           en

@@ -89,3 +89,6 @@ export const SCHEMA = {
     plan: { type: "string", "x-type": "file", ...words("Planimetria", "Plan") },
   },
 } as const;
+
+/** What is accepted of a document. */
+export const ACCEPTED = { mediaTypes: ["application/pdf", "image/jpeg", "image/png"], maxMegabytes: 25 };

@@ -1,4 +1,8 @@
+import { isDay } from "../../format/index.js";
+import type { Fault } from "../../graphql/ask.js";
+import type { Language } from "../../words/index.js";
 import { boxesOf, dateOf, textOf, textOrNull } from "../failed.js";
+import { deskWords } from "../words/index.js";
 import type { Calendar } from "./question.js";
 
 /** The days off of one year. */
@@ -57,6 +61,17 @@ export function yearSent(year: number, sent: FormData) {
     daysOff: lines.filter((line) => line !== "").map(dayTyped),
     official: textOrNull(sent, "official"),
   };
+}
+
+/** What of it is no day at all, in the form of a refusal; null: every day is one. */
+export function noDayIn({ moveable, daysOff }: ReturnType<typeof yearSent>, language: Language): Fault | null {
+  const say = deskWords(language).calendar;
+  const fields = [
+    ...moveable.map(({ date }, index) => ({ path: `moveable.${index}.date`, date })),
+    ...daysOff.map((date) => ({ path: "daysOff", date })),
+  ].flatMap(({ path, date }) => (isDay(date) ? [] : [{ path, message: say.noDay(date) }]));
+  const [first] = fields;
+  return first ? { code: "VALIDATION", rule: "input-invalid", message: first.message, fields } : null;
 }
 
 /** The control that a fault of a field belongs to. */

@@ -3,6 +3,10 @@ import { graphql } from "../../graphql/tada.js";
 /** The whole file of a case. Reading it is recorded. */
 export const CASE = graphql(`
   query CaseAtTheDesk($id: ID!) {
+    anyDocument {
+      mediaTypes
+      maxMegabytes
+    }
     case(id: $id) {
       id
       number
@@ -368,6 +372,10 @@ export const SERVICE_AT_THE_DESK = graphql(`
       }
       documents {
         code
+        accepts {
+          mediaTypes
+          maxMegabytes
+        }
         name {
           sq
           en

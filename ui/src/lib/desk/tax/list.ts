@@ -35,6 +35,20 @@ export async function taxpayersFor(ask: Ask, search: string, after: string | nul
   return { rows: taxpayers.nodes, next: hasNextPage ? endCursor : null };
 }
 
+/** So many rows are printed at most: some forty sheets. */
+export const MOST_PRINTED = 2000;
+
+/** The same from the first on, as many as are printed; `next`: there are more. */
+export async function taxpayersToPrint(ask: Ask, search: string): Promise<TaxpayerRows> {
+  let { rows, next } = await taxpayersFor(ask, search, null);
+  while (next !== null && rows.length < MOST_PRINTED) {
+    const further = await taxpayersFor(ask, search, next);
+    rows = [...rows, ...further.rows];
+    next = further.next;
+  }
+  return { rows: rows.slice(0, MOST_PRINTED), next };
+}
+
 /** What was typed to search for, at most 200 signs. */
 export function searchIn(address: URL): string {
   return (address.searchParams.get("q") ?? "").trim().slice(0, 200);

@@ -31,6 +31,7 @@ export const calendar: DeskWords["calendar"] = {
   moveableHint: "The day of the holiday itself; at a weekend, the next working day is off",
   daysOff: "Days off of the public administration alone",
   daysOffHint: "One day a line: 8.1.2027",
+  noDay: (typed) => `This is no date: “${typed}”. Write day, month and year: 8.1.2027`,
   officialList: "Act of the official list",
   officialHint:
     "For example VKM nr. 700, datë 20.12.2027. Leave it empty while the list is not published: the year stays assumed",

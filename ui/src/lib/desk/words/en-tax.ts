@@ -34,6 +34,12 @@ export const tax: DeskWords["tax"] = {
   search: "Find a taxpayer",
   searchHint: "Name, NID or NIPT, address",
   count: (rows, more) => (more ? `the first ${rows}` : rows === 1 ? "1 taxpayer" : `${rows} taxpayers`),
+  printAll: "List for printing",
+  printed: (rows) => `${rows} taxpayers`,
+  printedFor: (search) => `Searched for: ${search}`,
+  printCut: (rows) =>
+    `Only the first ${rows} are here: no more are printed at once. Narrow the search to print the others.`,
+  backToList: "Back to the list",
   none: "No taxpayer was found. Try fewer letters, or the number.",
   kind: "Kind",
   kindNamed: (code) => KINDS[code] ?? code,

@@ -30,6 +30,7 @@ export const calendar = {
   moveableHint: "Data e vetë festës; kur bie në fundjavë, pushohet ditën e parë të punës që vjen",
   daysOff: "Ditë pushimi vetëm për administratën publike",
   daysOffHint: "Një datë për rresht: 8.1.2027",
+  noDay: (typed: string) => `Kjo nuk është datë: “${typed}”. Shkruani ditën, muajin dhe vitin: 8.1.2027`,
   officialList: "Akti i listës zyrtare",
   officialHint:
     "P.sh. VKM nr. 700, datë 20.12.2027. Lëreni bosh nëse lista ende nuk është botuar: viti mbetet i supozuar",

@@ -34,6 +34,12 @@ export const tax = {
   searchHint: "Emri, NID ose NIPT, adresa",
   count: (rows: number, more: boolean) =>
     more ? `${rows} të parët` : rows === 1 ? "1 tatimpagues" : `${rows} tatimpagues`,
+  printAll: "Lista për printim",
+  printed: (rows: string) => `${rows} tatimpagues`,
+  printedFor: (search: string) => `Kërkimi: ${search}`,
+  printCut: (rows: string) =>
+    `Këtu janë vetëm ${rows} të parët: më shumë nuk printohen njëherësh. Ngushtojeni kërkimin për të printuar të tjerët.`,
+  backToList: "Kthehu te lista",
   none: "Nuk u gjet asnjë tatimpagues. Provoni më pak shkronja, ose numrin.",
   kind: "Lloji",
   kindNamed: (code: string) => KINDS[code] ?? code,

@@ -1,7 +1,7 @@
 import type { Words } from "../sq.js";
 
 const REFUSED: Readonly<Record<string, string>> = {
-  "document-too-large": "The document is larger than 25 MB. Save it at a lower quality, and send it again.",
+  "document-too-large": "The document is larger than what is accepted. Save it at a lower quality, and send it again.",
   "upload-not-multipart": "Choose a file, then press “Send the file”.",
   "document-empty": "The file is empty. Choose another.",
   "uploads-too-many": "You have sent too many documents without using them. Wait a day, or finish the request.",
@@ -36,8 +36,7 @@ export const apply: Words["apply"] = {
     `What you fill in is kept encrypted until ${on}, and erased as soon as you send it. You can go on from any device.`,
   over: "Your session is over. Nothing that you typed is lost: sign in again in another window, then press “Save” here.",
   signInBeside: "Sign in in another window",
-  documentsLead:
-    "PDF, JPG or PNG, up to 25 MB each. A photo by telephone is enough if it can be read. Documents wait for 24 hours.",
+  documentsLead: "A photo by telephone is enough if it can be read. Documents wait for 24 hours.",
   held: "These the municipality gets itself",
   send: "Send the file",
   sending: (name, percent) => `Sending ${name}: ${percent}%`,

@@ -1,5 +1,5 @@
 const REFUSED: Readonly<Record<string, string>> = {
-  "document-too-large": "Dokumenti është më i madh se 25 MB. Ruajeni me cilësi më të ulët dhe dërgojeni sërish.",
+  "document-too-large": "Dokumenti është më i madh nga sa pranohet. Ruajeni me cilësi më të ulët dhe dërgojeni sërish.",
   "upload-not-multipart": "Zgjidhni një skedar, pastaj shtypni «Dërgo skedarin».",
   "document-empty": "Skedari është bosh. Zgjidhni një tjetër.",
   "uploads-too-many": "Keni dërguar tepër dokumente pa i përdorur. Prisni një ditë, ose përfundoni kërkesën.",
@@ -34,8 +34,7 @@ export const apply = {
     `Ajo që plotësoni ruhet e koduar deri më ${on}, dhe fshihet sapo ta dërgoni. Mund ta vazhdoni nga çdo pajisje.`,
   over: "Sesioni juaj mbaroi. Asgjë nga sa shkruat nuk ka humbur: hyni përsëri në një dritare tjetër, pastaj shtypni këtu «Ruaj».",
   signInBeside: "Hyr në një dritare tjetër",
-  documentsLead:
-    "PDF, JPG ose PNG, deri në 25 MB secili. Një foto me telefon mjafton, nëse lexohet. Dokumentet presin 24 orë.",
+  documentsLead: "Një foto me telefon mjafton, nëse lexohet. Dokumentet presin 24 orë.",
   held: "Këto bashkia i merr vetë",
   send: "Dërgo skedarin",
   sending: (name: string, percent: string) => `Po dërgohet ${name}: ${percent} %`,

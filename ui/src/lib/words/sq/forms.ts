@@ -10,5 +10,6 @@ export const forms = {
   dateHint: "Për shembull, 27 3 2026",
   nidHint: "Dhjetë shenja, si në kartën e identitetit: J12345678N",
   niptHint: "Dhjetë shenja: L12345678A",
-  fileHint: "PDF, JPG ose PNG, deri në 25 MB",
+  accepted: (kinds: readonly string[], megabytes: number) =>
+    `${[kinds.slice(0, -1).join(", "), kinds.at(-1)].filter((each) => each).join(" ose ")}, deri në ${megabytes} MB`,
 };

@@ -3,6 +3,10 @@ import { decidersOf } from "$lib/services/deciders.js";
 
 const SERVICE = graphql(`
   query Service($code: String!) {
+    anyDocument {
+      mediaTypes
+      maxMegabytes
+    }
     municipality {
       units {
         code
@@ -110,8 +114,8 @@ const SERVICE = graphql(`
 `);
 
 export async function load({ locals: { ask }, params: { code } }) {
-  const { service, municipality } = await ask(SERVICE, { code });
+  const { service, municipality, anyDocument } = await ask(SERVICE, { code });
   const { states, transitions, ...workflow } = service.workflow;
   const deciders = decidersOf({ states, transitions });
-  return { service: { ...service, workflow }, deciders, units: municipality.units };
+  return { service: { ...service, workflow }, deciders, units: municipality.units, anyDocument };
 }

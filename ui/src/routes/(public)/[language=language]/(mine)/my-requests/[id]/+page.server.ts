@@ -5,9 +5,9 @@ import { sentUpIn } from "$lib/lodging/sent-up.js";
 import type { RequestEvent } from "./$types.js";
 
 export async function load({ locals: { ask }, params: { id }, url }) {
-  const { myCase, municipality } = await ask(MY_CASE, { id });
+  const { myCase, municipality, anyDocument } = await ask(MY_CASE, { id });
   const office = municipality.offices.find(({ code }) => code === myCase.office);
-  return { file: myCase, office: office?.name ?? null, ...sentUpIn(url) };
+  return { file: myCase, units: municipality.units, anyDocument, office: office?.name ?? null, ...sentUpIn(url) };
 }
 
 /** An act of the applicant's; afterwards the page shows the case as it then stands. */

@@ -1,6 +1,6 @@
 import { error, redirect } from "@sveltejs/kit";
 import { ADOPT, CALENDAR, LOOK } from "$lib/desk/calendar/question.js";
-import { boxesOfYear, controlOf, yearSent, yearsOf } from "$lib/desk/calendar/year.js";
+import { boxesOfYear, controlOf, noDayIn, yearSent, yearsOf } from "$lib/desk/calendar/year.js";
 import { failed, textOf, typedIn } from "$lib/desk/failed.js";
 import { addressOf } from "$lib/places/places.js";
 
@@ -21,9 +21,11 @@ export async function load({ locals: { ask }, params }) {
 
 export const actions = {
   /** Nothing is written: the form comes back with what would be different, and the button that adopts it. */
-  look: async ({ request, locals: { ask }, params }) => {
+  look: async ({ request, locals: { ask, language }, params }) => {
     const sent = await request.formData();
     const input = yearSent(yearIn(params), sent);
+    const noDay = noDayIn(input, language);
+    if (noDay) return failed("look", noDay, sent, controlOf(input));
     const asked = await ask.try(LOOK, { input });
     if (!asked.ok) return failed("look", asked.fault, sent, controlOf(input));
     return { looked: asked.data.calendarYear, typed: typedIn(sent) };
@@ -32,6 +34,8 @@ export const actions = {
     const sent = await request.formData();
     const year = yearIn(params);
     const input = { ...yearSent(year, sent), version: textOf(sent, "version") };
+    const noDay = noDayIn(input, language);
+    if (noDay) return failed("adopt", noDay, sent, controlOf(input));
     const asked = await ask.try(ADOPT, { commandId: textOf(sent, "commandId"), reason: input.official, input });
     if (!asked.ok) return failed("adopt", asked.fault, sent, controlOf(input));
     redirect(303, `${addressOf("desk", language, "calendar")}?adopted=${year}`);

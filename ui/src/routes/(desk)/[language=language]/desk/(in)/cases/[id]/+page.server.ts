@@ -9,10 +9,10 @@ import { sentUpIn } from "$lib/lodging/sent-up.js";
 import type { RequestEvent } from "./$types.js";
 
 export async function load({ locals: { ask }, params: { id }, url }) {
-  const { case: file } = await ask(CASE, { id });
+  const { case: file, anyDocument } = await ask(CASE, { id });
   const asked = await ask.try(SERVICE_AT_THE_DESK, { code: file.service.code });
   const service = asked.ok ? asked.data.service : { legalBasis: [], documents: [], workflow: { steps: [] } };
-  return { file, service, sentUp: sentUpIn(url) };
+  return { file, anyDocument, service, sentUp: sentUpIn(url) };
 }
 
 interface OnCase<Input> {

@@ -11,6 +11,10 @@ const PREPARE = graphql(
         service
         ...Prepared
       }
+      anyDocument {
+        mediaTypes
+        maxMegabytes
+      }
       service(code: $service) {
         applicantKinds
         everyOffice
@@ -44,6 +48,7 @@ export async function load({ locals: { ask }, params, url: { searchParams } }) {
   const only = prepared.service.applicantKinds;
   return {
     prepared: prepared.prepareApplication,
+    anyDocument: prepared.anyDocument,
     where: prepared.service,
     kind: only === "BOTH" ? asked.applicantKind : only,
     kinds: only,
