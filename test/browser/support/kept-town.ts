@@ -22,22 +22,26 @@ export interface TownWishes {
  * and the code that makes it (`seed-town.ts`): to live through its tax year takes far longer than to start over it.
  */
 export async function layTown(folder: string, { requests = false }: TownWishes): Promise<void> {
-  const kept = await keptOnce(requests ? "towns-with-requests" : "towns", stampOf(madeOf(), systemClock.today()), async (draft) => {
-    const made = temporaryFolder("town");
-    const postgres = join(made, "postgres");
-    try {
-      await layCluster(postgres);
-      const environment = { ...process.env, DEFTER_DATA: made, DEFTER_PORT: "0", TOWN_REQUESTS: requests ? "1" : "" };
-      await promisify(execFile)(process.execPath, [join(packageRoot(), SEED)], { env: environment });
-      mkdirSync(join(draft, "postgres"));
-      keepCluster(postgres, join(draft, "postgres"));
-      removePostgres(postgres);
-      copyTree(made, join(draft, "defter"));
-    } finally {
-      removePostgres(postgres);
-      rmSync(made, { recursive: true, force: true });
-    }
-  });
+  const kept = await keptOnce(
+    requests ? "towns-with-requests" : "towns",
+    stampOf(madeOf(), systemClock.today()),
+    async (draft) => {
+      const made = temporaryFolder("town");
+      const postgres = join(made, "postgres");
+      try {
+        await layCluster(postgres);
+        const environment = { ...process.env, DEFTER_DATA: made, DEFTER_PORT: "0", TOWN_REQUESTS: requests ? "1" : "" };
+        await promisify(execFile)(process.execPath, [join(packageRoot(), SEED)], { env: environment });
+        mkdirSync(join(draft, "postgres"));
+        keepCluster(postgres, join(draft, "postgres"));
+        removePostgres(postgres);
+        copyTree(made, join(draft, "defter"));
+      } finally {
+        removePostgres(postgres);
+        rmSync(made, { recursive: true, force: true });
+      }
+    },
+  );
   copyTree(join(kept, "defter"), folder);
   layKeptCluster(join(kept, "postgres"), join(folder, "postgres"));
 }
