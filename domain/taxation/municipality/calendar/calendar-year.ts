@@ -94,9 +94,7 @@ function daysOff(
     if (weekday(date) > 5) return notParsed("day-off-at-weekend", { date });
     if (holidays.some(({ observed }) => observed === date)) return notParsed("day-off-is-holiday", { date });
   }
-  return parsed(
-    wanted.map((date) => ({ name: DAY_OFF, ...held.find((each) => each.date === date), date, ...source })),
-  );
+  return parsed(wanted.map((date) => ({ name: DAY_OFF, ...held.find((each) => each.date === date), date, ...source })));
 }
 
 /** What the official list says is assumed no more. */

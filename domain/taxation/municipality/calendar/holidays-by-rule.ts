@@ -1,11 +1,4 @@
-import {
-  addDays,
-  civilDate,
-  weekday,
-  type Bilingual,
-  type CivilDate,
-  type Holiday,
-} from "../../../shared/index.js";
+import { addDays, civilDate, weekday, type Bilingual, type CivilDate, type Holiday } from "../../../shared/index.js";
 
 /** Official holidays on a fixed day of the year: month and day (law 7651/1992 with its changes, as `holidays.al` has them). */
 const FIXED: Readonly<Record<string, readonly [day: string, name: Bilingual]>> = {
