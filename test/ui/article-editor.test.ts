@@ -12,7 +12,8 @@ import {
 } from "../../domain/taxation/index.js";
 import type { Raw } from "../../ui/src/lib/desk/editing/raw.js";
 import { arranged, newArticle } from "../../ui/src/lib/desk/packages/article/arrange.js";
-import { comparisonsFor } from "../../ui/src/lib/desk/packages/article/conditions.js";
+import { comparisonsFor } from "../../ui/src/lib/desk/packages/conditions/codec.js";
+import { alternativeTo, GROUPS, withAlternative } from "../../ui/src/lib/desk/packages/conditions/groups.js";
 import { differencesBetween, linesOf } from "../../ui/src/lib/desk/packages/article/lines.js";
 import { countedByArticle, toldOf } from "../../ui/src/lib/desk/packages/article/looked.js";
 import { placeBack, standingsOf, wholeOf } from "../../ui/src/lib/desk/packages/article/standing.js";
@@ -50,6 +51,7 @@ function checked(article: Raw) {
     fillIn: "MUNGON",
     noFigure: "SHIFER",
     noDay: "DITE",
+    emptyGroup: "BOSH",
   });
   return { findings, told };
 }
@@ -67,13 +69,17 @@ const comparison = fc.oneof(
   fc.record({ field, op: fc.constantFrom("exists", "absent") }),
   fc.record({ not: fc.record({ field, op: fc.constant("contains"), value: code }) }),
 );
-const condition = fc.oneof(
-  { weight: 4, arbitrary: comparison },
-  fc.record({ any: fc.array(comparison, { minLength: 1, maxLength: 3 }) }),
-  fc.record({ all: fc.array(comparison, { maxLength: 2 }) }),
-  fc.record({ not: comparison }),
-  fc.record({ any: fc.array(fc.record({ all: fc.array(comparison, { maxLength: 2 }) }), { maxLength: 2 }) }),
-);
+/** However deep: deeper than the editor has fields for, too. */
+const { condition } = fc.letrec<{ condition: unknown }>((tie) => ({
+  condition: fc.oneof(
+    { depthSize: "medium", withCrossShrink: true },
+    { weight: 3, arbitrary: comparison },
+    fc.record({ any: fc.array(tie("condition"), { maxLength: 3 }) }),
+    fc.record({ all: fc.array(tie("condition"), { maxLength: 2 }) }),
+    fc.record({ not: tie("condition") }),
+    fc.record({ any: fc.array(comparison, { maxLength: 1 }), own: line }),
+  ),
+}));
 const when = fc.array(condition, { maxLength: 3 });
 const from = fc.oneof(
   fc.record({ source: line }),
@@ -182,13 +188,14 @@ describe("an article in the fields of the editor", () => {
     const typed = {
       ...typedOf(before),
       "rates.0.rate.figure": "0,07",
-      "appliesWhen.0.field": "subject.areaM2",
-      "appliesWhen.0.op": "gte",
-      "appliesWhen.0.value.0": "50,5",
-      "appliesWhen.0.or.0.field": "subject.use",
-      "appliesWhen.0.or.0.op": "is",
-      "appliesWhen.0.or.0.value.0": "office",
-      "appliesWhen.0.or.0.value.1": "hotel",
+      "appliesWhen.0.field": "any",
+      "appliesWhen.0.of.0.field": "subject.areaM2",
+      "appliesWhen.0.of.0.op": "gte",
+      "appliesWhen.0.of.0.value.0": "50,5",
+      "appliesWhen.0.of.1.field": "subject.use",
+      "appliesWhen.0.of.1.op": "is",
+      "appliesWhen.0.of.1.value.0": "office",
+      "appliesWhen.0.of.1.value.1": "hotel",
       "instalments.kind": "fixed-dates",
       "instalments.parts.0.share": "1/1",
       "instalments.parts.0.due": "5.3",
@@ -208,7 +215,8 @@ describe("an article in the fields of the editor", () => {
   });
 
   test("loses a condition whose fact was emptied, keeps what is nested, and lets an assumption go for a source", () => {
-    const nested = { all: [{ not: { field: "subject.use", op: "eq", value: "office" } }] };
+    const use = { field: "subject.use", op: "eq", value: "office" };
+    const nested = { all: [{ any: [{ all: [{ any: [{ all: [{ any: [{ not: use }] }] }] }] }] }] };
     const before = {
       ...named("cleaning-household"),
       appliesWhen: [{ field: "subject.zone", op: "eq", value: "a" }, nested],
@@ -220,6 +228,35 @@ describe("an article in the fields of the editor", () => {
       ...{ code: "all", when: [], rate: { type: "amount", amount: "1" }, source: "VKB 12" },
     });
     expect(articleOf(before, { ...typed, "appliesWhen.1.kept": "" })["appliesWhen"]).toEqual([]);
+  });
+
+  test("has groups of conditions within groups, which go with what is in them when they are taken out", () => {
+    const zone = { field: "subject.zone", op: "eq", value: "city" };
+    const use = { field: "subject.use", op: "ne", value: "office" };
+    const appliesWhen = [{ any: [{ all: [zone, use] }, { not: zone }] }];
+    const before = { ...named("building-tax"), appliesWhen };
+    const typed = typedOf(before);
+    expect(typed).toMatchObject({
+      ...{ "appliesWhen.0.field": "any", "appliesWhen.0.of.0.field": "all", "appliesWhen.0.of.1.field": "not" },
+      "appliesWhen.0.of.1.of.0.field": "subject.zone",
+    });
+    const read = (changed: object) => articleOf(before, { ...typed, ...changed }, typeOf("building"))["appliesWhen"];
+    expect(read({ "appliesWhen.0.of.0.field": "" })).toEqual([{ any: [{ not: zone }] }]);
+    const both = { "appliesWhen.0.of.1.of.1.field": "subject.use", "appliesWhen.0.of.1.of.1.value.0": "hotel" };
+    expect(read(both)).toEqual([
+      { any: [{ all: [zone, use] }, { not: { all: [zone, { ...use, op: "eq", value: "hotel" }] } }] },
+    ]);
+    expect(read({ "appliesWhen.0.field": "" })).toEqual([]);
+  });
+
+  test("gets an alternative beside a condition, in a group of which one suffices", () => {
+    const zone = { field: "subject.zone", op: "eq", value: "city" };
+    const before = { ...named("building-tax"), appliesWhen: [zone, { not: zone }] };
+    const now = (act: string) => articleOf(before, withAlternative(typedOf(before), act), typeOf("building"));
+    expect(now("appliesWhen.0.or")["appliesWhen"]).toEqual([{ any: [zone] }, { not: zone }]);
+    expect(now("appliesWhen.1.of.0.or")["appliesWhen"]).toEqual([zone, { not: { any: [zone] } }]);
+    for (const act of ["appliesWhen.7.or", "rates.0.up", "", "__proto__.or"]) expect(now(act)).toEqual(before);
+    expect([alternativeTo("rates.0.when.1.or"), alternativeTo("rates.0.up")]).toEqual(["rates.0.when.1", null]);
   });
 
   test("gets a code for every new row, each once", () => {
@@ -297,6 +334,19 @@ describe("a new article", () => {
     ]);
     expect(checked(withCondition("is", "atlantis")).told[0]).toMatchObject({ id: "appliesWhen.0.value.0" });
     expect(checked(withCondition("lt", "x")).told[0]).toMatchObject({ id: "appliesWhen.0.op" });
+    const withGroup = (inner: object) =>
+      articleOf(before, { ...typedOf(before), "appliesWhen.0.field": "any", ...inner }, typeOf("household"));
+    expect(checked(withGroup({})).told).toEqual([{ id: "appliesWhen.0.field", part: "who", message: "BOSH" }]);
+    const inside = { "appliesWhen.0.of.0.field": "not" };
+    expect(checked(withGroup(inside)).told).toEqual([
+      { id: "appliesWhen.0.of.0.of.0.field", part: "who", message: "BOSH" },
+    ]);
+    const value = { "appliesWhen.0.of.0.field": "subject.zone", "appliesWhen.0.of.0.value.0": "atlantis" };
+    expect(checked(withGroup(value)).told[0]).toMatchObject({ id: "appliesWhen.0.of.0.value.0" });
+    const negated = { "appliesWhen.0.of.0.field": "subject.grounds", "appliesWhen.0.of.0.op": "contains-not" };
+    expect(checked(withGroup(negated)).told[0]).toMatchObject({
+      ...{ id: "appliesWhen.0.of.0.value.0", message: "MUNGON" },
+    });
     const wrong = articleOf(before, { ...typedOf(before), "rates.0.rate.figure": "pesë" });
     expect(checked(wrong).told).toEqual([{ id: "rates.0.rate.figure", part: "rates", message: "SHIFER" }]);
     const unsourced = articleOf(before, { ...typedOf(before), "instalments.kind": "on-event", "instalments.days": "" });
@@ -378,6 +428,7 @@ test("every choice of the domain has words in both languages", () => {
     const say = deskWords(language).articles;
     for (const [list, codes] of Object.entries(lists))
       for (const each of codes) expect([list, each, say.choiceNamed(list, each)]).not.toEqual([list, each, each]);
+    for (const group of GROUPS) expect(say.groupNamed(group)).not.toBe(group);
     const open = words(language).packages;
     for (const group of ARTICLE_CHOICES.groups) expect(open.groupNamed(group)).not.toBe(group);
     for (const payer of ARTICLE_CHOICES.payerKinds)

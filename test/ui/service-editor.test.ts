@@ -1,8 +1,7 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
 import { arranged, copyOf, newService } from "../../ui/src/lib/desk/services/arrange.js";
-import { codeFrom } from "../../ui/src/lib/desk/editing/codes.js";
-import { keyFrom } from "../../ui/src/lib/desk/services/codes.js";
+import { codeFrom, keyFrom } from "../../ui/src/lib/desk/editing/codes.js";
 import type { Raw } from "../../ui/src/lib/desk/services/content.js";
 import { lookedAt } from "../../ui/src/lib/desk/services/looked.js";
 import { controlOf } from "../../ui/src/lib/desk/services/places.js";

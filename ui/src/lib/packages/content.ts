@@ -112,7 +112,28 @@ export function conditionsInWords(
   language: Language,
   say: ConditionWords,
 ): string {
-  return when.map((each) => conditionInWords(content, each, language, say)).join(say.and);
+  return joinedInWords(content, when, language, say, say.and);
+}
+
+/** What is joined within what is joined stands in brackets: “A; B or C” would say two things. */
+function joinedInWords(
+  content: Content,
+  conditions: readonly Condition[],
+  language: Language,
+  say: ConditionWords,
+  sign: string,
+): string {
+  const told = conditions.map((each) => {
+    const inWords = conditionInWords(content, each, language, say);
+    return conditions.length > 1 && isJoined(each) ? `(${inWords})` : inWords;
+  });
+  return told.join(sign);
+}
+
+function isJoined(condition: Condition): boolean {
+  if ("any" in condition) return condition.any.length > 1 || condition.any.some(isJoined);
+  if ("all" in condition) return condition.all.length > 1 || condition.all.some(isJoined);
+  return false;
 }
 
 export interface ConditionWords {
@@ -126,8 +147,8 @@ export interface ConditionWords {
 }
 
 function conditionInWords(content: Content, when: Condition, language: Language, say: ConditionWords): string {
-  if ("any" in when) return when.any.map((each) => conditionInWords(content, each, language, say)).join(say.or);
-  if ("all" in when) return conditionsInWords(content, when.all, language, say);
+  if ("any" in when) return joinedInWords(content, when.any, language, say, say.or);
+  if ("all" in when) return joinedInWords(content, when.all, language, say, say.and);
   if ("not" in when) return say.not(conditionInWords(content, when.not, language, say));
   const name = when.field.split(".").at(-1)!;
   // Fields of one name belong to several subjects, each with a vocabulary of its own.

@@ -6,6 +6,15 @@ export function codeFrom(words: string): string {
   return wordsOf(words).join("-").slice(0, 60).replace(/-+$/, "");
 }
 
+/** The key of a field from its label: “Emri i qenit” gives `emriIQenit`. */
+export function keyFrom(label: string): string {
+  const [first = "", ...rest] = wordsOf(label)
+    .join(" ")
+    .replace(/^\d+ ?/, "")
+    .split(" ");
+  return [first, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join("").slice(0, 40);
+}
+
 /** Small letters and digits alone, word by word. */
 export function wordsOf(text: string): readonly string[] {
   return folded(text)

@@ -1,14 +1,5 @@
-import { codeFrom, listWith, wordsIn, wordsOf } from "../editing/codes.js";
+import { codeFrom, keyFrom, listWith, wordsIn } from "../editing/codes.js";
 import type { Raw } from "./content.js";
-
-/** The key of a field from its label: “Emri i qenit” gives `emriIQenit`. */
-export function keyFrom(label: string): string {
-  const [first = "", ...rest] = wordsOf(label)
-    .join(" ")
-    .replace(/^\d+ ?/, "")
-    .split(" ");
-  return [first, ...rest.map((word) => word.charAt(0).toUpperCase() + word.slice(1))].join("").slice(0, 40);
-}
 
 /** The content with a code for every row that has words and none yet; no two rows of a list get the same. */
 export function withCodes(content: Raw): Raw {

@@ -87,6 +87,12 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   absent: "is not known",
 };
 
+const GROUPS: Readonly<Record<string, string>> = {
+  any: "Group: one of these holds",
+  all: "Group: all of these hold",
+  not: "Group: these do not hold together",
+};
+
 const ROWS: Readonly<Record<string, string>> = {
   rates: "Rate",
   modifiers: "Surcharge or reduction",
@@ -175,15 +181,18 @@ export const articles: DeskWords["articles"] = {
   none: "None",
   legalHint: "One act a line.",
   condition: (place) => `Condition ${place}`,
+  groupNamed: (group) => GROUPS[group] ?? group,
+  emptyGroup: "Add at least one condition to this group, or take the group out.",
   newCondition: "Another condition",
   fact: "Fact",
   comparison: "Comparison",
   comparisonNamed: (comparison) => COMPARISONS[comparison] ?? comparison,
   value: (place) => (place === 1 ? "Value" : `Or value ${place}`),
   orElse: "Or, instead of it",
-  conditionsHint: "All of them must hold. A condition goes when its fact is taken out.",
+  conditionsHint:
+    "All of them must hold. A condition goes when its fact is taken out; a group goes with the conditions in it.",
   everybody: "No condition: it always holds.",
-  kept: "This condition has parts within parts; it is kept as it is.",
+  kept: "This condition has more groups within groups than the fields show; it is kept as it is.",
   removeKept: "Remove this condition",
   yes: "yes",
   no: "no",

@@ -86,6 +86,12 @@ const COMPARISONS: Readonly<Record<string, string>> = {
   absent: "nuk dihet",
 };
 
+const GROUPS: Readonly<Record<string, string>> = {
+  any: "Grup: vlen njëri prej këtyre",
+  all: "Grup: vlejnë të gjitha këto",
+  not: "Grup: nuk vlejnë këto së bashku",
+};
+
 const ROWS: Readonly<Record<string, string>> = {
   rates: "Masa",
   modifiers: "Shtesa ose zbritja",
@@ -171,16 +177,19 @@ export const articles = {
   choose: "Zgjidhni",
   none: "Asnjë",
   legalHint: "Një akt për rresht.",
-  condition: (place: number) => `Kushti ${place}`,
+  condition: (place: string) => `Kushti ${place}`,
+  groupNamed: (group: string) => GROUPS[group] ?? group,
+  emptyGroup: "Shtoni të paktën një kusht në këtë grup, ose hiqeni grupin.",
   newCondition: "Kusht tjetër",
   fact: "E dhëna",
   comparison: "Krahasimi",
   comparisonNamed: (comparison: string) => COMPARISONS[comparison] ?? comparison,
   value: (place: number) => (place === 1 ? "Vlera" : `Ose vlera ${place}`),
   orElse: "Ose, në vend të tij",
-  conditionsHint: "Duhet të plotësohen të gjitha. Një kusht hiqet kur i hiqet e dhëna.",
+  conditionsHint:
+    "Duhet të plotësohen të gjitha. Një kusht hiqet kur i hiqet e dhëna; një grup hiqet me gjithë kushtet brenda tij.",
   everybody: "Pa kusht: vlen gjithmonë.",
-  kept: "Ky kusht ka pjesë brenda pjesësh; mbahet siç është.",
+  kept: "Ky kusht ka më shumë grupe brenda grupesh sesa tregojnë fushat; mbahet siç është.",
   removeKept: "Hiqe këtë kusht",
   yes: "po",
   no: "jo",

@@ -3,7 +3,7 @@ import { figureShown, paymentShown, rateShown } from "../../../packages/shown.js
 import { words, type Language } from "../../../words/index.js";
 import { namedIn } from "../../named.js";
 import { deskWords } from "../../words/index.js";
-import { factNamed } from "./names.js";
+import { factNamed } from "../names.js";
 
 /** One thing that an article says, in words. `key` is the same in every version. */
 export interface Line {

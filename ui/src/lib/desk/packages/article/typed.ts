@@ -1,18 +1,10 @@
 import { codeFrom, listWith, wordsIn } from "../../editing/codes.js";
-import { flagIfTrue, growingRows, orLeftOut, part, rows, rowsIn, text, ticked } from "../../editing/codec.js";
+import { growingRows, part, rows, rowsIn, text, ticked } from "../../editing/codec.js";
 import type { Codec, Typed } from "../../editing/codec.js";
 import { isRaw, type Raw } from "../../editing/raw.js";
 import { isDay } from "../../../format/index.js";
-import { figureTyped } from "../../../packages/cells.js";
-import { conditionsCodec, type TypeOf } from "./conditions.js";
-
-const words = part({ sq: text, en: text });
-
-/** A line that is left out where nothing was typed. */
-const line: Codec = { ...text, read: (name, typed, before) => (text.read(name, typed, before) as string) || undefined };
-
-/** A text in both languages that is left out where nothing was typed in either. */
-const note = orLeftOut(words);
+import { figure, line, listOf, note, provenance, sourced, whole, words } from "../codecs.js";
+import { conditionsCodec, type TypeOf } from "../conditions/codec.js";
 
 /** One line of text for each entry. */
 const lines: Codec = {
@@ -24,22 +16,6 @@ const lines: Codec = {
       .filter((each) => each !== ""),
 };
 
-/** A figure as the package writes it: with a point, as text; what is none stays for the checks. */
-const figure: Codec = { ...text, read: (name, typed) => figureTyped(typed[name] ?? "") };
-
-const whole: Codec = {
-  ...text,
-  read: (name, typed) => {
-    const plain = figureTyped(typed[name] ?? "");
-    if (plain === "") return undefined;
-    return /^-?\d{1,15}$/.test(plain) ? Number(plain) : plain;
-  },
-};
-
-const listOf = (codec: Codec): Codec => ({
-  ...codec,
-  read: (name, typed, before) => codec.read(name, typed, before) ?? [],
-});
 const leftOutUnless = (codec: Codec, isThere: (value: unknown) => boolean): Codec => ({
   ...codec,
   read: (name, typed, before) => {
@@ -48,26 +24,6 @@ const leftOutUnless = (codec: Codec, isThere: (value: unknown) => boolean): Code
   },
 });
 const isFilled = (value: unknown) => Array.isArray(value) && value.length > 0;
-
-/** Where a figure comes from. */
-const provenance = { source: line, assumed: flagIfTrue, modelledOn: line, note };
-
-/** What has a figure, and where that comes from: an assumption that got a source is none, and has no model, any more. */
-function sourced(fields: Readonly<Record<string, Codec>>): Codec {
-  const whole = part({ ...fields, ...provenance });
-  return {
-    ...whole,
-    read: (name, typed, before) => {
-      const { assumed, modelledOn, ...read } = whole.read(name, typed, before) as Raw;
-      if (read["source"] !== undefined) return read;
-      return {
-        ...read,
-        ...(assumed === undefined ? {} : { assumed }),
-        ...(modelledOn === undefined ? {} : { modelledOn }),
-      };
-    },
-  };
-}
 
 /** What one row charges: its figure means what the type says. */
 const rate: Codec = {

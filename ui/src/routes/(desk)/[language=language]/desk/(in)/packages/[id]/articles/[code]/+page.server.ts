@@ -2,10 +2,11 @@ import { error, redirect } from "@sveltejs/kit";
 import { textOf, typedIn } from "$lib/desk/failed.js";
 import { refusedAct } from "$lib/desk/packages/article/acts.js";
 import { arranged } from "$lib/desk/packages/article/arrange.js";
-import { typesOf, type Vocabulary } from "$lib/desk/packages/article/editing.js";
+import { typesOf, type Vocabulary } from "$lib/desk/packages/editing.js";
 import { toldOf } from "$lib/desk/packages/article/looked.js";
 import { wholeOf } from "$lib/desk/packages/article/standing.js";
 import { articleOf, typedOf } from "$lib/desk/packages/article/typed.js";
+import { alternativeTo, withAlternative } from "$lib/desk/packages/conditions/groups.js";
 import { draftOf, packageAddress } from "$lib/desk/packages/draft.js";
 import { comparedWith } from "$lib/desk/packages/in-force.js";
 import { CHECK, REMOVE_ARTICLE, REVISE_ARTICLE, VOCABULARY } from "$lib/desk/packages/question.js";
@@ -47,7 +48,7 @@ async function lookedAt(ask: Ask, content: Content, at: number, article: Raw, la
   const draft = { ...content, items: content.items.with(at, article as never) };
   const { packageCheck } = await ask(CHECK, { content: draft });
   const all = deskWords(language);
-  const say = { fillIn: all.articles.fillIn, noFigure: all.packages.noFigure, noDay: all.packages.noDay };
+  const say = { ...all.packages, ...all.articles };
   return toldOf({ article, code: String(article["code"]), at, typed: typedOf(article) }, packageCheck.findings, say);
 }
 
@@ -62,15 +63,18 @@ export const actions = {
     const sent = await request.formData();
     const { draft, article } = await written(ask, id, code, language);
     const { packageVocabulary } = await ask(VOCABULARY, { content: draft.content });
-    const { article: now, row } = arranged(read(article, typedIn(sent), packageVocabulary), textOf(sent, "act"));
+    const act = textOf(sent, "act");
+    const typed = withAlternative(typedIn(sent), act);
+    const { article: now, row } = arranged(read(article, typed, packageVocabulary), act);
     const asked = await ask.try(REVISE_ARTICLE, {
       commandId: textOf(sent, "commandId"),
       input: { packageId: id, article: { ...now, code }, edition: Number(textOf(sent, "edition")) },
     });
     if (!asked.ok) return refusedAct("save", asked, sent, language);
     const { position } = asked.data.reviseArticle.receipt;
+    const shown = row ?? alternativeTo(act);
     const there = `${packageAddress(language, id, `articles/${code}`)}?saved&at=${position ?? ""}`;
-    redirect(303, row === null ? there : `${there}#${row}`);
+    redirect(303, shown === null ? there : `${there}#${shown}`);
   },
 
   /** What the checks find of what is typed, while it is typed; nothing is saved. */

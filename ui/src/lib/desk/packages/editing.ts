@@ -1,14 +1,14 @@
-import type { ResultOf } from "../../../graphql/tada.js";
-import type { Content } from "../../../packages/content.js";
-import type { Editing } from "../../editing/editing.js";
-import type { VOCABULARY } from "../question.js";
-import type { TypeOf } from "./conditions.js";
+import type { ResultOf } from "../../graphql/tada.js";
+import type { Content } from "../../packages/content.js";
+import type { Editing } from "../editing/editing.js";
+import type { VOCABULARY } from "./question.js";
+import type { TypeOf } from "./conditions/codec.js";
 
 export type Vocabulary = ResultOf<typeof VOCABULARY>["packageVocabulary"];
 export type Fact = Vocabulary["subjects"][number]["facts"][number];
 
-/** What the parts of the editor of an article stand on. */
-export interface ArticleEditing extends Editing {
+/** What the editors of the parts of a draft stand on. */
+export interface PackageEditing extends Editing {
   readonly vocabulary: Vocabulary;
   /** The package as it is saved: its kinds of object, vocabularies, tables and who collects. */
   readonly content: Content;

@@ -1,6 +1,7 @@
 import type { Codec, Typed } from "../../editing/codec.js";
 import { rowsIn } from "../../editing/codec.js";
 import { isRaw } from "../../editing/raw.js";
+import { groupOf, type Group } from "./groups.js";
 
 /** The type of a fact that conditions may read, by its path; undefined: there is no such fact. */
 export type TypeOf = (path: string) => string | undefined;
@@ -34,28 +35,32 @@ export function takesSeveral(comparison: string): boolean {
 }
 
 /**
- * The conditions of a list, of which all must hold: `when.0.field`, `.op`, `.value.0`; others of which one suffices under
- * `when.0.or.0`. A condition goes when its field is emptied; what is nested deeper than that is kept as it is.
+ * The conditions of a list, of which all must hold: `when.0.field`, `.op`, `.value.0`. Where a group is chosen instead of
+ * a fact (`when.0.field` is `any`), its own conditions are under `when.0.of.0`, and so on. A condition goes when its field
+ * is emptied; what is of another form than the package's, or nested deeper than {@link MOST_DEPTH}, is kept as it is.
  */
 export function conditionsCodec(typeOf: TypeOf): Codec {
   return {
-    typed: (value, name) => (Array.isArray(value) ? value.flatMap((each, at) => typedOf(each, `${name}.${at}`)) : []),
-    read: (name, typed, before) => {
-      const was: readonly unknown[] = Array.isArray(before) ? before : [];
-      return Array.from({ length: rowsIn(typed, name) }, (_, at) =>
-        read(`${name}.${at}`, typed, was[at], typeOf),
-      ).filter((each) => each !== undefined);
-    },
+    typed: (value, name) => listTyped(listIn(value), name, 0),
+    read: (name, typed, before) => listRead(name, typed, listIn(before), typeOf),
   };
 }
 
+/** Groups within groups within a condition of a list. */
+export const MOST_DEPTH = 5;
+
 type Pairs = readonly (readonly [string, string])[];
 
-function typedOf(condition: unknown, name: string): Pairs {
-  const alternatives = alternativesIn(condition);
-  const all = (alternatives ?? [condition]).map(comparisonIn);
-  if (!all.every((each) => each !== null)) return [[`${name}.kept`, JSON.stringify(condition) ?? ""]];
-  return all.flatMap((each, at) => comparisonTyped(each, at === 0 ? name : `${name}.or.${at - 1}`));
+function listTyped(conditions: readonly unknown[], name: string, depth: number): Pairs {
+  return conditions.flatMap((each, at) => conditionTyped(each, `${name}.${at}`, depth));
+}
+
+function conditionTyped(condition: unknown, name: string, depth: number): Pairs {
+  const comparison = comparisonIn(condition);
+  if (comparison !== null) return comparisonTyped(comparison, name);
+  const group = groupIn(condition);
+  if (group === null || depth >= MOST_DEPTH) return [[`${name}.kept`, JSON.stringify(condition) ?? ""]];
+  return [[`${name}.field`, group.kind], ...listTyped(group.inner, `${name}.of`, depth + 1)];
 }
 
 function comparisonTyped({ field, op, values }: Compared, name: string): Pairs {
@@ -66,16 +71,20 @@ function comparisonTyped({ field, op, values }: Compared, name: string): Pairs {
   ];
 }
 
-function read(name: string, typed: Typed, before: unknown, typeOf: TypeOf): unknown {
+function listRead(name: string, typed: Typed, before: readonly unknown[], typeOf: TypeOf): readonly unknown[] {
+  return Array.from({ length: rowsIn(typed, name) }, (_, at) =>
+    conditionRead(`${name}.${at}`, typed, before[at], typeOf),
+  ).filter((each) => each !== undefined);
+}
+
+function conditionRead(name: string, typed: Typed, before: unknown, typeOf: TypeOf): unknown {
   const kept = typed[`${name}.kept`];
   if (kept !== undefined) return kept === "" ? undefined : parsed(kept);
-  const was = alternativesIn(before);
-  const first = comparisonRead(name, typed, was ? was[0] : before, typeOf);
-  const others = Array.from({ length: rowsIn(typed, `${name}.or`) }, (_, at) =>
-    comparisonRead(`${name}.or.${at}`, typed, was?.[at + 1], typeOf),
-  );
-  const all = [first, ...others].filter((each) => each !== undefined);
-  return all.length > 1 || (was && all.length === 1 && was.length === 1) ? { any: all } : all[0];
+  const group = groupOf(typed[`${name}.field`]);
+  if (group === null) return comparisonRead(name, typed, before, typeOf);
+  const inner = listRead(`${name}.of`, typed, groupIn(before)?.inner ?? [before], typeOf);
+  if (group !== "not") return { [group]: inner };
+  return { not: inner.length === 1 ? inner[0] : { all: inner } };
 }
 
 function comparisonRead(name: string, typed: Typed, before: unknown, typeOf: TypeOf): unknown {
@@ -135,6 +144,7 @@ function comparisonIn(condition: unknown): Compared | null {
   const { field, op, value, ...more } = condition;
   const said = typeof op === "string" && Object.hasOwn(SAID, op) ? SAID[op]! : undefined;
   if (typeof field !== "string" || field.trim() !== field || field === "" || said === undefined) return null;
+  if (groupOf(field) !== null) return null;
   if (Object.keys(more).length > 0) return null;
   if (!takesValues(said)) return value === undefined ? { field, op: said, values: [], isList: false } : null;
   const isList = op === "in" || op === "not-in";
@@ -149,10 +159,18 @@ function isTyped(value: unknown, isList: boolean): boolean {
   return typeof value === "number" || typeof value === "boolean";
 }
 
-/** The alternatives of which one suffices; null: the condition is none of the kind. */
-function alternativesIn(condition: unknown): readonly unknown[] | null {
-  if (!isRaw(condition) || !Array.isArray(condition["any"]) || Object.keys(condition).length !== 1) return null;
-  return condition["any"].length === 0 ? null : condition["any"];
+/** A condition that is a group of others; null: it is none. What does not hold is a group of one. */
+function groupIn(condition: unknown): { readonly kind: Group; readonly inner: readonly unknown[] } | null {
+  const [only, ...more] = Object.entries(isRaw(condition) ? condition : {});
+  const [kind, inner] = only ?? ["", null];
+  const group = groupOf(kind);
+  if (group === null || more.length > 0) return null;
+  if (group === "not") return { kind: group, inner: [inner] };
+  return Array.isArray(inner) ? { kind: group, inner } : null;
+}
+
+function listIn(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function parsed(json: string): unknown {
