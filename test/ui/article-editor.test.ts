@@ -52,6 +52,7 @@ function checked(article: Raw) {
     noFigure: "SHIFER",
     noDay: "DITE",
     emptyGroup: "BOSH",
+    noWhole: "NUMER",
   });
   return { findings, told };
 }

@@ -46,5 +46,19 @@ export const administrationRoutes: readonly VisitedRoute[] = [
     by: finance,
     pages: packageOf("draft", "/articles/building-tax", "/articles/cleaning-household"),
   },
+  { route: "desk/packages/[id]/parts", by: finance, pages: packageOf("draft", "/parts") },
+  {
+    route: "desk/packages/[id]/parts/[list]/[code]",
+    by: finance,
+    pages: packageOf(
+      "draft",
+      "/parts/tables/reference-price",
+      "/parts/zones/city",
+      "/parts/units/dajc",
+      "/parts/vocabularies/sign-type",
+      "/parts/subjects/building",
+      "/parts/collectors/ashk",
+    ),
+  },
   { route: "desk/packages/[id]/trial", by: finance, pages: packageOf("published", "/trial") },
 ];

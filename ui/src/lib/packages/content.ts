@@ -17,6 +17,7 @@ export interface Content {
   readonly subjects: readonly (Named & { readonly fields: readonly SubjectField[] })[];
   readonly tables: readonly (Named & { readonly unit?: string; readonly rows: readonly TableRow[] })[];
   readonly collectors: readonly Named[];
+  readonly bundles?: readonly Named[];
   readonly items: readonly Item[];
   readonly changes: readonly (Sourced & { readonly item: string; readonly text: Bilingual })[];
 }

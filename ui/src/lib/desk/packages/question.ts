@@ -105,7 +105,34 @@ export const REMOVE_ARTICLE = graphql(`
     }
   }
 `);
-/** What an article is chosen from, for a content as it stands. */
+export const ADD_PART = graphql(`
+  mutation AddPart($commandId: UUID!, $input: AddPartInput!) {
+    addPackagePart(commandId: $commandId, input: $input) {
+      receipt {
+        position
+      }
+    }
+  }
+`);
+export const REVISE_PART = graphql(`
+  mutation RevisePart($commandId: UUID!, $input: RevisePartInput!) {
+    revisePackagePart(commandId: $commandId, input: $input) {
+      receipt {
+        position
+      }
+    }
+  }
+`);
+export const REMOVE_PART = graphql(`
+  mutation RemovePart($commandId: UUID!, $input: RemovePartInput!) {
+    removePackagePart(commandId: $commandId, input: $input) {
+      receipt {
+        position
+      }
+    }
+  }
+`);
+/** What the parts of a draft are chosen from, and what of it is used where, for a content as it stands. */
 export const VOCABULARY = graphql(`
   query PackageVocabulary($content: JSON!) {
     packageVocabulary(content: $content) {
@@ -119,6 +146,9 @@ export const VOCABULARY = graphql(`
       instalmentKinds
       rateTypes
       reliefKinds
+      fieldTypes
+      fieldUnits
+      collectorKinds
       revenueItems {
         code
         name {
@@ -134,6 +164,10 @@ export const VOCABULARY = graphql(`
           operators
           codes
         }
+      }
+      uses {
+        of
+        by
       }
     }
   }

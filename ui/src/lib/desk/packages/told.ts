@@ -25,6 +25,7 @@ export interface ToldWords {
   readonly fillIn: string;
   readonly noFigure: string;
   readonly noDay: string;
+  readonly noWhole: string;
   readonly emptyGroup: string;
 }
 
@@ -90,9 +91,11 @@ function toldAs(
   say: ToldWords,
 ): string {
   if (bySchema && isEmptyGroup(control, typed)) return say.emptyGroup;
+  if (control === "" && code === "package-breaks-schema") return say.fillIn;
   const isEmpty = control !== "" && (typed[control] ?? "").trim() === "";
   if (isEmpty && (bySchema || Object.hasOwn(IN_CONDITION, code) || code.startsWith("unknown-"))) return say.fillIn;
   if (bySchema && isFigure(control)) return say.noFigure;
+  if (bySchema && isWhole(control)) return say.noWhole;
   return bySchema && /\.due$/.test(control) ? say.noDay : message;
 }
 
@@ -101,7 +104,11 @@ function rateFigure(whole: string, _field: string, _offset: number, path: string
 }
 
 function isFigure(control: string): boolean {
-  return /\.(figure|multiply|percent|max|commissionPercent|dueDay|monthOffset)$/.test(control);
+  return /\.(figure|multiply|percent|max|commissionPercent)$/.test(control);
+}
+
+function isWhole(control: string): boolean {
+  return /\.(dueDay|monthOffset|days|lateBornDays)$/.test(control);
 }
 
 /** A path of the whole as a path within one of the places where something stands; null: in none of them. */

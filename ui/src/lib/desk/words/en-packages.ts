@@ -55,6 +55,7 @@ export const packages: DeskWords["packages"] = {
   inForce: (figure) => `in force: ${figure}`,
   noFigure: "This is no figure. Type 300 or 0.65, for example.",
   noDay: "There is no such day. Type the day and the month: 31.03, for example.",
+  noWhole: "Type a whole number; a day of the month is from 1 to 31.",
   isNew: "new",
   differs: (count) =>
     count === 0

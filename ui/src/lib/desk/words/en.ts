@@ -13,6 +13,7 @@ import { queue } from "./en-queue.js";
 import { notices } from "./en-notices.js";
 import { packages } from "./en-packages.js";
 import { articles } from "./en-articles.js";
+import { parts } from "./en-parts.js";
 import { tax } from "./en-tax.js";
 import { acts } from "./en-acts.js";
 import { offices, users } from "./en-users.js";
@@ -87,6 +88,7 @@ export const en: DeskWords = {
   notices,
   runs,
   articles,
+  parts,
   packages,
   queue,
   tax,

@@ -54,6 +54,7 @@ export const packages = {
   inForce: (figure: string) => `në fuqi: ${figure}`,
   noFigure: "Kjo nuk është shifër. Shkruani për shembull 300 ose 0,65.",
   noDay: "Kjo ditë nuk ekziston. Shkruani ditën dhe muajin, për shembull 31.03.",
+  noWhole: "Shkruani një numër të plotë; një datë e muajit është nga 1 deri në 31.",
   isNew: "e re",
   differs: (count: number) =>
     count === 0

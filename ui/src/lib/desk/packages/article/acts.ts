@@ -11,10 +11,12 @@ export function refusedAct(
   sent: FormData,
   language: Language,
 ) {
-  const say = deskWords(language).articles;
+  const { articles: say, parts } = deskWords(language);
   const meanwhile: Readonly<Record<string, string>> = {
     "article-changed-meanwhile": say.changedMeanwhile,
     "article-not-found": say.goneMeanwhile,
+    "part-changed-meanwhile": parts.changedMeanwhile,
+    "part-not-found": parts.goneMeanwhile,
   };
   const message = meanwhile[fault.rule];
   if (message === undefined) return failed(name, fault, sent);

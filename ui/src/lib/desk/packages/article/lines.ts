@@ -86,7 +86,8 @@ function baseShown(content: Content, { base, subject }: Item, language: Language
   ].join(", ");
 }
 
-function sourceShown({ source, assumed, modelledOn }: Sourced, language: Language): string {
+/** Where a figure comes from, in words. */
+export function sourceShown({ source, assumed, modelledOn }: Sourced, language: Language): string {
   const law = words(language).packages;
   if (source) return `${law.source}: ${source}`;
   return [assumed ? law.assumed : "", modelledOn ? law.modelledOn(modelledOn) : ""].filter((each) => each).join(", ");
