@@ -297,6 +297,11 @@ describe("with JavaScript off", () => {
       await visit.to(addressOf("package", "sq"));
       const headline = await page.locator("h1").textContent();
       expect(await page.locator("main table").count()).toBeGreaterThan(5);
+      const articles = await page.locator("article").count();
+      expect(articles).toBeGreaterThan(1);
+      expect(await page.locator("article a[href='#contents']").count()).toBe(articles);
+      await page.locator("article a[href='#contents']").last().click();
+      await page.locator("#contents:target").waitFor();
       const other = page.locator("nav.years a:not([aria-current])").first();
       const year = (await other.textContent())!;
       await other.click();
@@ -329,6 +334,7 @@ describe("with JavaScript off", () => {
     visiting(async (visit) => {
       expect(await visit.to("/en/no-such-page")).toBe(404);
       expect(await visit.page.locator("h1").textContent()).toBe("Page not found");
+      expect(await visit.page.locator("header .mark b").textContent()).toBe("Municipality of Shkodër");
       expect(await visit.to("/sq/sherbimet/nuk-ka")).toBe(404);
       expect(await visit.page.locator("h1").textContent()).toBe("Faqja nuk u gjet");
     }));

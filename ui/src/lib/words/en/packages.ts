@@ -84,6 +84,7 @@ export const packages: Words["packages"] = {
   period: "In force",
   fromTo: (from, to) => `from ${from} to ${to}`,
   contents: "Articles",
+  backToContents: "Back to the list of articles",
   groupNamed: (group) => GROUPS[group] ?? group,
   article: (number) => `Article ${number}`,
   kindNamed: (kind) => (kind === "tax" ? "tax" : "tariff"),

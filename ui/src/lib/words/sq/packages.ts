@@ -83,6 +83,7 @@ export const packages = {
   period: "Në fuqi",
   fromTo: (from: string, to: string) => `nga ${from} deri më ${to}`,
   contents: "Nenet",
+  backToContents: "Kthehu te lista e neneve",
   groupNamed: (group: string) => GROUPS[group] ?? group,
   article: (number: number) => `Neni ${number}`,
   kindNamed: (kind: string) => (kind === "tax" ? "taksë" : "tarifë"),
