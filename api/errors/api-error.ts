@@ -1,5 +1,6 @@
 import type { DefterErrorCode } from "../../application/errors.js";
 import type { Refusal } from "../../domain/shared/index.js";
+import type { Names } from "../messages/index.js";
 
 export type ErrorCode = DefterErrorCode;
 
@@ -16,6 +17,8 @@ export class ApiError extends Error {
   readonly facts: Refusal["facts"];
   readonly article: string | undefined;
   readonly fields: readonly FieldFault[];
+  /** Of the codes among the facts, where whoever throws it knows them. */
+  readonly names: Names | undefined;
 
   constructor(
     readonly code: ErrorCode,
@@ -24,6 +27,7 @@ export class ApiError extends Error {
       readonly facts?: Refusal["facts"];
       readonly article?: string | undefined;
       readonly fields?: readonly FieldFault[];
+      readonly names?: Names | undefined;
       readonly cause?: unknown;
     } = {},
   ) {
@@ -31,6 +35,7 @@ export class ApiError extends Error {
     this.facts = details.facts ?? {};
     this.article = details.article;
     this.fields = details.fields ?? [];
+    this.names = details.names;
   }
 }
 
@@ -78,8 +83,8 @@ const NOT_THERE: ReadonlySet<string> = new Set([
   "tracking-code-wrong",
 ]);
 
-/** An error for a business rule that said no. */
-export function refusedError(refusal: Refusal): ApiError {
+/** An error for a business rule that said no, with the names of codes that it is about. */
+export function refusedError(refusal: Refusal, names?: Names): ApiError {
   const code = NOT_THERE.has(refusal.code) ? "NOT_FOUND" : "REFUSED";
-  return new ApiError(code, refusal.code, { facts: refusal.facts, article: refusal.article });
+  return new ApiError(code, refusal.code, { facts: refusal.facts, article: refusal.article, names });
 }

@@ -1,4 +1,4 @@
-import { message, type Language } from "../messages/index.js";
+import { firstNaming, message, type Language, type Names } from "../messages/index.js";
 import { httpStatus, type ApiError } from "./api-error.js";
 
 /** RFC 9457 problem details, with the code of the vocabulary and the correlation id that the log has. */
@@ -26,12 +26,15 @@ export function problemOf(error: ApiError, language: Language, correlationId: st
   };
 }
 
-/** What GraphQL and problem details say alike: code, rule, facts, article, faults of fields and the words. */
-export function spoken(error: ApiError, language: Language) {
+/**
+ * What GraphQL and problem details say alike: code, rule, facts, article, faults of fields and the words. Programs get codes
+ * in the facts; in the words they are called by the names of the error, then by those that are given.
+ */
+export function spoken(error: ApiError, language: Language, names?: Names) {
   return {
     code: error.code,
     rule: error.rule,
-    detail: message(error.rule, error.facts, language),
+    detail: message(error.rule, error.facts, language, firstNaming(error.names, names)),
     facts: error.facts,
     ...(error.article === undefined ? {} : { article: error.article }),
     ...(error.fields.length === 0

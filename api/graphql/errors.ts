@@ -1,7 +1,7 @@
 import { GraphQLError } from "graphql";
 import type { Refusal } from "../../domain/shared/index.js";
 import { ApiError, spoken, toApiError } from "../errors/index.js";
-import type { Language } from "../messages/index.js";
+import type { Language, Names } from "../messages/index.js";
 
 /** The error of a scalar that could not be read; found again by {@link apiErrorOf} under graphql-js's own wrapping. */
 export function invalidValue(scalar: string, refusal: Refusal): GraphQLError {
@@ -23,9 +23,9 @@ export function apiErrorOf(error: unknown): ApiError {
 }
 
 /** The error as the caller sees it: words in their language, and in `extensions` what a program needs. */
-export function presentedError(error: unknown, language: Language, correlationId: string): GraphQLError {
+export function presentedError(error: unknown, language: Language, correlationId: string, names?: Names): GraphQLError {
   const known = apiErrorOf(error);
-  const { detail, ...extensions } = spoken(known, language);
+  const { detail, ...extensions } = spoken(known, language, names);
   const located = error instanceof GraphQLError ? error : undefined;
   return new GraphQLError(detail, {
     ...(located?.nodes ? { nodes: located.nodes } : {}),

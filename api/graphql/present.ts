@@ -4,9 +4,10 @@ import type { Request, Response } from "express";
 import type { ApiDependencies } from "../dependencies.js";
 import type { ApiError } from "../errors/index.js";
 import { authenticatedOf, correlationOf } from "../http/index.js";
-import type { Language } from "../messages/index.js";
+import { callsByName, type Language } from "../messages/index.js";
 import { recordDenial } from "./access/record-denial.js";
 import { apiErrorOf, presentedError } from "./errors.js";
+import { municipalityNames } from "./municipality-names.js";
 
 /** The request and response that a result belongs to, and the language of the answer. */
 export interface ServerContext {
@@ -18,20 +19,20 @@ export interface ServerContext {
 /** Gives every error its words, its code and the correlation id; the log gets what callers do not. */
 export function errorPresentation(dependencies: ApiDependencies): Plugin<object, ServerContext> {
   return {
-    onResultProcess({ result, setResult, serverContext }) {
+    async onResultProcess({ result, setResult, serverContext }) {
       const present = (one: ExecutionResult) => presented(one, serverContext, dependencies);
       if (isAsyncIterable(result))
         setResult(mapped(result as AsyncIterable<ExecutionResult>, present) as typeof result);
-      else setResult(present(result as ExecutionResult) as typeof result);
+      else setResult((await present(result as ExecutionResult)) as typeof result);
     },
   };
 }
 
-function presented(
+async function presented(
   result: ExecutionResult,
   { res: response, language }: ServerContext,
   dependencies: ApiDependencies,
-): ExecutionResult {
+): Promise<ExecutionResult> {
   if (!result.errors || result.errors.length === 0) return result;
   const correlationId = correlationOf(response);
   const known = result.errors.map((error) => ({ error, known: apiErrorOf(error) }));
@@ -40,7 +41,9 @@ function presented(
   const principal = authenticatedOf(response)?.principal;
   if (denied && principal)
     recordDenial(dependencies, principal, String(denied.error.path?.[0] ?? "graphql"), correlationId);
-  return { ...result, errors: result.errors.map((error) => presentedError(error, language, correlationId)) };
+  const asksNames = principal !== undefined && known.some((each) => callsByName(each.known.rule));
+  const names = asksNames ? await municipalityNames(dependencies, principal.tenant) : undefined;
+  return { ...result, errors: result.errors.map((error) => presentedError(error, language, correlationId, names)) };
 }
 
 function note(error: GraphQLError, known: ApiError, response: Response, { logger }: ApiDependencies): void {
@@ -57,10 +60,10 @@ function isAsyncIterable(value: unknown): boolean {
 }
 
 /** Keeps `return()` of the source, so that a caller who leaves ends the subscription. */
-function mapped<Item>(source: AsyncIterable<Item>, change: (item: Item) => Item): AsyncIterableIterator<Item> {
+function mapped<Item>(source: AsyncIterable<Item>, change: (item: Item) => Promise<Item>): AsyncIterableIterator<Item> {
   const iterator = source[Symbol.asyncIterator]();
-  const step = (result: IteratorResult<Item, unknown>): IteratorResult<Item> =>
-    result.done ? { done: true, value: undefined } : { done: false, value: change(result.value) };
+  const step = async (result: IteratorResult<Item, unknown>): Promise<IteratorResult<Item>> =>
+    result.done ? { done: true, value: undefined } : { done: false, value: await change(result.value) };
   return {
     next: async () => step(await iterator.next()),
     return: async () => step((await iterator.return?.()) ?? { done: true, value: undefined }),

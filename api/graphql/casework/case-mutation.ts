@@ -9,6 +9,7 @@ import type { GraphqlContext } from "../context.js";
 import { validated, type InputClass } from "../inputs/index.js";
 import { askOf, commandArguments, payloadType, type Payload, type PayloadFields } from "../mutation.js";
 import { actingRoles, inFittingRole, visibleCase } from "./access/index.js";
+import { definitionNames } from "./definition-names.js";
 import type { OnCaseInput, UploadedDocumentInput } from "./inputs/parts.js";
 
 /** A case on which a command is given, as the caller sees it. */
@@ -57,7 +58,8 @@ export function caseMutation<Input extends OnCaseInput, Value extends object>(
         const seen = await visibleCase(context, permission, input.caseId);
         const ask = { ...askOf(context, args, context.authorisation.grant(permission).role, seen.state.office), since };
         const roles = choose(actingRoles(context.authorisation, as), input as Input, seen);
-        const { value, receipt } = await inFittingRole(roles, (by) => run(context, ask, { ...input, by }));
+        const names = definitionNames(seen.definition);
+        const { value, receipt } = await inFittingRole(roles, (by) => run(context, ask, { ...input, by }), names);
         return { value, receipt };
       },
     }),

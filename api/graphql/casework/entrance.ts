@@ -7,6 +7,7 @@ import {
   type QueuePages,
 } from "../../../application/casework/index.js";
 import { ApiError, refusedError } from "../../errors/index.js";
+import { namesOf, type Names } from "../../messages/index.js";
 import { access } from "../access/rules.js";
 import { builder } from "../builder.js";
 import type { GraphqlContext } from "../context.js";
@@ -46,25 +47,33 @@ function addLodging(): void {
         const { documents = [], ...input } = validated(LodgeCaseInput, args.input);
         const ask = await askFor(LODGE, args, context, async () => [input.office]);
         const [by] = actingRoles(context.authorisation, "front-desk");
-        await requireSight(context, ask.tenant, input.service);
+        const names = await seenService(context, ask.tenant, input.service);
         const opened = await openedUploads(context, documents);
         const { casework } = context.dependencies;
         const outcome = await casework.lodgeCase(
           { ...ask, actor: { ...ask.actor, office: input.office } },
           { ...input, by: by!, documents: opened },
         );
-        if (!outcome.ok) throw refusedError(outcome.refusal);
+        if (!outcome.ok) throw refusedError(outcome.refusal, names);
         return { value: outcome.value, receipt: outcome.receipt };
       },
     }),
   );
 }
 
-/** Who takes an application in sees it from then on: of sensitive services only who may see them. Throws FORBIDDEN. */
-async function requireSight({ authorisation, dependencies, today }: GraphqlContext, tenant: string, service: string) {
+/**
+ * Who takes an application in sees it from then on: of sensitive services only who may see them. Gives the name of the
+ * service. Throws FORBIDDEN.
+ */
+async function seenService(
+  { authorisation, dependencies, today }: GraphqlContext,
+  tenant: string,
+  service: string,
+): Promise<Names | undefined> {
   const offered = await dependencies.casework.prepareApplication(tenant, { service, on: today });
   if (offered.ok && offered.value.service.confidentiality === "sensitive" && !seesSensitive(authorisation))
     throw new ApiError("FORBIDDEN", "sensitive-services-needed");
+  return offered.ok ? namesOf({ service: [offered.value.service] }) : undefined;
 }
 
 function addTakeNext(): void {

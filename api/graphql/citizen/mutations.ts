@@ -2,9 +2,11 @@ import type { CaseStanding, LodgedCase } from "../../../application/casework/ind
 import type { Ask, Outcome } from "../../../application/taxation/index.js";
 import { refusal } from "../../../domain/shared/index.js";
 import { refusedError } from "../../errors/index.js";
+import { namesOf, type Names } from "../../messages/index.js";
 import { access } from "../access/rules.js";
 import { builder } from "../builder.js";
 import { openedUploads } from "../casework/case-mutation.js";
+import { definitionNames } from "../casework/definition-names.js";
 import type { GraphqlContext } from "../context.js";
 import { validated, type InputClass } from "../inputs/index.js";
 import {
@@ -74,8 +76,8 @@ function onOwnCase<Input extends { readonly caseId: string }, Value extends obje
       args: commandArguments(t, type),
       resolve: async (_root, args, context): Promise<Payload<Value>> => {
         const input = validated(type, args.input);
-        const { applicantId } = await ownCase(context, OWN_ACT, input.caseId);
-        return payloadOf(await run(context, ownAsk(context, args, applicantId), input));
+        const { applicantId, definition: own } = await ownCase(context, OWN_ACT, input.caseId);
+        return payloadOf(await run(context, ownAsk(context, args, applicantId), input), definitionNames(own));
       },
     }),
   );
@@ -112,6 +114,7 @@ function addLodging(): void {
         const ask = ownAsk(context, args, taxpayerId);
         const lodged = payloadOf(
           await casework.lodgeCase(ask, { ...input, by: AS_APPLICANT, applicant: who, documents: opened }),
+          prepared.ok ? namesOf({ service: [prepared.value.service] }) : undefined,
         );
         await context.dependencies.drafts.drop({ tenant, taxpayerId }, input.service);
         return lodged;
@@ -126,7 +129,7 @@ function ownAsk(context: GraphqlContext, args: CommandGiven, applicantId: string
   return { ...ask, actor: { ...ask.actor, id: applicantId } };
 }
 
-function payloadOf<Value>(outcome: Outcome<Value>): Payload<Value> {
-  if (!outcome.ok) throw refusedError(outcome.refusal);
+function payloadOf<Value>(outcome: Outcome<Value>, names?: Names): Payload<Value> {
+  if (!outcome.ok) throw refusedError(outcome.refusal, names);
   return { value: outcome.value, receipt: outcome.receipt };
 }

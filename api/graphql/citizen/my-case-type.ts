@@ -1,3 +1,4 @@
+import { definitionNames } from "../casework/definition-names.js";
 import type { CaseFile } from "../../../application/casework/index.js";
 import { missingDocuments, silentWaits } from "../../../domain/casework/index.js";
 import { objectType } from "../builder.js";
@@ -87,7 +88,8 @@ async function actionsOf({ state, definition }: CaseFile, context: GraphqlContex
   const ask = { ...asked, actor: { ...asked.actor, id: state.applicant.taxpayerId ?? asked.actor.id } };
   const given = { caseId: state.caseId ?? "", roles: [AS_APPLICANT] } as const;
   const ways = answered(await context.dependencies.casework.caseWays(ask, given));
+  const names = definitionNames(definition);
   return ways
     .filter(({ transition }) => transition.roles.includes(AS_APPLICANT.role))
-    .map((way) => ({ ...way, leadsTo: stateNamed(definition, way.transition.to) }));
+    .map((way) => ({ ...way, names, leadsTo: stateNamed(definition, way.transition.to) }));
 }

@@ -27,8 +27,8 @@ export const accountUseWords: Words = {
     en: "A payment by {channel} does not go over a cash desk.",
   },
   "cash-desk-of-another-office": {
-    sq: "Arka {desk} është e zyrës {office}.",
-    en: "The cash desk {desk} belongs to the office {office}.",
+    sq: "Arka {desk} është e zyrës “{office|office}”.",
+    en: "The cash desk {desk} belongs to the office “{office|office}”.",
   },
   "office-unknown": { sq: "Nuk ka zyrë {office}.", en: "There is no office {office}." },
   "clearance-unknown": { sq: "Asnjë vërtetim nuk ka këtë kod.", en: "No clearance has this code." },

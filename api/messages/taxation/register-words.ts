@@ -38,8 +38,8 @@ export const registerWords: Words = {
     en: "Who has no number states none.",
   },
   "identifier-scheme-unfit": {
-    sq: "Tatimpaguesi i llojit {kind} nuk identifikohet me {scheme}.",
-    en: "A taxpayer of the kind {kind} is not known by {scheme}.",
+    sq: "Tatimpaguesi i llojit “{kind|payer}” nuk identifikohet me {scheme}.",
+    en: "A taxpayer of the kind “{kind|payer}” is not known by {scheme}.",
   },
   "moved-later": {
     sq: "Është shënuar një zhvendosje e mëvonshme ({movedOn|date}).",

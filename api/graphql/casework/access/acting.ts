@@ -1,6 +1,7 @@
 import { actingRolesOf, inFittingRole as tried, type Acting } from "../../../../application/casework/index.js";
 import type { Outcome } from "../../../../application/taxation/index.js";
 import { ApiError, refusedError } from "../../../errors/index.js";
+import type { Names } from "../../../messages/index.js";
 import type { Authorisation } from "../../access/authorisation.js";
 
 /**
@@ -15,13 +16,14 @@ export function actingRoles(authorisation: Authorisation, as?: string): readonly
   return asked;
 }
 
-/** Tries the roles until the ledger lets one. Throws the refusal that says most, and FORBIDDEN where there is no role. */
+/** Tries the roles until the ledger lets one. Throws the refusal that says most, with the names of its codes, and FORBIDDEN where there is no role. */
 export async function inFittingRole<Value>(
   roles: readonly Acting[],
   run: (by: Acting) => Promise<Outcome<Value>>,
+  names?: Names,
 ): Promise<Extract<Outcome<Value>, { readonly ok: true }>> {
   const outcome = await tried(roles, run);
   if (outcome === null) throw new ApiError("FORBIDDEN", "case-role-missing");
-  if (!outcome.ok) throw refusedError(outcome.refusal);
+  if (!outcome.ok) throw refusedError(outcome.refusal, names);
   return outcome;
 }

@@ -1,10 +1,14 @@
 import type { CaseWay } from "../../../../application/casework/index.js";
-import { message } from "../../../messages/index.js";
+import { callsByName, firstNaming, message, type Names } from "../../../messages/index.js";
 import { objectType } from "../../builder.js";
+import type { GraphqlContext } from "../../context.js";
+import { municipalityNames } from "../../municipality-names.js";
+import { oncePerRequest } from "../../once-per-request.js";
 import { NamedCodeRef, WordsRef, type NamedCode } from "../catalogue/words.js";
 
 export interface CaseAction extends CaseWay {
   readonly leadsTo: NamedCode;
+  readonly names: Names;
 }
 
 type Part = CaseWay["parts"][number];
@@ -18,6 +22,16 @@ part.implement((t) => ({
 export interface Why {
   readonly rule: string;
   readonly facts: NonNullable<CaseWay["fault"]>["facts"];
+  /** Of the codes among the facts. */
+  readonly names: Names;
+}
+
+const namesFor = oncePerRequest((context, tenant) => municipalityNames(context.dependencies, tenant));
+
+async function inWords({ rule, facts, names }: Why, context: GraphqlContext) {
+  const asksNames = context.tenant !== null && callsByName(rule);
+  const all = asksNames ? firstNaming(names, await namesFor(context, context.tenant)) : names;
+  return { sq: message(rule, facts, "sq", all), en: message(rule, facts, "en", all) };
 }
 
 const why = objectType<Why>("ActionRefusal", "inherit", "Why a step cannot be taken now.");
@@ -26,15 +40,15 @@ why.implement((t) => ({
   facts: t.field({ type: "JSON", resolve: ({ facts }) => facts }),
   words: t.field({
     type: WordsRef,
-    resolve: ({ rule, facts }) => ({ sq: message(rule, facts, "sq"), en: message(rule, facts, "en") }),
+    resolve: (each, _args, context) => inWords(each, context),
   }),
 }));
 
 export const WhyRef = why.reference;
 
 /** A refusal, as it is told. */
-export function whyOf(fault: CaseWay["fault"]): Why | null {
-  return fault && { rule: fault.code, facts: fault.facts };
+export function whyOf({ fault, names }: { readonly fault: CaseWay["fault"]; readonly names: Names }): Why | null {
+  return fault && { rule: fault.code, facts: fault.facts, names };
 }
 
 const action = objectType<CaseAction>("CaseAction", "inherit", "A step out of where the case is.");
@@ -49,7 +63,7 @@ action.implement((t) => ({
     type: why.reference,
     nullable: true,
     description: "What stands against it; null: nothing.",
-    resolve: ({ fault }) => whyOf(fault),
+    resolve: (each) => whyOf(each),
   }),
   parts: t.field({ type: [part.reference], resolve: ({ parts }) => [...parts] }),
   reasonsDemanded: t.exposeBoolean("reasonsDemanded"),

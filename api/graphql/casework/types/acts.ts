@@ -5,9 +5,11 @@ import type { Permission } from "../../access/permission.js";
 import { objectType } from "../../builder.js";
 import type { GraphqlContext } from "../../context.js";
 import { enumOf } from "../../inputs/index.js";
+import type { Names } from "../../../messages/index.js";
 import { askOf } from "../../mutation.js";
 import { answered } from "../../read-guard.js";
 import { actingRoles, READ } from "../access/index.js";
+import { definitionNames } from "../definition-names.js";
 import { WhyRef, whyOf } from "./actions.js";
 
 /** Acts that take more than the right to act on cases. */
@@ -18,7 +20,11 @@ const MORE: Readonly<Partial<Record<CaseAct, Permission>>> = {
   "answer-complaint": "case.answer-complaint",
 };
 
-const act = objectType<CaseActNow>("CaseAct", "inherit", "An act on a case that is no step of its workflow.");
+interface ShownAct extends CaseActNow {
+  readonly names: Names;
+}
+
+const act = objectType<ShownAct>("CaseAct", "inherit", "An act on a case that is no step of its workflow.");
 act.implement((t) => ({
   act: t.field({ type: enumOf("CaseActName", CASE_ACTS), resolve: (each) => each.act }),
   allowed: t.boolean({
@@ -29,18 +35,19 @@ act.implement((t) => ({
     type: WhyRef,
     nullable: true,
     description: "What stands against it; null: nothing.",
-    resolve: ({ fault }) => whyOf(fault),
+    resolve: (each) => whyOf(each),
   }),
 }));
 export const CaseActRef = act.reference;
 
 /** Asked of the ledger by the rules of each act; rights that the caller lacks stand against it before all else. */
-export async function actsOf({ state }: CaseFile, context: GraphqlContext): Promise<CaseActNow[]> {
+export async function actsOf({ state, definition }: CaseFile, context: GraphqlContext): Promise<ShownAct[]> {
   const { ask, given } = askedOf(state, context);
   const acts = answered(await context.dependencies.casework.caseActs(ask, given));
+  const names = definitionNames(definition);
   return acts.map((each) => {
     const lacks = lackedFor(each.act, context);
-    return lacks === null ? each : { ...each, fault: { code: lacks, facts: {} } };
+    return { ...each, names, ...(lacks === null ? {} : { fault: { code: lacks, facts: {} } }) };
   });
 }
 

@@ -1,3 +1,4 @@
+import { definitionNames } from "../definition-names.js";
 import type { CaseFile, FiledFee } from "../../../../application/casework/index.js";
 import {
   formSchema,
@@ -196,5 +197,6 @@ export function feesOf({ content, definition }: CaseFile): ShownFee[] {
 async function actionsOf({ state, definition }: CaseFile, context: GraphqlContext): Promise<CaseAction[]> {
   const { ask, given } = askedOf(state, context);
   const ways = answered(await context.dependencies.casework.caseWays(ask, given));
-  return ways.map((way) => ({ ...way, leadsTo: stateNamed(definition, way.transition.to) }));
+  const names = definitionNames(definition);
+  return ways.map((way) => ({ ...way, names, leadsTo: stateNamed(definition, way.transition.to) }));
 }

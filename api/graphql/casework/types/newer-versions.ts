@@ -1,14 +1,20 @@
 import type { CaseFile, NewerVersion } from "../../../../application/casework/index.js";
 import { objectType } from "../../builder.js";
+import { firstNaming, type Names } from "../../../messages/index.js";
 import type { GraphqlContext } from "../../context.js";
 import { answered } from "../../read-guard.js";
 import { DefinitionChangeRef } from "../catalogue/definition-types.js";
 import { NamedCodeRef, WordsRef } from "../catalogue/words.js";
+import { definitionNames } from "../definition-names.js";
 import { WhyRef, whyOf } from "./actions.js";
 import { askedOf } from "./acts.js";
 import { stateNamed } from "./case-row.js";
 
-const newer = objectType<NewerVersion>("NewerVersion", "inherit", "A newer version of the service that a case keeps.");
+interface ShownVersion extends NewerVersion {
+  readonly names: Names;
+}
+
+const newer = objectType<ShownVersion>("NewerVersion", "inherit", "A newer version of the service that a case keeps.");
 newer.implement((t) => ({
   version: t.exposeInt("version"),
   validFrom: t.field({ type: "CivilDate", resolve: ({ validFrom }) => validFrom }),
@@ -21,7 +27,7 @@ newer.implement((t) => ({
     type: WhyRef,
     nullable: true,
     description: "What stands against it; null: nothing.",
-    resolve: ({ fault }) => whyOf(fault),
+    resolve: (each) => whyOf(each),
   }),
   changes: t.field({
     type: [DefinitionChangeRef],
@@ -35,7 +41,13 @@ newer.implement((t) => ({
 export const NewerVersionRef = newer.reference;
 
 /** Asked of the ledger, which tries each version by the rules of moving to it. */
-export async function newerVersionsOf({ state }: CaseFile, context: GraphqlContext): Promise<NewerVersion[]> {
+export async function newerVersionsOf(
+  { state, definition }: CaseFile,
+  context: GraphqlContext,
+): Promise<ShownVersion[]> {
   const { ask, given } = askedOf(state, context);
-  return [...answered(await context.dependencies.casework.newerVersions(ask, given))];
+  const versions = answered(await context.dependencies.casework.newerVersions(ask, given));
+  // The state that the case is in may not be there any more.
+  const own = definitionNames(definition);
+  return versions.map((each) => ({ ...each, names: firstNaming(definitionNames(each.target), own) }));
 }

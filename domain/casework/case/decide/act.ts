@@ -126,7 +126,7 @@ function assignAlong({ assign }: Act): Step {
 export function assigneeFault({ base, state }: Work, role: string, to: string | null): Refusal | null {
   const { transitions, steps } = base.definition.workflow.content;
   const known = [...transitions.flatMap(({ roles }) => roles), ...steps.map((step) => step.role)];
-  if (!isOfficer({ role }) || !known.includes(role)) return refusal("role-without-part", { role, state: "" });
+  if (!isOfficer({ role }) || !known.includes(role)) return refusal("role-without-part", { role, state: state.state });
   if (to === null) return null;
   if (!/^[A-Za-z0-9][A-Za-z0-9._:-]{0,63}$/.test(to)) return refusal("assignee-malformed");
   return base.assignee && couldHandle(base.assignee, role, state) ? null : refusal("assignee-not-fitting", { role });

@@ -1,6 +1,6 @@
-import { notParsed, parsed, refusal, type Parsed, type Refusal } from "../../../shared/index.js";
+import { parsed, refusal, type Parsed, type Refusal } from "../../../shared/index.js";
 import type { ServiceContent } from "../../service/index.js";
-import { stateOf } from "../../workflow/index.js";
+import { leaving, stateOf, type WorkflowContent } from "../../workflow/index.js";
 import type { Lodge } from "../commands.js";
 import type { CaseState } from "../state.js";
 import { applicantFault, readApplicant } from "./applicant.js";
@@ -45,7 +45,7 @@ function submit({ definition, by }: Lodge): Step {
   const initial = stateOf(content, content.initial);
   if (beginsAsDraft(content)) {
     const step = entranceOf(definition, by.role);
-    if (!step) return () => notParsed("transition-role-wrong", { transition: initial.code, role: by.role, roles: "" });
+    if (!step) return () => ({ ok: false, refusal: entranceFault(content, by.role) });
     return (work) => inTurn(work, clearanceFor(step.code), advance(step.code, NOTHING_ALONG));
   }
   return (work) =>
@@ -56,6 +56,13 @@ function submit({ definition, by }: Lodge): Step {
       initial.clock === "suspended" ? suspendLimit(initial.code) : parsed,
       settle,
     );
+}
+
+/** Who takes the step out of the draft, where the role does not. */
+function entranceFault(content: WorkflowContent, role: string): Refusal {
+  const first = leaving(content, content.initial).find(({ automatic }) => !automatic);
+  const facts = { transition: first?.code ?? content.initial, roles: first?.roles.join(", ") ?? "" };
+  return refusal("transition-role-wrong", { ...facts, role });
 }
 
 function lodgingFault(command: Lodge, before: CaseState, service: ServiceContent): Refusal | null {
