@@ -265,7 +265,11 @@ describe("who may see and do what", () => {
     const borrowed = await counter.desk.isRefused("actOnCase", { caseId, transition: "accept", as: "signatory" });
     expect(borrowed).toMatchObject({ code: "FORBIDDEN", rule: "role-not-held" });
     const wrong = await counter.shop.officers.inspector.isRefused("actOnCase", { caseId, transition: "accept" });
-    expect(wrong).toMatchObject({ code: "REFUSED", rule: "transition-role-wrong" });
+    expect(wrong).toMatchObject({ code: "REFUSED", rule: "transition-role-wrong", facts: { role: "inspector" } });
+    expect(wrong.message).toMatch(/taken by: .*Front-desk officer.*You act as: Field inspector\.$/);
+    const seen = await counter.fileOf(counter.shop.officers.inspector, caseId);
+    const why = seen.actions.find(({ transition }) => transition === "accept")!.why!;
+    expect(why.words["en"]).toBe(wrong.message);
     const elsewhere = await counter.desk.isRefused("actOnCase", { caseId, transition: "sign", decision: GRANT });
     expect(elsewhere).toMatchObject({ code: "REFUSED", rule: "transition-not-from-here" });
     expect((await counter.shop.cashbox.isRefused("takeCase", { caseId })).code).toBe("FORBIDDEN");

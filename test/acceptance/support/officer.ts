@@ -10,6 +10,7 @@ export interface Fault {
     readonly facts?: Readonly<Record<string, unknown>>;
     readonly article?: string;
     readonly correlationId?: string;
+    readonly message?: string;
     readonly fields?: readonly { readonly path: string; readonly rule: string }[];
   };
 }
