@@ -79,7 +79,7 @@ interface Stretch {
 }
 
 /** By so much the clock of a store may have been set back: what was written later may say that it was earlier. */
-const CLOCK_SLACK_MS = 3_600_000;
+export const CLOCK_SLACK_MS = 3_600_000;
 
 /**
  * A time is a stretch of the log, and every index is in the order of the log: so a period is read as quickly as the

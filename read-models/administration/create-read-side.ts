@@ -4,7 +4,7 @@ import type { Freshness, ReadSide } from "../read-side/index.js";
 import { assessmentRuns } from "./assessment-runs.js";
 import { auditEvent, auditTrail } from "./audit-trail.js";
 import { fiscalPackage, fiscalPackages } from "./fiscal-packages.js";
-import { ledgerMoments } from "./ledger-moments.js";
+import { ledgerTimeline } from "./ledger-timeline.js";
 import { noticeRuns } from "./notice-runs.js";
 import { userNamed, users } from "./users.js";
 
@@ -76,7 +76,7 @@ export function createReadSide({
     assessmentRuns: assessmentRuns(postgres),
     auditTrail: auditTrail(mongo),
     auditEvent: auditEvent(mongo),
-    ledgerMoments: ledgerMoments(mongo),
+    ledgerTimeline: ledgerTimeline(mongo),
     users: users(postgres),
     userNamed: userNamed(postgres),
     projections,

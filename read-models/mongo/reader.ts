@@ -62,17 +62,42 @@ export class MongoReader {
     };
   }
 
+  /** The first of an order that an index has, of what fulfils conditions; null where nothing does. */
+  firstOf<Row>(
+    source: Source,
+    order: Readonly<Record<string, 1 | -1>>,
+    toRow: (document: Document) => Row,
+  ): (scope: Scope, conditions: readonly Document[]) => Promise<Row | null> {
+    return async (scope, conditions) => {
+      const [found] = await this.documents(scope, source, conditions, order, 1);
+      return found === undefined ? null : toRow(found);
+    };
+  }
+
+  /** How many fulfil conditions that an index has; not counted beyond `most`. */
+  countOf(source: Source, most: number): (scope: Scope, conditions: readonly Document[]) => Promise<number> {
+    return async (scope, conditions) => {
+      const { collection, filter } = await this.search(scope, source, conditions);
+      return collection.countDocuments(filter, { limit: most });
+    };
+  }
+
   private async documents(
     scope: Scope,
-    { view, projection }: Source,
+    source: Source,
     conditions: readonly Document[],
     sort: Readonly<Record<string, 1 | -1>>,
     limit: number,
   ): Promise<readonly ViewDocument[]> {
+    const { collection, filter } = await this.search(scope, source, conditions);
+    return collection.find(filter, { sort, limit }).toArray();
+  }
+
+  private async search(scope: Scope, { view, projection }: Source, conditions: readonly Document[]) {
     const build = await this.catalog.liveBuild(projection);
     if (build === null) throw new ReadRefusedError("UNAVAILABLE", "view-not-built");
     const filter = { $and: [visible(scope, view), ...conditions] } as Filter<ViewDocument>;
-    return this.db.collection<ViewDocument>(buildCollection(view, build)).find(filter, { sort, limit }).toArray();
+    return { collection: this.db.collection<ViewDocument>(buildCollection(view, build)), filter };
   }
 }
 

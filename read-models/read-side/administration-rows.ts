@@ -66,6 +66,24 @@ export interface AuditRow {
   readonly data: unknown;
 }
 
+/** How many events were written from one moment to another, both counted in. */
+export interface LedgerSpan {
+  readonly from: Instant;
+  readonly to: Instant;
+  /** Not counted beyond 50,000. */
+  readonly events: number;
+}
+
+/** When a municipality's ledger was written, and where the nearest events of a moment are. */
+export interface LedgerTimeline {
+  /** Even in time, the earliest first, with the first event in the first and the last in the last: at most sixty. */
+  readonly spans: readonly LedgerSpan[];
+  /** The moment that was last written at before what is known at that moment; null: nothing was. */
+  readonly previous: Instant | null;
+  /** The moment at which the ledger was next written; null: nothing was since. */
+  readonly next: Instant | null;
+}
+
 export interface ProjectionRow {
   readonly name: string;
   readonly version: number;

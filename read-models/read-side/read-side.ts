@@ -3,6 +3,7 @@ import type {
   AssessmentRunRow,
   AuditRow,
   FiscalPackageRow,
+  LedgerTimeline,
   NoticeRunRow,
   ProjectionRow,
   UserRow,
@@ -108,8 +109,8 @@ export interface ReadSide {
   readonly auditTrail: TwoWayList<filters.AuditFilter, AuditRow>;
   /** One event of the trail. */
   readonly auditEvent: Find<AuditRow>;
-  /** When the ledger was written, in so many even steps of it: the earliest first, of all offices. */
-  ledgerMoments(tenant: string, steps: number): Promise<readonly Instant[]>;
+  /** When the ledger was written, seen from a moment or from now (null), of all offices. */
+  ledgerTimeline(tenant: string, at: Instant | null): Promise<LedgerTimeline>;
   /** The id of the user of a user name; null where there is none. */
   userNamed(tenant: string, username: string): Promise<string | null>;
   readonly users: List<filters.UserFilter, UserRow>;

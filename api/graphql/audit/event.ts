@@ -22,10 +22,7 @@ kind.implement((t) => ({
   }),
 }));
 
-/** Of the bar of time: as many as can be told apart on a narrow screen. */
-const STEPS = 50;
-
-/** One event, the types that there are, and when the ledger was written. */
+/** One event, the types that there are. */
 export function addEvent(): void {
   builder.queryField("ledgerEventKinds", (t) =>
     t.field({
@@ -42,17 +39,6 @@ export function addEvent(): void {
       extensions: access("audit.read"),
       args: eventArguments(t),
       resolve: async (_root, args, context) => eventOf(context, args),
-    }),
-  );
-  builder.queryField("ledgerMoments", (t) =>
-    t.field({
-      type: ["Instant"],
-      description:
-        "When the ledger was written, in fifty even steps of it from the first event to the last: what a bar of time goes along.",
-      extensions: access(["audit.read", "books.read"]),
-      resolve: async (_root, _args, { authorisation, dependencies }) => [
-        ...(await dependencies.readSide.ledgerMoments(authorisation.signedIn().tenant, STEPS)),
-      ],
     }),
   );
 }

@@ -1,5 +1,6 @@
 import { addActor } from "./actor.js";
 import { addEvent } from "./event.js";
+import { addTimeline } from "./timeline.js";
 import { addHistory } from "./history.js";
 import { addInside } from "./inside.js";
 import { addThread } from "./thread.js";
@@ -8,6 +9,7 @@ import { addThread } from "./thread.js";
 export function addAudit(): void {
   addActor();
   addEvent();
+  addTimeline();
   addHistory();
   addInside();
   addThread();

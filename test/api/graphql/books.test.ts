@@ -196,21 +196,23 @@ test("what was planned is told beside what came in, to those who may read revenu
 test("when the ledger was written is told to who reads the books or audits, of their municipality alone", async () => {
   const access = { grant: grantRight } as unknown as ApiDependencies["access"];
   const asked: unknown[] = [];
-  const ledgerMoments = async (...of: unknown[]) => {
+  const spans = [{ from: "2025-03-10T08:00:00.000Z", to: "2025-03-10T08:00:59.999Z", events: 3 }];
+  const timeline = { spans, previous: entry.recordedAt, next: null };
+  const ledgerTimeline = async (...of: unknown[]) => {
     asked.push(of);
-    return [entry.recordedAt];
+    return timeline;
   };
-  const guarded = await new FakeApi({}, { readSide: { ledgerMoments } as unknown as ReadSide, access }).start();
-  const code = async (role: "auditor" | "finance-officer" | "clerk") =>
-    (await guarded.ask("{ ledgerMoments }", {}, await guarded.as([role]))).errors?.[0]?.extensions.code;
-  expect([await code("auditor"), await code("finance-officer"), await code("clerk")]).toEqual([
-    undefined,
-    undefined,
-    "FORBIDDEN",
-  ]);
+  const guarded = await new FakeApi({}, { readSide: { ledgerTimeline } as unknown as ReadSide, access }).start();
+  const question = "query ($at: Instant) { ledgerTimeline(at: $at) { spans { from to events } previous next } }";
+  const answer = async (role: "auditor" | "finance-officer" | "clerk", at?: string) =>
+    guarded.ask(question, { at }, await guarded.as([role]));
+  expect((await answer("auditor", "2025-03-10T08:00:00.000Z")).data).toEqual({ ledgerTimeline: timeline });
+  expect((await answer("finance-officer")).data).toEqual({ ledgerTimeline: timeline });
+  expect((await answer("clerk")).errors?.[0]?.extensions.code).toBe("FORBIDDEN");
+  expect((await answer("auditor", "yesterday")).errors).toHaveLength(1);
   expect(asked).toEqual([
-    ["shkoder", 50],
-    ["shkoder", 50],
+    ["shkoder", "2025-03-10T08:00:00.000Z"],
+    ["shkoder", null],
   ]);
   await guarded.close();
 });

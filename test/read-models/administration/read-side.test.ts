@@ -5,7 +5,7 @@ import type pg from "pg";
 import type { Db } from "mongodb";
 import { packageRoot } from "../../../ops/paths.js";
 import { defterProjections, Projections, projectionsBehind, type EngineParts } from "../../../projections/index.js";
-import { civilDate } from "../../../domain/shared/index.js";
+import { civilDate, type Instant } from "../../../domain/shared/index.js";
 import { InMemoryEventStore, type JsonObject, type StreamName } from "../../../application/event-store/index.js";
 import { createIdentityUseCases } from "../../../application/identity/index.js";
 import { createLedger, defterRegistry, eventCodec } from "../../../application/ledger/index.js";
@@ -197,12 +197,20 @@ describe("the read side", () => {
   test("knows when the ledger was written, from its first event to its last, of one municipality", async () => {
     const { rows } = await readSide.auditTrail(everything, { filter: {}, limit: 50, after: null });
     const written = [...new Set(rows.map(({ row }) => row.recordedAt))].toSorted();
-    const moments = await readSide.ledgerMoments("shkoder", 50);
-    expect(moments).toEqual(moments.toSorted());
-    expect(written).toEqual(expect.arrayContaining([...moments]));
-    expect([moments[0], moments.at(-1)]).toEqual([written[0], written.at(-1)]);
-    expect((await readSide.ledgerMoments("shkoder", 1)).length).toBeLessThanOrEqual(2);
-    expect(await readSide.ledgerMoments("durres", 50)).toEqual([]);
+    const { spans, ...now } = await readSide.ledgerTimeline("shkoder", null);
+    expect(spans.reduce((sum, { events }) => sum + events, 0)).toBe(rows.length);
+    for (const { from, to, events } of spans)
+      expect(events).toBe(rows.filter(({ row }) => from <= row.recordedAt && row.recordedAt <= to).length);
+    expect(now).toEqual({ previous: written.at(-2), next: null });
+    // From each moment to its neighbours, and from between two of them.
+    for (const [index, at] of written.entries()) {
+      const { previous, next } = await readSide.ledgerTimeline("shkoder", at);
+      expect({ previous, next }).toEqual({ previous: written[index - 1] ?? null, next: written[index + 1] ?? null });
+    }
+    expect(await readSide.ledgerTimeline("shkoder", "2000-01-01T00:00:00.000Z" as Instant)).toEqual({
+      ...{ spans, previous: null, next: written[0] },
+    });
+    expect(await readSide.ledgerTimeline("durres", null)).toEqual({ spans: [], previous: null, next: null });
   });
 
   test("finds officers by the beginnings of their names, role, office and suspension", async () => {

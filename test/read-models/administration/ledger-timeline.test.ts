@@ -1,0 +1,62 @@
+import { expect, test } from "@jest/globals";
+import fc from "fast-check";
+import type { Document } from "mongodb";
+import { ledgerTimeline, spanLength, spansOf } from "../../../read-models/administration/ledger-timeline.js";
+import type { MongoReader } from "../../../read-models/mongo/index.js";
+import type { Instant } from "../../../domain/shared/index.js";
+
+const times = fc
+  .tuple(fc.integer({ min: 0, max: Date.UTC(2100, 0) }), fc.integer({ min: 0, max: Date.UTC(2070, 0) }))
+  .map(([first, more]) => [first, first + more] as const);
+
+test("the spans of any ledger are at most sixty, without a gap, from its first event to its last", () => {
+  fc.assert(
+    fc.property(times, ([first, last]) => {
+      const length = spanLength(first, last);
+      const spans = spansOf(first, last, length).map(({ from, to }) => [Date.parse(from), Date.parse(to)] as const);
+      expect(spans.length).toBeLessThanOrEqual(60);
+      expect(length === 60_000 || spans.length >= 30).toBe(true);
+      expect(spans[0]![0] <= first && first <= spans[0]![1]).toBe(true);
+      expect(spans.at(-1)![0] <= last && last <= spans.at(-1)![1]).toBe(true);
+      for (const [index, [from, to]] of spans.entries()) {
+        expect(to - from).toBe(length - 1);
+        if (index > 0) expect(from).toBe(spans[index - 1]![1] + 1);
+      }
+    }),
+  );
+});
+
+test("a span that is over is counted once, of each municipality and length; one that failed is counted again", async () => {
+  const [first, last] = ["2026-03-01T00:00:00.000Z", "2026-03-01T10:00:00.000Z"] as Instant[];
+  const counted: string[] = [];
+  let latest = last!;
+  let failing = true;
+  const reader = {
+    firstOf:
+      (_source: unknown, { recordedAt }: Document) =>
+      async () =>
+        recordedAt === 1 ? first : latest,
+    countOf:
+      () =>
+      async ({ tenant }: { tenant: string }, [{ recordedAt }]: [{ recordedAt: { $gte: string } }]) => {
+        counted.push(`${tenant} ${recordedAt.$gte.slice(11, 16)}`);
+        if (failing) throw new Error("not now");
+        return 1;
+      },
+  } as unknown as MongoReader;
+  const timeline = ledgerTimeline(reader);
+  const asks = async (tenant: string) => {
+    counted.length = 0;
+    await timeline(tenant, null).catch(() => undefined);
+    return [...counted];
+  };
+  const all = await asks("shkoder");
+  expect(all).toHaveLength(38);
+  failing = false;
+  expect(await asks("shkoder")).toEqual(all);
+  // By the clock of a store that may be set back by an hour, the last hour can still be written into.
+  expect(await asks("shkoder")).toEqual(all.filter((each) => each >= "shkoder 08:48"));
+  expect(await asks("lezhe")).toHaveLength(38);
+  latest = "2026-03-02T00:00:00.000Z" as Instant;
+  expect(await asks("shkoder")).toHaveLength(46);
+});
