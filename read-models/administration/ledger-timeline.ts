@@ -7,7 +7,7 @@ import { AUDIT_TRAIL, CLOCK_SLACK_MS } from "./audit-trail.js";
 const MOST_SPANS = 60;
 /** So many events of one span are counted, and no more: what bounds the cost of a count. */
 const MOST_COUNTED = 50_000;
-const MINUTE_MS = 60_000;
+const SECOND_MS = 1_000;
 
 /** What was counted of spans of one length that nothing can be written into any more. */
 interface Counted {
@@ -57,9 +57,9 @@ export function ledgerTimeline(reader: MongoReader): (tenant: string, at: Instan
   };
 }
 
-/** How long the spans from one time to another are, in ms: a minute, doubled until {@link MOST_SPANS} are enough. */
+/** How long the spans from one time to another are, in ms: a second, doubled until {@link MOST_SPANS} are enough. */
 export function spanLength(first: number, last: number): number {
-  let length = MINUTE_MS;
+  let length = SECOND_MS;
   while (Math.floor(last / length) - Math.floor(first / length) >= MOST_SPANS) length *= 2;
   return length;
 }

@@ -97,18 +97,23 @@ describe("the books", () => {
     await page.waitForURL(/known=/);
     await page.getByText("Asnjë regjistrim për këtë zgjedhje").waitFor();
 
-    /** Lets the bar go at a part of its way. */
-    const letGoAt = async (part: number) =>
-      slider.fill(String(Math.floor(part * Number(await slider.getAttribute("max")))));
-    await letGoAt(0.9);
+    const debitOf = async (asOf: string) => {
+      const asked = `{ trialBalance(asOf: "${asOf}") { debit } }`;
+      const { trialBalance } = await auditor.ask<{ trialBalance: { debit: number }[] }>(asked);
+      return trialBalance.reduce((sum, { debit }) => sum + debit, 0);
+    };
+    /** The first step of the bar at which something is posted, and not everything. */
+    const inBetween = async () => {
+      const { ledgerTimeline } = await auditor.ask<{ ledgerTimeline: { spans: { to: string }[] } }>(
+        "{ ledgerTimeline { spans { to } } }",
+      );
+      for (const [step, { to }] of ledgerTimeline.spans.entries()) if ((await debitOf(to)) > 0) return step;
+      throw new Error("nothing is posted");
+    };
+    await slider.fill(String(await inBetween()));
     await page.locator("tfoot").waitFor();
     const known = stands("known");
-    const sumsThen = async (side: "debit" | "credit") => {
-      const asked = `{ trialBalance(asOf: "${known}") { ${side} } }`;
-      const { trialBalance } = await auditor.ask<{ trialBalance: Record<string, number>[] }>(asked);
-      return trialBalance.reduce((sum, line) => sum + line[side]!, 0);
-    };
-    const then = await sumsThen("debit");
+    const then = await debitOf(known);
     expect(await shown(auditor, "tfoot td:nth-child(2)")).toBe(then);
     expect([then > 0, then < now]).toEqual([true, true]);
     expect(await visit.barriers()).toEqual([]);
@@ -132,13 +137,24 @@ describe("the books", () => {
     expect(debits.map((line) => Number(line.split(",").at(-3)))).toEqual(ofYear.map((line) => line.debit));
 
     await auditor.to("audit");
-    await letGoAt(0.6);
+    await slider.fill(String(Math.floor(0.6 * Number(await slider.getAttribute("max")))));
     await page.waitForURL(/[?&]to=/);
-    const { auditTrail } = await auditor.ask<{ auditTrail: { nodes: { id: string }[] } }>(
-      `{ auditTrail(first: 1, filter: { recordedTo: "${stands("to")}" }) { nodes { id } } }`,
+    const newestThen = async () => {
+      const { auditTrail } = await auditor.ask<{ auditTrail: { nodes: { id: string }[] } }>(
+        `{ auditTrail(first: 1, filter: { recordedTo: "${stands("to")}" }) { nodes { id } } }`,
+      );
+      await page.locator(`tbody tr:first-child a[href$="${auditTrail.nodes[0]!.id}"]`).first().waitFor();
+    };
+    await newestThen();
+    const { ledgerTimeline } = await auditor.ask<{ ledgerTimeline: { previous: string } }>(
+      `{ ledgerTimeline(at: "${stands("to")}") { previous } }`,
     );
-    const newestThen = page.locator(`tbody tr:first-child a[href$="${auditTrail.nodes[0]!.id}"]`);
-    await newestThen.first().waitFor();
+    await page.getByRole("link", { name: "Një ngjarje prapa" }).click();
+    await page.waitForURL((url) => url.searchParams.get("to") === ledgerTimeline.previous);
+    await newestThen();
+    await page.getByText("Sa ngjarje u shkruan, sipas kohës").click();
+    expect(await visit.barriers()).toEqual([]);
+    await page.screenshot({ path: join(pictures, "audit_then-1280.png"), fullPage: true });
   });
 
   test("are closed to who has no part in them, and say where nothing is", async () => {

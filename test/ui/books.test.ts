@@ -1,6 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import { addedUp, compositionOf } from "../../ui/src/lib/desk/books/collected.js";
-import { stepOf } from "../../ui/src/lib/desk/audit/time-bar.js";
+import { momentOf, stepOf } from "../../ui/src/lib/desk/audit/time-bar.js";
 import { filterOf, narrowedBy, queryOf } from "../../ui/src/lib/desk/books/narrowed.js";
 import { periodOf } from "../../ui/src/lib/desk/books/period.js";
 import { daysAfter } from "../../ui/src/lib/format/index.js";
@@ -85,8 +85,15 @@ test("revenue is added up by what is asked, the most first", () => {
   ]);
 });
 
-test("the bar of time stands at the last moment by then, at the first before everything, and behind the last for now", () => {
-  const moments = ["2026-01-01T00:00:00.000Z", "2026-02-01T00:00:00.000Z"];
-  const at = (then: string | null) => stepOf({ at: then, moments });
-  expect([null, "2027", "2026-02-01T00:00:00.000Z", "2026-01-15", "2025"].map(at)).toEqual([2, 1, 1, 0, 0]);
+test("the bar of time stands in the span of a moment, in the first before everything, and at the last for now", () => {
+  const [january, february, march] = ["2026-01", "2026-02", "2026-03"].map((month) => ({
+    ...{ from: `${month}-01T00:00:00.000Z`, to: `${month}-28T23:59:59.999Z`, events: 1 },
+  }));
+  const spans = [january!, february!, march!];
+  const at = (then: string | null) => stepOf({ at: then, spans });
+  expect([null, "2027", "2026-03-09", february!.to, "2026-01-15", "2025"].map(at)).toEqual([2, 2, 2, 1, 0, 0]);
+  expect(stepOf({ at: null, spans: [] })).toBe(0);
+  expect([0, 1, 2, 3].map((step) => momentOf(spans, step))).toEqual([january!.to, february!.to, null, null]);
+  // Where the end of a span is gone to, the bar stands in that span.
+  for (const step of [0, 1, 2]) expect(at(momentOf(spans, step))).toBe(step);
 });

@@ -136,11 +136,21 @@ const work: ComponentProps<typeof RebuildView>["work"] = {
 };
 export const WORK: readonly (typeof work)[] = [work, { ...work, state: "failed", error: "disk full", endedAt: AT }];
 
-const WRITTEN = ["2026-01-05T08:00:00.000Z", "2026-03-02T09:30:00.000Z", "2026-11-28T14:00:00.000Z"];
+const SPANS = [120, 0, 50_000, 7, 1_300].map((events, month) => ({
+  ...{ from: `2026-0${month + 1}-01T00:00:00.000Z`, to: `2026-0${month + 1}-28T23:59:59.999Z`, events },
+}));
+const EDGES = { spans: SPANS, previous: "2026-03-02T09:29:00.000Z", next: null, kept: [] };
 
 /** The bar of time: as of now, of a moment, and of what is no time. */
 export const BARS = [
-  { name: "now", typed: "", at: null, wrong: false, moments: WRITTEN, kept: [] },
-  { name: "then", typed: "2.3.2026 10:30", at: WRITTEN[1]!, wrong: false, moments: WRITTEN, kept: [] },
-  { name: "never", typed: "dje", at: null, wrong: true, moments: WRITTEN, kept: [] },
+  { name: "now", typed: "", at: null, wrong: false, ...EDGES },
+  {
+    name: "then",
+    typed: "2.3.2026 10:30",
+    at: "2026-03-02T09:30:00.000Z",
+    wrong: false,
+    ...EDGES,
+    next: "2026-03-04T10:00:00.000Z",
+  },
+  { name: "never", typed: "dje", at: null, wrong: true, ...EDGES },
 ];

@@ -265,8 +265,16 @@ export const READS = graphql(
   [EVENT_LINE],
 );
 
-export const LEDGER_MOMENTS = graphql(`
-  query LedgerMoments {
-    ledgerMoments
+export const LEDGER_TIMELINE = graphql(`
+  query LedgerTimeline($at: Instant) {
+    ledgerTimeline(at: $at) {
+      spans {
+        from
+        to
+        events
+      }
+      previous
+      next
+    }
   }
 `);

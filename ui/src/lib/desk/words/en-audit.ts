@@ -198,6 +198,11 @@ export const audit: DeskWords["audit"] = {
     then: (at) => `As known on ${at}`,
     go: "Go to this time",
     toNow: "Back to now",
+    back: "One event back",
+    on: "One event forward",
+    written: "How many events were written, by time",
+    count: (events, count) => (events === 1 ? "1 event" : `${count} events`),
+    atLeast: (count) => `at least ${count}`,
   },
   totals: {
     title: "The municipality's totals in time",

@@ -326,6 +326,11 @@ export const audit = {
     then: (at: string) => `Siç dihej më ${at}`,
     go: "Shko te kjo kohë",
     toNow: "Kthehu te tani",
+    back: "Një ngjarje prapa",
+    on: "Një ngjarje përpara",
+    written: "Sa ngjarje u shkruan, sipas kohës",
+    count: (events: number, count: string) => (events === 1 ? "1 ngjarje" : `${count} ngjarje`),
+    atLeast: (count: string) => `të paktën ${count}`,
   },
   totals: {
     title: "Shumat e bashkisë në kohë",
