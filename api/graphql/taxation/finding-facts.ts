@@ -13,6 +13,11 @@ const NAMED_IN: ReadonlyMap<string, string> = new Map([
   ["unit", "units"],
 ]);
 
+/** The lists of a package that facts of every kind of object come from. */
+const DERIVED_FROM: ReadonlyMap<string, string> = new Map(
+  ["zone", "unit"].map((fact) => [`subject.${fact}`, `${fact}s`]),
+);
+
 /** The facts of a finding as people call them: fields, articles and values by the names that the package itself has. */
 export function factsInWords({ facts }: Finding, content: object, language: Language): Finding["facts"] {
   const draft = content as Draft;
@@ -51,7 +56,7 @@ function factNamed(draft: Draft, path: string, language: Language): string {
 function valueNamed(draft: Draft, path: string, value: string, language: Language): string {
   if (value === "(missing)") return message("fact-missing", {}, language);
   if (value === "true" || value === "false") return message(`fact-${value}`, {}, language);
-  if (path === "taxpayer.kind" && hasMessage(`payer-${value}`)) return message(`payer-${value}`, {}, language);
+  if (path.startsWith("taxpayer.") && hasMessage(`payer-${value}`)) return message(`payer-${value}`, {}, language);
   return (
     listsOf(draft, path)
       .map((list) => named(list, value, language))
@@ -61,8 +66,8 @@ function valueNamed(draft: Draft, path: string, value: string, language: Languag
 
 /** The lists that the values of a field may come from. */
 function listsOf(draft: Draft, path: string): readonly unknown[] {
-  if (path === "subject.zone") return [draft["zones"]];
-  if (path === "subject.unit") return [draft["units"]];
+  const derived = DERIVED_FROM.get(path);
+  if (derived !== undefined) return [draft[derived]];
   const lists = isJsonObject(draft["vocabularies"]) ? draft["vocabularies"] : {};
   return fieldsAt(draft, path).map(({ vocabulary }) => lists[String(vocabulary)]);
 }

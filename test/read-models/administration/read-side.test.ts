@@ -201,7 +201,7 @@ describe("the read side", () => {
     expect(spans.reduce((sum, { events }) => sum + events, 0)).toBe(rows.length);
     for (const { from, to, events } of spans)
       expect(events).toBe(rows.filter(({ row }) => from <= row.recordedAt && row.recordedAt <= to).length);
-    expect(now).toEqual({ previous: written.at(-2), next: null });
+    expect(now).toEqual({ previous: written.at(-2) ?? null, next: null });
     // From each moment to its neighbours, and from between two of them.
     for (const [index, at] of written.entries()) {
       const { previous, next } = await readSide.ledgerTimeline("shkoder", at);
