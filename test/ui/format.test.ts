@@ -9,6 +9,7 @@ import {
   lekInWords,
   lekTyped,
   moment,
+  momentToTheSecond,
   MOST_IN_WORDS,
   number,
   percent,
@@ -133,6 +134,7 @@ describe("dates", () => {
       }),
     );
     expect(moment("2026-11-22T07:00:00.000Z", "sq")).toBe(`22${HARD}nëntor${HARD}2026, 08:00`);
+    expect(momentToTheSecond("2026-11-22T07:00:41.900Z", "sq")).toBe(`22${HARD}nëntor${HARD}2026, 08:00:41`);
   });
 });
 

@@ -38,6 +38,12 @@ export function moment(instant: string, language: Language): string {
   return `${day(date, language)}, ${time}`;
 }
 
+/** The same to the second, for moments that lie within one minute: `22 nëntor 2026, 08:00:41`. */
+export function momentToTheSecond(instant: string, language: Language): string {
+  // The hours of Tirana differ from those of UTC by whole ones.
+  return `${moment(instant, language)}:${new Date(instant).toISOString().slice(17, 19)}`;
+}
+
 /** The civil date and time of day in Tirana at an instant (UTC). */
 export function inTirana(instant: string): { readonly date: string; readonly time: string } {
   const at = Date.parse(instant);
