@@ -37,6 +37,25 @@ describe("the day of an auditor", () => {
     await picture(auditor, "events");
   });
 
+  test("the room is dark, unless light was chosen, and on paper in any case light", async () => {
+    const { page } = auditor;
+    const paper = () => page.locator(".frame").evaluate((frame) => getComputedStyle(frame).backgroundColor);
+    const [light, dark] = ["rgb(255, 255, 255)", "rgb(16, 25, 31)"];
+    await auditor.to("audit");
+    expect(await paper()).toBe(dark);
+    await page.emulateMedia({ media: "print" });
+    expect(await paper()).toBe(light);
+    await page.emulateMedia({ media: "screen" });
+    await page.getByRole("button", { name: "Të çelëta" }).click();
+    await until("the choice", async () => (await paper()) === light);
+    expect(new URL(page.url()).pathname).toBe(addressOf("desk", "sq", "audit"));
+    await auditor.to("books");
+    expect(await paper()).toBe(light);
+    await page.getByRole("button", { name: "Sipas dhomës" }).click();
+    await until("the room's own", async () => (await paper()) === dark);
+    expect(await page.getByRole("button", { name: "Sipas dhomës" }).getAttribute("aria-pressed")).toBe("true");
+  });
+
   test("they are narrowed by what they are, who acted and when, and paged forth and back", async () => {
     const { page } = auditor;
     await auditor.to("audit");

@@ -32,6 +32,7 @@ const ROLES: Readonly<Record<string, string>> = {
 
 export const en: DeskWords = {
   roleNamed: (role) => ROLES[role] ?? services.roleNamed(role),
+  look: { title: "Colours", light: "Light", dark: "Dark", byRoom: "By room" },
   door: {
     title: "Officers' sign-in",
     username: "User name",

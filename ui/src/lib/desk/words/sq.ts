@@ -33,6 +33,7 @@ const ROLES: Readonly<Record<string, string>> = {
 /** Everything that the desk says in Albanian. English has the same keys, or it does not compile. */
 export const sq = {
   roleNamed: (role: string) => ROLES[role] ?? services.roleNamed(role),
+  look: { title: "Ngjyrat", light: "Të çelëta", dark: "Të errëta", byRoom: "Sipas dhomës" },
   door: {
     title: "Hyrja e nëpunësve",
     username: "Përdoruesi",

@@ -1,4 +1,5 @@
 import { redirect } from "@sveltejs/kit";
+import { LOOK_COOKIE, lookChosen } from "$lib/desk/look.js";
 import { COUNTS } from "$lib/desk/queue/question.js";
 import { isOne, WITH_QUEUES } from "$lib/desk/rooms.js";
 import type { Ask } from "$lib/graphql/ask.js";
@@ -45,7 +46,7 @@ const AT_THE_DESK = graphql(`
   }
 `);
 
-export async function load({ locals: { ask, language, sent }, url }) {
+export async function load({ locals: { ask, language, sent }, cookies, url }) {
   const { me, municipality } = await ask(AT_THE_DESK, {});
   if (me === null || me.taxpayerId !== null) {
     await keepSent(sent, url, language);
@@ -56,7 +57,8 @@ export async function load({ locals: { ask, language, sent }, url }) {
   const { date: today } = inTirana(new Date().toISOString());
   const own = municipality.offices.filter(({ code }) => me.offices === null || me.offices.includes(code));
   const counts = isOne(me.roles, ...WITH_QUEUES) ? await countsOf(ask, url) : null;
-  return { language, me, municipality, offices: own, today, counts };
+  const look = lookChosen(cookies.get(LOOK_COOKIE));
+  return { language, me, municipality, offices: own, today, counts, look };
 }
 
 /**
