@@ -20,10 +20,6 @@ export const guardWords: Words = {
     sq: "Kërkuesi nuk lidhet me asnjë llogari: tarifa nuk mund t’i ngarkohet. Regjistrojeni dhe lidheni.",
     en: "The applicant is linked to no account, so the fee cannot be charged. Enter them in the register and link them.",
   },
-  "account-keeps-changing": {
-    sq: "Llogaria {accountId} po ndryshon ndërsa pyetet; provoni përsëri.",
-    en: "The account {accountId} keeps changing while it is asked; try again.",
-  },
   "fee-unknown": { sq: "Çështja nuk ka tarifë “{fee}”.", en: "The case has no fee “{fee}”." },
   "tax-not-clear": {
     sq: "Kërkuesi ka {owedTotal|lek} detyrime vendore të prapambetura ({parts} pjesë), më e vjetra nga {owedSince|date}. Pa i shlyer, ky hap nuk bëhet.",

@@ -15,15 +15,12 @@ import type { Ask } from "../../taxation/index.js";
 import { wayOfAccount } from "../../taxation/support/index.js";
 import type { CaseworkParts } from "../support/index.js";
 
-/** How often the account may change while it is being asked. */
-const MAX_ROUNDS = 5;
 /** What is owed is shown as far as one event may hold it; the total is of all. */
 const MAX_SHOWN = 500;
 
 /**
- * What an account says today, with the place of its last fact: the same before and after the question, so that the
- * answer stands on exactly that. Of one that was merged, the account says it that carries on. `no-account` for an
- * applicant who is linked to none (null).
+ * What an account says today, with the revision that it stood at: the answer stands on exactly that. Of one that was merged,
+ * the account says it that carries on. `no-account` for an applicant who is linked to none (null).
  */
 export async function clearanceAnswer(
   { ledger, taxation }: CaseworkParts,
@@ -34,17 +31,16 @@ export async function clearanceAnswer(
   const scope = scopeNamed(service.content.taxClearance.scope);
   const frame = { accountId, on: today, scope, code: null };
   if (accountId === null) return { ...frame, state: "no-account", article: null, revision: -1, ...NOTHING_OWED };
-  for (let round = 0; round < MAX_ROUNDS; round++) {
-    const before = (await wayOfAccount(ledger, tenant, accountId)).standing;
-    const answer = await taxation.checkClearance(tenant, { accountId: before.accountId, on: today });
-    if (!answer.ok) throw new DefterError("REFUSED", answer.refusal.code, { facts: answer.refusal.facts });
-    const after = (await wayOfAccount(ledger, tenant, accountId)).standing;
-    const { revision } = before.state;
-    if (after.accountId !== before.accountId || after.state.revision !== revision) continue;
-    const answeredBy = before.accountId === accountId ? {} : { answeredBy: before.accountId };
-    return { ...frame, ...answeredBy, revision, ...withinScope(answer.value, scope) };
-  }
-  throw new DefterError("UNAVAILABLE", "account-keeps-changing", { facts: { accountId } });
+  const { standing } = await wayOfAccount(ledger, tenant, accountId);
+  const answer = await taxation.checkClearance(tenant, { accountId: standing.accountId, on: today });
+  if (!answer.ok) throw new DefterError("REFUSED", answer.refusal.code, { facts: answer.refusal.facts });
+  const { answeredBy, revision } = answer.value;
+  return {
+    ...frame,
+    ...(answeredBy === accountId ? {} : { answeredBy }),
+    revision,
+    ...withinScope(answer.value, scope),
+  };
 }
 
 /** The same of the account of a case, where what happens by itself in a state depends on it; else null: it is not asked. */

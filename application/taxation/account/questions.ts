@@ -46,7 +46,8 @@ export function accountQuestions(room: AccountRoom): AccountQuestions {
         const known = await knownAt(room, tenant, answeredBy, { asOf });
         if (!known.ok) return known;
         const { state, base } = known.value;
-        if (state.mergedInto === null) return parsed({ ...decideClearance(state, on, base.law), answeredBy });
+        if (state.mergedInto === null)
+          return parsed({ ...decideClearance(state, on, base.law), answeredBy, revision: state.revision });
         answeredBy = state.mergedInto;
       }
     },

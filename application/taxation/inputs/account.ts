@@ -208,9 +208,10 @@ export interface IssuedClearance {
   readonly validUntil: CivilDate;
 }
 
-/** Whether a clearance can be given, and the account that says so. */
+/** Whether a clearance can be given, and the account that says so, with the revision at which it does. */
 export interface CheckedClearance extends ClearanceDecision {
   readonly answeredBy: string;
+  readonly revision: number;
 }
 
 export interface RevokeClearanceInput extends AccountInput {
