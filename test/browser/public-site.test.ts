@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "@jest/globals";
 import type { Locator } from "playwright-core";
 import { systemClock } from "../../application/ports.js";
-import { lekInWords, roughly } from "../../ui/src/lib/format/index.js";
+import { roughly } from "../../ui/src/lib/format/index.js";
 import { addressOf, inLanguage } from "../../ui/src/lib/places/places.js";
 import { openHall } from "./support/hall.js";
-import type { Officer } from "./support/officer.js";
+import { takesPayment } from "./support/takes-payment.js";
 import type { Visit } from "./support/visit.js";
 
 const hall = openHall();
@@ -152,23 +152,6 @@ describe("the figures of an open page", () => {
     await page.unroute(/\/graphql\?query=/);
     await live.getByText("Shifrat përditësohen vetë.").waitFor();
   });
-
-  /** Opens a desk of its own, and takes what somebody pays. */
-  async function takesPayment(cashier: Officer, name: string, amount: number): Promise<void> {
-    const { page } = cashier;
-    await cashier.to("cash");
-    await page.selectOption("#office", { index: 0 });
-    await page.fill("#desk", "sporteli-7");
-    await page.getByRole("button", { name: "Hap arkën" }).click();
-    await page.fill("#q", name);
-    await page.keyboard.press("Enter");
-    await page.locator("[aria-labelledby=take]").getByRole("link", { name }).first().click();
-    await page.fill("#amount", String(amount));
-    const inWords = `(${lekInWords(amount, "sq")})`;
-    await page.locator("output").getByText(inWords).waitFor();
-    await page.getByRole("button", { name: "Merr pagesën" }).click();
-    await page.getByRole("status").filter({ hasText: "mandatpagesën" }).getByText(inWords).waitFor();
-  }
 });
 
 describe("with JavaScript off", () => {
