@@ -1,7 +1,7 @@
 import type { Document } from "mongodb";
 import type { Instant } from "../../domain/shared/index.js";
 import type { AuditFilter, AuditRow, Find, Scope, TwoWayList } from "../read-side/index.js";
-import { positionKey, type MongoReader } from "../mongo/index.js";
+import type { MongoReader } from "../mongo/index.js";
 import type { CollectionDefinition } from "../schema/index.js";
 import { searchWords } from "./search-words.js";
 
@@ -87,25 +87,12 @@ export const CLOCK_SLACK_MS = 3_600_000;
  * written on that side of the time.
  */
 function edgeOf(reader: MongoReader, end: "from" | "to") {
-  const direction = end === "from" ? "ascending" : "descending";
-  const moment = reader.listOf<{ readonly at: Instant }, Instant>({
-    ...{ ...AUDIT_TRAIL, name: `audit-${end}`, orderBy: "recordedAt", kind: "string", direction },
-    where: ({ at }) => [{ recordedAt: end === "from" ? { $gte: at } : { $lte: at } }],
-    toRow: ({ recordedAt }) => recordedAt as Instant,
-  });
-  const outermost = reader.listOf<{ readonly at: Instant }, string>({
-    ...{ ...AUDIT_TRAIL, name: `audit-${end}-of-moment`, orderBy: ORDER, kind: "string", direction },
-    where: ({ at }) => [{ recordedAt: at }],
-    toRow: ({ commit, prepare }) =>
-      positionKey({ commit: BigInt(commit as string), prepare: BigInt(prepare as string) }),
-  });
+  const sign = end === "from" ? 1 : -1;
   const slack = end === "from" ? -CLOCK_SLACK_MS : CLOCK_SLACK_MS;
-  return async ({ tenant }: Scope, time: Instant): Promise<string | null> => {
-    const everybody = { tenant, offices: null };
-    const first = (at: Instant) => ({ filter: { at }, limit: 1, after: null });
-    const near = await moment(everybody, first(new Date(Date.parse(time) + slack).toISOString() as Instant));
-    const at = near.rows[0]?.row;
-    return at === undefined ? null : ((await outermost(everybody, first(at))).rows[0]?.row ?? null);
+  const outermost = reader.firstOf(AUDIT_TRAIL, { recordedAt: sign, [ORDER]: sign }, (found) => found[ORDER] as string);
+  return ({ tenant }: Scope, time: Instant): Promise<string | null> => {
+    const at = new Date(Date.parse(time) + slack).toISOString();
+    return outermost({ tenant, offices: null }, [{ recordedAt: end === "from" ? { $gte: at } : { $lte: at } }]);
   };
 }
 
