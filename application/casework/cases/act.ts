@@ -10,11 +10,12 @@ import { documentsBody, takeIn } from "./documents-in.js";
 
 /** A step of the workflow: where the gate stands, the account that the case is linked to by then is asked. */
 export async function actOnCase(room: CaseRoom, ask: Ask, input: ActInput): Promise<Outcome<CaseStanding>> {
-  const opened = await room.open(ask, input);
+  const opened = await room.find(ask, input);
   if (!opened.ok) return opened;
   const { state, definition, frame, municipality } = opened.value;
   const { documents: given = [], caseId, by: _role, checks = [], ...said } = input;
   const { transition } = input;
+  const tariffs = await room.tariffs(ask, definition, transition);
   const fault = await linkFault(room.parts, ask.tenant, checks);
   if (fault) return refusedOutcome(fault);
   const documents = await takeIn(room.parts, ask, state.subjectId, given);
@@ -28,6 +29,7 @@ export async function actOnCase(room: CaseRoom, ask: Ask, input: ActInput): Prom
     ...said,
     ...frame,
     type: "Act",
+    tariffs,
     assignee,
     checks,
     clearance,

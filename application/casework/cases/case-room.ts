@@ -32,7 +32,6 @@ export interface OpenedCase {
 
 /** On which case, and what of the command bears on what is asked for it. */
 export interface OpenInput extends OnCaseInput {
-  readonly transition?: string;
   readonly check?: Check;
 }
 
@@ -50,9 +49,8 @@ export interface CaseRoom {
   /** Loads a case with the versions that it keeps; no account and no tariff is asked. Refuses `case-unknown`. */
   find(ask: Ask, input: OnCaseInput): Promise<Parsed<OpenedCase>>;
   /**
-   * The same with the tariffs where a fee may arise (from the step that is named, or from what then happens by itself),
-   * and what the account says where that may move the case on: of the account that a check which comes with it links the
-   * case to.
+   * The same with the tariffs where a fee may arise by itself, and what the account says where that may move the case on:
+   * of the account that a check which comes with it links the case to.
    */
   open(ask: Ask, input: OpenInput): Promise<Parsed<OpenedCase>>;
   /** Carries a command out and charges the account with what it made chargeable, whichever command that was. */
@@ -99,11 +97,11 @@ export function caseRoom(parts: CaseworkParts, definitions: PinnedDefinitions, t
       return parsed({ state, definition, municipality, frame: room.frame(ask, caseId, by, definition, municipality) });
     },
 
-    async open(ask, { transition = null, check = null, ...input }) {
+    async open(ask, { check = null, ...input }) {
       const found = await room.find(ask, input);
       if (!found.ok) return found;
       const { state, definition, frame } = found.value;
-      const tariffs = await room.tariffs(ask, definition, transition);
+      const tariffs = await room.tariffs(ask, definition, null);
       const checks = check === null ? state.checks : [...state.checks, { check }];
       const silence = silenceAt(state, frame);
       const clearance = await answerDriving(parts, ask, definition, { ...state, checks, silence });

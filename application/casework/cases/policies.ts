@@ -16,7 +16,7 @@ export function casePolicies(room: CaseRoom): CasePolicies {
       const opened = await room.open(ask, input);
       if (!opened.ok) return opened;
       const { state, definition, frame } = opened.value;
-      const answer = await clearanceAnswer(room.parts, ask, accountOf(state), definition);
+      const answer = frame.clearance ?? (await clearanceAnswer(room.parts, ask, accountOf(state), definition));
       const command = { ...frame, type: "RecordClearance", clearance: answer } as const;
       const result = await room.carryOut(ask, command, { checkClearance: withoutRole(input) });
       if (!result.ok) return result;

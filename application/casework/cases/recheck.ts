@@ -15,12 +15,11 @@ export async function recheckCase(room: CaseRoom, ask: Ask, input: RecheckInput)
     const receipt = { position: null, revision: -1n, eventIds: [] };
     return { ok: true, value: standingOf(state), receipt };
   }
-  const tariffs = await room.tariffs(ask, definition, way?.code ?? null);
+  const tariffs = way ? { tariffs: await room.tariffs(ask, definition, way.code) } : {};
   const asked = way !== null && clearanceNeeded(definition, way.code, silenceAt(state, frame));
-  const clearance = asked
-    ? await clearanceAnswer(room.parts, ask, accountOf(state), definition)
-    : (frame.clearance ?? null);
-  const command = { ...frame, tariffs, clearance, type: "Recheck", event: input.event } as const;
+  const clearance =
+    frame.clearance ?? (asked ? await clearanceAnswer(room.parts, ask, accountOf(state), definition) : null);
+  const command = { ...frame, ...tariffs, clearance, type: "Recheck", event: input.event } as const;
   const result = await room.carryOut(ask, command, { recheckCase: withoutRole(input) });
   return outcomeOf(result, () => standingAfter(opened.value, result));
 }
