@@ -78,3 +78,8 @@ export function objectType<Shape extends object>(name: string, rule: AccessRule,
       }),
   };
 }
+
+/** By what the fields of a type of that shape are made: for fields that several types have alike. */
+export type FieldsOf<Shape extends object> = Parameters<
+  NonNullable<Parameters<ReturnType<typeof objectType<Shape>>["implement"]>[0]>
+>[0];

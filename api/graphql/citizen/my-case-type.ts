@@ -1,16 +1,17 @@
 import { definitionNames } from "../casework/definition-names.js";
 import type { CaseFile } from "../../../application/casework/index.js";
-import { missingDocuments, silentWaits } from "../../../domain/casework/index.js";
+import { missingDocuments } from "../../../domain/casework/index.js";
 import { objectType } from "../builder.js";
 import type { GraphqlContext } from "../context.js";
 import { AskedDocumentRef, askedDocument } from "../casework/catalogue/accepted-document.js";
-import { NamedCodeRef, WordsRef } from "../casework/catalogue/words.js";
+import { WordsRef } from "../casework/catalogue/words.js";
 import { ActionRef, type CaseAction } from "../casework/types/actions.js";
 import * as application from "../casework/types/application.js";
 import { decisionOf, feesOf, requestsOf } from "../casework/types/case-file.js";
 import { stateNamed } from "../casework/types/case-row.js";
 import { LimitRef, limitsOf } from "../casework/types/limits.js";
 import { FeeRef } from "../casework/types/money.js";
+import { standingFields } from "../casework/types/standing.js";
 import * as work from "../casework/types/work.js";
 import { askOf } from "../mutation.js";
 import { answered } from "../read-guard.js";
@@ -19,35 +20,9 @@ import { AS_APPLICANT, OWN_READ } from "./own.js";
 /** What the applicant may know of their case: not what officers say among themselves (opinions, proposals, checks). */
 const file = objectType<CaseFile>("MyCase", OWN_READ, "A case of your own, from its own facts: never behind.");
 file.implement((t) => ({
-  id: t.id({ resolve: ({ state }) => state.caseId ?? "" }),
-  number: t.string({ resolve: ({ state }) => state.number }),
-  revision: t.field({
-    type: "Revision",
-    description: "Give it as `expectedRevision` to act only on what you have seen.",
-    resolve: ({ revision }) => revision,
-  }),
+  ...standingFields(t),
   service: t.string({ resolve: ({ definition }) => definition.service.name.code }),
   serviceName: t.field({ type: WordsRef, resolve: ({ definition }) => definition.service.content.name }),
-  office: t.string({ description: "The office that handles it.", resolve: ({ state }) => state.office }),
-  state: t.field({ type: NamedCodeRef, resolve: ({ state, definition }) => stateNamed(definition, state.state) }),
-  stateSince: t.field({ type: "Instant", resolve: ({ state }) => state.enteredAt }),
-  outcome: t.string({
-    nullable: true,
-    description: "Null while the case is open.",
-    resolve: ({ state }) => state.outcome,
-  }),
-  silence: t.string({ description: "What the law made of a missed limit.", resolve: ({ state }) => state.silence }),
-  silentSince: t.field({
-    type: "CivilDate",
-    nullable: true,
-    description: "The last day of the limit that passed in silence; null where silence has no effect.",
-    resolve: ({ state }) => state.silentSince,
-  }),
-  silentWaits: t.stringList({
-    description:
-      "What the act that silence has granted waits for: `dues`, `fee`, `office`. Empty: it waits for nothing.",
-    resolve: ({ state, definition }) => [...silentWaits(state, definition)],
-  }),
   form: t.field({
     type: [application.FormEntryRef],
     nullable: true,

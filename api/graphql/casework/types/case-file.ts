@@ -6,7 +6,6 @@ import {
   nextRoles,
   statesToReopenIn,
   type PinnedDefinition,
-  silentWaits,
 } from "../../../../domain/casework/index.js";
 import { objectType } from "../../builder.js";
 import type { GraphqlContext } from "../../context.js";
@@ -21,6 +20,7 @@ import { LimitRef, limitsOf } from "./limits.js";
 import { ClearanceAnswerRef, FeeRef, type ShownFee } from "./money.js";
 import { NewerVersionRef, newerVersionsOf } from "./newer-versions.js";
 import { possibleHandlers, PossibleHandlerRef } from "./possible-handlers.js";
+import { standingFields } from "./standing.js";
 import { TimelineEntryRef } from "./timeline.js";
 import { HandlerRef, handlersOf } from "./who.js";
 import * as work from "./work.js";
@@ -47,36 +47,10 @@ version.implement((t) => ({
 
 const file = objectType<CaseFile>("CaseFile", "inherit", "A case, whole, from its own facts. Reading it is recorded.");
 file.implement((t) => ({
-  id: t.id({ resolve: ({ state }) => state.caseId ?? "" }),
-  number: t.string({ resolve: ({ state }) => state.number }),
-  revision: t.field({
-    type: "Revision",
-    description: "Give it as `expectedRevision` to act only on what you have seen.",
-    resolve: ({ revision }) => revision,
-  }),
+  ...standingFields(t),
   service: t.field({ type: version.reference, resolve: ({ definition }) => ({ definition }) }),
   confidentiality: t.string({ resolve: ({ state }) => state.confidentiality }),
   lodgedAt: t.string({ description: "The office at which it was lodged.", resolve: ({ state }) => state.lodgedAt }),
-  office: t.string({ description: "The office that handles it.", resolve: ({ state }) => state.office }),
-  state: t.field({ type: NamedCodeRef, resolve: ({ state, definition }) => stateNamed(definition, state.state) }),
-  stateSince: t.field({ type: "Instant", resolve: ({ state }) => state.enteredAt }),
-  outcome: t.string({
-    nullable: true,
-    description: "Null while the case is open.",
-    resolve: ({ state }) => state.outcome,
-  }),
-  silence: t.string({ description: "What the law made of a missed limit.", resolve: ({ state }) => state.silence }),
-  silentSince: t.field({
-    type: "CivilDate",
-    nullable: true,
-    description: "The last day of the limit that passed in silence; null where silence has no effect.",
-    resolve: ({ state }) => state.silentSince,
-  }),
-  silentWaits: t.stringList({
-    description:
-      "What the act that silence has granted waits for: `dues`, `fee`, `office`. Empty: it waits for nothing.",
-    resolve: ({ state, definition }) => [...silentWaits(state, definition)],
-  }),
   waitsFor: t.stringList({
     description: "The roles that it waits for.",
     resolve: ({ state, definition }) => [...nextRoles(definition.workflow.content, state.state)],
