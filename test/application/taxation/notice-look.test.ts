@@ -1,39 +1,19 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import type { EventStore } from "../../../application/event-store/index.js";
 import type { NoticeLook, NoticeLookInput, TaxationUseCases } from "../../../application/taxation/index.js";
-import { civilDate, lek } from "../../../domain/shared/index.js";
+import { lek } from "../../../domain/shared/index.js";
 import type { SyntheticTaxpayer } from "../../../ops/seed/synthetic/index.js";
-import {
-  ask as askOn,
-  Crash,
-  CrashingEventStore,
-  done,
-  refusalOf,
-  registered,
-  shkoder,
-  written,
-} from "./support/shkoder.js";
-import type { Shkoder } from "./support/shkoder.js";
+import { COUNT, LATE, lateCity, REMIND } from "./support/late-city.js";
+import { ask as askOn, Crash, CrashingEventStore, done, refusalOf, written, type Shkoder } from "./support/shkoder.js";
 
-const COUNT = 12;
-const LATE = civilDate("2025-12-20");
 const ask = (id = "U-1") => ({ ...askOn({ today: LATE }), actor: { id, role: "tax-officer" } });
-const REMIND: NoticeLookInput = { kind: "reminder", daysLate: 30 };
 
 let city: Shkoder;
 let uses: TaxationUseCases;
 let payers: readonly SyntheticTaxpayer[];
 
 beforeEach(async () => {
-  city = await shkoder();
-  uses = city.uses;
-  payers = await registered(uses, COUNT);
-  const march = askOn({ today: civilDate("2025-03-03") });
-  await (
-    await done(uses.startAssessmentRun(march, { year: 2025, invoice: false }))
-  ).done;
-  const contacts = [{ kind: "email", value: "arben@example.al" }] as const;
-  await done(uses.correctTaxpayer(ask(), { taxpayerId: payers[0]!.taxpayerId, contacts }));
+  ({ city, uses, payers } = await lateCity());
 });
 
 async function looked(input: NoticeLookInput = REMIND, id = "U-1"): Promise<NoticeLook> {

@@ -1,40 +1,19 @@
 import { beforeEach, describe, expect, test } from "@jest/globals";
 import { lastValueFrom, toArray } from "rxjs";
 import type { NoticeRunProgress, StartNoticeRunInput, TaxationUseCases } from "../../../application/taxation/index.js";
-import { addDays, civilDate, lek } from "../../../domain/shared/index.js";
+import { addDays, lek } from "../../../domain/shared/index.js";
 import type { SyntheticTaxpayer } from "../../../ops/seed/synthetic/index.js";
-import {
-  ask as askOn,
-  Crash,
-  CrashingEventStore,
-  done,
-  refusalOf,
-  registered,
-  shkoder,
-  written,
-  type Shkoder,
-} from "./support/shkoder.js";
+import { COUNT, LATE, lateCity, REMIND } from "./support/late-city.js";
+import { ask as askOn, Crash, CrashingEventStore, done, refusalOf, written, type Shkoder } from "./support/shkoder.js";
 
-const COUNT = 12;
-const LATE = civilDate("2025-12-20");
 const ask = () => askOn({ today: LATE });
-const REMIND: StartNoticeRunInput = { kind: "reminder", daysLate: 30 };
 
 let city: Shkoder;
 let uses: TaxationUseCases;
 let payers: readonly SyntheticTaxpayer[];
 
-/** Everybody assessed in March, with arrears in December; the first has an e-mail address. */
 async function late(): Promise<void> {
-  city = await shkoder();
-  uses = city.uses;
-  payers = await registered(uses, COUNT);
-  const march = askOn({ today: civilDate("2025-03-03") });
-  await (
-    await done(uses.startAssessmentRun(march, { year: 2025, invoice: false }))
-  ).done;
-  const contacts = [{ kind: "email", value: "arben@example.al" }] as const;
-  await done(uses.correctTaxpayer(ask(), { taxpayerId: payers[0]!.taxpayerId, contacts }));
+  ({ city, uses, payers } = await lateCity());
 }
 
 async function run(input: StartNoticeRunInput = REMIND, of = uses): Promise<NoticeRunProgress> {
