@@ -1,15 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { message } from "../../api/messages/index.js";
-import { factsInWords } from "../../api/graphql/taxation/finding-facts.js";
-import { packageSchemaCheck } from "../../application/taxation/administration/package-check.js";
-import {
-  ARTICLE_CHOICES,
-  completenessCheck,
-  readableFacts,
-  type FiscalPackage,
-  type PackageContent,
-} from "../../domain/taxation/index.js";
+import { ARTICLE_CHOICES, readableFacts, type FiscalPackage } from "../../domain/taxation/index.js";
 import type { Raw } from "../../ui/src/lib/desk/editing/raw.js";
 import { arranged, newArticle } from "../../ui/src/lib/desk/packages/article/arrange.js";
 import { comparisonsFor } from "../../ui/src/lib/desk/packages/conditions/codec.js";
@@ -22,14 +13,14 @@ import { deskWords } from "../../ui/src/lib/desk/words/index.js";
 import type { Content, Item } from "../../ui/src/lib/packages/content.js";
 import { paymentShown } from "../../ui/src/lib/packages/shown.js";
 import { words } from "../../ui/src/lib/words/index.js";
-import { referenceData, referencePackage } from "../support/reference-data.js";
+import { referencePackage } from "../support/reference-data.js";
+import { findingsOf, REMARKS } from "./support/package-findings.js";
 
 const law = referencePackage(2025);
 const content = law as unknown as Content;
 const plain = (article: unknown) => JSON.parse(JSON.stringify(article)) as Raw;
 const articles = law.items.map(plain);
 const named = (code: string) => plain(law.items.find((each) => each.code === code));
-const schemaFindings = packageSchemaCheck(referenceData("fiscal-package.schema.json"));
 const typeOf = (subject: string) => (path: string) =>
   readableFacts(law)
     .get(subject)
@@ -40,20 +31,9 @@ function checked(article: Raw) {
   const at = law.items.findIndex(({ code }) => code === article["code"]);
   const items = at < 0 ? [...law.items, article] : law.items.with(at, article as never);
   const draft = { ...law, items } as unknown as FiscalPackage;
-  const bySchema = schemaFindings(draft as unknown as PackageContent);
-  const found = bySchema.length > 0 ? bySchema : completenessCheck(draft);
-  const findings = found.map((each) => ({
-    ...{ code: each.code, path: each.path },
-    message: message(each.code, factsInWords(each, draft, "sq"), "sq"),
-  }));
+  const findings = findingsOf(draft);
   const place = { article, code: String(article["code"]), at: at < 0 ? law.items.length : at };
-  const told = toldOf({ ...place, typed: typedOf(article) }, findings, {
-    fillIn: "MUNGON",
-    noFigure: "SHIFER",
-    noDay: "DITE",
-    emptyGroup: "BOSH",
-    noWhole: "NUMER",
-  });
+  const told = toldOf({ ...place, typed: typedOf(article) }, findings, REMARKS);
   return { findings, told };
 }
 

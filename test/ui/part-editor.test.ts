@@ -1,10 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
-import { message } from "../../api/messages/index.js";
-import { factsInWords } from "../../api/graphql/taxation/finding-facts.js";
-import { packageSchemaCheck } from "../../application/taxation/administration/package-check.js";
 import {
-  completenessCheck,
   PART_CHOICES,
   PART_LISTS,
   readableFacts,
@@ -24,28 +20,21 @@ import { partOf, typedOf } from "../../ui/src/lib/desk/packages/part/typed.js";
 import { deskWords } from "../../ui/src/lib/desk/words/index.js";
 import { conditionsInWords, type Content } from "../../ui/src/lib/packages/content.js";
 import { words } from "../../ui/src/lib/words/index.js";
-import { referenceData, referencePackage } from "../support/reference-data.js";
+import { referencePackage } from "../support/reference-data.js";
+import { findingsOf, REMARKS } from "./support/package-findings.js";
 
 const law = referencePackage(2025);
 const content = JSON.parse(JSON.stringify(law)) as Content;
-const schemaFindings = packageSchemaCheck(referenceData("fiscal-package.schema.json"));
 const partNamedBy = (list: List, code: string) => partsIn(content, list).find((each) => each.code === code)!;
 const vocabulary = {
   subjects: [...readableFacts(law)].map(([subject, facts]) => ({ subject, facts })),
 } as never;
-const say = { fillIn: "MUNGON", noFigure: "SHIFER", noDay: "DITE", emptyGroup: "BOSH", noWhole: "NUMER" };
 
 /** What the editor is told of a part, were it so. */
 function told(list: List, part: Part) {
   const draft = withPart(content, list, part) as unknown as FiscalPackage;
-  const bySchema = schemaFindings(draft as unknown as PackageContent);
-  const found = bySchema.length > 0 ? bySchema : completenessCheck(draft);
-  const findings = found.map((each) => ({
-    ...{ code: each.code, path: each.path },
-    message: message(each.code, factsInWords(each, draft, "sq"), "sq"),
-  }));
   const at = partsIn(draft, list).findIndex(({ code }) => code === part.code);
-  return toldOfPart({ list, part, at, typed: typedOf(list, part) }, findings, say);
+  return toldOfPart({ list, part, at, typed: typedOf(list, part) }, findingsOf(draft), REMARKS);
 }
 
 describe("a part of a package in the fields of the editor", () => {
