@@ -5,15 +5,15 @@ import type { Raw } from "../../ui/src/lib/desk/editing/raw.js";
 import { arranged, newArticle } from "../../ui/src/lib/desk/packages/article/arrange.js";
 import { comparisonsFor } from "../../ui/src/lib/desk/packages/conditions/codec.js";
 import { alternativeTo, GROUPS, withAlternative } from "../../ui/src/lib/desk/packages/conditions/groups.js";
-import { differencesBetween, linesOf } from "../../ui/src/lib/desk/packages/article/lines.js";
-import { countedByArticle, toldOf } from "../../ui/src/lib/desk/packages/article/looked.js";
-import { placeBack, standingsOf, wholeOf } from "../../ui/src/lib/desk/packages/article/standing.js";
+import { toldOf } from "../../ui/src/lib/desk/packages/article/looked.js";
+import { wholeOf } from "../../ui/src/lib/desk/packages/article/standing.js";
 import { articleOf, typedOf } from "../../ui/src/lib/desk/packages/article/typed.js";
 import { deskWords } from "../../ui/src/lib/desk/words/index.js";
-import type { Content, Item } from "../../ui/src/lib/packages/content.js";
+import type { Content } from "../../ui/src/lib/packages/content.js";
 import { paymentShown } from "../../ui/src/lib/packages/shown.js";
 import { words } from "../../ui/src/lib/words/index.js";
 import { referencePackage } from "../support/reference-data.js";
+import { anyArticle } from "./support/any-article.js";
 import { findingsOf, REMARKS } from "./support/package-findings.js";
 
 const law = referencePackage(2025);
@@ -37,109 +37,10 @@ function checked(article: Raw) {
   return { findings, told };
 }
 
-const line = fc.string({ minLength: 1, maxLength: 12 }).map((text) => text.trim() || "a");
-const both = fc.record({ sq: line, en: line });
-const code = fc.stringMatching(/^[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,6}){0,2}$/);
-const figure = fc.constantFrom("0", "12", "0.65", "1200");
-const whole = fc.integer({ min: 0, max: 400 });
-const field = fc.constantFrom("subject.use", "taxpayer.kind", "subject.areaM2");
-const scalar = fc.oneof(code, figure, whole, fc.boolean());
-const comparison = fc.oneof(
-  fc.record({ field, op: fc.constantFrom("eq", "ne", "lt", "lte", "gt", "gte", "contains"), value: scalar }),
-  fc.record({ field, op: fc.constantFrom("in", "not-in"), value: fc.array(scalar, { maxLength: 3 }) }),
-  fc.record({ field, op: fc.constantFrom("exists", "absent") }),
-  fc.record({ not: fc.record({ field, op: fc.constant("contains"), value: code }) }),
-);
-/** However deep: deeper than the editor has fields for, too. */
-const { condition } = fc.letrec<{ condition: unknown }>((tie) => ({
-  condition: fc.oneof(
-    { depthSize: "medium", withCrossShrink: true },
-    { weight: 3, arbitrary: comparison },
-    fc.record({ any: fc.array(tie("condition"), { maxLength: 3 }) }),
-    fc.record({ all: fc.array(tie("condition"), { maxLength: 2 }) }),
-    fc.record({ not: tie("condition") }),
-    fc.record({ any: fc.array(comparison, { maxLength: 1 }), own: line }),
-  ),
-}));
-const when = fc.array(condition, { maxLength: 3 });
-const from = fc.oneof(
-  fc.record({ source: line }),
-  fc.record({ assumed: fc.constant(true), modelledOn: line, note: both }, { requiredKeys: ["assumed"] }),
-);
-const having = <Of extends object>(arbitrary: fc.Arbitrary<Of>) =>
-  fc.tuple(arbitrary, from).map(([of, source]) => ({ ...of, ...source }));
-const rate = fc.oneof(
-  fc.record({ type: fc.constant("amount"), amount: figure }),
-  fc.record({ type: fc.constant("percent"), percent: figure }),
-  fc.record({ type: fc.constant("fixed"), amount: whole }),
-  fc.record({ type: fc.constant("not-charged") }),
-);
-const article = fc.record(
-  {
-    ...{ code, name: both, kind: code, group: code, mode: code, note: both, subject: code, appliesWhen: when },
-    legalBasis: fc.array(line, { minLength: 1, maxLength: 3 }),
-    payerKinds: fc.uniqueArray(fc.constantFrom(...ARTICLE_CHOICES.payerKinds), { minLength: 1 }),
-    base: fc.oneof(
-      fc.record(
-        { kind: fc.constant("flat"), unit: code, cap: having(fc.record({ max: figure })) },
-        REQUIRED("kind", "unit"),
-      ),
-      fc.record(
-        {
-          ...{ kind: fc.constant("unit"), unit: code, field },
-          times: fc.array(fc.oneof(fc.record({ field }), fc.record({ table: code })), { minLength: 1, maxLength: 2 }),
-        },
-        REQUIRED("kind", "unit"),
-      ),
-    ),
-    rates: fc.array(having(fc.record({ code, name: both, when, rate, per: code }, REQUIRED("code", "when", "rate"))), {
-      maxLength: 3,
-    }),
-    modifiers: fc.array(having(fc.record({ code, name: both, when, multiply: figure })), {
-      minLength: 1,
-      maxLength: 2,
-    }),
-    reliefs: fc.array(
-      having(
-        fc.record(
-          {
-            ...{ code, name: both, kind: code, when, percent: figure, legalBasis: line },
-            proof: fc.array(both, { maxLength: 2 }),
-          },
-          REQUIRED("code", "name", "kind", "when", "percent", "proof"),
-        ),
-      ),
-      { maxLength: 2 },
-    ),
-    ...{ shareField: field, period: code, proration: code, collector: code, revenueItem: code },
-    instalments: fc.oneof(
-      having(
-        fc.record({
-          ...{ kind: fc.constant("fixed-dates"), lateBornDays: whole },
-          parts: fc.array(
-            fc.record({ share: fc.constant("1/2"), due: fc.constantFrom("03-31", "12-05", "13-31", "02-45", "?") }),
-            {
-              maxLength: 3,
-            },
-          ),
-        }),
-      ),
-      having(fc.record({ kind: fc.constant("monthly"), dueDay: whole, monthOffset: whole })),
-      having(fc.record({ kind: fc.constant("on-event"), days: whole })),
-    ),
-    ownWords: fc.jsonValue(),
-  },
-  { noNullPrototype: true, requiredKeys: Object.keys(newArticle("a", { sq: "", en: "" })) as never },
-);
-
-function REQUIRED<Key>(...requiredKeys: Key[]) {
-  return { noNullPrototype: true, requiredKeys } as never;
-}
-
 describe("an article in the fields of the editor", () => {
   test("is the same when nothing was changed, whatever stands in it", () => {
     fc.assert(
-      fc.property(article, (given) => {
+      fc.property(anyArticle, (given) => {
         const before = plain(given);
         expect(articleOf(before, typedOf(before))).toEqual(before);
       }),
@@ -335,67 +236,6 @@ describe("a new article", () => {
     const { assumed: _assumed, source: _source, ...bare } = (before["rates"] as Raw[])[0]!;
     const rates = [bare, ...(before["rates"] as Raw[]).slice(1)];
     expect(checked({ ...before, rates }).told).toEqual([{ id: "rates.0.source", part: "rates", message: "MUNGON" }]);
-  });
-});
-
-describe("an article in words", () => {
-  const revenueNamed = (item: string) => `zëri ${item.length}`;
-  const lines = (of: Content, item: Item) => linesOf(of, item, "sq", revenueNamed);
-
-  test("says all that it is, and no code", () => {
-    const codes = new Set([
-      ...Object.values(law.vocabularies).flatMap((list) => list.map((each) => each.code)),
-      ...law.subjects.map((each) => each.code),
-      ...law.collectors.map((each) => each.code),
-    ]);
-    for (const item of content.items)
-      for (const { label, text } of lines(content, item)) {
-        expect(`${label} ${text}`).not.toMatch(/subject\.|taxpayer\.|undefined|\[object/);
-        const said = text.split(/[:;,. ]+/).filter((word) => word.includes("-") && codes.has(word));
-        expect([item.code, said]).toEqual([item.code, []]);
-      }
-  });
-
-  test("differs where it was changed alone", () => {
-    const item = content.items.find((each) => each.code === "cleaning-household")!;
-    const [first] = item.rates;
-    const changed = {
-      ...item,
-      rates: [{ ...first!, rate: { type: "amount" as const, amount: "999" } }, ...item.rates.slice(1)],
-      reliefs: item.reliefs.slice(1),
-    };
-    const found = differencesBetween(lines(content, item), lines(content, changed));
-    expect(found.map(({ key }) => key)).toEqual([`rates[${first!.code}]`, `reliefs[${item.reliefs[0]!.code}]`]);
-    expect(found[0]!.after).toContain("999");
-    expect(found[1]!.after).toBeNull();
-    expect(differencesBetween(lines(content, item), lines(content, wholeOf(plain(item))))).toEqual([]);
-  });
-
-  test("stands beside the package in force: new, the same or changed; what was taken out can come back to its place", () => {
-    const [first, second, third] = content.items;
-    const added = wholeOf(newArticle("dog-tariff", { sq: "Qentë", en: "Dogs" }));
-    const draft = { ...content, items: [added, first!, { ...third!, group: "parking" }, ...content.items.slice(3)] };
-    const { standings, removed } = standingsOf(draft, content, "en", revenueNamed);
-    expect(standings.get("dog-tariff")).toEqual({ state: "new", changes: 0 });
-    expect(standings.get(first!.code)).toEqual({ state: "same", changes: 0 });
-    expect(standings.get(third!.code)).toEqual({ state: "changed", changes: 1 });
-    expect(removed).toEqual([{ code: second!.code, name: second!.name }]);
-    expect(placeBack(draft, content, second!.code)).toBe(first!.code);
-    expect(placeBack({ ...draft, items: [added] }, content, second!.code)).toBeNull();
-  });
-
-  test("is counted with its own findings, however these name it", () => {
-    const findings = [
-      { path: "items[a].rates" },
-      { path: "items.1.rates.0" },
-      { path: "items[b]" },
-      { path: "items.10" },
-    ];
-    const counted = countedByArticle(
-      ["a", "b"],
-      findings.map((each) => ({ ...each, code: "x", message: "" })),
-    );
-    expect(Object.fromEntries(counted)).toEqual({ a: 1, b: 2 });
   });
 });
 
