@@ -9,9 +9,10 @@ import {
   type PackageContent,
 } from "../../domain/taxation/index.js";
 import { differencesBetween } from "../../ui/src/lib/desk/packages/article/lines.js";
+import { typesIn } from "../../ui/src/lib/desk/packages/editing.js";
 import { refusedPart } from "../../ui/src/lib/desk/packages/part/acts.js";
 import { arranged, newPart } from "../../ui/src/lib/desk/packages/part/arrange.js";
-import { factsFor, kindsReading, typesIn } from "../../ui/src/lib/desk/packages/part/facts.js";
+import { factsFor, kindsReading } from "../../ui/src/lib/desk/packages/part/facts.js";
 import { linesOfPart } from "../../ui/src/lib/desk/packages/part/lines.js";
 import { isList, LISTS, partsIn, withPart, type List, type Part } from "../../ui/src/lib/desk/packages/part/lists.js";
 import { foundIn, toldOfPart } from "../../ui/src/lib/desk/packages/part/looked.js";

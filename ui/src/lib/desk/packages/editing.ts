@@ -23,6 +23,11 @@ export function factsOf({ subjects }: Vocabulary, subject: string): readonly Fac
 
 /** The types of the facts of a kind of object, for what is read from the fields. */
 export function typesOf(vocabulary: Vocabulary, subject: string): TypeOf {
-  const types = new Map(factsOf(vocabulary, subject).map(({ path, type }) => [path, type]));
+  return typesIn(factsOf(vocabulary, subject));
+}
+
+/** The types of facts, for what is read from the fields. */
+export function typesIn(facts: readonly Fact[]): TypeOf {
+  const types = new Map(facts.map(({ path, type }) => [path, type]));
   return (path) => types.get(path);
 }
