@@ -1,12 +1,11 @@
 import {
   ABANDON_NOTICES,
-  NAMES,
   NOTICE_PROGRESS,
   NOTICE_RUN,
   NOTICES,
   RESUME_NOTICES,
 } from "$lib/desk/notices/question.js";
-import { itemsOf } from "$lib/desk/notices/items.js";
+import { itemsChosen } from "$lib/desk/notices/items.js";
 import { runActions } from "$lib/desk/runs/run-actions.js";
 import { packetsOf } from "$lib/papers/packet.js";
 
@@ -15,11 +14,9 @@ export async function load({ locals: { ask }, params: { id }, url: { searchParam
   const after = searchParams.get("after");
   const { taxNotices } = await ask(NOTICES, { runId: id, after });
   const { hasNextPage, endCursor } = taxNotices.pageInfo;
-  const chosen = new Set(run.terms.items);
-  const named = chosen.size === 0 ? [] : itemsOf((await ask(NAMES, {})).fiscalPackages.nodes);
   return {
     run,
-    items: named.filter(({ code }) => chosen.has(code)),
+    items: await itemsChosen(ask, run.terms.items),
     packets: await packetsOf(ask, run, "TAX_NOTICE"),
     after,
     notices: taxNotices.nodes,

@@ -1,8 +1,8 @@
 import { redirect } from "@sveltejs/kit";
 import { failed, textOf } from "$lib/desk/failed.js";
 import { choiceIn, fieldsOf } from "$lib/desk/notices/choice.js";
-import { itemsOf } from "$lib/desk/notices/items.js";
-import { LOOK_PROGRESS, NAMES, NOTICE_LOOK, START_NOTICES } from "$lib/desk/notices/question.js";
+import { itemsChosen } from "$lib/desk/notices/items.js";
+import { LOOK_PROGRESS, NOTICE_LOOK, START_NOTICES } from "$lib/desk/notices/question.js";
 import { addressOf } from "$lib/places/places.js";
 
 const PAGE = 100;
@@ -10,11 +10,9 @@ const PAGE = 100;
 export async function load({ locals: { ask }, url: { searchParams } }) {
   const skip = Math.min(Math.max(0, Math.trunc(Number(searchParams.get("skip")) || 0)), 1_000_000);
   const { noticeLook: look } = await ask(NOTICE_LOOK, { skip });
-  const chosen = new Set(look?.terms.items);
-  const named = chosen.size === 0 ? [] : itemsOf((await ask(NAMES, {})).fiscalPackages.nodes);
   return {
     run: look && { ...look, atWork: look.state === "running" },
-    items: named.filter(({ code }) => chosen.has(code)),
+    items: await itemsChosen(ask, look?.terms.items),
     fields: look ? fieldsOf(look) : [],
     next: look && look.told.length === PAGE ? skip + PAGE : null,
     subscription: LOOK_PROGRESS,
