@@ -62,50 +62,65 @@ export const LOOK_AT_NOTICES = graphql(`
   }
 `);
 
-/** What a run would issue, as somebody looked at it last. */
-export const NOTICE_LOOK = graphql(`
-  query NoticeLookAtTheDesk($skip: Int!) {
-    noticeLook {
-      id
-      kind
-      state
-      issuedOn
-      unit
-      taxpayerKind
-      terms {
-        items
-        year
-        daysLate
-        minimum
-        quietDays
-        payWithin
-      }
-      expected
-      total
-      byEmail
-      counts {
-        taxpayers
-        issued
-        byEmail
-        without
-        refused
-      }
-      told(first: 100, skip: $skip) {
-        taxpayerId
-        name
-        unit
-        way
-        payBy
-        parts
-        total
-      }
-      refusals {
-        taxpayerId
-        text
-      }
-    }
+/** What notices were chosen by. */
+const TERMS = graphql(`
+  fragment TermsOfNotices on NoticeTerms @_unmask {
+    items
+    year
+    daysLate
+    minimum
+    quietDays
+    payWithin
   }
 `);
+const COUNTS = graphql(`
+  fragment CountsOfNotices on NoticeCounts @_unmask {
+    taxpayers
+    issued
+    byEmail
+    without
+    refused
+  }
+`);
+
+/** What a run would issue, as somebody looked at it last. */
+export const NOTICE_LOOK = graphql(
+  `
+    query NoticeLookAtTheDesk($skip: Int!) {
+      noticeLook {
+        id
+        kind
+        state
+        issuedOn
+        unit
+        taxpayerKind
+        terms {
+          ...TermsOfNotices
+        }
+        expected
+        total
+        byEmail
+        counts {
+          ...CountsOfNotices
+        }
+        told(first: 100, skip: $skip) {
+          taxpayerId
+          name
+          unit
+          way
+          payBy
+          parts
+          total
+        }
+        refusals {
+          taxpayerId
+          text
+        }
+      }
+    }
+  `,
+  [TERMS, COUNTS],
+);
 
 /** How far a look has come. */
 export const LOOK_PROGRESS = `subscription {
@@ -132,44 +147,38 @@ export const ABANDON_NOTICES = graphql(`
 `);
 
 /** One run as its stream has it, with whom it refused. */
-export const NOTICE_RUN = graphql(`
-  query NoticeRunAtTheDesk($id: ID!) {
-    run: noticeRun(id: $id) {
-      id
-      kind
-      state
-      atWork
-      issuedOn
-      unit
-      taxpayerKind
-      terms {
-        items
-        year
-        daysLate
-        minimum
-        quietDays
-        payWithin
-      }
-      expected
-      total
-      counts {
-        taxpayers
-        issued
-        byEmail
-        without
-        refused
-      }
-      mail {
-        waiting
-        undelivered
-      }
-      refusals {
-        taxpayerId
-        text
+export const NOTICE_RUN = graphql(
+  `
+    query NoticeRunAtTheDesk($id: ID!) {
+      run: noticeRun(id: $id) {
+        id
+        kind
+        state
+        atWork
+        issuedOn
+        unit
+        taxpayerKind
+        terms {
+          ...TermsOfNotices
+        }
+        expected
+        total
+        counts {
+          ...CountsOfNotices
+        }
+        mail {
+          waiting
+          undelivered
+        }
+        refusals {
+          taxpayerId
+          text
+        }
       }
     }
-  }
-`);
+  `,
+  [TERMS, COUNTS],
+);
 
 /** What a run issued, a hundred at once. */
 export const NOTICES = graphql(`
