@@ -110,7 +110,6 @@ export const parts: DeskWords["parts"] = {
   textOf: (list) => TEXTS[list],
   addTo: (list) => ADD[list],
   removeFrom: (list) => REMOVE[list],
-  content: "Content",
   usedBy: "Used by",
   usedByMany: (names, more) => (more === 0 ? names : `${names} and ${more} more`),
   unused: "Not used",
@@ -156,7 +155,6 @@ export const parts: DeskWords["parts"] = {
   entriesHint:
     "The code of a new value is made from its Albanian name and does not change any more: what is declared is kept by it.",
   handedOver: (day, offset, percent) => `by day ${day}, ${offset} months after; keeps ${percent} %`,
-  noRemittance: "Filled in for agents only.",
   readTitle: "Objects, vocabularies and who collects",
   rowOf: (list, place) => `${ROWS[list] ?? list} ${place}`,
   addRow: (list) => ADD_ROW[list] ?? "Add",

@@ -107,7 +107,6 @@ export const parts = {
   textOf: (list: List) => TEXTS[list],
   addTo: (list: List) => ADD[list],
   removeFrom: (list: List) => REMOVE[list],
-  content: "Përmbajtja",
   usedBy: "Përdoret nga",
   usedByMany: (names: string, more: number) => (more === 0 ? names : `${names} dhe ${more} të tjera`),
   unused: "Nuk përdoret",
@@ -149,7 +148,6 @@ export const parts = {
   entriesHint: "Kodi i një vlere të re bëhet nga emri shqip dhe nuk ndryshon më: me të ruhen të dhënat e deklaruara.",
   handedOver: (day: number | string, offset: number | string, percent: string) =>
     `deri më datën ${day}, ${offset} muaj më pas; mban ${percent} %`,
-  noRemittance: "Plotësohet vetëm për agjentët.",
   readTitle: "Objektet, fjalorët dhe kush i mbledh",
   rowOf: (list: string, place: number) => `${ROWS[list] ?? list} ${place}`,
   addRow: (list: string) => ADD_ROW[list] ?? "Shto",
