@@ -144,4 +144,3 @@ export const MY_REASONS = graphql(
 
 export type Reason = ResultOf<typeof MY_REASONS>["myReasons"][number];
 export type EstimatedLine = ResultOf<typeof ESTIMATE>["estimate"]["lines"][number];
-export type TaxableKind = ResultOf<typeof PUBLISHED_LAW>["publishedLaw"]["subjects"][number];

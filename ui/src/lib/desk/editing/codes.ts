@@ -16,7 +16,7 @@ export function keyFrom(label: string): string {
 }
 
 /** Small letters and digits alone, word by word. */
-export function wordsOf(text: string): readonly string[] {
+function wordsOf(text: string): readonly string[] {
   return folded(text)
     .split(/[^a-z0-9]+/)
     .filter((word) => word !== "");

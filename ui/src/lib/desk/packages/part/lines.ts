@@ -72,7 +72,7 @@ interface Whole extends Sourced {
   readonly kind?: string;
   readonly remittance?: Remittance;
 }
-export interface Field {
+interface Field {
   readonly name: string;
   readonly label: Bilingual;
   readonly type: string;
@@ -84,14 +84,14 @@ interface Row extends Sourced {
   readonly when: readonly Condition[];
   readonly value: string | { readonly field: string };
 }
-export interface Remittance extends Sourced {
+interface Remittance extends Sourced {
   readonly dueDay: number;
   readonly monthOffset: number;
   readonly commissionPercent: string;
 }
 
 /** What a fact of a kind of object is: its type, its unit or the values that it is chosen from, and whether it must be there. */
-export function fieldShown(content: Content, field: Field, language: Language): string {
+function fieldShown(content: Content, field: Field, language: Language): string {
   const say = deskWords(language).parts;
   const entries = field.vocabulary === undefined ? undefined : content.vocabularies[field.vocabulary];
   const chosen = field.vocabulary === undefined ? "" : { code: field.vocabulary, entries: entries ?? [] };
@@ -117,7 +117,7 @@ function rowShown(content: Content, { when, value, ...source }: Row, language: L
 }
 
 /** When an agent hands over, and what it keeps. */
-export function remittanceShown(remittance: Remittance | undefined, language: Language): string {
+function remittanceShown(remittance: Remittance | undefined, language: Language): string {
   if (remittance === undefined) return "";
   const { dueDay, monthOffset, commissionPercent } = remittance;
   const say = deskWords(language).parts;
