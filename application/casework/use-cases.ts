@@ -2,10 +2,10 @@ import type { CaseState, NextTimer, PinnedDefinition } from "../../domain/casewo
 import type { CivilDate } from "../../domain/shared/index.js";
 import type { Answer, Ask, IssuedClearance, UseCase } from "../taxation/index.js";
 import type { CaseFile } from "./file/index.js";
-import type * as input from "./inputs.js";
+import type * as input from "./inputs/index.js";
 
 export type * from "./file/index.js";
-export type * from "./inputs.js";
+export type * from "./inputs/index.js";
 
 /** Services and workflows: drafted, checked, published as immutable versions, withdrawn. */
 export interface DefinitionUseCases {
