@@ -16,7 +16,7 @@ export { feesMayArise } from "./decide/fees.js";
 export { roleAbove, silenceAt } from "./decide/limit-ends.js";
 export { wayOn } from "./decide/recheck.js";
 export { statesToGoOnIn, statesToReopenIn } from "./decide/second-life.js";
-export { SILENT_WAITS, silentWaits, type SilentWait } from "./decide/silence.js";
+export { silentWaits } from "./decide/silence.js";
 export { waysNow, type Way } from "./decide/ways.js";
 export * from "./events/index.js";
 export { missingDocuments } from "./guards/index.js";

@@ -1,4 +1,4 @@
-import { isJsonObject, notParsed, parsed, type Parsed } from "../../shared/index.js";
+import { isJsonObject, listIn, notParsed, parsed, type Parsed } from "../../shared/index.js";
 import type { ArticleCommand } from "./commands.js";
 import type { Article, PackageContent } from "./events.js";
 import { indexOf, namedMembers, newMember, standingMember, type Edited } from "./members.js";
@@ -47,21 +47,16 @@ function placed(
 
 /** What names an article goes with it: its place in bundles, bundles that are empty then, and what was said of its changes. */
 function without(content: PackageContent, items: readonly unknown[], code: string): PackageContent {
-  const bundles = listIn(content, "bundles").flatMap((bundle) => {
+  const bundles = listIn(content["bundles"]).flatMap((bundle) => {
     if (!isJsonObject(bundle) || !Array.isArray(bundle["items"]) || !bundle["items"].includes(code)) return [bundle];
     const left = bundle["items"].filter((each) => each !== code);
     return left.length === 0 ? [] : [{ ...bundle, items: left }];
   });
-  const changes = listIn(content, "changes").filter((change) => !isJsonObject(change) || change["item"] !== code);
+  const changes = listIn(content["changes"]).filter((change) => !isJsonObject(change) || change["item"] !== code);
   return {
     ...content,
     items,
     ...("bundles" in content ? { bundles } : {}),
     ...("changes" in content ? { changes } : {}),
   };
-}
-
-function listIn(content: PackageContent, name: string): readonly unknown[] {
-  const list = content[name];
-  return Array.isArray(list) ? list : [];
 }

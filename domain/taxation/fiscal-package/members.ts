@@ -1,4 +1,4 @@
-import { isJsonObject, notParsed, parseCode, parsed, sameJson, type Parsed } from "../../shared/index.js";
+import { isJsonObject, listIn, notParsed, parseCode, parsed, sameJson, type Parsed } from "../../shared/index.js";
 import type { Member, PackageContent } from "./events.js";
 
 /** Far above what any list of a package has; one that grows without end would hold up everything that reads it. */
@@ -23,7 +23,7 @@ export function membersIn(content: PackageContent, list: MemberList): readonly u
   const value = content[list];
   if (list === "vocabularies")
     return isJsonObject(value) ? Object.entries(value).map(([code, entries]) => ({ code, entries })) : [];
-  return Array.isArray(value) ? value : [];
+  return listIn(value);
 }
 
 /** Those that have a code. A draft may be anything: what has none is no member. */

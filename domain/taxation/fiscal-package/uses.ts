@@ -1,4 +1,4 @@
-import { isJsonObject, objectsIn, type JsonObject } from "../../shared/index.js";
+import { isJsonObject, listIn, objectsIn, type JsonObject } from "../../shared/index.js";
 import { namedMembers, PART_LISTS } from "./members.js";
 import type { PackageContent } from "./events.js";
 
@@ -127,8 +127,4 @@ function timesOf(item: JsonObject): readonly JsonObject[] {
 
 function use(list: string, code: unknown, by: string): readonly Use[] {
   return typeof code === "string" ? [{ of: `${list}[${code}]`, by }] : [];
-}
-
-function listIn(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }

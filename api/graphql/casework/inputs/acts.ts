@@ -1,3 +1,4 @@
+import { COMPLAINT_OUTCOMES, REOPENING_GROUNDS, SERVICE_CHANNELS } from "../../../../domain/casework/index.js";
 import type { CivilDate } from "../../../../domain/shared/index.js";
 import { Code, Day, Id, Json, Nested, OneOf, Text, WholeNumber } from "../../inputs/index.js";
 import { CheckInput } from "./checks.js";
@@ -91,8 +92,7 @@ export class GiveOpinionInput extends OnCaseInput {
 export class NotifyDecisionInput extends OnCaseInput {
   @Id({ optional: true, description: "Of the notice, to say later when it arrived; made for you when left out." })
   noticeId?: string;
-  @OneOf("ServiceChannel", ["counter", "post", "e-mail", "portal", "posted-notice"])
-  channel!: "counter" | "post" | "e-mail" | "portal" | "posted-notice";
+  @OneOf("ServiceChannel", SERVICE_CHANNELS) channel!: (typeof SERVICE_CHANNELS)[number];
   @Day() sentOn!: CivilDate;
   @Day({ orNull: true, description: "Null while nothing shows that it arrived." }) receivedOn!: CivilDate | null;
   @Nested(() => ServedProofInput, { orNull: true }) proof!: ServedProofInput | null;
@@ -105,7 +105,7 @@ export class LodgeComplaintInput extends OnCaseInput {
 
 export class AnswerComplaintInput extends OnCaseInput {
   @Id() complaintId!: string;
-  @OneOf("ComplaintOutcome", ["upheld", "partly-upheld", "rejected"]) outcome!: "upheld" | "partly-upheld" | "rejected";
+  @OneOf("ComplaintOutcome", COMPLAINT_OUTCOMES) outcome!: (typeof COMPLAINT_OUTCOMES)[number];
   @Text(LONG) grounds!: string;
   @Nested(() => LegalGroundInput, { list: 40 }) legalBasis!: LegalGroundInput[];
 }
@@ -128,8 +128,7 @@ export class DecideAppealInput extends OnCaseInput {
 
 export class ReopenCaseInput extends OnCaseInput {
   @Code({ description: "A state that the case has been in." }) to!: string;
-  @OneOf("ReopeningGround", ["appeal", "new-evidence", "error", "withdrawal-taken-back"])
-  ground!: "appeal" | "new-evidence" | "error" | "withdrawal-taken-back";
+  @OneOf("ReopeningGround", REOPENING_GROUNDS) ground!: (typeof REOPENING_GROUNDS)[number];
   @Id({ orNull: true }) appealId!: string | null;
 }
 

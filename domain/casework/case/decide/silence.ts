@@ -7,8 +7,7 @@ import { chargeFees } from "./fees.js";
 import type { Step, Work } from "./work.js";
 
 /** What an act that silence has granted waits for: dues, a fee, or else something that the office has to do. */
-export const SILENT_WAITS = ["dues", "fee", "office"] as const;
-export type SilentWait = (typeof SILENT_WAITS)[number];
+type SilentWait = "dues" | "fee" | "office";
 
 /** What stands, by what is written in the case, between what silence has granted and its paper; empty where nothing is waited for. */
 export function silentWaits(
