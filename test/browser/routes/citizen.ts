@@ -1,5 +1,7 @@
 import { expect } from "@jest/globals";
+import type { Browser } from "playwright-core";
 import { Citizen } from "../support/citizen.js";
+import type { Town } from "../support/town.js";
 import type { VisitedRoute, Visitor } from "./route.js";
 
 /** Somebody whose code is on its way. */
@@ -15,34 +17,30 @@ const halfIn: Visitor = {
   },
 };
 
+/** Somebody of the town who came and signed in. */
+async function signedIn(browser: Browser, town: Town, who: keyof Town["people"]): Promise<Citizen> {
+  const citizen = await Citizen.comes(browser, town, "sq");
+  await citizen.to("signIn");
+  await citizen.signIn(town.people[who]);
+  return citizen;
+}
+
 const debtor: Visitor = {
   name: "a taxpayer who owes",
-  arrive: async (browser, town) => {
-    const citizen = await Citizen.comes(browser, town, "sq");
-    await citizen.to("signIn");
-    await citizen.signIn(town.people.debtor);
-    return citizen.visit;
-  },
+  arrive: async (browser, town) => (await signedIn(browser, town, "debtor")).visit,
 };
 
 /** Somebody whose applications are lodged, asked about, granted and refused. */
 const known: Visitor = {
   name: "a taxpayer with requests",
-  arrive: async (browser, town) => {
-    const citizen = await Citizen.comes(browser, town, "sq");
-    await citizen.to("signIn");
-    await citizen.signIn(town.people.payer);
-    return citizen.visit;
-  },
+  arrive: async (browser, town) => (await signedIn(browser, town, "payer")).visit,
 };
 
 /** Somebody who has begun to apply. */
 const applicant: Visitor = {
   name: "an applicant",
   arrive: async (browser, town) => {
-    const citizen = await Citizen.comes(browser, town, "sq");
-    await citizen.to("signIn");
-    await citizen.signIn(town.people.debtor);
+    const citizen = await signedIn(browser, town, "debtor");
     await citizen.to("apply", "identity-attestation");
     await citizen.page.locator("main form button.second").click();
     return citizen.visit;
