@@ -1,10 +1,4 @@
-import {
-  ABANDON_NOTICES,
-  NOTICE_PROGRESS,
-  NOTICE_RUN,
-  NOTICES,
-  RESUME_NOTICES,
-} from "$lib/desk/notices/question.js";
+import { ABANDON_NOTICES, NOTICE_PROGRESS, NOTICE_RUN, NOTICES, RESUME_NOTICES } from "$lib/desk/notices/question.js";
 import { itemsChosen } from "$lib/desk/notices/items.js";
 import { runActions } from "$lib/desk/runs/run-actions.js";
 import { packetsOf } from "$lib/papers/packet.js";
