@@ -21,6 +21,23 @@ async function printedFile(by: Officer, page: string): Promise<{ readonly text: 
   return { text: text[0]!.replaceAll("\u00a0", " "), pages: totalPages };
 }
 
+/** Every paper of the run is somebody's: by name, with the id of the record beside it, and the link leads to that record. */
+async function namesWhoGotPapers(by: Officer, section: string): Promise<void> {
+  const rows = by.page.locator(`[aria-labelledby=${section}] tbody tr`);
+  const told = await rows.evaluateAll((all) =>
+    all.map((row) => ({
+      id: row.querySelector("small.mono")?.textContent ?? "",
+      name: row.querySelector("a[translate=no]")?.textContent ?? "",
+      leadsTo: row.querySelector("a[translate=no]")?.getAttribute("href") ?? "",
+    })),
+  );
+  expect(told.length).toBeGreaterThan(0);
+  for (const { id, name, leadsTo } of told) {
+    expect(name).toMatch(/\p{L}{2}/u);
+    expect([leadsTo, leadsTo.endsWith(`/${id}`), id === ""]).toEqual([leadsTo, true, false]);
+  }
+}
+
 const pictures = artefactFolder("screenshots");
 
 test("a run is looked at, started, followed to its end, found again, and its invoices are taken along", async () => {
@@ -56,6 +73,7 @@ test("a run is looked at, started, followed to its end, found again, and its inv
   const packet = auditor.page.getByRole("link", { name: /për printim/ });
   for (let tries = 0; (await packet.count()) === 0 && tries < 200; tries++) await auditor.page.reload();
   expect(await auditor.visit.barriers()).toEqual([]);
+  await namesWhoGotPapers(auditor, "invoices");
   await auditor.page.screenshot({ path: join(pictures, "desk_run-1280.png"), fullPage: true });
   const answer = await auditor.context.request.get(hall.town.address + (await packet.getAttribute("href"))!);
   expect([answer.status(), answer.headers()["content-type"]]).toEqual([200, "application/zip"]);
@@ -126,6 +144,7 @@ test("those who owe are told: a run of reminders is looked at, started, left, fo
   const one = finance.page.locator("tbody a", { hasText: /NJOF\d/ }).first();
   for (let tries = 0; (await one.count()) === 0 && tries < 200; tries++) await finance.page.reload();
   expect(await finance.visit.barriers()).toEqual([]);
+  await namesWhoGotPapers(finance, "notices");
   await finance.page.screenshot({ path: join(pictures, "desk_notice_run-1280.png"), fullPage: true });
   const { text, pages } = await printedFile(finance, `notices/${address.split("/").at(-1)}`);
   expect(text).toContain("Fletë shoqëruese e njoftimeve");
@@ -144,6 +163,6 @@ test("those who owe are told: a run of reminders is looked at, started, left, fo
   expect(await page.getByRole("button", { name: "Lësho njoftimet" }).isDisabled()).toBe(true);
 
   const number = (await one.textContent())!.trim();
-  await finance.page.locator("tbody tr").first().locator(".mono a").click();
+  await finance.page.locator("tbody tr").first().locator("a[translate=no]").click();
   await finance.page.locator("#notices ~ ul a", { hasText: number }).waitFor();
 });

@@ -6,6 +6,7 @@ import type { GraphqlContext } from "../context.js";
 import { checkedId } from "../inputs/index.js";
 import { openStream } from "../live/open-stream.js";
 import { answered } from "../read-guard.js";
+import { taxpayerName } from "./types/taxpayer-name.js";
 
 const refused = objectType<BatchProgress<unknown>["refusals"][number]>(
   "RunRefusal",
@@ -14,6 +15,7 @@ const refused = objectType<BatchProgress<unknown>["refusals"][number]>(
 );
 refused.implement((t) => ({
   taxpayerId: t.exposeID("taxpayerId"),
+  name: t.loadable({ ...taxpayerName("runRefusals"), resolve: ({ taxpayerId }) => taxpayerId }),
   code: t.exposeString("code"),
   text: t.string({
     description: "Why, in your language.",

@@ -10,6 +10,7 @@ import { openStream } from "../live/open-stream.js";
 import { pageSize } from "../relay/connection.js";
 import { RunRefusalRef } from "./batch-runs.js";
 import { NoticeCountsRef, NoticeRunProgressRef, NoticeTermsRef } from "./notice-runs.js";
+import { nameIn } from "./types/taxpayer-name.js";
 
 type Told = WouldBeTold & { readonly who: TaxpayerRow | null };
 const told = objectType<Told>("WouldBeTold", "account.read", "Somebody who would get a notice.");
@@ -17,8 +18,8 @@ told.implement((t) => ({
   taxpayerId: t.exposeID("taxpayerId"),
   name: t.string({
     nullable: true,
-    description: "Null while the list of taxpayers does not have them yet.",
-    resolve: ({ who }) => who?.name ?? null,
+    description: "Null while the list of taxpayers does not have them yet, and once they were forgotten.",
+    resolve: ({ who }) => nameIn(who),
   }),
   unit: t.string({ nullable: true, resolve: ({ who }) => who?.unit ?? null }),
   way: t.exposeString("way", { description: "`e-mail` or `print`." }),

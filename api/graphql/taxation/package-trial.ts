@@ -11,6 +11,7 @@ import { scopeOf } from "../list.js";
 import { openStream } from "../live/open-stream.js";
 import { mutation } from "../mutation.js";
 import { answered } from "../read-guard.js";
+import { nameIn } from "./types/taxpayer-name.js";
 
 class PackageTrialInput {
   @Id() packageId!: string;
@@ -32,8 +33,8 @@ affected.implement((t) => ({
   taxpayerId: t.exposeID("taxpayerId"),
   name: t.string({
     nullable: true,
-    description: "Null: of an office that the caller does not act for.",
-    resolve: ({ who }) => who?.name ?? null,
+    description: "Null once they were forgotten.",
+    resolve: ({ who }) => nameIn(who),
   }),
   unit: t.string({ nullable: true, resolve: ({ who }) => who?.unit ?? null }),
   before: t.field({ type: "Lek", resolve: ({ before }) => before }),

@@ -10,6 +10,7 @@ import { objectType } from "../../builder.js";
 import { WhoRef } from "../../casework/index.js";
 import { StatedAmountsRef } from "./amounts.js";
 import { MERGED_FROM, mergedRecord } from "./merged-record.js";
+import { taxpayerName } from "./taxpayer-name.js";
 import { TaxpayerRef } from "./taxpayer.js";
 
 /** Officers see everybody's in their offices; citizens their own, which are given to them by fields of their own. */
@@ -50,6 +51,7 @@ invoice.implement((t) => ({
   id: t.exposeID("invoiceId"),
   accountId: t.exposeID("accountId"),
   taxpayer: t.field({ type: TaxpayerRef, extensions: access("register.read"), resolve: ({ accountId }) => accountId }),
+  name: t.loadable({ ...taxpayerName("invoices"), resolve: ({ accountId }) => accountId }),
   number: t.exposeString("number"),
   office: t.exposeString("office"),
   year: t.exposeInt("year"),
@@ -69,6 +71,7 @@ taxNotice.implement((t) => ({
   id: t.exposeID("noticeId"),
   accountId: t.exposeID("accountId"),
   taxpayer: t.field({ type: TaxpayerRef, extensions: access("register.read"), resolve: ({ accountId }) => accountId }),
+  name: t.loadable({ ...taxpayerName("taxNotices"), resolve: ({ accountId }) => accountId }),
   number: t.exposeString("number"),
   office: t.exposeString("office"),
   kind: t.exposeString("kind", { description: "`assessment`, `reminder` or `demand`." }),

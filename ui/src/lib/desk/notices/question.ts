@@ -114,6 +114,7 @@ export const NOTICE_LOOK = graphql(
         }
         refusals {
           taxpayerId
+          name
           text
         }
       }
@@ -172,6 +173,7 @@ export const NOTICE_RUN = graphql(
         }
         refusals {
           taxpayerId
+          name
           text
         }
       }
@@ -187,6 +189,7 @@ export const NOTICES = graphql(`
       nodes {
         id
         accountId
+        name
         number
         way
         mail

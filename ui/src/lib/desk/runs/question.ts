@@ -89,6 +89,7 @@ export const RUN = graphql(`
       }
       refusals {
         taxpayerId
+        name
         text
       }
     }
@@ -102,6 +103,7 @@ export const INVOICES = graphql(`
       nodes {
         id
         accountId
+        name
         number
         status
         amounts {
