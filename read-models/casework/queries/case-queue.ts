@@ -13,6 +13,12 @@ function nameOf(order: CaseOrder): string {
 }
 
 /**
+ * So many places are read side by side, each only as far as the page needs it: half a dozen rows of each, mostly. More are
+ * read one after the other, each as far as the page might need it, for they would take longer to set up than to read.
+ */
+const SIDE_BY_SIDE = 16;
+
+/**
  * What waits for somebody. Each place (and office) gives its first cases by an index that is in the order of the queue, and
  * the first of all these are the page: it costs the same however many cases are open.
  */
@@ -21,13 +27,22 @@ export function caseQueue(reader: PostgresReader): List<CaseQueueFilter, CaseRow
     const order = filter.orderBy ?? "due";
     const drivers = driversOf(scope, filter);
     if (drivers === null) return { rows: [], hasNext: false };
+    const first = (conditions: readonly Sql[]) => sql`select c.* from cases c
+      where ${joined([...conditions, ...behind(order, after)], " and ")}
+      order by ${orderColumns(order, "c")} limit ${limit + 1}`;
+    const places = placesOf(scope, filter);
+    const from =
+      places.length <= SIDE_BY_SIDE
+        ? sql`(${joined(
+            places.map((place) => sql`(${first(waiting(place, filter))})`),
+            " union all ",
+          )}) waiting`
+        : sql`${drivers} cross join lateral (${first(waiting(driven(scope, filter), filter))}) waiting`;
     const found = await reader.rows<CaseRow & Pick<CaseRecord, "queueDay">>(
       scope,
       [cases],
-      sql`select ${SHOWN}, waiting."queueDay" from ${drivers} cross join lateral (
-          select * from cases c where ${joined([...waiting(scope, filter), ...behind(order, after)], " and ")}
-          order by ${orderColumns(order, "c")} limit ${limit + 1}
-        ) waiting order by ${orderColumns(order, "waiting")} limit ${limit + 1}`,
+      sql`select ${SHOWN}, waiting."queueDay" from ${from}
+        order by ${orderColumns(order, "waiting")} limit ${limit + 1}`,
       { prepared: true },
     );
     const rows = found.slice(0, limit).map((each) => {
@@ -44,13 +59,35 @@ export function caseQueueCount(reader: PostgresReader): ReadSide["caseQueueCount
   return async (scope, filter, atMost) => {
     const drivers = driversOf(scope, filter);
     if (drivers === null) return 0;
-    const conditions = joined(waiting(scope, filter), " and ");
+    const conditions = joined(waiting(driven(scope, filter), filter), " and ");
     const rows = sql`select from ${drivers} cross join lateral (select from cases c where ${conditions}) waiting limit ${atMost}`;
     return countOf(reader, scope, rows);
   };
 }
 
-/** Places, sights and offices, each with each other: within one the cases lie side by side. Null: there are none. */
+/** Where cases lie side by side, as SQL: values, or columns of the {@link driversOf}. */
+interface Place {
+  readonly workflow: Sql;
+  readonly version: Sql;
+  readonly state: Sql;
+  readonly roles: Sql;
+  readonly confidentiality: Sql;
+  /** Null: whatever the office. */
+  readonly office: Sql | null;
+}
+
+/** Places, sights and offices, each with each other, as values. */
+function placesOf(scope: Scope, filter: CaseQueueFilter): readonly Place[] {
+  const offices = officesAsked(scope.offices, filter.office)?.map((office) => sql`${office}`) ?? [null];
+  const sights = seen(filter).map((confidentiality) => sql`${confidentiality}`);
+  return filter.places.flatMap(({ workflow, version, state, roles }) => {
+    const place = { workflow: sql`${workflow}`, version: sql`${version}`, state: sql`${state}` };
+    const held = { ...place, roles: sql`${[...roles]}::text[]` };
+    return sights.flatMap((confidentiality) => offices.map((office) => ({ ...held, confidentiality, office })));
+  });
+}
+
+/** The same as rows of a table. Null: there are none. */
 function driversOf(scope: Scope, filter: CaseQueueFilter): Sql | null {
   const offices = officesAsked(scope.offices, filter.office);
   if (filter.places.length === 0 || offices?.length === 0) return null;
@@ -67,14 +104,22 @@ function driversOf(scope: Scope, filter: CaseQueueFilter): Sql | null {
   return joined(drivers, " cross join ");
 }
 
-/** What a case of the table `c` must be to wait in one of the {@link driversOf}. */
-function waiting(scope: Scope, filter: CaseQueueFilter): readonly Sql[] {
-  const offices = officesAsked(scope.offices, filter.office);
+/** A row of the {@link driversOf}. */
+function driven(scope: Scope, filter: CaseQueueFilter): Place {
+  return {
+    ...{ workflow: sql`place.workflow`, version: sql`place.version`, state: sql`place.state` },
+    ...{ roles: sql`place.roles`, confidentiality: sql`sight.confidentiality` },
+    office: officesAsked(scope.offices, filter.office) === null ? null : sql`handling.office`,
+  };
+}
+
+/** What a case of the table `c` must be to wait in a place. */
+function waiting(place: Place, filter: CaseQueueFilter): readonly Sql[] {
   return [
-    sql`c.workflow = place.workflow and c."workflowVersion" = place.version and c.state = place.state`,
-    sql`c.confidentiality = sight.confidentiality and c.outcome is null`,
-    ...(offices === null ? [] : [sql`c.office = handling.office`]),
-    ...narrowed(filter),
+    sql`c.workflow = ${place.workflow} and c."workflowVersion" = ${place.version} and c.state = ${place.state}`,
+    sql`c.confidentiality = ${place.confidentiality} and c.outcome is null`,
+    ...(place.office === null ? [] : [sql`c.office = ${place.office}`]),
+    ...narrowed(filter, place),
   ];
 }
 
@@ -88,10 +133,10 @@ function seen({ seesSensitive }: CaseQueueFilter): readonly CaseRecord["confiden
   return seesSensitive ? ["ordinary", "sensitive"] : ["ordinary"];
 }
 
-function narrowed({ personId, unassigned, service, dueBy }: CaseQueueFilter): readonly Sql[] {
-  const free = sql`not c.handlers ?& place.roles`;
+function narrowed({ personId, unassigned, service, dueBy }: CaseQueueFilter, { roles }: Place): readonly Sql[] {
+  const free = sql`not c.handlers ?& ${roles}`;
   const theirs = sql`(c."handledBy" @> array[${personId}]::text[]
-    and exists (select from unnest(place.roles) role where c.handlers ->> role = ${personId}))`;
+    and exists (select from unnest(${roles}) role where c.handlers ->> role = ${personId}))`;
   const hands = unassigned === undefined ? sql`(${free} or ${theirs})` : unassigned ? free : theirs;
   return [
     hands,

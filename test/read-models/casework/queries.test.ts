@@ -250,6 +250,19 @@ describe("the queue of an officer", () => {
     expect(await queue({}, EVERYTHING, 1)).toEqual(["mine", "waiting", "online"]);
   });
 
+  test("is the same of few places, read side by side, and of many, read one after the other", async () => {
+    const elsewhere = Array.from({ length: 40 }, (_each, at) => ({ ...place, version: 2 + at }));
+    const offices = ["shale", "velipoje", "puke"];
+    for (const scope of [EVERYTHING, { tenant: "shkoder", offices }])
+      for (const orderBy of ["due", "received", "number", "service"] as const)
+        for (const filter of [{}, { personId: "clerk-8" }, { unassigned: true }, { unassigned: false }]) {
+          const asked = { ...filter, orderBy, seesSensitive: true };
+          const few = await queue({ ...asked, places: [elsewhere[0]!, place] }, scope, 2);
+          expect(few.length).toBeGreaterThan(0);
+          expect(await queue({ ...asked, places: [...elsewhere, place] }, scope, 2)).toEqual(few);
+        }
+  });
+
   test("comes in the order that is asked for, and is counted as it would be read", async () => {
     expect(await queue({ orderBy: "number" }, EVERYTHING, 1)).toEqual(["mine", "online", "waiting"]);
     expect(await queue({ orderBy: "received" }, EVERYTHING, 1)).toEqual(["mine", "waiting", "online"]);
