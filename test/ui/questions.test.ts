@@ -30,12 +30,13 @@ const questions = written
     return [file, [text, ...named].join("\n").replaceAll("@_unmask", "")] as const;
   });
 
+const schema = buildSchema(readFileSync(join(packageRoot(), "api", "schema.graphql"), "utf8"));
+
 test("no two fragments have one name", () => {
   expect(fragments.map(([name]) => name)).toEqual([...new Set(fragments.map(([name]) => name))]);
 });
 
 test.each(questions)("%s asks for what the schema has", (_file, text) => {
-  const schema = buildSchema(readFileSync(join(packageRoot(), "api", "schema.graphql"), "utf8"));
   expect(validate(schema, parse(text)).map(({ message }) => message)).toEqual([]);
 });
 
