@@ -86,5 +86,10 @@ const NOT_THERE: ReadonlySet<string> = new Set([
 /** An error for a business rule that said no, with the names of codes that it is about. */
 export function refusedError(refusal: Refusal, names?: Names): ApiError {
   const code = NOT_THERE.has(refusal.code) ? "NOT_FOUND" : "REFUSED";
-  return new ApiError(code, refusal.code, { facts: refusal.facts, article: refusal.article, names });
+  const fields = (refusal.faults ?? []).map(({ key, fault }) => ({
+    path: key === "" ? "form" : `form.${key}`,
+    rule: fault.code,
+    facts: fault.facts,
+  }));
+  return new ApiError(code, refusal.code, { facts: refusal.facts, article: refusal.article, fields, names });
 }

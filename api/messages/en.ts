@@ -48,7 +48,7 @@ export const en: Messages = {
   unavailable:
     "A part of the system does not answer. Nothing is lost: send the same command again, with the same commandId.",
   "revision-conflict": "The record was changed in the meantime. Look at it again and decide again.",
-  "input-invalid": "{fields} field(s) of the input are wrong.",
+  "input-invalid": "There is something to put right in the input ({fields} in all).",
   "graphql-invalid": "The request is not valid GraphQL: {reason}",
   "not-found": "There is no such record.",
   "route-not-found": "There is nothing at this address.",
@@ -69,7 +69,7 @@ export const en: Messages = {
   "session-expired": "The session has ended. Please sign in again.",
   "sign-in-refused": "The user name or the password is wrong.",
   "sign-in-too-often": "Too many attempts. Try again in {seconds} seconds.",
-  "permission-missing": "Your role does not allow this ({permission}).",
+  "permission-missing": "This is for who has the right: “{permission|right}”. Your role does not have it.",
   "outside-office-scope": "This belongs to an office outside your scope.",
   "tenant-unknown": "It is not clear which municipality is meant.",
 

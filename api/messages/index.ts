@@ -8,8 +8,8 @@ export type { Language };
 
 /**
  * Message keys and their templates: `{fact}` shows a fact as it is, `{fact|lek}` as an amount, `{fact|date}` as a date,
- * `{fact|language}` as the name of a language, `{fact|payer}`, `{fact|applicant}` and `{fact|part}` by our own words of them, and `{fact|role}`
- * and the like by the name that whoever asks knows of it.
+ * `{fact|language}` as the name of a language, `{fact|payer}`, `{fact|applicant}`, `{fact|part}` and `{fact|right}` by our own words of them, and `{fact|role}`
+ * and the like by the name that whoever asks knows of it; `{fact|rule}` says another refusal, of the same facts.
  */
 export type Messages = Readonly<Record<string, string>>;
 
@@ -37,9 +37,12 @@ export function message(
 ): string {
   const dictionary = dictionaries[language];
   const template = Object.hasOwn(dictionary, key) ? dictionary[key]! : key;
-  return template.replace(/\{([A-Za-z0-9_]+)(?:\|([a-z]+))?\}/g, (_match, name: string, format?: string) =>
-    shown(Object.hasOwn(facts, name) ? facts[name] : undefined, format, language, names),
-  );
+  return template.replace(/\{([A-Za-z0-9_]+)(?:\|([a-z]+))?\}/g, (_match, name: string, format?: string) => {
+    const fact = Object.hasOwn(facts, name) ? facts[name] : undefined;
+    // Of its own kind, and not again: a message that speaks of itself would never end.
+    if (format === "rule" && typeof fact === "string" && fact !== key) return message(fact, facts, language, names);
+    return shown(fact, format, language, names);
+  });
 }
 
 /** As they stand after “in the language”. */
@@ -53,7 +56,7 @@ function isLanguage(text: string): text is Language {
 }
 
 /** Of these the words are keys of ours. */
-const OWN_WORDS: readonly string[] = ["payer", "applicant", "part"];
+const OWN_WORDS: readonly string[] = ["payer", "applicant", "part", "right"];
 
 function shown(fact: unknown, format: string | undefined, language: Language, names: Names | undefined): string {
   if (fact === undefined || fact === null) return "–";

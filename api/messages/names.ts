@@ -1,7 +1,7 @@
 import type { Bilingual, Language } from "../../domain/shared/index.js";
 
 /** Kinds of codes that a municipality, or a service of it, has names for: `{office|office}` in a template. */
-export const NAMED_KINDS = ["office", "role", "service", "state", "step"] as const;
+export const NAMED_KINDS = ["office", "role", "service", "state", "step", "field"] as const;
 export type NamedKind = (typeof NAMED_KINDS)[number];
 
 /** The name of a code, where it is known. */

@@ -48,7 +48,7 @@ export const sq: Messages = {
   unavailable:
     "Një pjesë e sistemit nuk përgjigjet. Asgjë nuk ka humbur: dërgoni sërish të njëjtin urdhër, me të njëjtin commandId.",
   "revision-conflict": "Regjistrimi u ndryshua ndërkohë. Shikojeni dhe vendosni sërish.",
-  "input-invalid": "{fields} fushë(a) të të dhënave janë gabim.",
+  "input-invalid": "Ka të dhëna për t'u ndrequr (gjithsej {fields}).",
   "graphql-invalid": "Kërkesa nuk është GraphQL i vlefshëm: {reason}",
   "not-found": "Nuk ka një regjistrim të tillë.",
   "route-not-found": "Nuk ka asgjë në këtë adresë.",
@@ -69,7 +69,7 @@ export const sq: Messages = {
   "session-expired": "Sesioni ka mbaruar. Ju lutemi identifikohuni sërish.",
   "sign-in-refused": "Emri i përdoruesit ose fjalëkalimi është gabim.",
   "sign-in-too-often": "Tepër përpjekje. Provoni sërish pas {seconds} sekondash.",
-  "permission-missing": "Roli juaj nuk e lejon këtë ({permission}).",
+  "permission-missing": "Këtë e bën kush ka të drejtën: “{permission|right}”. Roli juaj nuk e ka.",
   "outside-office-scope": "Kjo i përket një zyre jashtë fushës suaj.",
   "tenant-unknown": "Nuk është e qartë për cilën bashki bëhet fjalë.",
 

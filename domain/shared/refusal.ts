@@ -2,12 +2,14 @@
  * A business rule said no. Not an exception: a decider returns it, and nothing is written.
  *
  * `code` is the message key (kebab-case, for example `payment-not-positive`); `facts` fill the message in both
- * languages; `article` names the law where law asks for it.
+ * languages; `article` names the law where law asks for it. `faults` are all that is wrong with a form, each with the key of
+ * its field: whoever filled it in is told at each, and once.
  */
 export interface Refusal {
   readonly code: string;
   readonly facts: Readonly<Record<string, string | number | boolean | null>>;
   readonly article?: string;
+  readonly faults?: readonly { readonly key: string; readonly fault: Refusal }[];
 }
 
 /** What parsing a value gives: the value, or the reason why it is none. */

@@ -7,7 +7,7 @@ import {
   type QueuePages,
 } from "../../../application/casework/index.js";
 import { ApiError, refusedError } from "../../errors/index.js";
-import { namesOf, type Names } from "../../messages/index.js";
+import type { Names } from "../../messages/index.js";
 import { access } from "../access/rules.js";
 import { builder } from "../builder.js";
 import type { GraphqlContext } from "../context.js";
@@ -16,6 +16,7 @@ import { scopeOf } from "../list.js";
 import { askFor, askOf, commandArguments, payloadType, type Payload } from "../mutation.js";
 import { actingRoles, seesSensitive } from "./access/index.js";
 import { openedUploads } from "./case-mutation.js";
+import { serviceNames } from "./definition-names.js";
 import { LodgeCaseInput, TakeNextCaseInput } from "./inputs/acts.js";
 import { queueFilter } from "./queue.js";
 
@@ -73,7 +74,7 @@ async function seenService(
   const offered = await dependencies.casework.prepareApplication(tenant, { service, on: today });
   if (offered.ok && offered.value.service.confidentiality === "sensitive" && !seesSensitive(authorisation))
     throw new ApiError("FORBIDDEN", "sensitive-services-needed");
-  return offered.ok ? namesOf({ service: [offered.value.service] }) : undefined;
+  return offered.ok ? serviceNames(offered.value.service) : undefined;
 }
 
 function addTakeNext(): void {

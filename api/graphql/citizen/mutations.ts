@@ -2,11 +2,11 @@ import type { CaseStanding, LodgedCase } from "../../../application/casework/ind
 import type { Ask, Outcome } from "../../../application/taxation/index.js";
 import { refusal } from "../../../domain/shared/index.js";
 import { refusedError } from "../../errors/index.js";
-import { namesOf, type Names } from "../../messages/index.js";
+import type { Names } from "../../messages/index.js";
 import { access } from "../access/rules.js";
 import { builder } from "../builder.js";
 import { openedUploads } from "../casework/case-mutation.js";
-import { definitionNames } from "../casework/definition-names.js";
+import { definitionNames, serviceNames } from "../casework/definition-names.js";
 import type { GraphqlContext } from "../context.js";
 import { validated, type InputClass } from "../inputs/index.js";
 import {
@@ -114,7 +114,7 @@ function addLodging(): void {
         const ask = ownAsk(context, args, taxpayerId);
         const lodged = payloadOf(
           await casework.lodgeCase(ask, { ...input, by: AS_APPLICANT, applicant: who, documents: opened }),
-          prepared.ok ? namesOf({ service: [prepared.value.service] }) : undefined,
+          prepared.ok ? serviceNames(prepared.value.service) : undefined,
         );
         await context.dependencies.drafts.drop({ tenant, taxpayerId }, input.service);
         return lodged;

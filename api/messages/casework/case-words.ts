@@ -82,8 +82,8 @@ export const caseWords: Words = {
     en: "A correction does not hand a case to another person.",
   },
   "form-has-faults": {
-    sq: "Formulari ka {count} gabime; i pari te fusha “{field}” ({fault}).",
-    en: "The form has {count} faults; the first in the field “{field}” ({fault}).",
+    sq: "Në formular ka për të ndrequr (gjithsej {count}). Te “{field|field}”: {fault|rule}",
+    en: "There is something to put right in the form ({count} in all). In “{field|field}”: {fault|rule}",
   },
   "correction-changes-fee": {
     sq: "Ndryshimi do të ndryshonte tarifën e llogaritur; tarifa korrigjohet më parë.",

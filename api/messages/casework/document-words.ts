@@ -30,14 +30,17 @@ export const documentWords: Words = {
     sq: "Po dërgoni shumë dokumente. Provoni sërish pas {seconds} sekondash.",
     en: "You are sending too many documents. Try again in {seconds} seconds.",
   },
-  "document-empty": { sq: "Dokumenti është bosh.", en: "The document is empty." },
+  "document-empty": {
+    sq: "Skedari është bosh. Zgjidhni atë që keni skanuar ose ruajtur.",
+    en: "The file is empty. Choose the one that you scanned or saved.",
+  },
   "document-too-large": {
     sq: "Dokumenti ka {bytes} bajt; lejohen më së shumti {max}.",
     en: "The document has {bytes} bytes; at most {max} are allowed.",
   },
   "document-type-not-allowed": {
-    sq: "Dokumenti është i llojit {mediaType}; pranohen PDF, JPEG, PNG dhe TIFF.",
-    en: "The document is of the type {mediaType}; PDF, JPEG, PNG and TIFF are accepted.",
+    sq: "Ky lloj skedari nuk pranohet. Ruajeni ose skanojeni si PDF, JPG, PNG ose TIFF.",
+    en: "This kind of file is not accepted. Save or scan it as PDF, JPG, PNG or TIFF.",
   },
   "document-kind-not-accepted": {
     sq: "Dokumenti “{document}” pranohet vetëm si {accepted}; ky është {mediaType}. Ruajeni ose skanojeni në atë formë.",

@@ -7,7 +7,7 @@ export const formWords: Words = {
     sq: "Formulari nuk ka fushë “{field}”.",
     en: "The form has no field “{field}”.",
   },
-  "form-field-missing": { sq: "Fusha “{field}” duhet plotësuar.", en: "The field “{field}” must be filled in." },
+  "form-field-missing": { sq: "Kjo fushë duhet plotësuar.", en: "This field must be filled in." },
   "form-value-wrong-type": {
     sq: "Vlera është e llojit të gabuar (pritet {type}).",
     en: "The value is of the wrong type ({type} is expected).",

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { describe, expect, test } from "@jest/globals";
 import { en } from "../../../api/messages/en.js";
-import { hasMessage, message } from "../../../api/messages/index.js";
+import { hasMessage, message, namesOf } from "../../../api/messages/index.js";
 import { sq } from "../../../api/messages/sq.js";
 import { CITIZEN, RIGHTS } from "../../../domain/identity/index.js";
 import { packageRoot } from "../../../ops/paths.js";
@@ -59,6 +59,16 @@ describe("words", () => {
     expect(message("translation-missing", { language: "en" }, "sq")).toBe("Mungon teksti në gjuhën angleze.");
     expect(message("amount-out-of-range", { max: "-1234" }, "sq")).toBe("Shuma është më e madhe se -1\u00a0234 lekë.");
     expect(message("amount-out-of-range", {}, "en")).toContain("–");
+  });
+
+  test("say what is wrong with a form, and which right is missing, without a code", () => {
+    const facts = { count: 2, field: "title", fault: "text-too-short", min: 20 };
+    const names = namesOf({ field: [{ code: "title", name: { sq: "Titulli", en: "Title" } }] });
+    expect(message("form-has-faults", facts, "sq", names)).toBe(
+      "Në formular ka për të ndrequr (gjithsej 2). Te “Titulli”: Teksti është më i shkurtër se 20 karaktere.",
+    );
+    expect(message("form-has-faults", { ...facts, fault: "form-has-faults" }, "en")).toContain("form-has-faults");
+    expect(message("permission-missing", { permission: "refund.approve" }, "en")).toContain("“Approves refunds”");
   });
 
   test("never come from the prototype of an object", () => {

@@ -7,7 +7,7 @@ import { systemClock } from "../../../application/ports.js";
 import { addDays } from "../../../domain/shared/index.js";
 import { addressOf } from "../../../ui/src/lib/places/places.js";
 import { artefactFolder } from "../support/chromium.js";
-import { dateIn, lodgeByKeyboard, PAPER, somebody } from "../support/counter.js";
+import { dateIn, lodgeByKeyboard, PAPER, people, somebody } from "../support/counter.js";
 import { openHall } from "../support/hall.js";
 
 const hall = openHall();
@@ -106,6 +106,47 @@ describe("the day of a clerk", () => {
     await signatory.page.setViewportSize({ width: 390, height: 844 });
     expect(await signatory.visit.overflow()).toBe(0);
     await signatory.page.screenshot({ path: join(pictures, "desk_case-390.png"), fullPage: true });
+  });
+});
+
+describe("an application that cannot be lodged as it stands", () => {
+  test("says so at each field, keeps what was typed, and is lodged once it is put right", async () => {
+    const clerk = await hall.officer("sporteli");
+    const { page } = clerk;
+    await clerk.to("lodge/general-request");
+    expect(await clerk.press("Regjistro kërkesën")).toHaveLength(1);
+    const faultOf = (id: string) => page.locator(`.field.wrong:has(#${id}) .error`).textContent();
+    expect(await faultOf("name")).toContain("shkruani emrin");
+
+    await page.fill("#name", `Prenda "E Trilluar" & Bijtë`);
+    await page.fill("#form-title", "<b>Ndriçimi</b> i rrugës");
+    await page.fill("#form-description", "Shkurt");
+    await clerk.press("Regjistro kërkesën");
+    expect(await faultOf("form-title")).toContain("nuk pranohen");
+    expect(await faultOf("form-description")).toBe("Teksti është më i shkurtër se 20 karaktere.");
+    expect(await page.inputValue("#name")).toBe(`Prenda "E Trilluar" & Bijtë`);
+    expect(await clerk.visit.rawCodes()).toEqual([]);
+
+    await page.fill("#form-title", "Ndriçimi i rrugës");
+    await page.fill("#form-description", "Llamba e rrugës para banesës sonë nuk ndizet prej një muaji.");
+    await clerk.press("Regjistro kërkesën");
+    await page.locator("#lodged-number").waitFor();
+  });
+
+  test("is lodged for nobody but the one whose number stands in the box", async () => {
+    const clerk = await hall.officer("sporteli");
+    const { page } = clerk;
+    const [first, second] = await people(clerk, 2);
+    await clerk.to(`lodge/general-request?kind=CITIZEN&number=${first!.identifier}`);
+    await page.fill("#number", second!.identifier);
+    await page.fill("#form-title", "Ndriçimi i rrugës");
+    await page.fill("#form-description", "Llamba e rrugës para banesës sonë nuk ndizet prej një muaji.");
+    expect((await clerk.press("Regjistro kërkesën")).join()).toContain("merrni të dhënat");
+    await page.getByRole("button", { name: "Merr të dhënat" }).click();
+    await page.getByText(second!.name, { exact: true }).waitFor();
+    // What was typed meanwhile is still there.
+    await page.getByRole("button", { name: "Regjistro kërkesën" }).click();
+    await page.locator("#lodged-number").waitFor();
   });
 });
 

@@ -9,14 +9,23 @@ import type { Officer } from "./officer.js";
 /** An invented document. */
 export const PAPER = dataFile("demonstration/dokument-i-trilluar.pdf");
 
-/** A taxpayer of the register that a case can be lodged for. */
-export async function somebody(
-  of: Officer,
-): Promise<{ readonly id: string; readonly name: string; readonly identifier: string }> {
-  const { taxpayers } = await of.ask<{ taxpayers: { nodes: { id: string; name: string; identifier: string }[] } }>(
-    `{ taxpayers(first: 1, filter: { kind: "household" }) { nodes { id name identifier } } }`,
+interface Known {
+  readonly id: string;
+  readonly name: string;
+  readonly identifier: string;
+}
+
+/** Taxpayers of the register that a case can be lodged for. */
+export async function people(of: Officer, first: number): Promise<readonly Known[]> {
+  const { taxpayers } = await of.ask<{ taxpayers: { nodes: readonly Known[] } }>(
+    `{ taxpayers(first: ${first}, filter: { kind: "household" }) { nodes { id name identifier } } }`,
   );
-  return taxpayers.nodes[0]!;
+  return taxpayers.nodes;
+}
+
+/** One of them. */
+export async function somebody(of: Officer): Promise<Known> {
+  return (await people(of, 1))[0]!;
 }
 
 /** What is typed into the three boxes of a date. */

@@ -1,8 +1,8 @@
-import { notParsed, parsed, type Parsed } from "../../../shared/index.js";
+import { parsed, refusal, type Parsed } from "../../../shared/index.js";
 import { readForm, type FilledForm, type ServiceContent } from "../../service/index.js";
 import type { Work } from "./work.js";
 
-/** A form by the pinned version of the service. Refuses with the first fault and how many there are. */
+/** A form by the pinned version of the service. Refuses with how many faults there are, the first in words, and each at its field. */
 export function readCaseForm(
   work: Work,
   input: unknown,
@@ -13,9 +13,9 @@ export function readCaseForm(
   const read = readForm(service, input, { units, documents });
   if (read.ok) return parsed(read.data);
   const [first] = read.faults;
-  return notParsed("form-has-faults", {
-    count: read.faults.length,
-    field: first?.key ?? "",
-    fault: first?.fault.code ?? "",
-  });
+  const facts = { count: read.faults.length, field: first?.key ?? "", fault: first?.fault.code ?? "" };
+  return {
+    ok: false,
+    refusal: { ...refusal("form-has-faults", { ...first?.fault.facts, ...facts }), faults: read.faults },
+  };
 }

@@ -26,6 +26,16 @@ describe("an application is refused", () => {
     expect(refusedLodging({ form: given })).toMatchObject({ code: "form-has-faults", facts: { field, fault } });
   });
 
+  test("with every fault of its form, each at its field", () => {
+    expect(refusedLodging({ form: { ...form, purpose: "<b>x</b>", isAdmin: true } })).toMatchObject({
+      facts: { count: 2 },
+      faults: [
+        { key: "isAdmin", fault: { code: "form-field-unknown" } },
+        { key: "purpose", fault: { code: "text-markup" } },
+      ],
+    });
+  });
+
   test("with a file field that names a document of nobody", () => {
     const complaint = CaseStory.of("complaint");
     const stated = complaint.lodging().form as Record<string, unknown>;

@@ -18,18 +18,27 @@ export function refusalIn(answer: { readonly [Key in keyof Failed]?: Failed[Key]
 
 const STATUS: Readonly<Record<string, number>> = { UNAUTHENTICATED: 401, FORBIDDEN: 403, CONFLICT: 409, LIMIT: 429 };
 
-/** Gives a form back with the refusal of the API. `idOf` names the control that a fault of a field belongs to. */
+/**
+ * Gives a form back with the refusal of the API. `idOf` names the control that a fault of a field belongs to, and `whole`
+ * the one that the refusal is about where it names no field.
+ */
 export function failed(
   form: string,
   fault: Fault,
   sent: FormData,
   idOf: (path: string) => string | null = () => null,
+  whole: string | null = null,
 ): ActionFailure<Failed> {
   const faults =
     fault.fields.length > 0
       ? fault.fields.map(({ path, message }) => ({ id: idOf(path), message }))
-      : [{ id: null, message: fault.message }];
-  return fail(STATUS[fault.code] ?? 422, { form, faults, typed: typedIn(sent), ticked: tickedIn(sent) });
+      : [{ id: whole, message: fault.message }];
+  return faulty(form, faults, sent, STATUS[fault.code]);
+}
+
+/** Gives a form back with what is wrong with it. */
+export function faulty(form: string, faults: Failed["faults"], sent: FormData, status = 422): ActionFailure<Failed> {
+  return fail(status, { form, faults, typed: typedIn(sent), ticked: tickedIn(sent) });
 }
 
 /** Everything that was typed, for a form that is shown again; never a password. */

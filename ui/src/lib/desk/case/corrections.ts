@@ -6,6 +6,9 @@ import { textOf, textOrNull } from "../failed.js";
 /** Before the names of the fields of the form that is corrected: the page has other fields. */
 export const SCOPE = "form-";
 
+/** Before the ids of its fields. */
+export const CORRECTED = "correct-form-";
+
 interface Filed {
   readonly service: { readonly form: unknown };
   readonly form: readonly { readonly key: string; readonly value: unknown }[] | null;

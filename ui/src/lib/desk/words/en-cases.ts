@@ -216,6 +216,7 @@ export const cases: DeskWords["cases"] = {
     business: "Business",
     number: "NID or NIPT",
     look: "Look up",
+    lookFirst: "The number was changed: look its data up before you lodge the application.",
     known: "From the register",
     unknown: "Not in the register: fill in the name.",
     office: "Office",

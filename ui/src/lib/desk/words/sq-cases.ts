@@ -215,6 +215,7 @@ export const cases = {
     business: "Biznes",
     number: "NID ose NIPT",
     look: "Merr të dhënat",
+    lookFirst: "Numri u ndryshua: merrni të dhënat e tij para se ta regjistroni kërkesën.",
     known: "Nga regjistri",
     unknown: "Nuk është në regjistër: plotësoni emrin.",
     office: "Zyra",

@@ -29,7 +29,6 @@ export const apply: Words["apply"] = {
   missingOffice: "Choose the office.",
   missing: (label) => `Missing: ${label}`,
   tooShort: (label, least) => `${label}: write at least ${least} signs`,
-  notRight: "it is not filled in as it should be. Change it in the form.",
   next: "Save and go on",
   leave: "Save and go on later",
   keptUntil: (on) =>

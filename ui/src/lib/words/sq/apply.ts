@@ -27,7 +27,6 @@ export const apply = {
   missingOffice: "Zgjidhni zyrën.",
   missing: (label: string) => `Mungon: ${label}`,
   tooShort: (label: string, least: number) => `${label}: shkruani së paku ${least} shenja`,
-  notRight: "nuk është plotësuar siç duhet. Ndryshojeni te formulari.",
   next: "Ruaj dhe vazhdo",
   leave: "Ruaj dhe vazhdo më vonë",
   keptUntil: (on: string) =>

@@ -1,7 +1,7 @@
 import type { TadaDocumentNode } from "gql.tada";
 import { checkIn, CHECK_KINDS, type CheckField, type CheckKind } from "$lib/desk/case/checks.js";
 import * as mutations from "$lib/desk/case/mutations.js";
-import { correctedApplicant, correctedForm } from "$lib/desk/case/corrections.js";
+import { CORRECTED, correctedApplicant, correctedForm } from "$lib/desk/case/corrections.js";
 import { CASE, FILED_FORM, SERVICE_AT_THE_DESK } from "$lib/desk/case/question.js";
 import { assigneeIn, legalBasisIn, stepIn } from "$lib/desk/case/step.js";
 import { dateOf, failed, textOf, textOrNull } from "$lib/desk/failed.js";
@@ -38,8 +38,13 @@ function act<Input extends { readonly caseId: string }>(
     const seen = sent.get("revision");
     const expectedRevision = typeof seen === "string" ? { expectedRevision: seen } : {};
     const asked = await ask.try(document, { commandId: crypto.randomUUID(), ...expectedRevision, input });
-    return asked.ok ? { done: name } : failed(`${name}${textOf(sent, "form")}`, asked.fault, sent);
+    return asked.ok ? { done: name } : failed(`${name}${textOf(sent, "form")}`, asked.fault, sent, fieldOf);
   };
+}
+
+/** The control of the form that is corrected, for a fault of it. */
+function fieldOf(path: string): string | null {
+  return path.startsWith("form.") ? `${CORRECTED}${path.slice("form.".length)}` : null;
 }
 
 /** One of the values that the API has for it; whatever else was sent, the API refuses. */

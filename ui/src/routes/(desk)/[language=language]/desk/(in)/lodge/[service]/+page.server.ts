@@ -1,4 +1,5 @@
-import { failed, textOf } from "$lib/desk/failed.js";
+import { failed, faulty, textOf } from "$lib/desk/failed.js";
+import { deskWords } from "$lib/desk/words/index.js";
 import { graphql } from "$lib/graphql/tada.js";
 import { PREPARED } from "$lib/lodging/prepared.js";
 import { typedIn, valuesOf } from "$lib/schema-form/read.js";
@@ -39,7 +40,7 @@ const LODGE = graphql(`
 const kindNamed = (text: string | null) => (text === "BUSINESS" ? "BUSINESS" : "CITIZEN") as "BUSINESS" | "CITIZEN";
 
 export async function load({ locals: { ask }, params, url: { searchParams } }) {
-  const identifier = (searchParams.get("number") ?? "").trim().toUpperCase().slice(0, 20);
+  const identifier = identifierOf(searchParams.get("number") ?? "");
   const asked = { service: params.service, applicantKind: kindNamed(searchParams.get("kind")) };
   const looked = identifier === "" ? asked : { ...asked, identifier };
   const answer = await ask.try(PREPARE, looked);
@@ -61,6 +62,10 @@ export async function load({ locals: { ask }, params, url: { searchParams } }) {
 export const actions = {
   default: async ({ request, params, locals: { ask, language } }) => {
     const sent = await request.formData();
+    const inTheBox = sent.get("number-in-the-box");
+    // Whoever stands there now is not the one whose data are shown: it would be lodged for somebody else.
+    if (typeof inTheBox === "string" && identifierOf(inTheBox) !== textOf(sent, "number"))
+      return faulty("lodge", [{ id: "number", message: deskWords(language).cases.lodge.lookFirst }], sent);
     const { prepareApplication } = await ask(PREPARE, {
       service: params.service,
       applicantKind: kindNamed(textOf(sent, "kind")),
@@ -100,14 +105,32 @@ export const actions = {
       },
     });
     if (!asked.ok)
-      return failed("lodge", asked.fault, sent, (path) =>
-        idOf(
-          path,
-          fields.map(({ key }) => key),
-        ),
+      return failed(
+        "lodge",
+        asked.fault,
+        sent,
+        (path) =>
+          idOf(
+            path,
+            fields.map(({ key }) => key),
+          ),
+        AT[asked.fault.rule],
       );
     return { lodged: asked.data.lodgeCase };
   },
+};
+
+/** A number as registers write it. */
+function identifierOf(typed: string): string {
+  return typed.trim().toUpperCase().slice(0, 20);
+}
+
+/** The control that a refusal of the whole is about. */
+const AT: Readonly<Record<string, string>> = {
+  "applicant-not-stated": "name",
+  "applicant-not-identified": "number",
+  "nid-malformed": "number",
+  "nipt-malformed": "number",
 };
 
 /** The control that a fault of the input belongs to. */

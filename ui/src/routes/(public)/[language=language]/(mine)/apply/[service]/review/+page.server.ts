@@ -2,7 +2,6 @@ import { fail, redirect } from "@sveltejs/kit";
 import { applicationOf, LODGE_MINE } from "$lib/citizen/application.js";
 import { addressOf } from "$lib/places/places.js";
 import { valuesOf } from "$lib/schema-form/read.js";
-import { words } from "$lib/words/index.js";
 
 export async function load({ params: { service }, locals: { ask, language } }) {
   return { ...(await applicationOf(ask, service, language)), now: new Date().toISOString() };
@@ -33,11 +32,9 @@ export const actions = {
     });
     if (asked.ok) return { lodged: asked.data.lodgeMyCase, faults: [] };
     const { fault } = asked;
+    // A fault of the form is told at its question.
     const named = fault.fields.map(({ path, message }) => ({ key: path.split(".").at(-1) ?? "", message }));
-    // A fault of the form is told at its question; which rule it is, the question says.
-    const field = typeof fault.facts?.["field"] === "string" ? fault.facts["field"] : "";
-    const message = fields.some(({ key }) => key === field) ? words(language).apply.notRight : fault.message;
-    const faults = named.length > 0 ? named : [{ key: field, message }];
+    const faults = named.length > 0 ? named : [{ key: "", message: fault.message }];
     return fail(422, { lodged: null, faults });
   },
 };
