@@ -182,6 +182,24 @@ describe("a live connection", () => {
   });
 });
 
+describe("a network that is gone", () => {
+  test("is said in words and in the colour of what is lost, and heals by itself", async () => {
+    const clerk = await hall.officer("sporteli");
+    const { page, context } = clerk;
+    await clerk.to("queue/office");
+    const live = page.locator(".live[role=status]");
+    const colour = () => live.evaluate((each) => getComputedStyle(each, "::before").backgroundColor);
+    await page.getByText("Përditësohet vetë", { exact: true }).waitFor();
+    const whole = await colour();
+    await context.setOffline(true);
+    await page.getByText("Lidhja u ndërpre").waitFor();
+    expect(await colour()).not.toBe(whole);
+    await context.setOffline(false);
+    await page.getByText("Përditësohet vetë", { exact: true }).waitFor();
+    expect(await colour()).toBe(whole);
+  });
+});
+
 describe("a queue", () => {
   const LODGE = `mutation($commandId: UUID!, $input: LodgeCaseInput!) {
     lodgeCase(commandId: $commandId, input: $input) { caseId number } }`;

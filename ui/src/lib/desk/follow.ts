@@ -20,6 +20,7 @@ export function follow<Data>(
   const asked = new URLSearchParams({ query: subscription, variables: JSON.stringify(variables) });
   let source: EventSource;
   let heal: ReturnType<typeof setTimeout> | undefined;
+  let over = false;
   const join = () => {
     source = new EventSource(`/graphql?${asked}`);
     source.onopen = () => state?.("live");
@@ -33,12 +34,28 @@ export function follow<Data>(
     });
     source.addEventListener("complete", () => {
       if (!ended) return;
+      over = true;
       source.close();
       ended();
     });
   };
   join();
+  // A cable that is pulled out closes no connection: the browser alone knows that nothing can come any more.
+  const cut = () => {
+    if (over) return;
+    source.close();
+    clearTimeout(heal);
+    state?.("lost");
+  };
+  const back = () => {
+    clearTimeout(heal);
+    if (!over && source.readyState === EventSource.CLOSED) join();
+  };
+  addEventListener("offline", cut);
+  addEventListener("online", back);
   return () => {
+    removeEventListener("offline", cut);
+    removeEventListener("online", back);
     source.close();
     clearTimeout(heal);
   };
