@@ -5,7 +5,7 @@ import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
 import { FieldChangeRef } from "../casework/index.js";
 import { checkedId } from "../inputs/index.js";
-import { seen } from "./sight.js";
+import { readingRecorded, seen } from "./sight.js";
 import { MAX_CHANGES, shownChanges, shownState, StateThenRef, type ShownState } from "./state-then.js";
 
 /** Moments of one record that are asked for at once: one, or two side by side. */
@@ -70,9 +70,12 @@ export function addHistory(): void {
         const moments = args.moments.map(momentOf);
         if (moments.length === 0 || moments.length > MAX_MOMENTS)
           throw new ApiError("VALIDATION", "number-out-of-range", { facts: { min: 1, max: MAX_MOMENTS } });
-        await seen(context, subject);
+        const sight = await seen(context, subject);
         const { tenant } = context.authorisation.signedIn();
         const states = await context.dependencies.history.statesAt(tenant, subject, moments);
+        // Of what was never written nothing is read, and nobody's data is it.
+        if (states.every(({ total }) => total === 0)) throw new ApiError("NOT_FOUND", "not-found");
+        await readingRecorded(context, sight, `history/${subject.kind}/${subject.id}`);
         const days = moments.map(({ instant }) => (instant === undefined ? null : civilDateAt(instant)));
         return {
           states: states.map((then, index) =>

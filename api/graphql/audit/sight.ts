@@ -67,15 +67,14 @@ async function officeOf(
 }
 
 /**
- * As {@link sightOf}, and recorded as a reading where the record is somebody's. One of another office and one that does
- * not exist are answered alike; the try at one that is there is recorded. Throws FORBIDDEN, NOT_FOUND.
+ * As {@link sightOf}. One of another office and one that does not exist are answered alike; the try at one that is there is
+ * recorded. That it is read is for whoever shows it to record. Throws FORBIDDEN, NOT_FOUND.
  */
 export async function seen(context: GraphqlContext, subject: HistoricSubject): Promise<Sight> {
   context.authorisation.grant(PERMISSIONS[subject.kind]);
   const sight = await lookedAt(context, subject);
   if (sight === "hidden") return hidden(context, `${subject.kind}/${subject.id}`);
   if (sight === "absent") throw new ApiError("NOT_FOUND", "not-found");
-  await readingRecorded(context, sight, `history/${subject.kind}/${subject.id}`);
   return sight;
 }
 

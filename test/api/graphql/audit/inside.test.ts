@@ -153,6 +153,16 @@ describe("the past of a record", () => {
     ]);
   });
 
+  test("of nobody is not found, and nobody was read", async () => {
+    const { statesAt } = history;
+    const nothing = { state: null, events: 0, total: 0, last: null };
+    Object.assign(history, { statesAt: async () => [nothing] });
+    const { errors } = await asked("{ events: 3 }");
+    Object.assign(history, { statesAt });
+    expect(errors![0]!.extensions.code).toBe("NOT_FOUND");
+    expect(recorded()).toEqual([]);
+  });
+
   test.each(["", "{}", `{ events: 1, position: "1/1" }`, "{ events: 1 }, { events: 2 }, { events: 3 }"])(
     "is not asked for by moments such as [%s]",
     async (given) => {
