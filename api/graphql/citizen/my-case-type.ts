@@ -1,14 +1,12 @@
-import { definitionNames } from "../casework/definition-names.js";
 import type { CaseFile } from "../../../application/casework/index.js";
 import { missingDocuments } from "../../../domain/casework/index.js";
 import { objectType } from "../builder.js";
 import type { GraphqlContext } from "../context.js";
 import { AskedDocumentRef, askedDocument } from "../casework/catalogue/accepted-document.js";
 import { WordsRef } from "../casework/catalogue/words.js";
-import { ActionRef, type CaseAction } from "../casework/types/actions.js";
+import { ActionRef, actionOf, type CaseAction } from "../casework/types/actions.js";
 import * as application from "../casework/types/application.js";
 import { decisionOf, feesOf, requestsOf } from "../casework/types/case-file.js";
-import { stateNamed } from "../casework/types/case-row.js";
 import { LimitRef, limitsOf } from "../casework/types/limits.js";
 import { FeeRef } from "../casework/types/money.js";
 import { standingFields } from "../casework/types/standing.js";
@@ -63,8 +61,7 @@ async function actionsOf({ state, definition }: CaseFile, context: GraphqlContex
   const ask = { ...asked, actor: { ...asked.actor, id: state.applicant.taxpayerId ?? asked.actor.id } };
   const given = { caseId: state.caseId ?? "", roles: [AS_APPLICANT] } as const;
   const ways = answered(await context.dependencies.casework.caseWays(ask, given));
-  const names = definitionNames(definition);
   return ways
     .filter(({ transition }) => transition.roles.includes(AS_APPLICANT.role))
-    .map((way) => ({ ...way, names, leadsTo: stateNamed(definition, way.transition.to) }));
+    .map((way) => actionOf(way, definition));
 }

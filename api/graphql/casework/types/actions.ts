@@ -1,14 +1,27 @@
 import type { CaseWay } from "../../../../application/casework/index.js";
+import type { PinnedDefinition } from "../../../../domain/casework/index.js";
 import { callsByName, firstNaming, message, type Names } from "../../../messages/index.js";
 import { objectType } from "../../builder.js";
 import type { GraphqlContext } from "../../context.js";
 import { municipalityNames } from "../../municipality-names.js";
+import { definitionNames } from "../definition-names.js";
 import { oncePerRequest } from "../../once-per-request.js";
 import { NamedCodeRef, WordsRef, type NamedCode } from "../catalogue/words.js";
+import { stateNamed } from "./case-row.js";
 
 export interface CaseAction extends CaseWay {
   readonly leadsTo: NamedCode;
+  /** What it means that the case ends there; null: it goes on. */
+  readonly ends: string | null;
   readonly names: Names;
+}
+
+/** A way out of where a case is, as a step of its workflow. */
+export function actionOf(way: CaseWay, definition: PinnedDefinition): CaseAction {
+  const { to } = way.transition;
+  const state = definition.workflow.content.states.find(({ code }) => code === to);
+  const names = definitionNames(definition);
+  return { ...way, names, leadsTo: stateNamed(definition, to), ends: state?.outcome ?? null };
 }
 
 type Part = CaseWay["parts"][number];
@@ -56,6 +69,11 @@ action.implement((t) => ({
   transition: t.string({ resolve: ({ transition }) => transition.code }),
   name: t.field({ type: WordsRef, resolve: ({ transition }) => transition.name }),
   leadsTo: t.field({ type: NamedCodeRef, resolve: ({ leadsTo }) => leadsTo }),
+  ends: t.exposeString("ends", {
+    nullable: true,
+    description:
+      "What it means that the case ends by it: `favourable`, `adverse`, `ended`, `withdrawn`, `lapsed`; null: it goes on.",
+  }),
   roles: t.stringList({ description: "Who may take it.", resolve: ({ transition }) => [...transition.roles] }),
   allowed: t.boolean({ description: "Whether you may take it now.", resolve: ({ fault }) => fault === null }),
   as: t.string({ nullable: true, description: "The role in which you would take it.", resolve: ({ role }) => role }),

@@ -1,4 +1,3 @@
-import { definitionNames } from "../definition-names.js";
 import type { CaseFile, FiledFee } from "../../../../application/casework/index.js";
 import {
   formSchema,
@@ -12,7 +11,7 @@ import type { GraphqlContext } from "../../context.js";
 import { answered } from "../../read-guard.js";
 import { AskedDocumentRef, askedDocument } from "../catalogue/accepted-document.js";
 import { NamedCodeRef, namedIn, WordsRef } from "../catalogue/words.js";
-import { ActionRef, type CaseAction } from "./actions.js";
+import { ActionRef, actionOf, type CaseAction } from "./actions.js";
 import { actsOf, askedOf, CaseActRef } from "./acts.js";
 import * as application from "./application.js";
 import { stateNamed } from "./case-row.js";
@@ -171,6 +170,5 @@ export function feesOf({ content, definition }: CaseFile): ShownFee[] {
 async function actionsOf({ state, definition }: CaseFile, context: GraphqlContext): Promise<CaseAction[]> {
   const { ask, given } = askedOf(state, context);
   const ways = answered(await context.dependencies.casework.caseWays(ask, given));
-  const names = definitionNames(definition);
-  return ways.map((way) => ({ ...way, names, leadsTo: stateNamed(definition, way.transition.to) }));
+  return ways.map((way) => actionOf(way, definition));
 }

@@ -38,7 +38,7 @@ export function shownAs(
   field: string,
   language: Language,
   words: { readonly yes: string; readonly no: string },
-  named: (value: string) => string,
+  named: (value: string, field: string) => string,
 ): Shown {
   const text = (shown: string, mono = false): Shown => ({ as: "text", text: shown, mono });
   if (value === null || value === undefined) return text("–");
@@ -49,7 +49,7 @@ export function shownAs(
     if (value.startsWith(SEALED)) return { as: "sealed" };
     if (CIVIL_DATE.test(value)) return text(day(value, language));
     if (INSTANT.test(value)) return text(moment(value, language));
-    const word = FREE.test(field) ? value : named(value);
+    const word = FREE.test(field) ? value : named(value, field);
     return text(word === "" ? "–" : word, word === value && isCode(value));
   }
   if (Array.isArray(value)) return listed(value as readonly unknown[], text);

@@ -265,6 +265,7 @@ export const CASE = graphql(`
         allowed
         as
         reasonsDemanded
+        ends
         roles
         name {
           sq

@@ -14,13 +14,19 @@ export function named(each: { readonly code: string; readonly name: Bilingual | 
   return each.name?.[language] ?? each.code;
 }
 
+/** Whether the applicant, or time, ends the case by it: nobody's work leads there. */
+export function givesUp({ ends }: Pick<Action, "ends">): boolean {
+  return ends === "withdrawn" || ends === "lapsed";
+}
+
 /** What usually comes next: the decision that grants, or else the first step that needs nothing but to be taken. */
 export function usualOf(allowed: readonly Action[]): Action | undefined {
-  const bare = allowed.filter(({ reasonsDemanded }) => !reasonsDemanded);
+  const onward = allowed.filter((action) => !givesUp(action));
+  const bare = onward.filter(({ reasonsDemanded }) => !reasonsDemanded);
   return (
     bare.find(({ parts }) => parts.some(({ name }) => name === "decision")) ??
     bare.find(({ parts }) => !parts.some(({ demanded }) => demanded)) ??
-    allowed[0]
+    onward[0]
   );
 }
 

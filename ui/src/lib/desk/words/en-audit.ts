@@ -147,7 +147,7 @@ export const audit: DeskWords["audit"] = {
   what: "What",
   on: "On what",
   at: "Office",
-  system: (process) => `the system (${PROCESSES[process] ?? process})`,
+  system: (process) => (process === "system" ? "the system" : `the system (${PROCESSES[process] ?? process})`),
   newer: "Newer",
   older: "Older",
   newest: "To the newest",

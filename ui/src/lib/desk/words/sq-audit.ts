@@ -275,7 +275,7 @@ export const audit = {
   what: "Çfarë",
   on: "Mbi çfarë",
   at: "Zyra",
-  system: (process: string) => `sistemi (${PROCESSES[process] ?? process})`,
+  system: (process: string) => (process === "system" ? "sistemi" : `sistemi (${PROCESSES[process] ?? process})`),
   newer: "Më të rejat",
   older: "Më të vjetrat",
   newest: "Te më të rejat",

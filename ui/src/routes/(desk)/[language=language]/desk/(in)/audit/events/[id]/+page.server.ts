@@ -1,7 +1,9 @@
 import { EVENT, INSIDE, POSTED_BY, THREAD } from "$lib/desk/audit/question.js";
 import { kindOf } from "$lib/desk/audit/records.js";
+import { categoryOf } from "$lib/desk/audit/stream.js";
+import { namesOfLaw } from "$lib/desk/audit/names-of-law.js";
 
-export async function load({ locals: { ask }, params: { id } }) {
+export async function load({ locals: { ask, language }, params: { id } }) {
   const [{ ledgerEvent }, opened, { ledgerThread }, posted] = await Promise.all([
     ask(EVENT, { id }),
     // What cannot be opened is told; the event itself is there all the same.
@@ -17,7 +19,11 @@ export async function load({ locals: { ask }, params: { id } }) {
     inside: { ...inside, kind: inside.kind === null ? null : kindOf(inside.kind) },
     thread: ledgerThread,
     entries: posted.ok ? posted.data.journal.nodes : [],
+    names: OF_TAXES.includes(categoryOf(ledgerEvent.stream)) ? await namesOfLaw(ask, language) : undefined,
   };
 }
+
+/** Whose facts are called as the fiscal package calls them. */
+const OF_TAXES: readonly string[] = ["taxpayer", "taxAccount", "assessmentRun"];
 
 const NOTHING = { kind: null, recordId: null, readable: false, data: null, changes: [], before: null, after: null };

@@ -1,6 +1,7 @@
 import { error } from "@sveltejs/kit";
 import { FIRST, momentIn, NOW, SECOND } from "$lib/desk/audit/moments.js";
 import { HISTORY, POSTED_ON } from "$lib/desk/audit/question.js";
+import { namesOfLaw } from "$lib/desk/audit/names-of-law.js";
 import { isRecordKind, RECORD_KINDS } from "$lib/desk/audit/records.js";
 import { words } from "$lib/words/index.js";
 
@@ -18,6 +19,7 @@ export async function load({ locals: { ask, language }, params: { kind, id }, ur
   return {
     kind,
     id,
+    names: kind === "taxpayer" ? await namesOfLaw(ask, language) : undefined,
     one: one!,
     other,
     changes: recordHistory.changes,
