@@ -50,7 +50,7 @@ const factWords: Words = {
   "fact-TimeLimitWarned": { sq: "Afati po mbaron.", en: "The time limit is running out." },
   "fact-TimeLimitMissed": { sq: "Afati kaloi.", en: "The time limit passed." },
   "fact-TimeLimitEscalated": {
-    sq: "Vonesa i kaloi rolit më lart: i shkruhet kujt e mban në zyrën e çështjes.",
+    sq: "Vonesa i kaloi rolit më lart: i shkruhet atij që e ka në zyrën e çështjes.",
     en: "The delay was passed to the next role above: whoever holds it in the case's office is written to.",
   },
   "fact-TimeLimitMet": { sq: "Afati u respektua.", en: "The time limit was met." },

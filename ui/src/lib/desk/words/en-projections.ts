@@ -27,12 +27,35 @@ const KINDS: Readonly<Record<string, string>> = {
   differs: "differs",
 };
 
+const NAMES: Readonly<Record<string, string>> = {
+  "assessment-runs": "Assessment runs",
+  cases: "Cases",
+  "cash-desks": "Cash desks",
+  clearances: "Clearances",
+  invoices: "Invoices",
+  journal: "Journal",
+  messages: "Letters and messages",
+  "notice-runs": "Runs of notices",
+  obligations: "Obligations",
+  payments: "Payments",
+  "tax-notices": "Tax notices",
+  taxpayers: "Taxpayers",
+  users: "Users",
+  "audit-trail": "Audit trail",
+  "case-dossiers": "Files of cases",
+  dossiers: "Files of taxpayers",
+  "fiscal-packages": "Fiscal packages",
+  services: "Services",
+  workflows: "Workflows",
+};
+
 export const projections: DeskWords["projections"] = {
   about:
     "Every list and figure is read from a projection, which follows from the log of events. Here is how far each lies behind the log; comparing builds it once more from the beginning, and says whether every row comes out the same.",
   works: "Rebuilds and comparisons",
   list: "Projections",
   name: "Projection",
+  named: (projection) => NAMES[projection] ?? projection,
   state: "State",
   statusNamed: (status) => STATUS[status] ?? status,
   lag: "Behind the log",

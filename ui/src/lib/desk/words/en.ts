@@ -50,7 +50,7 @@ export const en: DeskWords = {
     again: "New password, once more",
     differ: "The two spellings of the new password differ.",
   },
-  frame: { skip: "Skip to content", rooms: "Work", nextPage: "Next page", done: "Done." },
+  frame: { back: "Back to the desk", skip: "Skip to content", rooms: "Work", nextPage: "Next page", done: "Done." },
   rooms: {
     mine: "My queue",
     office: "My office's",

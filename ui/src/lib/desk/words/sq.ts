@@ -51,7 +51,13 @@ export const sq = {
     again: "Fjalëkalimi i ri, edhe një herë",
     differ: "Dy shkrimet e fjalëkalimit të ri nuk përputhen.",
   },
-  frame: { skip: "Kalo te përmbajtja", rooms: "Puna", nextPage: "Faqja tjetër", done: "U krye." },
+  frame: {
+    back: "Kthehu te puna",
+    skip: "Kalo te përmbajtja",
+    rooms: "Puna",
+    nextPage: "Faqja tjetër",
+    done: "U krye.",
+  },
   rooms: {
     mine: "Radha ime",
     office: "E zyrës",
