@@ -1,5 +1,6 @@
 import type { Benchmark } from "./benchmark.js";
 import { appends, batches } from "./eventstore/appends.js";
+import { audit } from "./audit/index.js";
 import { cases } from "./cases/index.js";
 import { clearance } from "./clearance/index.js";
 import { commands } from "./commands.js";
@@ -24,6 +25,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   commands,
   clearance,
   cases,
+  audit,
   "tax-year": taxYear,
   rebuild: rebuildAll,
   papers,

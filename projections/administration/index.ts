@@ -5,7 +5,13 @@ import { fiscalPackagesProjection } from "./fiscal-packages.js";
 import { noticeRunsProjection } from "./notice-runs.js";
 import { usersProjection } from "./users.js";
 
-export { assessmentRunsProjection, fiscalPackagesProjection, noticeRunsProjection, usersProjection };
+export {
+  assessmentRunsProjection,
+  auditTrailProjection,
+  fiscalPackagesProjection,
+  noticeRunsProjection,
+  usersProjection,
+};
 
 /** Projections of administration: users, law in force, runs, the audit trail. */
 export const administrationProjections: readonly Projection[] = [

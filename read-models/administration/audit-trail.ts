@@ -21,7 +21,7 @@ export interface AuditDocument extends Omit<AuditRow, "eventId" | "revision" | "
   readonly words: readonly string[];
 }
 
-/** The order of the trail is that of the log: `_pos`. */
+/** The order of the trail is that of the log: `_pos`, where each event has a place of its own. */
 const ORDER = "_pos";
 
 export const auditTrailView: CollectionDefinition = {
@@ -50,7 +50,7 @@ export const AUDIT_TRAIL = { view: auditTrailView, projection: "audit-trail" };
 /** The audit trail, latest first. */
 export function auditTrail(reader: MongoReader): TwoWayList<AuditFilter, AuditRow> {
   const list = reader.listOf<AuditFilter & Stretch, AuditRow>({
-    ...{ ...AUDIT_TRAIL, name: "audit-trail", orderBy: ORDER, kind: "string", direction: "descending" },
+    ...{ ...AUDIT_TRAIL, name: "audit-trail", orderBy: ORDER, unique: true, kind: "string", direction: "descending" },
     where: conditionsOf,
     toRow: (document, id) => auditRow(document as unknown as AuditDocument, id),
   });

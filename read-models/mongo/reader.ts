@@ -12,11 +12,16 @@ export interface Source {
   readonly projection: string;
 }
 
-/** A list of one collection, by key: a field that every document has, then the id. */
+/** A list of one collection, by key: a field that every document has, then, where two may have the same, the id. */
 export interface ListQuery<Filter, Row> extends Source {
   /** Name of the list; part of its cursors. */
   readonly name: string;
   readonly orderBy: string;
+  /**
+   * No two documents have the same in that field: the id is no part of the order, so that an index which ends with the
+   * field has it, and a page is read without all that could be on it being sorted.
+   */
+  readonly unique?: true;
   readonly kind: "string" | "number";
   readonly direction: "ascending" | "descending";
   readonly where: (filter: Filter) => readonly Document[];
@@ -49,7 +54,7 @@ export class MongoReader {
       const cursor = back ? before : after;
       if (cursor !== null) conditions.push(beyondKey(query, cursor, ascending));
       const sign = ascending ? 1 : -1;
-      const order = { [query.orderBy]: sign, _id: sign } as const;
+      const order: Readonly<Record<string, 1 | -1>> = { [query.orderBy]: sign, ...(query.unique ? {} : { _id: sign }) };
       const found = await this.documents(scope, query, conditions, order, limit + 1);
       const rows = found.slice(0, limit).map((document) => {
         const key = [document[query.orderBy] as string | number, document._id];
@@ -112,5 +117,6 @@ function visible(scope: Scope, { office }: CollectionDefinition): Document {
 function beyondKey<Filter, Row>(query: ListQuery<Filter, Row>, cursor: string, ascending: boolean): Document {
   const [value, id] = decodeCursor(query.name, [query.kind, "string"], cursor);
   const beyond = ascending ? "$gt" : "$lt";
+  if (query.unique) return { [query.orderBy]: { [beyond]: value } };
   return { $or: [{ [query.orderBy]: { [beyond]: value } }, { [query.orderBy]: value, _id: { [beyond]: id } }] };
 }
