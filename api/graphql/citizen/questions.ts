@@ -13,8 +13,8 @@ import { answered } from "../read-guard.js";
 import { connection, connectionType, pageSize, type Connection, type NodeRef } from "../relay/connection.js";
 import { AccountPositionRef, ClearanceDecisionRef } from "../taxation/types/position.js";
 import { ClearanceRef, InvoiceRef, ObligationRef, PaymentRef, TaxNoticeRef } from "../taxation/types/papers.js";
+import { ObligationReasonRef } from "../taxation/types/reason.js";
 import { MyCaseRef } from "./my-case-type.js";
-import { ObligationReasonRef } from "./reason-type.js";
 import { idsOf, OWN_LODGE, OWN_READ, ownCase, ownPerson } from "./own.js";
 
 /** What whoever signed in as a taxpayer may ask: of their own account and cases, and of nobody else's. */

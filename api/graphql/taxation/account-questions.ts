@@ -5,6 +5,7 @@ import { builder, objectType } from "../builder.js";
 import { checkedId } from "../inputs/index.js";
 import { answered, publicTenant, tenantForTaxpayer } from "../read-guard.js";
 import { AccountPositionRef, AgreementRef, BillPositionRef, ClearanceDecisionRef } from "./types/position.js";
+import { ObligationReasonRef } from "./types/reason.js";
 
 const verified = objectType<VerifiedClearance>(
   "VerifiedClearance",
@@ -45,6 +46,20 @@ export function addAccountQuestions(): void {
           ...(args.asOf ? { asOf: args.asOf } : {}),
         };
         return answered(await context.dependencies.taxation.accountPosition(tenant, input));
+      },
+    }),
+  );
+  builder.queryField("obligationReasons", (t) =>
+    t.field({
+      type: [ObligationReasonRef],
+      description: "Why each obligation of an account is what it is, in words, latest year first.",
+      extensions: access("account.read"),
+      args: { accountId: t.arg.id({ required: true }) },
+      resolve: async (_root, args, context) => {
+        const accountId = checkedId(args.accountId);
+        const tenant = await tenantForTaxpayer(context, "account.read", accountId);
+        const accountIds = await context.dependencies.taxation.idsOfTaxpayer(tenant, accountId);
+        return [...answered(await context.dependencies.taxation.obligationReasons(tenant, { accountIds }))];
       },
     }),
   );

@@ -44,6 +44,7 @@ describe("a record of an office that the officer does not act for", () => {
   test.each([
     ["taxpayer", `{ taxpayer(taxpayerId: "NEW") { id } }`],
     ["dossier", `{ dossier(taxpayerId: "NEW") }`],
+    ["obligationReasons", `{ obligationReasons(accountId: "NEW") { key } }`],
   ])("is not there for %s, and that they asked is recorded", async (_name, query) => {
     const answer = await api.ask(query, {}, await as("qender"));
     expect(answer.errors?.[0]?.extensions.code).toBe("NOT_FOUND");

@@ -26,6 +26,7 @@ describe("the day of a tax officer", () => {
     await page.getByRole("link", { name }).first().waitFor();
     await page.keyboard.press("ArrowDown");
     await officerOfTaxes.to(`taxpayers/${id}`);
+    await saysWhyInWords(officerOfTaxes);
     expect(await visit.barriers()).toEqual([]);
     await page.screenshot({ path: join(pictures, "desk_taxpayer-1280.png"), fullPage: true });
 
@@ -53,6 +54,15 @@ describe("the day of a tax officer", () => {
     await page.screenshot({ path: join(pictures, "desk_taxpayer-390.png"), fullPage: true });
   });
 });
+
+/** Opens what is owed: the way to each sum is read in words, with the article, and no code stands among them. */
+async function saysWhyInWords({ page, visit }: Officer): Promise<void> {
+  const reasons = page.locator("section[aria-labelledby=owed] td details");
+  for (const reason of await reasons.all()) await reason.locator("summary").click();
+  expect(await page.locator("section[aria-labelledby=owed]").textContent()).toMatch(/Baza ligjoreLigji nr\. \d+/);
+  expect(await visit.rawCodes()).toEqual([]);
+  expect(await page.locator("section[aria-labelledby=owed]").textContent()).not.toMatch(/[{}\[\]]/);
+}
 
 /** Changes an object from today on, corrects how it was from the beginning, and closes it: what it was stays in sight. */
 async function changesItsObject(by: Officer, label: string): Promise<void> {

@@ -116,31 +116,41 @@ export const ESTIMATE = graphql(
   [LINE],
 );
 
-/** Why each obligation of whoever signed in is what it is. */
-export const MY_REASONS = graphql(
+/** Why an obligation is what it is. */
+export const REASON = graphql(
   `
-    query MyReasons {
-      myReasons {
-        key
-        year
-        name {
-          sq
-          en
-        }
-        object
-        assessedOn
-        decisionNumber
-        decisionDate
-        ground
-        caseId
-        stretches {
-          ...LineInWords
-        }
+    fragment ReasonInWords on ObligationReason @_unmask {
+      key
+      year
+      name {
+        sq
+        en
+      }
+      object
+      assessedOn
+      decisionNumber
+      decisionDate
+      ground
+      caseId
+      stretches {
+        ...LineInWords
       }
     }
   `,
   [LINE],
 );
 
-export type Reason = ResultOf<typeof MY_REASONS>["myReasons"][number];
+/** Why each obligation of whoever signed in is what it is. */
+export const MY_REASONS = graphql(
+  `
+    query MyReasons {
+      myReasons {
+        ...ReasonInWords
+      }
+    }
+  `,
+  [REASON],
+);
+
+export type Reason = ResultOf<typeof REASON>;
 export type EstimatedLine = ResultOf<typeof ESTIMATE>["estimate"]["lines"][number];

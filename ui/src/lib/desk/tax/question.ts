@@ -1,137 +1,134 @@
+import { REASON } from "../../calculator/questions.js";
 import { graphql } from "../../graphql/tada.js";
 
 /** What a taxpayer owes, paid and has, as the account's own stream says it. */
-export const TAXPAYER = graphql(`
-  query TaxpayerAtTheDesk($id: ID!, $minPosition: Position) {
-    taxpayer(taxpayerId: $id, minPosition: $minPosition) {
-      id
-      name
-      kind
-      identifier
-      identifierWarning
-      unit
-      street
-      office
-      status
-      goesOn {
+export const TAXPAYER = graphql(
+  `
+    query TaxpayerAtTheDesk($id: ID!, $minPosition: Position) {
+      taxpayer(taxpayerId: $id, minPosition: $minPosition) {
         id
         name
-      }
-    }
-    mergedRecords(taxpayerId: $id) {
-      id
-      name
-      identifier
-    }
-    dossier(taxpayerId: $id, minPosition: $minPosition)
-    accountPosition(accountId: $id) {
-      effectiveOn
-      outstanding {
-        total
-      }
-      overdue {
-        total
-      }
-      overdueSince
-      paid
-      advance
-      obligations {
-        key
-        item
-        year
-        amount
-        outstanding {
-          principal
-          interest
-          fine
-          enforcementCosts
-          total
-        }
-        parts {
-          number
-          due
-          overdue
-        }
-      }
-    }
-    obligations(first: 200, filter: { accountId: $id }, minPosition: $minPosition) {
-      nodes {
-        key
-        base
-        gross
-        relief
-        net
-        trace
-      }
-    }
-    invoices(first: 50, filter: { accountId: $id }, minPosition: $minPosition) {
-      nodes {
-        id
-        number
-        issuedOn
-        due
-        status
-        amounts {
-          total
-        }
-        mergedFrom {
-          name
-          identifier
-        }
-      }
-    }
-    taxNotices(first: 50, filter: { accountId: $id }, minPosition: $minPosition) {
-      nodes {
-        id
-        number
         kind
-        issuedOn
-        payBy
-        total
-        way
-        mail
-        receivedOn
-      }
-    }
-    payments(first: 50, filter: { accountId: $id }, minPosition: $minPosition) {
-      nodes {
-        id
-        paidOn
-        amount
-        channel
-        receiptNumber
-        reversed
-        reversalGround
-        mergedFrom {
-          name
-          identifier
-        }
-      }
-    }
-    clearances(first: 20, filter: { accountId: $id }, minPosition: $minPosition) {
-      nodes {
-        id
-        number
-        issuedOn
-        validUntil
-        revokedOn
-        mergedFrom {
-          name
-          identifier
-        }
-      }
-    }
-    agreements(accountId: $id) {
-      id
-      instalments {
-        due
-        amount
-        paid
+        identifier
+        identifierWarning
+        unit
+        street
+        office
         status
+        goesOn {
+          id
+          name
+        }
+      }
+      mergedRecords(taxpayerId: $id) {
+        id
+        name
+        identifier
+      }
+      dossier(taxpayerId: $id, minPosition: $minPosition)
+      accountPosition(accountId: $id) {
+        effectiveOn
+        outstanding {
+          total
+        }
+        overdue {
+          total
+        }
+        overdueSince
+        paid
+        advance
+        obligations {
+          key
+          item
+          year
+          amount
+          outstanding {
+            principal
+            interest
+            fine
+            enforcementCosts
+            total
+          }
+          parts {
+            number
+            due
+            overdue
+          }
+        }
+      }
+      obligationReasons(accountId: $id) {
+        ...ReasonInWords
+      }
+      invoices(first: 50, filter: { accountId: $id }, minPosition: $minPosition) {
+        nodes {
+          id
+          number
+          issuedOn
+          due
+          status
+          amounts {
+            total
+          }
+          mergedFrom {
+            name
+            identifier
+          }
+        }
+      }
+      taxNotices(first: 50, filter: { accountId: $id }, minPosition: $minPosition) {
+        nodes {
+          id
+          number
+          kind
+          issuedOn
+          payBy
+          total
+          way
+          mail
+          receivedOn
+        }
+      }
+      payments(first: 50, filter: { accountId: $id }, minPosition: $minPosition) {
+        nodes {
+          id
+          paidOn
+          amount
+          channel
+          receiptNumber
+          reversed
+          reversalGround
+          mergedFrom {
+            name
+            identifier
+          }
+        }
+      }
+      clearances(first: 20, filter: { accountId: $id }, minPosition: $minPosition) {
+        nodes {
+          id
+          number
+          issuedOn
+          validUntil
+          revokedOn
+          mergedFrom {
+            name
+            identifier
+          }
+        }
+      }
+      agreements(accountId: $id) {
+        id
+        instalments {
+          due
+          amount
+          paid
+          status
+        }
       }
     }
-  }
-`);
+  `,
+  [REASON],
+);
 
 /** Whether a clearance could be given. */
 export const CLEARANCE_CHECK = graphql(`

@@ -1,15 +1,17 @@
-import type { ObligationReason } from "../../../application/taxation/index.js";
-import { objectType } from "../builder.js";
-import { WordsRef } from "../casework/catalogue/words.js";
-import { EstimatedLineRef } from "../taxation/public/estimate.js";
-import { OWN_READ } from "./own.js";
+import type { ObligationReason } from "../../../../application/taxation/index.js";
+import { objectType } from "../../builder.js";
+import { WordsRef } from "../../casework/catalogue/words.js";
+import { EstimatedLineRef } from "../public/estimate.js";
 
-const reason = objectType<ObligationReason>("ObligationReason", OWN_READ, "Why an obligation of yours is what it is.");
+const reason = objectType<ObligationReason>("ObligationReason", "inherit", "Why an obligation is what it is.");
 reason.implement((t) => ({
   key: t.exposeID("key"),
   year: t.exposeInt("year"),
   name: t.field({ type: WordsRef, resolve: ({ name }) => name }),
-  object: t.exposeString("object", { nullable: true, description: "By which you know it, where it has a name." }),
+  object: t.exposeString("object", {
+    nullable: true,
+    description: "By which its owner knows it, where it has a name.",
+  }),
   assessedOn: t.field({
     type: "CivilDate",
     nullable: true,
