@@ -7,6 +7,7 @@ import {
   inTirana,
   lek,
   lekInWords,
+  decimalTyped,
   lekTyped,
   moment,
   momentToTheSecond,
@@ -102,6 +103,41 @@ describe("amounts in words", () => {
   test("are known as they are typed", () => {
     expect(["1 200", "1.200", `1${HARD}200`, "-5", "1,200"].map(lekTyped)).toEqual([1200, 1200, 1200, -5, 1200]);
     expect(["", "12a", "1e3", "9".repeat(16)].map(lekTyped)).toEqual([null, null, null, null]);
+  });
+
+  test("a part of a lek that was typed makes no sum a hundred times as high", () => {
+    const apart = [
+      "1.000,50",
+      "1 000,50",
+      "1000,00",
+      "1,000.00",
+      "12,5",
+      "0.5",
+      "1.00",
+      "12 00",
+      "1.2000",
+      "1.000 000",
+    ];
+    expect(apart.map(lekTyped)).toEqual(apart.map(() => null));
+    expect(["1 200 300", "1.200.300", "120 000", " 7 "].map(lekTyped)).toEqual([1200300, 1200300, 120000, 7]);
+  });
+
+  test("decimals are read with a comma or a point, and a point that may set thousands apart is not guessed at", () => {
+    const read = ["84,5", "84.5", "84", "0.125", "0,125", "1 250,5", "1.250,5", "-5", "2,125", "10.25"];
+    expect(read.map(decimalTyped)).toEqual([
+      "84.5",
+      "84.5",
+      "84",
+      "0.125",
+      "0.125",
+      "1250.5",
+      "1250.5",
+      "-5",
+      "2.125",
+      "10.25",
+    ]);
+    const unread = ["1.000", "12.500", "1.000.000", "1e9", "abc", "", "1,2,3", ",5", "5,", "1,000.5"];
+    expect(unread.map(decimalTyped)).toEqual(unread.map(() => null));
   });
 });
 

@@ -41,8 +41,27 @@ export function roughly(value: number, language: Language): string {
   return `${number(value / unit, language, 1)}${HARD_SPACE}${language === "sq" ? sq : en}`;
 }
 
-/** Whole lekë as they were typed, with or without thousands apart; null where they are no whole number. */
+/** Whole, or in threes that one and the same sign sets apart. */
+const WHOLE = /^-?(?:\d{1,15}|\d{1,3}([ .,])\d{3}(?:\1\d{3})*)$/;
+
+/**
+ * Whole lekë as they were typed, with or without thousands apart; null where they are no whole number: of `1000,50` nobody
+ * is asked for 100050.
+ */
 export function lekTyped(text: string): number | null {
-  const digits = text.replace(/[\s\u00a0.,]/g, "");
-  return /^-?\d{1,15}$/.test(digits) ? Number(digits) : null;
+  const typed = text.trim().replace(/\s/g, " ");
+  const digits = typed.replace(/[ .,]/g, "");
+  return WHOLE.test(typed) && /^-?\d{1,15}$/.test(digits) ? Number(digits) : null;
+}
+
+/**
+ * A decimal as it was typed, written with a point: `84,5` and `84.5`, thousands set apart by a space, or by a point before
+ * a comma. Null where it is none, and for `1.000`, which may be one or a thousand.
+ */
+export function decimalTyped(text: string): string | null {
+  const typed = text.trim().replace(/\s/g, " ");
+  if (/^-?\d{1,3}(?:(?: \d{3})+(?:,\d+)?|(?:\.\d{3})+,\d+)$/.test(typed))
+    return typed.replace(/[ .]/g, "").replace(",", ".");
+  if (/^-?[1-9]\d{0,2}\.\d{3}$/.test(typed)) return null;
+  return /^-?\d+(?:[.,]\d+)?$/.test(typed) ? typed.replace(",", ".") : null;
 }

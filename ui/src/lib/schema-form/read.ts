@@ -1,3 +1,4 @@
+import { decimalTyped } from "../format/index.js";
 import type { ShownField } from "./schema.js";
 
 /** What was typed, by the key of a field: as it was typed, to be shown again. A date has a part for each box. */
@@ -57,7 +58,10 @@ function valueOf({ key, kind, required }: ShownField, typed: Typed): string | nu
   const text = typed[key];
   if (kind === "boolean") return text === "yes" ? true : text === "no" ? false : required ? false : undefined;
   if (text === undefined) return undefined;
-  if (kind === "number") return /^-?\d+([.,]\d+)?$/.test(text) ? Number(text.replace(",", ".")) : text;
+  if (kind === "number") {
+    const decimal = decimalTyped(text);
+    return decimal === null ? text : Number(decimal);
+  }
   return kind === "nid" || kind === "nipt" ? text.toUpperCase() : text;
 }
 
