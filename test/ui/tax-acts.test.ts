@@ -1,5 +1,5 @@
 import { expect, test } from "@jest/globals";
-import { factInWords } from "../../ui/src/lib/desk/tax/law.js";
+import { factFaultsIn, factInWords, factsIn } from "../../ui/src/lib/desk/tax/law.js";
 import fc from "fast-check";
 import { actIn, faultsIn, scheduleOf } from "../../ui/src/lib/desk/tax/acts.js";
 
@@ -113,4 +113,35 @@ test("a fact of an object is read by its name, as yes or no, and with a comma wh
     ...["2,75", "3", "2005", "Po"],
   ]);
   expect([read("category", "III"), read("elsewhere", "x")]).toEqual(["e tretë", "x"]);
+});
+
+const BUILDING = {
+  code: "building",
+  fields: [
+    ["areaM2", "decimal", true],
+    ["rooms", "integer", false],
+    ["assessedPricePerM2", "money", false],
+    ["use", "code", true],
+    ["date", "date", false],
+  ].map(([key, type, required]) => ({ key, type, required, options: [], label: { sq: key, en: key } })),
+} as unknown as NonNullable<Parameters<typeof factsIn>[0]>;
+const typing = (typed: Readonly<Record<string, string>>) => (key: string) => typed[key.replace("fact-", "")] ?? "";
+
+test("the facts of an object are stated as the law reads them: money as whole lekë, decimals with a point", () => {
+  const typed = { areaM2: "1 250,5", rooms: "3", assessedPricePerM2: "67 500", use: "dwelling", date: "2026-03-01" };
+  expect(factsIn(BUILDING, typing(typed))).toEqual({ ...typed, areaM2: "1250.5", rooms: 3, assessedPricePerM2: 67500 });
+  expect(factFaultsIn(BUILDING, typing(typed))).toEqual([]);
+});
+
+test("what is missing of an object, no number or no day is told before it is declared", () => {
+  const typed = { areaM2: "1.000", rooms: "-5", assessedPricePerM2: "1.000,50", date: "2026-02-31" };
+  const faults = factFaultsIn(BUILDING, typing(typed)).map(({ key, fault }) => `${key} ${fault}`);
+  expect(faults).toEqual([
+    "areaM2 noNumber",
+    "rooms noNumber",
+    "assessedPricePerM2 noNumber",
+    "use missing",
+    "date noDay",
+  ]);
+  expect(factFaultsIn(BUILDING, typing({ areaM2: "abc", use: "dwelling" })).map(({ key }) => key)).toEqual(["areaM2"]);
 });

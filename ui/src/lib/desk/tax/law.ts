@@ -1,6 +1,7 @@
 import type { ResultOf } from "../../graphql/tada.js";
-import { number } from "../../format/index.js";
+import { decimalTyped, isDay, lekTyped, number } from "../../format/index.js";
 import { words, type Bilingual, type Language } from "../../words/index.js";
+import type { FaultName } from "./acts.js";
 import type { PACKAGES } from "./question.js";
 
 /** A field of a kind of object, as the fiscal package asks for it. */
@@ -77,17 +78,45 @@ export function lawOf(packages: ResultOf<typeof PACKAGES>["fiscalPackages"]["nod
   return { items, kinds, chargeable, activities, reliefGrounds };
 }
 
-/** The facts of an object as a form of its kind sent them: whole numbers as numbers, the rest as it was typed. */
+/** The facts of an object as a form of its kind sent them: numbers as the law reads them; what is none, as it was typed. */
 export function factsIn(kind: ObjectKind | undefined, text: (key: string) => string): Record<string, unknown> {
   return Object.fromEntries(
     (kind?.fields ?? []).flatMap(({ key, type }): [string, unknown][] => {
       const typed = text(`fact-${key}`);
-      if (typed === "") return [];
-      if (type === "boolean") return [[key, typed === "yes"]];
-      if (type === "integer") return [[key, /^\d+$/.test(typed) ? Number(typed) : typed]];
-      return [[key, type === "decimal" || type === "money" ? typed.replace(",", ".") : typed]];
+      return typed === "" ? [] : [[key, factTyped(type, typed) ?? typed]];
     }),
   );
+}
+
+/** What is wrong with a fact of an object, and the name it is asked by. */
+export interface FactFault {
+  readonly key: string;
+  readonly label: Bilingual;
+  readonly fault: FaultName;
+}
+
+/** What is wrong with the facts of an object before anybody is asked: what is missing, what is no number, and no day. */
+export function factFaultsIn(kind: ObjectKind | undefined, text: (key: string) => string): readonly FactFault[] {
+  return (kind?.fields ?? []).flatMap(({ key, label, type, required }): FactFault[] => {
+    const typed = text(`fact-${key}`);
+    if (typed === "" && !required) return [];
+    if (typed === "") return [{ key, label, fault: "missing" }];
+    return factTyped(type, typed) === null ? [{ key, label, fault: type === "date" ? "noDay" : "noNumber" }] : [];
+  });
+}
+
+/** Null: it is not of its type. */
+function factTyped(type: string, typed: string): string | number | boolean | null {
+  if (type === "boolean") return typed === "yes";
+  if (type === "integer") return /^\d{1,15}$/.test(typed) ? Number(typed) : null;
+  if (type === "money") return fromZero(lekTyped(typed));
+  if (type === "decimal") return fromZero(decimalTyped(typed));
+  if (type === "date") return isDay(typed) ? typed : null;
+  return typed;
+}
+
+function fromZero<Value extends string | number>(value: Value | null): Value | null {
+  return value !== null && Number(value) >= 0 ? value : null;
 }
 
 /** A fact as it is read: the name of its code where it is one, yes or no, and decimals (kept with a point) as people write them. */

@@ -3,11 +3,12 @@ import { dateOf, failed, textOf, textOrNull, typedIn } from "$lib/desk/failed.js
 import { mutationOf } from "$lib/desk/tax/act-mutations.js";
 import { actIn, faultsIn, isAct, scheduleOf } from "$lib/desk/tax/acts.js";
 import type { DossierShown } from "$lib/desk/tax/dossier.js";
-import { factsIn, lawOf } from "$lib/desk/tax/law.js";
+import { factFaultsIn, factsIn, lawOf } from "$lib/desk/tax/law.js";
 import { reverseAsSent } from "$lib/desk/tax/reversal.js";
 import * as tax from "$lib/desk/tax/question.js";
 import { deskWords } from "$lib/desk/words/index.js";
 import type { Asked } from "$lib/graphql/ask.js";
+import { isDay } from "$lib/format/index.js";
 import { addressOf } from "$lib/places/places.js";
 import type { Language } from "$lib/words/index.js";
 import type { RequestEvent } from "./$types.js";
@@ -96,46 +97,54 @@ function agreementIn({ amount, instalments, signedOn }: Record<string, unknown>,
   return { ...account, signedOn, schedule: scheduleOf(amount, instalments, signedOn) };
 }
 
-async function facts({ locals: { ask } }: RequestEvent, sent: FormData) {
-  const { fiscalPackages } = await ask(tax.PACKAGES, {});
-  const kind = lawOf(fiscalPackages.nodes).kinds.find(({ code }) => code === textOf(sent, "kind"));
-  return factsIn(kind, (key) => textOf(sent, key));
+/** An act on an object that states its facts; what is wrong with them is told at their fields before anybody is asked. */
+function onFacts(
+  name: "declare" | "change" | "correct",
+  run: (event: RequestEvent, sent: FormData, stated: Stated) => Promise<Asked<Receipted>>,
+) {
+  return async (event: RequestEvent) => {
+    const { request, params, locals } = event;
+    const sent = await request.formData();
+    const { fiscalPackages } = await locals.ask(tax.PACKAGES, {});
+    const kind = lawOf(fiscalPackages.nodes).kinds.find(({ code }) => code === textOf(sent, "kind"));
+    const text = (key: string) => textOf(sent, key);
+    const from = dateOf(sent, "from") ?? "";
+    const [facts, day] =
+      name === "declare" ? ["new", "from"] : [`${name}-${text("objectId")}`, `${name}-${text("objectId")}-from`];
+    const all = deskWords(locals.language);
+    const faults = [
+      ...factFaultsIn(kind, text).map(({ key, label, fault }) => ({
+        id: `${facts}-${key}`,
+        message: all.acts.faults[fault](label[locals.language]),
+      })),
+      ...(isDay(from) ? [] : [{ id: day, message: all.acts.faults.noDay(all.tax.firstDay) }]),
+    ];
+    const form = name + text("form");
+    if (faults.length > 0) return fail(422, { form, faults, typed: typedIn(sent) });
+    const asked = await run(event, sent, { taxpayerId: params.id, from, facts: factsIn(kind, text) });
+    if (!asked.ok) return failed(form, asked.fault, sent);
+    const position = Object.values(asked.data)[0]?.receipt.position;
+    redirect(303, seenWith(locals.language, params.id, name, position));
+  };
+}
+
+interface Stated {
+  readonly taxpayerId: string;
+  readonly from: string;
+  readonly facts: Readonly<Record<string, unknown>>;
 }
 
 export const actions = {
-  declare: act("declare", async (event, sent) =>
-    event.locals.ask.try(tax.DECLARE, {
-      ...once(),
-      input: {
-        taxpayerId: event.params.id,
-        kind: textOf(sent, "kind"),
-        from: dateOf(sent, "from") ?? "",
-        facts: await facts(event, sent),
-        ...(textOrNull(sent, "label") === null ? {} : { label: textOf(sent, "label") }),
-      },
-    }),
+  declare: onFacts("declare", ({ locals: { ask } }, sent, stated) => {
+    const label = textOrNull(sent, "label");
+    const input = { ...stated, kind: textOf(sent, "kind"), ...(label === null ? {} : { label }) };
+    return ask.try(tax.DECLARE, { ...once(), input });
+  }),
+  change: onFacts("change", ({ locals: { ask } }, sent, stated) =>
+    ask.try(tax.CHANGE, { ...once(), input: { ...stated, objectId: textOf(sent, "objectId") } }),
   ),
-  change: act("change", async (event, sent) =>
-    event.locals.ask.try(tax.CHANGE, {
-      ...once(),
-      input: {
-        taxpayerId: event.params.id,
-        objectId: textOf(sent, "objectId"),
-        from: dateOf(sent, "from") ?? "",
-        facts: await facts(event, sent),
-      },
-    }),
-  ),
-  correct: act("correct", async (event, sent) =>
-    event.locals.ask.try(tax.CORRECT, {
-      ...once(),
-      input: {
-        taxpayerId: event.params.id,
-        objectId: textOf(sent, "objectId"),
-        from: dateOf(sent, "from") ?? "",
-        facts: await facts(event, sent),
-      },
-    }),
+  correct: onFacts("correct", ({ locals: { ask } }, sent, stated) =>
+    ask.try(tax.CORRECT, { ...once(), input: { ...stated, objectId: textOf(sent, "objectId") } }),
   ),
   do: doAct,
   retire: act("retire", ({ locals: { ask }, params }, sent) =>
