@@ -208,8 +208,14 @@ describe("with JavaScript off", () => {
     visiting(async (visit) => {
       const { page } = visit;
       await visit.to(`${addressOf("calculator", "sq")}?who=business&unit=velipoje&premises.areaM2=60`);
-      expect(await page.getByRole("alert").textContent()).toContain("Mungon e dhëna");
+      await page.getByRole("alert").getByRole("link", { name: "Plotësoni: Veprimtaria" }).click();
+      expect(await page.locator("#premises-activity-error").textContent()).toBe("Plotësoni: Veprimtaria");
       expect(await page.locator("#premises-areaM2").inputValue()).toBe("60");
+      await visit.to(
+        `${addressOf("calculator", "sq")}?who=business&unit=velipoje&premises.activity=bar-cafe&premises.areaM2=-5`,
+      );
+      expect(await page.locator("#premises-areaM2-error").textContent()).toContain("nga zero e lart");
+      expect(await page.locator("#premises-areaM2").inputValue()).toBe("-5");
     }));
 
   test("a request is followed by its number and code, and a wrong code learns nothing", () =>

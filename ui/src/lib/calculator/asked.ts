@@ -1,5 +1,7 @@
+import type { Fault } from "../graphql/ask.js";
 import { typedIn, valuesOf, type Typed } from "../schema-form/read.js";
 import { shownFields } from "../schema-form/schema.js";
+import { words, type Language } from "../words/index.js";
 
 /** Who pays, and what of theirs is asked about: the first always, the others where something is filled in. */
 export const PAYERS = {
@@ -51,4 +53,21 @@ export function subjectsOf(asked: readonly AskedKind[], kinds: readonly Kind[]) 
       facts: valuesOf(shownFields(kinds.find((each) => each.kind === kind)!.form, "sq"), typed),
       grounds: [...grounds],
     }));
+}
+
+/** What is wrong with the answer to one question of a kind. */
+export interface WrongAnswer {
+  readonly kind: string;
+  readonly key: string;
+  readonly message: string;
+}
+
+/** The question that a refusal is about, and what to do there; null: it is about none of them. */
+export function wrongAnswerIn(fault: Fault, kinds: readonly Kind[], language: Language): WrongAnswer | null {
+  const { kind, field } = fault.facts ?? {};
+  const { form = {} } = kinds.find((each) => each.kind === kind) ?? {};
+  const asked = shownFields(form, language).find(({ key }) => key === field);
+  const say = words(language).calculator.wrong;
+  if (!asked || !Object.hasOwn(say, fault.rule)) return null;
+  return { kind: String(kind), key: asked.key, message: say[fault.rule as keyof typeof say](asked.label) };
 }

@@ -48,4 +48,9 @@ export const calculator: Words["calculator"] = {
   noLaw: "No fiscal package has been published for this year yet.",
   law: (number, day) => `Decision no. ${number} of ${day}`,
   empty: "Choose",
+  wrong: {
+    "fact-missing": (field: string) => `Fill in: ${field}`,
+    "fact-malformed": (field: string) => `${field}: write a number from zero up, with no point between thousands`,
+    "fact-code-unknown": (field: string) => `${field}: choose one of the answers given`,
+  },
 };

@@ -46,4 +46,10 @@ export const calculator = {
   noLaw: "Për këtë vit nuk ka ende paketë fiskale të botuar.",
   law: (number: string, day: string) => `Vendimi nr. ${number}, datë ${day}`,
   empty: "Zgjidhni",
+  wrong: {
+    "fact-missing": (field: string) => `Plotësoni: ${field}`,
+    "fact-malformed": (field: string) =>
+      `${field}: shkruani një numër nga zero e lart, me presje para dhjetoreve dhe pa pikë te mijëshet`,
+    "fact-code-unknown": (field: string) => `${field}: zgjidhni një nga përgjigjet e dhëna`,
+  },
 };
