@@ -13,15 +13,19 @@ export const sending: SubmitFunction = ({ formElement, submitter }) => {
   for (const button of buttons) button.disabled = true;
   formElement.setAttribute("aria-busy", "true");
   return async ({ result, update }) => {
-    for (const button of buttons) button.disabled = false;
-    if ((result.type === "failure" || result.type === "error") && result.status === 401) {
+    const again = () => {
+      for (const button of buttons) button.disabled = false;
       formElement.removeAttribute("aria-busy");
+    };
+    if ((result.type === "failure" || result.type === "error") && result.status === 401) {
+      again();
       session.again = () => formElement.requestSubmit(submitter);
       session.over = true;
       return;
     }
+    // Until what came of it is in sight, a second click sends nothing.
     await update({ reset: result.type === "success" });
-    formElement.removeAttribute("aria-busy");
+    again();
     // Somebody else was quicker: the page shows what they did, and the form goes through the next time.
     if (result.type === "failure" && result.status === 409) await invalidateAll();
     if (result.type === "failure") document.querySelector<HTMLElement>("[role=alert]")?.focus();
