@@ -17,6 +17,7 @@ export const site: Words["site"] = {
     services: "Services",
     track: "Track a request",
     verify: "Verify",
+    package: "Fiscal package",
     data: "Open data",
     desk: "Officers' sign-in",
     accessibility: "Accessibility",

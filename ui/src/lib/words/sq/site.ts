@@ -16,6 +16,7 @@ export const site = {
     services: "Shërbimet",
     track: "Ndiq kërkesën",
     verify: "Verifiko",
+    package: "Paketa fiskale",
     data: "Të dhëna të hapura",
     desk: "Hyrja e nëpunësve",
     accessibility: "Aksesueshmëria",
