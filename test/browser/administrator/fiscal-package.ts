@@ -147,7 +147,7 @@ export function fiscalPackageOfNextYear(hall: Hall): void {
       expect(await finance.press("Shëno miratimin")).toEqual([]);
       await page.getByText("Publiko", { exact: true }).first().click();
       expect(await finance.press("Publiko")).toEqual([]);
-      await page.getByText("Në fuqi", { exact: true }).first().waitFor();
+      await page.getByText("E botuar, nis më vonë", { exact: true }).first().waitFor();
       expect(await finance.to(`${address}/edit`)).toBe(409);
 
       const year = (await page.evaluate("new Date().getFullYear() + 1")) as number;

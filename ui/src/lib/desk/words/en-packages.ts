@@ -4,6 +4,8 @@ const STATUS: Readonly<Record<string, string>> = {
   draft: "Draft",
   approved: "Approved",
   published: "In force",
+  ahead: "Published, begins later",
+  over: "Over",
   superseded: "Superseded",
   withdrawn: "Withdrawn",
 };

@@ -2,6 +2,8 @@ const STATUS: Readonly<Record<string, string>> = {
   draft: "Projekt",
   approved: "E miratuar",
   published: "Në fuqi",
+  ahead: "E botuar, nis më vonë",
+  over: "Ka mbaruar",
   superseded: "E zëvendësuar",
   withdrawn: "E tërhequr",
 };
