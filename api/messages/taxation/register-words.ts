@@ -28,8 +28,8 @@ export const registerWords: Words = {
     en: "Mergers in opposite directions lead {taxpayerId} back to itself; this merger is not made. See which record carries on.",
   },
   "identifier-taken": {
-    sq: "Ky {scheme} i përket tatimpaguesit {taxpayerId}.",
-    en: "This {scheme} belongs to the taxpayer {taxpayerId}.",
+    sq: "Ky numër është në regjistër: i përket tatimpaguesit {taxpayerId}.",
+    en: "This number is in the register: it belongs to the taxpayer {taxpayerId}.",
   },
   "username-taken": { sq: "Ky emër përdoruesi është i zënë.", en: "This user name is taken." },
   "identifier-value-missing": { sq: "Mungon numri ({scheme}).", en: "The number is missing ({scheme})." },

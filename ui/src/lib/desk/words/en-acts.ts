@@ -137,5 +137,7 @@ export const acts: DeskWords["acts"] = {
     phone: "Phone",
     language: "Language of papers",
     save: "Register",
+    taken: "This number is in the register: it belongs to another taxpayer.",
+    openTaken: "Open their file",
   },
 };

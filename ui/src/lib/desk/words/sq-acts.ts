@@ -136,5 +136,7 @@ export const acts = {
     phone: "Telefoni",
     language: "Gjuha e shkresave",
     save: "Regjistro",
+    taken: "Ky numër është në regjistër: i përket një tatimpaguesi tjetër.",
+    openTaken: "Hap dosjen e tij",
   },
 };

@@ -1,8 +1,11 @@
-import { error, redirect } from "@sveltejs/kit";
+import { error, fail, redirect } from "@sveltejs/kit";
 import { failed, textOf, textOrNull } from "$lib/desk/failed.js";
 import { isOne } from "$lib/desk/rooms.js";
+import { deskWords } from "$lib/desk/words/index.js";
+import type { Fault } from "$lib/graphql/ask.js";
 import { graphql } from "$lib/graphql/tada.js";
 import { addressOf } from "$lib/places/places.js";
+import type { Language } from "$lib/words/index.js";
 
 const REGISTER = graphql(`
   mutation RegisterAtTheDesk($commandId: UUID!, $input: RegisterTaxpayerInput!) {
@@ -43,7 +46,7 @@ export const actions = {
         language: textOf(sent, "language") === "EN" ? "EN" : "SQ",
       },
     });
-    if (!asked.ok) return failed("register", asked.fault, sent, idOf);
+    if (!asked.ok) return refused(asked.fault, sent, language);
     const { taxpayerId, receipt } = asked.data.registerTaxpayer;
     const seen = new URLSearchParams({ done: "register", ...(receipt.position ? { at: receipt.position } : {}) });
     redirect(303, `${addressOf("desk", language, `taxpayers/${taxpayerId}`)}?${seen}`);
@@ -51,6 +54,24 @@ export const actions = {
 };
 
 const CONTROLS = ["kind", "name", "scheme", "value", "unit", "street", "office"];
+
+/** The form again. Of a number that somebody has, it says who: `taken` is the id of their file. */
+function refused(fault: Fault, sent: FormData, language: Language) {
+  const back = failed("register", fault, sent, idOf);
+  const [only] = back.data.faults;
+  const id = controlOf(fault.rule);
+  if (fault.fields.length > 0 || !only || id === null) return fail(back.status, { ...back.data, taken: "" });
+  const taken = fault.rule === "identifier-taken" ? String(fault.facts?.["taxpayerId"] ?? "") : "";
+  const message = taken === "" ? only.message : deskWords(language).acts.newTaxpayer.taken;
+  return fail(back.status, { ...back.data, faults: [{ id, message }], taken });
+}
+
+/** The control that a refusal by this rule is about. */
+function controlOf(rule: string): string | null {
+  const [about = ""] = rule.split("-");
+  if (["identifier", "nid", "nipt"].includes(about)) return "value";
+  return ["email", "phone"].find((each) => each === about) ?? null;
+}
 
 /** The control that a fault of the input belongs to. */
 function idOf(path: string): string | null {
