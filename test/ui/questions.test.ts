@@ -22,13 +22,16 @@ function nameOf(fragment: string): string {
   return /fragment\s+(\w+)/.exec(fragment)![1]!;
 }
 
-/** Each question with the fragments that it names; what gql.tada tells itself on them is none of the schema's. */
+/** The fragments that a text names, and those that these name. */
+function fragmentsOf(text: string): readonly string[] {
+  const named = fragments.filter(([name]) => new RegExp(`\\.\\.\\.${name}\\b`).test(text)).map(([, part]) => part);
+  return [...new Set([...named, ...named.flatMap(fragmentsOf)])];
+}
+
+/** Each question with its fragments; what gql.tada tells itself on them is none of the schema's. */
 const questions = written
   .filter(([, text]) => !isFragment(text))
-  .map(([file, text]) => {
-    const named = fragments.filter(([name]) => new RegExp(`\\.\\.\\.${name}\\b`).test(text)).map(([, part]) => part);
-    return [file, [text, ...named].join("\n").replaceAll("@_unmask", "")] as const;
-  });
+  .map(([file, text]) => [file, [text, ...fragmentsOf(text)].join("\n").replaceAll("@_unmask", "")] as const);
 
 const schema = buildSchema(readFileSync(join(packageRoot(), "api", "schema.graphql"), "utf8"));
 
