@@ -251,6 +251,44 @@ const FIELDS: Readonly<Record<string, string>> = {
   representative: "Përfaqësuesi",
 };
 
+/** What a reading was of, by the first part of its name. */
+const RESOURCES: Readonly<Record<string, string>> = {
+  taxpayers: "Lista e tatimpaguesve",
+  taxpayer: "Regjistrimi i tatimpaguesit",
+  dossier: "Dosja e tatimpaguesit",
+  debtors: "Lista e debitorëve",
+  payments: "Lista e pagesave",
+  cases: "Lista e rasteve",
+  myQueue: "Radha e vet",
+  caseQueue: "Radha e zyrës",
+  caseSearch: "Kërkim rastesh",
+  case: "Rasti",
+  history: "Historia e regjistrimit",
+  event: "Ngjarja nga brenda",
+  message: "Letra",
+  packageTrial: "Prova e paketës fiskale",
+  noticeLook: "Pamja para njoftimeve",
+  prepareApplication: "Pranimi i kërkesës",
+  users: "Lista e përdoruesve",
+  user: "Përdoruesi",
+  packet: "Tufa e letrave",
+  invoice: "Fatura",
+  receipt: "Mandatpagesa",
+  clearance: "Vërtetimi i shlyerjes",
+  "tax-notice": "Njoftimi tatimor",
+  output: "Akti",
+  acknowledgement: "Vërtetimi i marrjes",
+  "completion-request": "Kërkesa për plotësim",
+  "decision-notice": "Njoftimi i vendimit",
+  refusal: "Vendimi i refuzimit",
+  run: "Llogaritja e vitit",
+  auditTrail: "Ngjarjet",
+  ledgerEvent: "Ngjarja",
+  journal: "Libri kontabël",
+  projections: "Projeksionet",
+  roles: "Rolet",
+};
+
 /** What the auditor's room says. */
 export const audit = {
   title: "Ngjarjet",
@@ -353,6 +391,7 @@ export const audit = {
     reader: "Lexuesi",
     person: "Personi (id)",
     resource: "Cilat të dhëna",
+    resourceNamed: (resource: string) => (Object.hasOwn(RESOURCES, resource) ? RESOURCES[resource]! : null),
     idWrong: "Shkruani id-në e personit; gjeni te “Persona dhe nëpunës”.",
     whose: "E kujt",
     list: "një listë",
