@@ -263,7 +263,7 @@ export const audit: DeskWords["audit"] = {
     reader: "Reader",
     person: "Person (id)",
     resource: "Which data",
-    resourceNamed: (resource) => (Object.hasOwn(RESOURCES, resource) ? RESOURCES[resource]! : null),
+    resourceNamed: (resource) => (Object.hasOwn(RESOURCES, resource) ? RESOURCES[resource]! : ""),
     idWrong: "Write the id of the person; find it in “People and officers”.",
     whose: "Whose",
     list: "a list",

@@ -391,7 +391,7 @@ export const audit = {
     reader: "Lexuesi",
     person: "Personi (id)",
     resource: "Cilat të dhëna",
-    resourceNamed: (resource: string) => (Object.hasOwn(RESOURCES, resource) ? RESOURCES[resource]! : null),
+    resourceNamed: (resource: string) => (Object.hasOwn(RESOURCES, resource) ? RESOURCES[resource]! : ""),
     idWrong: "Shkruani id-në e personit; gjeni te “Persona dhe nëpunës”.",
     whose: "E kujt",
     list: "një listë",
