@@ -60,3 +60,39 @@ test("a span that is over is counted once, of each municipality and length; one 
   latest = "2026-03-02T00:00:00.000Z" as Instant;
   expect(await asks("shkoder")).toHaveLength(43);
 });
+
+test("of a span that goes on for weeks only the last hours are counted again, and it has all of its events", async () => {
+  const first = "2025-01-01T00:00:00.000Z";
+  let last = "2026-12-31T12:00:00.000Z";
+  const counted: string[] = [];
+  let shown = 0;
+  const reader = {
+    firstOf:
+      (_source: unknown, { recordedAt }: Document) =>
+      async () =>
+        recordedAt === 1 ? first : last,
+    countOf:
+      () =>
+      async (_scope: unknown, [{ recordedAt }]: [{ recordedAt: { $gte: string; $lte: string } }]) => {
+        counted.push(recordedAt.$gte);
+        return (Date.parse(recordedAt.$lte) - Date.parse(recordedAt.$gte) + 1) / 1_000_000;
+      },
+  } as unknown as MongoReader;
+  const timeline = ledgerTimeline(reader);
+  const asks = async () => {
+    counted.length = 0;
+    const { spans } = await timeline("shkoder", null);
+    for (const { from, to, events } of spans)
+      expect(events).toBeCloseTo((Date.parse(to) - Date.parse(from) + 1) / 1_000_000, 6);
+    shown = spans.length;
+    return [...counted];
+  };
+  const all = await asks();
+  expect(all).toHaveLength(shown + 1);
+  expect(await asks()).toEqual(["2026-12-31T11:00:00.000Z"]);
+  last = "2026-12-31T12:30:00.000Z";
+  expect(await asks()).toEqual(["2026-12-31T11:00:00.000Z"]);
+  last = "2026-12-31T14:00:00.000Z";
+  expect(await asks()).toEqual(["2026-12-31T11:00:00.000Z", "2026-12-31T13:00:00.000Z"]);
+  expect(await asks()).toEqual(["2026-12-31T13:00:00.000Z"]);
+});

@@ -114,8 +114,6 @@ function countedField(stages: readonly Stage[]): { id: RawValue; name: string } 
 }
 
 function countDocument({ id, name }: { id: RawValue; name: string }, found: DocumentSearch): Buffer {
-  let count = 0;
-  for (const _ of found.documents()) count++;
   const writer = new DocumentWriter().raw("_id", id);
-  return writer.int32(name, count).finish();
+  return writer.int32(name, found.count()).finish();
 }

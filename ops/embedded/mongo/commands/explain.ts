@@ -19,9 +19,10 @@ export function explain(command: Command): Buffer {
   if (!collection) return reply({ queryPlanner: { namespace, winningPlan: { stage: "EOF" } } });
   const search = searchFor(inner, collection);
   const found = new DocumentSearch(command.server.store, search);
-  const queryPlanner = { namespace, winningPlan: planWords(search, found.plan) };
+  const counting = inner.name === "count";
+  const queryPlanner = { namespace, winningPlan: planWords(search, found.plan, counting) };
   if (command.text("verbosity") === "queryPlanner") return reply({ queryPlanner });
-  return reply({ queryPlanner, executionStats: costOf(found) });
+  return reply({ queryPlanner, executionStats: costOf(found, counting) });
 }
 
 function innerCommand(command: Command): Command {
@@ -60,10 +61,11 @@ function onlyStatement(inner: Command, list: string): Buffer {
   throw new CommandError("InvalidLength", "explained write batches must be of size 1");
 }
 
-function costOf(search: DocumentSearch): Record<string, unknown> {
+function costOf(search: DocumentSearch, counting: boolean): Record<string, unknown> {
   const began = performance.now();
   let returned = 0;
-  for (const _ of search.documents()) returned++;
+  if (counting) returned = search.count();
+  else for (const _ of search.documents()) returned++;
   const micros = Math.round((performance.now() - began) * 1000);
   return {
     executionSuccess: true,
@@ -75,10 +77,11 @@ function costOf(search: DocumentSearch): Record<string, unknown> {
   };
 }
 
-function planWords(search: Search, plan: Plan): Record<string, unknown> {
+function planWords(search: Search, plan: Plan, counting: boolean): Record<string, unknown> {
   const direction = plan.reverse ? "backward" : "forward";
   const { indexName, keyPattern } = plan;
   const scan = { stage: plan.stage, indexName, keyPattern, direction, ranges: plan.ranges.length };
+  if (counting && plan.exact) return { stage: "COUNT", inputStage: { ...scan, stage: "COUNT_SCAN" } };
   const found =
     plan.stage === "IXSCAN"
       ? { stage: "FETCH", inputStage: scan }

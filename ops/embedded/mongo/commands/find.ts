@@ -90,8 +90,6 @@ export function count(command: Command): Buffer {
   const filter = command.filter("query");
   compileFilter(filter);
   if (!collection) return reply({ n: 0 });
-  let found = 0;
   const search = new DocumentSearch(command.server.store, searchOf(command, collection, filter));
-  for (const _ of search.documents()) found++;
-  return reply({ n: found });
+  return reply({ n: search.count() });
 }

@@ -1,4 +1,4 @@
-import { KeyWriter, orderedKey, successor, tagOf } from "../bson/ordered-key.js";
+import { KeyWriter, successor, tagOf } from "../bson/ordered-key.js";
 import type { RawValue } from "../bson/raw.js";
 import { elementsOf, Type, valuesOf } from "../bson/raw.js";
 import type { KeyField } from "../storage/index-keys.js";
@@ -68,31 +68,34 @@ function equality(value: RawValue, field: KeyField): Interval[] | undefined {
 
 function rangeFrom(value: RawValue, field: KeyField, inclusive: boolean): Interval[] | undefined {
   if (!isOrderable(value)) return undefined;
-  const key = orderedKey(value);
-  const from = inclusive ? key : successor(key);
-  return [directed({ from, to: Buffer.from([tagOf(value.type) + 1]), point: false }, field)];
+  return [field.descending ? upTo(value, field, inclusive) : onFrom(value, field, inclusive)];
 }
 
 function rangeTo(value: RawValue, field: KeyField, inclusive: boolean): Interval[] | undefined {
   if (!isOrderable(value)) return undefined;
-  const key = orderedKey(value);
-  const to = inclusive ? successor(key) : key;
-  return [directed({ from: Buffer.from([tagOf(value.type)]), to, point: false }, field)];
+  return [field.descending ? onFrom(value, field, inclusive) : upTo(value, field, inclusive)];
+}
+
+/** The keys of values of one type from that of a value on, in the order of the column. */
+function onFrom(value: RawValue, field: KeyField, inclusive: boolean): Interval {
+  const key = writer.value(value, field.descending).take();
+  return { from: inclusive ? key : successor(key), to: successor(beginningOf(value, field)), point: false };
+}
+
+/** The keys of values of one type up to that of a value. */
+function upTo(value: RawValue, field: KeyField, inclusive: boolean): Interval {
+  const key = writer.value(value, field.descending).take();
+  return { from: beginningOf(value, field), to: inclusive ? successor(key) : key, point: false };
+}
+
+/** What every key of a value of its type begins with: in a descending column every byte is inverted. */
+function beginningOf({ type }: RawValue, { descending }: KeyField): Buffer {
+  return Buffer.from([descending ? ~tagOf(type) & 0xff : tagOf(type)]);
 }
 
 function isOrderable({ type }: RawValue): boolean {
   const unusable: readonly number[] = [Type.array, Type.null, Type.undefined, Type.minKey, Type.maxKey, Type.regex];
   return !unusable.includes(type);
-}
-
-/** In a descending column every byte is inverted, and the interval turned round. */
-function directed(interval: Interval, { descending }: KeyField): Interval {
-  if (!descending) return interval;
-  return { from: invert(interval.to), to: successor(invert(interval.from)), point: false };
-}
-
-function invert(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.map((byte) => ~byte & 0xff));
 }
 
 function intersect(intervals: readonly Interval[]): Interval {

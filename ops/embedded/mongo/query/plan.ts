@@ -6,6 +6,7 @@ import { documentKeyOf, ID_INDEX, keyPrefix } from "../storage/collection.js";
 import type { KeyField, KeyPattern } from "../storage/index-keys.js";
 import { MAX_DOCUMENT_KEY, MAX_INDEX_KEY, sameKey } from "../storage/index-keys.js";
 import type { Range } from "../storage/store.js";
+import { asksTextOf } from "./exact.js";
 import type { Interval } from "./intervals.js";
 import { intervalsOf } from "./intervals.js";
 
@@ -22,6 +23,8 @@ export interface Plan {
   readonly repeats: boolean;
   /** The entries are the documents themselves, not index entries. */
   readonly entriesAreDocuments: boolean;
+  /** The ranges hold what the filter accepts and nothing else: it can be counted without a look at a document. */
+  readonly exact: boolean;
 }
 
 interface Candidate {
@@ -65,6 +68,7 @@ function scan(collection: CollectionDescription, reverse = false): Plan {
     sorted: false,
     repeats: false,
     entriesAreDocuments: true,
+    exact: false,
   };
 }
 
@@ -120,7 +124,7 @@ function conditionsOf(filter: RawValue): Map<string, RawValue[]> {
 function rate(
   candidate: Candidate,
   conditions: ReadonlyMap<string, RawValue[]>,
-  { sort, hint }: Choice,
+  { filter, sort, hint }: Choice,
 ): { plan: Plan; score: number } | undefined {
   const { index } = candidate;
   const intervals: Interval[][] = [];
@@ -140,11 +144,17 @@ function rate(
     if (index.sparse && !intervals.some((list) => list.every(excludesMissing))) return undefined;
     if (intervals.length === 0 && order === undefined) return undefined;
   }
-  const plan = planOf(candidate, intervals, order);
+  const plan = { ...planOf(candidate, intervals, order), exact: isExact(candidate, intervals.length, filter) };
   const idPoint = candidate.isId && points === 1;
   const score =
     (idPoint ? 1000 : 0) + points * 10 + (bounded ? 5 : 0) + (order !== undefined && sort.length > 0 ? 3 : 0);
   return { plan, score };
+}
+
+/** Whether the first fields of an index, as many as its ranges are made of, say all that a filter asks for. */
+function isExact({ index, isId }: Candidate, bound: number, filter: RawValue): boolean {
+  if (isId || index.multikey || index.shortened) return false;
+  return asksTextOf(filter, new Set(index.fields.slice(0, bound).map(({ path }) => path.text)));
 }
 
 function excludesMissing({ from }: Interval): boolean {
@@ -177,7 +187,7 @@ function planOf(
   { index, prefix, isId, keyLimit }: Candidate,
   intervals: readonly Interval[][],
   order: "forward" | "reverse" | undefined,
-): Plan {
+): Omit<Plan, "exact"> {
   const ranges = rangesOf(prefix, intervals, keyLimit);
   const reverse = order === "reverse";
   const single = isId && intervals[0]?.length === 1 && intervals[0][0]!.point;
