@@ -15,15 +15,15 @@ const ROUNDS = 7;
 /** So often each thing is asked in a round. */
 const TIMES = 15;
 /** A page is fifty-one documents where the reference is one. */
-const PAGE_TARGET = 15;
+const PAGE_TARGET = 20;
 /** A look at two edges of a period before. */
-const PERIOD_TARGET = 20;
+const PERIOD_TARGET = 25;
 /** Where the second condition is looked at in the documents that the first one finds. */
 const TWICE_NARROWED_TARGET = 60;
 /** Five moments, and the spans that can still be written into. */
-const TIMELINE_TARGET = 60;
+const TIMELINE_TARGET = 30;
 /** What a process counts once: every entry of the journal, in its index. */
-const FIRST_TIMELINE_TARGET = 20_000;
+const FIRST_TIMELINE_TARGET = 6_000;
 
 /** What an auditor waits for on a large ledger, beside finding one document by its id through the same reader. */
 export const audit: Benchmark = {
@@ -97,14 +97,13 @@ function pagesOf({ streamOf, timeOf, actor, office }: Written, entries: number):
     one(" of an actor", { actorId: actor }),
     one(" of an office", { actorOffice: office }),
     one(" of a kind of stream", { category: "case" }),
-    one(" of a word", { search: "payment" }),
     { ...one(" of who sees one office", {}), scope },
     inPeriod(" of a period", period),
     inPeriod(" of a type in a period", { ...period, type: "RecordRead" }),
-    inPeriod(" of an actor in a period", { ...period, actorId: actor }),
-    inPeriod(" of an office in a period", { ...period, actorOffice: office }),
-    two(" of a type and an office", { type: "DecisionTaken", actorOffice: office }),
-    two(" of an actor and a type", { type: "DecisionTaken", actorId: actor }, 0),
+    inPeriod(" of an actor in a period", { ...period, actorId: actor }, 1),
+    inPeriod(" of an office in a period", { ...period, actorOffice: office }, 1),
+    two(" of a type and an office", { type: "DecisionTaken", actorOffice: office }, 1),
+    two(" of an actor and a type", { type: "DecisionTaken", actorId: actor }, 1),
   ];
 }
 
