@@ -161,6 +161,7 @@ export interface AdministrationUseCases {
   removeArticle: UseCase<administration.RemoveArticleInput, { readonly packageId: string }>;
   addPart: UseCase<administration.AddPartInput, { readonly packageId: string }>;
   revisePart: UseCase<administration.RevisePartInput, { readonly packageId: string }>;
+  movePart: UseCase<administration.MovePartInput, { readonly packageId: string }>;
   removePart: UseCase<administration.RemovePartInput, { readonly packageId: string }>;
   checkPackage(content: PackageContent): Promise<administration.PackageCheck>;
   approvePackage: UseCase<administration.ApprovePackageInput, { readonly packageId: string }>;

@@ -76,7 +76,10 @@ describe("a copy for another year", () => {
     const asLaw = draft as unknown as FiscalPackage;
     expect(completenessCheck(asLaw)).toEqual([]);
     expect(compilePackage(asLaw).ok).toBe(true);
-    expect(draftFrom(law, 2025).version).toBe(law.version + 1);
+    const within = draftFrom(law, 2025);
+    expect(within.version).toBe(law.version + 1);
+    // It follows the one that it was copied from; within the year it has that one's code, and follows the same as it.
+    expect([draft.supersedes, within.supersedes]).toEqual([law.code, law.supersedes]);
   });
 });
 

@@ -55,12 +55,27 @@ describe("a part of a package in the fields of the editor", () => {
   });
 
   test("never breaks on a part that is anything at all, nor does what is said of it", () => {
-    const keys = fc.constantFrom("name", "units", "entries", "fields", "rows", "remittance", "kind", "assumed");
+    const keys = fc.constantFrom(
+      ...[
+        "name",
+        "units",
+        "entries",
+        "fields",
+        "rows",
+        "remittance",
+        "kind",
+        "assumed",
+        "items",
+        "changes",
+        "decision",
+      ],
+    );
     fc.assert(
       fc.property(fc.constantFrom(...LISTS), fc.dictionary(keys, fc.jsonValue({ maxDepth: 2 })), (list, raw) => {
-        const part = { ...raw, code: "own" };
+        const code = list === "head" ? "decision" : "own";
+        const part = { ...raw, code };
         const read = partOf(list, part, typedOf(list, part));
-        expect(read.code).toBe("own");
+        expect(read.code).toBe(code);
         expect(partOf(list, read, typedOf(list, read))).toEqual(read);
       }),
     );

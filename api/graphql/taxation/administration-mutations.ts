@@ -69,7 +69,7 @@ function addPackageMutations(): void {
   mutation({
     ...common,
     name: "addPackagePart",
-    description: "A new unit, zone, vocabulary, kind of object, table of valuation or collector of a draft.",
+    description: "A new unit, zone, vocabulary, kind of object, table of valuation, collector or bundle of a draft.",
     permission: "package.draft",
     input: inputs.AddPartInput,
     useCase: ({ taxation }) => taxation.addPart,
@@ -78,10 +78,19 @@ function addPackageMutations(): void {
     ...common,
     name: "revisePackagePart",
     description:
-      "Replaces one part of a draft, unless somebody changed it after the edition that was seen, or something would be gone that the package uses. A unit that a zone takes leaves the zone that it was in.",
+      "Replaces one part of a draft, unless somebody changed it after the edition that was seen, or something would be gone that the package uses. A unit that a zone takes leaves the zone that it was in, an article that a bundle takes its bundle. The list HEAD has the sections of the package's head.",
     permission: "package.draft",
     input: inputs.RevisePartInput,
     useCase: ({ taxation }) => taxation.revisePart,
+  });
+  mutation({
+    ...common,
+    name: "movePackagePart",
+    description:
+      "Puts a part of a draft after another of its list; `after` left out: first. Not of vocabularies and the head.",
+    permission: "package.draft",
+    input: inputs.MovePartInput,
+    useCase: ({ taxation }) => taxation.movePart,
   });
   mutation({
     ...common,

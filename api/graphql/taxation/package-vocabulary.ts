@@ -1,5 +1,6 @@
 import {
   ARTICLE_CHOICES,
+  HEAD_CHOICES,
   PART_CHOICES,
   readableFacts,
   usesIn,
@@ -66,6 +67,10 @@ vocabulary.implement((t) => {
     fieldTypes: listed(PART_CHOICES.fieldTypes),
     fieldUnits: listed(PART_CHOICES.fieldUnits),
     collectorKinds: listed(PART_CHOICES.collectorKinds),
+    statuses: listed(HEAD_CHOICES.statuses),
+    liabilityStarts: listed(HEAD_CHOICES.liabilityStarts),
+    liabilityEnds: listed(HEAD_CHOICES.liabilityEnds),
+    dueDateRolls: listed(HEAD_CHOICES.dueDateRolls),
     revenueItems: t.field({
       type: [NamedCodeRef],
       description: "The items of the budget that it may come into.",

@@ -109,8 +109,16 @@ export const packageWords: Words = {
     en: "A list of a package has at most {max} parts. Remove one that is not used.",
   },
   "part-malformed": {
-    sq: "Fjalori ka listën e kodeve të vet (entries).",
-    en: "A vocabulary has the list of its codes (entries).",
+    sq: "Fjalori ka listën e kodeve të vet (entries); një pjesë e kreut ka vetëm fushat e veta.",
+    en: "A vocabulary has the list of its codes (entries); a section of the head has its own fields alone.",
+  },
+  "part-list-fixed": {
+    sq: "Pjesët e kreut të paketës as shtohen, as hiqen. Ndryshoni çka thotë pjesa.",
+    en: "The sections of the head of a package are neither added nor removed. Change what the section says.",
+  },
+  "part-list-unordered": {
+    sq: "Fjalorët dhe pjesët e kreut nuk kanë radhë që ndryshohet.",
+    en: "Vocabularies and the sections of the head have no order that is changed.",
   },
   "part-in-use": {
     sq: "{of} përdoret ende në paketë ({count} herë, së pari te {by}). Hiqeni më parë atje ku përdoret.",

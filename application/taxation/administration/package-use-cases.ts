@@ -19,6 +19,7 @@ type PackageUseCases = Pick<
   | "removeArticle"
   | "addPart"
   | "revisePart"
+  | "movePart"
   | "removePart"
   | "checkPackage"
   | "approvePackage"
@@ -56,6 +57,7 @@ export function packageUseCases(parts: TaxationParts, law: LawInForce): PackageU
       carry(ask, { type: "RemoveArticle", ...input, on: ask.today }, { removeArticle: input }),
     addPart: (ask, input) => carry(ask, { type: "AddPart", ...input, on: ask.today }, { addPart: input }),
     revisePart: (ask, input) => carry(ask, { type: "RevisePart", ...input, on: ask.today }, { revisePart: input }),
+    movePart: (ask, input) => carry(ask, { type: "MovePart", ...input, on: ask.today }, { movePart: input }),
     removePart: (ask, input) => carry(ask, { type: "RemovePart", ...input, on: ask.today }, { removePart: input }),
     checkPackage: async (content) => checkedPackage(content, parts.packageSchemaFindings),
     async approvePackage(ask, input) {

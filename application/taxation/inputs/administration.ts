@@ -59,6 +59,12 @@ export interface AddPartInput {
 export interface RevisePartInput extends AddPartInput {
   readonly edition: number;
 }
+export interface MovePartInput {
+  readonly packageId: string;
+  readonly list: PartList;
+  readonly code: string;
+  readonly after: string | null;
+}
 export interface RemovePartInput {
   readonly packageId: string;
   readonly list: PartList;

@@ -1,7 +1,7 @@
 import { isJsonObject, listIn, notParsed, parsed, type Parsed } from "../../shared/index.js";
 import type { ArticleCommand } from "./commands.js";
 import type { Article, PackageContent } from "./events.js";
-import { indexOf, namedMembers, newMember, standingMember, type Edited } from "./members.js";
+import { namedMembers, newMember, placedAfter, standingMember, type Edited } from "./members.js";
 
 /** The articles (taxes and tariffs) of a content, in order. A draft may be anything: what has no code is none. */
 export function articlesOf(content: PackageContent): readonly Article[] {
@@ -40,9 +40,8 @@ function placed(
   article: unknown,
   after: string | null,
 ): Parsed<PackageContent> {
-  const before = after === null ? -1 : indexOf(after, others);
-  if (after !== null && before < 0) return notParsed("article-not-found", { code: after });
-  return parsed({ ...content, items: others.toSpliced(before + 1, 0, article) });
+  const items = placedAfter(others, article, after);
+  return items === null ? notParsed("article-not-found", { code: after }) : parsed({ ...content, items });
 }
 
 /** What names an article goes with it: its place in bundles, bundles that are empty then, and what was said of its changes. */

@@ -85,7 +85,15 @@ export interface RemovePart extends Dated {
   readonly edition: number;
 }
 
-export type PartCommand = AddPart | RevisePart | RemovePart;
+/** `after` names the part of the same list that it follows from now on; null: it is the first. */
+export interface MovePart extends Dated {
+  readonly type: "MovePart";
+  readonly list: PartList;
+  readonly code: string;
+  readonly after: string | null;
+}
+
+export type PartCommand = AddPart | RevisePart | MovePart | RemovePart;
 
 export interface ApproveFiscalPackage extends Dated {
   readonly type: "ApproveFiscalPackage";

@@ -58,6 +58,7 @@ export function decide(command: FiscalPackageCommand, state: FiscalPackageState)
     }
     case "AddPart":
     case "RevisePart":
+    case "MovePart":
     case "RemovePart": {
       const now = withParts(command, state);
       return now.ok ? revisedTo(now.value, command, state) : refused(now.refusal);

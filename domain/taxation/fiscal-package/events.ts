@@ -20,7 +20,7 @@ export type PackageContent = Readonly<z.infer<typeof contentSchema>>;
 export type Member = Readonly<Record<string, unknown>> & { readonly code: string };
 /** One tax or tariff. */
 export type Article = Member;
-/** A unit of the territory, zone, vocabulary (`{code, entries}`), kind of object, table of valuation, or who collects. */
+/** A unit, zone, vocabulary (`{code, entries}`), kind of object, table, who collects, bundle, or section of the head. */
 export type PackagePart = Member;
 
 const councilDecisionSchema = z.object({

@@ -8,6 +8,7 @@ import type { FiscalPackageState } from "./state.js";
 export { articlesOf } from "./articles.js";
 export type * from "./commands.js";
 export * from "./events.js";
+export { HEAD_SECTIONS } from "./head.js";
 export { MOST_MEMBERS, PART_LISTS, type PartList } from "./members.js";
 export * from "./state.js";
 export { usesIn, type Use } from "./uses.js";

@@ -1,11 +1,14 @@
 import { isJsonObject, listIn, notParsed, parseCode, parsed, sameJson, type Parsed } from "../../shared/index.js";
 import type { Member, PackageContent } from "./events.js";
+import { headOf, withHead } from "./head.js";
 
 /** Far above what any list of a package has; one that grows without end would hold up everything that reads it. */
 export const MOST_MEMBERS = 200;
 
-/** The lists of a package, beside its articles (`items`), whose members are changed one by one. */
-export const PART_LISTS = ["units", "zones", "vocabularies", "subjects", "tables", "collectors"] as const;
+/** The lists of a package, beside its articles (`items`), whose members are changed one by one; its head is one of sections. */
+export const PART_LISTS = [
+  ...(["units", "zones", "vocabularies", "subjects", "tables", "collectors", "bundles", "head"] as const),
+] as const;
 export type PartList = (typeof PART_LISTS)[number];
 export type MemberList = "items" | PartList;
 
@@ -20,6 +23,7 @@ export interface Edited {
 
 /** The members of a list, in order, whatever they are. A vocabulary, which the content has by its name, is `{code, entries}`. */
 export function membersIn(content: PackageContent, list: MemberList): readonly unknown[] {
+  if (list === "head") return headOf(content);
   const value = content[list];
   if (list === "vocabularies")
     return isJsonObject(value) ? Object.entries(value).map(([code, entries]) => ({ code, entries })) : [];
@@ -33,6 +37,7 @@ export function namedMembers(content: PackageContent, list: MemberList): readonl
 
 /** The content with other members in a list. */
 export function withMembers(content: PackageContent, list: MemberList, members: readonly unknown[]): PackageContent {
+  if (list === "head") return withHead(content, members.filter(isMember));
   if (list !== "vocabularies") return { ...content, [list]: members };
   const entries = members.filter(isMember).map((each) => [each.code, each["entries"]]);
   return { ...content, vocabularies: Object.fromEntries(entries) as unknown };
@@ -89,6 +94,16 @@ export function standingMember(
   if (at < 0) return isArticle ? notParsed("article-not-found", { code }) : notParsed("part-not-found", { code });
   if ((editions.get(placeOf(list, code)) ?? 0) <= edition) return parsed({ members, at });
   return isArticle ? notParsed("article-changed-meanwhile", { code }) : notParsed("part-changed-meanwhile", { code });
+}
+
+/** The members with one of them put after another (`after`; null: first). Null: there is no such other. */
+export function placedAfter(
+  others: readonly unknown[],
+  member: unknown,
+  after: string | null,
+): readonly unknown[] | null {
+  const before = after === null ? -1 : indexOf(after, others);
+  return after !== null && before < 0 ? null : others.toSpliced(before + 1, 0, member);
 }
 
 export function indexOf(code: string, members: readonly unknown[]): number {

@@ -141,6 +141,7 @@ describe("the editor of articles", () => {
     const parts: readonly (readonly [string, string, object])[] = [
       ["add", "AddPartInput", { packageId: "P1", list: "ZONES", part: { code: "city" } }],
       ["revise", "RevisePartInput", { packageId: "P1", list: "ZONES", part: { code: "city" }, edition: 3 }],
+      ["move", "MovePartInput", { packageId: "P1", list: "ZONES", code: "city", after: null }],
       ["remove", "RemovePartInput", { packageId: "P1", list: "ZONES", code: "city", edition: 3 }],
     ];
     for (const [verb, type, sent] of parts) {
@@ -152,6 +153,17 @@ describe("the editor of articles", () => {
         await api.as(["tax-officer"]),
       );
       expect(other.errors).toHaveLength(1);
+    }
+  });
+
+  test("a bundle and a section of the head are parts like the others", async () => {
+    for (const [list, part] of [
+      ["BUNDLES", { code: "household-bundle", items: ["cleaning-household"] }],
+      ["HEAD", { code: "period", validFrom: "2027-01-01", validTo: "2027-12-31", version: 1 }],
+    ] as const) {
+      const sent = { packageId: "P1", list, part, edition: 3 };
+      const input = { ...sent, list: list.toLowerCase() };
+      await closed({ act: "revisePackagePart", useCase: "revisePart", type: "RevisePartInput", input, sent });
     }
   });
 

@@ -2,6 +2,7 @@ import { describe, expect, test } from "@jest/globals";
 import type { Hall } from "../support/hall.js";
 import { cutOffWhile } from "../support/lost.js";
 import { numberIn } from "../support/number-in.js";
+import { changesHead } from "./package-head.js";
 import { changesParts } from "./package-parts.js";
 
 /** The law of next year, from its copy to its publication. */
@@ -112,6 +113,7 @@ export function fiscalPackageOfNextYear(hall: Hall): void {
       await page.locator("tbody tr:nth-last-child(2)#tarifa-e-qenve").waitFor();
 
       await changesParts({ finance, colleague, plain }, address);
+      await changesHead({ finance, colleague, plain }, address);
 
       await finance.to(`${address}/trial`);
       const tryIt = async () => {

@@ -23,4 +23,5 @@ export const REMARKS = {
   noDay: "DITE",
   emptyGroup: "BOSH",
   noWhole: "NUMER",
+  noDate: "DATE",
 };

@@ -98,6 +98,13 @@ export class RevisePartInput implements administration.RevisePartInput {
   @Edition() edition!: number;
 }
 
+export class MovePartInput implements administration.MovePartInput {
+  @Id() packageId!: string;
+  @ListOf() list!: PartList;
+  @Code() code!: string;
+  @Code({ orNull: true, description: "The part that it follows; left out: it is the first." }) after!: string | null;
+}
+
 export class RemovePartInput implements administration.RemovePartInput {
   @Id() packageId!: string;
   @ListOf() list!: PartList;

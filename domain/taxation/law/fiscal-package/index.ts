@@ -8,4 +8,4 @@ export type * from "./finding.js";
 export type * from "./package.js";
 export { splitByShares } from "./split.js";
 export type * from "./trace.js";
-export { ARTICLE_CHOICES, PART_CHOICES, readableFacts, type ReadableFact } from "./vocabulary.js";
+export { ARTICLE_CHOICES, HEAD_CHOICES, PART_CHOICES, readableFacts, type ReadableFact } from "./vocabulary.js";

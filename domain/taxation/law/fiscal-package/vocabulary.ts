@@ -8,6 +8,7 @@ import type {
   FieldType,
   FiscalPackage,
   InstalmentRule,
+  LiabilityRule,
   PayerKind,
   Rate,
   Relief,
@@ -45,6 +46,14 @@ export const PART_CHOICES = {
     ...(["m2", "ha", "lek", "lek-per-m2", "night", "day", "hour", "ton", "count"] as const),
   ] satisfies NonNullable<SubjectField["unit"]>[],
   collectorKinds: ["municipality", "agent"] satisfies Collector["kind"][],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+/** The same of the head of a package: how it stands, and the rules that hold for all of it. */
+export const HEAD_CHOICES = {
+  statuses: ["demonstration", "proposed", "approved", "repealed"] satisfies FiscalPackage["status"][],
+  liabilityStarts: ["next-month", "same-month"] satisfies LiabilityRule["start"][],
+  liabilityEnds: ["same-month", "previous-month"] satisfies LiabilityRule["end"][],
+  dueDateRolls: ["next-working-day", "none"] satisfies FiscalPackage["dueDateRule"]["roll"][],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 /** A fact that conditions and bases of a kind of subject may read: `subject.areaM2`. */

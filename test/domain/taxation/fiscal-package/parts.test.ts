@@ -191,7 +191,7 @@ describe("what a package uses of itself", () => {
   });
 
   test("is there after every change that was not refused", () => {
-    const change = fc.constantFrom(...PART_LISTS).chain((list) => {
+    const change = fc.constantFrom(...PART_LISTS.filter((list) => list !== "head")).chain((list) => {
       const parts = list === "vocabularies" ? Object.keys(law.vocabularies) : law[list].map(({ code }) => code);
       return fc.record({ list: fc.constant(list), code: fc.constantFrom(...parts) });
     });
@@ -202,7 +202,9 @@ describe("what a package uses of itself", () => {
         const now = withParts({ type: "RemovePart", ...common, list, code, edition: 1 }, seen);
         const isUsed = uses.some((use) => use.of.startsWith(`${list}[${code}]`));
         expect(now.ok).toBe(!isUsed);
-        if (now.ok) expect(sameJson(usesIn(now.value), uses)).toBe(true);
+        // A bundle that is gone uses nothing any more.
+        const left = uses.filter(({ by }) => by !== `${list}[${code}]`);
+        if (now.ok) expect(sameJson(usesIn(now.value), left)).toBe(true);
       }),
       { numRuns: 30 },
     );

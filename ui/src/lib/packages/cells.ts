@@ -105,14 +105,16 @@ function isAt(path: string, place: string): boolean {
   return path === place || path.startsWith(`${place}.`);
 }
 
-/** A copy of a package as the draft of another year: its figures stand, its decision is still to come. */
+/** A copy of a package as the draft of another year: its figures stand, its decision is still to come; it follows the one copied. */
 export function draftFrom(content: Content, year: number): Content {
   const renamed = (text: string) => text.replaceAll(String(content.fiscalYear), String(year));
   const named = (of: Content["name"]) => ({ sq: renamed(of.sq), en: renamed(of.en) });
   const same = year === content.fiscalYear;
+  const code = renamed(content.code);
   return {
     ...content,
-    code: renamed(content.code),
+    code,
+    ...(code === content.code ? {} : { supersedes: content.code }),
     name: named(content.name),
     fiscalYear: year,
     version: same ? content.version + 1 : 1,

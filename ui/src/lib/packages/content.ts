@@ -5,6 +5,8 @@ export interface Content {
   readonly code: string;
   readonly fiscalYear: number;
   readonly version: number;
+  /** The code of the package that it follows. */
+  readonly supersedes?: string;
   readonly name: Bilingual;
   readonly notice: Bilingual;
   readonly validFrom: string;
@@ -17,7 +19,7 @@ export interface Content {
   readonly subjects: readonly (Named & { readonly fields: readonly SubjectField[] })[];
   readonly tables: readonly (Named & { readonly unit?: string; readonly rows: readonly TableRow[] })[];
   readonly collectors: readonly Named[];
-  readonly bundles?: readonly Named[];
+  readonly bundles?: readonly (Named & { readonly items: readonly string[] })[];
   readonly items: readonly Item[];
   readonly changes: readonly (Sourced & { readonly item: string; readonly text: Bilingual })[];
 }

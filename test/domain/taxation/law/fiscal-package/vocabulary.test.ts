@@ -3,6 +3,7 @@ import fc from "fast-check";
 import {
   ARTICLE_CHOICES,
   completenessCheck,
+  HEAD_CHOICES,
   PART_CHOICES,
   readableFacts,
   type Charge,
@@ -44,6 +45,19 @@ describe("what an article is chosen from", () => {
       fieldTypes: field.type.enum,
       fieldUnits: field.unit.enum,
       collectorKinds: collectors!["items"].properties.kind.enum,
+    });
+  });
+
+  test("is of the head of the package", () => {
+    const { status, liabilityRule, dueDateRule } = referenceData<{ readonly properties: Record<string, Loose> }>(
+      "fiscal-package.schema.json",
+    ).properties;
+    const liability = liabilityRule!["properties"];
+    expect(HEAD_CHOICES).toEqual({
+      statuses: status!["enum"],
+      liabilityStarts: liability.start.enum,
+      liabilityEnds: liability.end.enum,
+      dueDateRolls: dueDateRule!["properties"].roll.enum,
     });
   });
 

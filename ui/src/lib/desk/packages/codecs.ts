@@ -1,3 +1,4 @@
+import { isDay } from "../../format/index.js";
 import { figureTyped } from "../../packages/cells.js";
 import { flagIfTrue, orLeftOut, part, text, type Codec } from "../editing/codec.js";
 import type { Raw } from "../editing/raw.js";
@@ -24,6 +25,20 @@ export const whole: Codec = {
     const plain = figureTyped(typed[name] ?? "");
     if (plain === "") return undefined;
     return /^-?\d{1,15}$/.test(plain) ? Number(plain) : plain;
+  },
+};
+
+/** A civil day, `27.12.2024` as people write it, `2024-12-27` in the package; what is none stays as it was typed. */
+export const civilDay: Codec = {
+  typed: (value, name) => {
+    const stands = typeof value === "string" ? value : "";
+    return [[name, isDay(stands) ? stands.split("-").toReversed().join(".") : stands]];
+  },
+  read: (name, typed) => {
+    const as = (typed[name] ?? "").trim();
+    const [, day = "", month = "", year = ""] = /^(\d{1,2})\s*[./]\s*(\d{1,2})\s*[./]\s*(\d{4})\.?$/.exec(as) ?? [];
+    const date = `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+    return isDay(date) ? date : as;
   },
 };
 

@@ -15,6 +15,8 @@ export async function draftOf(ask: Ask, id: string, language: Language, minPosit
   return { status, edition, fiscalYear, content: fiscalPackage.content as Content };
 }
 
+export type Draft = Awaited<ReturnType<typeof draftOf>>;
+
 /** Where the rooms of a package are: `packageAddress(language, id, "articles")`. */
 export function packageAddress(language: Language, id: string, room = ""): string {
   return addressOf("desk", language, `packages/${id}${room && `/${room}`}`);

@@ -123,6 +123,15 @@ export const REVISE_PART = graphql(`
     }
   }
 `);
+export const MOVE_PART = graphql(`
+  mutation MovePart($commandId: UUID!, $input: MovePartInput!) {
+    movePackagePart(commandId: $commandId, input: $input) {
+      receipt {
+        position
+      }
+    }
+  }
+`);
 export const REMOVE_PART = graphql(`
   mutation RemovePart($commandId: UUID!, $input: RemovePartInput!) {
     removePackagePart(commandId: $commandId, input: $input) {
@@ -149,6 +158,10 @@ export const VOCABULARY = graphql(`
       fieldTypes
       fieldUnits
       collectorKinds
+      statuses
+      liabilityStarts
+      liabilityEnds
+      dueDateRolls
       revenueItems {
         code
         name {

@@ -26,6 +26,7 @@ export interface ToldWords {
   readonly noFigure: string;
   readonly noDay: string;
   readonly noWhole: string;
+  readonly noDate: string;
   readonly emptyGroup: string;
 }
 
@@ -96,6 +97,7 @@ function toldAs(
   if (isEmpty && (bySchema || Object.hasOwn(IN_CONDITION, code) || code.startsWith("unknown-"))) return say.fillIn;
   if (bySchema && isFigure(control)) return say.noFigure;
   if (bySchema && isWhole(control)) return say.noWhole;
+  if (bySchema && isDate(control)) return say.noDate;
   return bySchema && /\.due$/.test(control) ? say.noDay : message;
 }
 
@@ -108,7 +110,11 @@ function isFigure(control: string): boolean {
 }
 
 function isWhole(control: string): boolean {
-  return /\.(dueDay|monthOffset|days|lateBornDays)$/.test(control);
+  return /(^|\.)(dueDay|monthOffset|days|lateBornDays|withinDays|version)$/.test(control);
+}
+
+function isDate(control: string): boolean {
+  return /(^|\.)(date|validFrom|validTo)$/.test(control);
 }
 
 /** A path of the whole as a path within one of the places where something stands; null: in none of them. */

@@ -46,11 +46,6 @@ export const packages: DeskWords["packages"] = {
   save: "Save the draft",
   saved: "The draft is saved. What the checks find stands beside the figure.",
   approvalFalls: "The draft is approved: if you change it, the approval falls.",
-  head: "The decision",
-  name: "Name",
-  notice: "Notice",
-  decisionTitle: "Title of the decision",
-  inLanguage: (language) => (language === "sq" ? "Albanian" : "English"),
   source: "Source of the figures that you change",
   sourceHint: "It is written beside every figure that changed, instead of its old source.",
   besideInForce: (name) => `Beside every figure that changes stands the one in force: ${name}.`,
@@ -58,6 +53,7 @@ export const packages: DeskWords["packages"] = {
   noFigure: "This is no figure. Type 300 or 0.65, for example.",
   noDay: "There is no such day. Type the day and the month: 31.03, for example.",
   noWhole: "Type a whole number; a day of the month is from 1 to 31.",
+  noDate: "There is no such date. Type day, month and year, for example 31.12.2026.",
   isNew: "new",
   differs: (count) =>
     count === 0

@@ -2,6 +2,8 @@ import type { List } from "../packages/part/lists.js";
 import type { DeskWords } from "./sq.js";
 
 const LISTS: Readonly<Record<List, string>> = {
+  head: "Head of the package",
+  bundles: "Articles on one invoice",
   tables: "Tables of valuation",
   zones: "Zones",
   units: "Administrative units",
@@ -11,6 +13,8 @@ const LISTS: Readonly<Record<List, string>> = {
 };
 
 const ONE: Readonly<Record<List, string>> = {
+  head: "Head",
+  bundles: "Shared invoice",
   tables: "Table",
   zones: "Zone",
   units: "Administrative unit",
@@ -20,6 +24,8 @@ const ONE: Readonly<Record<List, string>> = {
 };
 
 const ADD: Readonly<Record<List, string>> = {
+  head: "Add",
+  bundles: "Add a shared invoice",
   tables: "Add a table",
   zones: "Add a zone",
   units: "Add an administrative unit",
@@ -29,6 +35,8 @@ const ADD: Readonly<Record<List, string>> = {
 };
 
 const REMOVE: Readonly<Record<List, string>> = {
+  head: "Remove",
+  bundles: "Remove the shared invoice",
   tables: "Remove the table",
   zones: "Remove the zone",
   units: "Remove the administrative unit",
@@ -38,6 +46,8 @@ const REMOVE: Readonly<Record<List, string>> = {
 };
 
 const TEXTS: Readonly<Record<List, string>> = {
+  head: "Name, decision, period, and the rules that hold for the whole package.",
+  bundles: "Taxes and tariffs that the payer sees as one line. An article is on one shared invoice at most.",
   tables:
     "The base of a tax is multiplied by them: reference price, coefficients. The first row whose conditions hold is used.",
   zones: "Every administrative unit is in exactly one zone.",
@@ -48,6 +58,8 @@ const TEXTS: Readonly<Record<List, string>> = {
 };
 
 const FIELDS: Readonly<Record<string, string>> = {
+  items: "Articles",
+  collector: "Who collects it",
   name: "Name",
   units: "Administrative units",
   source: "Source",
@@ -95,16 +107,19 @@ const COLLECTORS: Readonly<Record<string, string>> = {
   agent: "An agent outside the municipality",
 };
 
-const ROWS: Readonly<Record<string, string>> = { entries: "Value", fields: "Fact", rows: "Row" };
+const ROWS: Readonly<Record<string, string>> = {
+  ...{ entries: "Value", fields: "Fact", rows: "Row", changes: "Change" },
+};
 const ADD_ROW: Readonly<Record<string, string>> = {
   entries: "Add a value",
   fields: "Add a fact",
   rows: "Add a row",
+  changes: "Add a change",
 };
 
 export const parts: DeskWords["parts"] = {
   title: "Other parts of the draft",
-  text: "The articles stand on these. Each part is changed on a page of its own; what is used in the package is not taken away.",
+  text: "The head of the package, and what the articles stand on. Each part is changed on a page of its own; what is used in the package is not taken away.",
   listNamed: (list) => LISTS[list],
   oneNamed: (list) => ONE[list],
   textOf: (list) => TEXTS[list],

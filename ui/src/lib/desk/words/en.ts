@@ -13,6 +13,7 @@ import { queue } from "./en-queue.js";
 import { notices } from "./en-notices.js";
 import { packages } from "./en-packages.js";
 import { articles } from "./en-articles.js";
+import { heads } from "./en-heads.js";
 import { parts } from "./en-parts.js";
 import { tax } from "./en-tax.js";
 import { acts } from "./en-acts.js";
@@ -89,6 +90,7 @@ export const en: DeskWords = {
   notices,
   runs,
   articles,
+  heads,
   parts,
   packages,
   queue,

@@ -45,11 +45,6 @@ export const packages = {
   save: "Ruaj projektin",
   saved: "Projekti u ruajt. Çka gjejnë kontrollet qëndron pranë shifrës.",
   approvalFalls: "Projekti është i miratuar: nëse e ndryshoni, miratimi bie.",
-  head: "Vendimi",
-  name: "Emri",
-  notice: "Shënimi",
-  decisionTitle: "Titulli i vendimit",
-  inLanguage: (language: string) => (language === "sq" ? "shqip" : "anglisht"),
   source: "Burimi i shifrave që ndryshoni",
   sourceHint: "Shkruhet pranë çdo shifre të ndryshuar, në vend të burimit të vjetër.",
   besideInForce: (name: string) => `Pranë çdo shifre që ndryshon shihet ajo në fuqi: ${name}.`,
@@ -57,6 +52,7 @@ export const packages = {
   noFigure: "Kjo nuk është shifër. Shkruani për shembull 300 ose 0,65.",
   noDay: "Kjo ditë nuk ekziston. Shkruani ditën dhe muajin, për shembull 31.03.",
   noWhole: "Shkruani një numër të plotë; një datë e muajit është nga 1 deri në 31.",
+  noDate: "Kjo datë nuk ekziston. Shkruani ditën, muajin dhe vitin, për shembull 31.12.2026.",
   isNew: "e re",
   differs: (count: number) =>
     count === 0

@@ -1,6 +1,8 @@
 import type { List } from "../packages/part/lists.js";
 
 const LISTS: Readonly<Record<List, string>> = {
+  head: "Kreu i paketës",
+  bundles: "Nenet në një faturë",
   tables: "Tabelat e vlerësimit",
   zones: "Zonat",
   units: "Njësitë administrative",
@@ -10,6 +12,8 @@ const LISTS: Readonly<Record<List, string>> = {
 };
 
 const ONE: Readonly<Record<List, string>> = {
+  head: "Kreu",
+  bundles: "Fatura e përbashkët",
   tables: "Tabela",
   zones: "Zona",
   units: "Njësia administrative",
@@ -19,6 +23,8 @@ const ONE: Readonly<Record<List, string>> = {
 };
 
 const ADD: Readonly<Record<List, string>> = {
+  head: "Shto",
+  bundles: "Shto faturë të përbashkët",
   tables: "Shto tabelë",
   zones: "Shto zonë",
   units: "Shto njësi administrative",
@@ -28,6 +34,8 @@ const ADD: Readonly<Record<List, string>> = {
 };
 
 const REMOVE: Readonly<Record<List, string>> = {
+  head: "Hiq",
+  bundles: "Hiq faturën e përbashkët",
   tables: "Hiq tabelën",
   zones: "Hiq zonën",
   units: "Hiq njësinë administrative",
@@ -37,6 +45,9 @@ const REMOVE: Readonly<Record<List, string>> = {
 };
 
 const TEXTS: Readonly<Record<List, string>> = {
+  head: "Emri, vendimi, periudha dhe rregullat që vlejnë për gjithë paketën.",
+  bundles:
+    "Taksat dhe tarifat që paguesi i sheh si një rresht të vetëm. Një nen është së shumti në një faturë të përbashkët.",
   tables:
     "Me to shumëzohet baza e një takse: çmimi i referencës, koeficientët. Vlen rreshti i parë që i plotësohen kushtet.",
   zones: "Çdo njësi administrative është në një zonë të vetme.",
@@ -47,6 +58,8 @@ const TEXTS: Readonly<Record<List, string>> = {
 };
 
 const FIELDS: Readonly<Record<string, string>> = {
+  items: "Nenet",
+  collector: "Kush e mbledh",
   name: "Emri",
   units: "Njësitë administrative",
   source: "Burimi",
@@ -91,17 +104,20 @@ const UNITS: Readonly<Record<string, string>> = {
 
 const COLLECTORS: Readonly<Record<string, string>> = { municipality: "Bashkia", agent: "Agjent jashtë bashkisë" };
 
-const ROWS: Readonly<Record<string, string>> = { entries: "Vlera", fields: "E dhëna", rows: "Rreshti" };
+const ROWS: Readonly<Record<string, string>> = {
+  ...{ entries: "Vlera", fields: "E dhëna", rows: "Rreshti", changes: "Ndryshimi" },
+};
 const ADD_ROW: Readonly<Record<string, string>> = {
   entries: "Shto vlerë",
   fields: "Shto të dhënë",
   rows: "Shto rresht",
+  changes: "Shto ndryshim",
 };
 
 /** What the editor of the other parts of a package says. */
 export const parts = {
   title: "Pjesët e tjera të projektit",
-  text: "Mbi këto mbështeten nenet. Secila pjesë ndryshohet në faqen e vet; çka përdoret diku në paketë nuk hiqet.",
+  text: "Kreu i paketës, dhe çka mbi të mbështeten nenet. Secila pjesë ndryshohet në faqen e vet; çka përdoret diku në paketë nuk hiqet.",
   listNamed: (list: List) => LISTS[list],
   oneNamed: (list: List) => ONE[list],
   textOf: (list: List) => TEXTS[list],

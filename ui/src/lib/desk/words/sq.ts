@@ -14,6 +14,7 @@ import { queue } from "./sq-queue.js";
 import { notices } from "./sq-notices.js";
 import { packages } from "./sq-packages.js";
 import { articles } from "./sq-articles.js";
+import { heads } from "./sq-heads.js";
 import { parts } from "./sq-parts.js";
 import { tax } from "./sq-tax.js";
 import { acts } from "./sq-acts.js";
@@ -96,6 +97,7 @@ export const sq = {
   notices,
   runs,
   articles,
+  heads,
   parts,
   packages,
   queue,

@@ -8,6 +8,7 @@ const NEW_ROWS = {
   entries: { code: "", name: NO_WORDS },
   fields: { name: "", type: "decimal", label: NO_WORDS },
   rows: { when: [], value: "", assumed: true },
+  changes: { item: "", what: "item", from: null, to: null, text: NO_WORDS, assumed: true },
 };
 
 /** Adds, moves or takes away a row, and says which is looked at then: `rows.3`; null: none. */
@@ -24,6 +25,8 @@ const BEGUN: Readonly<Record<List, object>> = {
   subjects: { fields: [] },
   tables: { rows: [NEW_ROWS.rows] },
   collectors: { kind: "municipality" },
+  bundles: { items: [], collector: "", assumed: true },
+  head: {},
 };
 
 /** A part of which only the name is known, or a copy of another under a name of its own. */
@@ -32,7 +35,12 @@ export function newPart(list: List, name: Bilingual, model: Part | undefined): P
   return { ...(model ?? BEGUN[list]), ...own, code: codeFrom(name.sq) };
 }
 
-/** Whether a part may begin as a copy: a unit stands for itself, and is in one zone. */
+/** Whether a part may begin as a copy: a unit stands for itself and is in one zone, as an article in one bundle. */
 export function mayCopy(list: List): boolean {
-  return list !== "units" && list !== "zones";
+  return list !== "units" && list !== "zones" && list !== "bundles";
+}
+
+/** Which part a part comes after when it goes up by one, or down, as commands say it: its code, and that of the other. */
+export function movesOf(codes: readonly string[], at: number): { readonly up: string; readonly down: string } {
+  return { up: `${codes[at]}:${codes[at - 2] ?? ""}`, down: `${codes[at]}:${codes[at + 1] ?? ""}` };
 }

@@ -11,6 +11,7 @@ import { namedIn } from "../../named.js";
 import { deskWords } from "../../words/index.js";
 import { sourceShown, type Line } from "../article/lines.js";
 import { factNamed } from "../names.js";
+import { linesOfSection } from "./head-lines.js";
 import { partNamed } from "./named.js";
 import type { List, Part } from "./lists.js";
 import { partOf, typedOf } from "./typed.js";
@@ -22,6 +23,16 @@ export function linesOfPart(content: Content, list: List, part: Part, language: 
   const line = (field: string, text: string): Line => ({ key: field, label: say.fieldNamed(field), text });
   const name = line("name", whole.name?.[language] ?? "");
   switch (list) {
+    case "head":
+      return linesOfSection(content, part, language);
+    case "bundles":
+      return [
+        name,
+        line("items", (whole.items ?? []).map((item) => namedIn(content.items, item, language)).join(", ")),
+        line("collector", namedIn(content.collectors, whole.collector ?? "", language)),
+        line("source", sourceShown(whole, language)),
+        line("note", whole.note?.[language] ?? ""),
+      ];
     case "units":
       return [name];
     case "zones":
@@ -65,6 +76,8 @@ export function linesOfPart(content: Content, list: List, part: Part, language: 
 interface Whole extends Sourced {
   readonly name?: Bilingual;
   readonly units?: readonly string[];
+  readonly items?: readonly string[];
+  readonly collector?: string;
   readonly entries?: readonly Named[];
   readonly fields?: readonly Field[];
   readonly unit?: string;

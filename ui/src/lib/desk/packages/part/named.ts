@@ -2,6 +2,7 @@ import type { Content, Named } from "../../../packages/content.js";
 import type { Language } from "../../../words/index.js";
 import { namedIn } from "../../named.js";
 import { deskWords } from "../../words/index.js";
+import { sectionAt } from "./head.js";
 import { isList, partsIn, type List, type Part } from "./lists.js";
 
 /** That a package names something of itself, by the paths of the checks. */
@@ -12,8 +13,9 @@ export interface Use {
 
 const MOST_OF_A_NAME = 3;
 
-/** What a part is called. A vocabulary has no name: it is called by the facts that choose from it, else by its values. */
+/** What a part is called; a section of the head by what stands in it. A vocabulary has no name: it is called by the facts that choose from it, else by its values. */
 export function partNamed(content: Content, list: List, { code, ...part }: Part, language: Language): string {
+  if (list === "head") return deskWords(language).heads.sectionNamed(code);
   if (list !== "vocabularies") {
     const { name } = part as unknown as Named;
     return name?.[language] || code;
@@ -43,7 +45,6 @@ export function placeNamed(content: Content, path: string, language: Language): 
     const name = content.items[at]?.name[language] ?? code;
     return `${deskWords(language).articles.editing(at + 1)}. ${name}`;
   }
-  if (list === "bundles") return namedIn(content.bundles ?? [], code, language);
   if (entry !== undefined) return namedIn(content.vocabularies[code] ?? [], entry, language);
   const found = partAt(content, path);
   const own = found === null ? code : partNamed(content, found.list, found.part, language);
@@ -58,8 +59,10 @@ export function usersOf(content: Content, uses: readonly Use[], of: string, lang
   return [...new Set(using)];
 }
 
-/** The part that a path of the checks is in (`tables[x].rows[0]`, `zones.0.units`); null: it is about something else. */
+/** The part that a path of the checks is in (`tables[x].rows[0]`, `zones.0.units`, `decision.date`); null: it is about something else. */
 export function partAt(content: Content, path: string): { readonly list: List; readonly part: Part } | null {
+  const section = sectionAt(path);
+  if (section !== null) return { list: "head", part: partsIn(content, "head").find(({ code }) => code === section)! };
   const [, list = "", named, at] = /^(\w+)(?:\[([^\]]+)\]|\.([^.[]+))/.exec(path) ?? [];
   if (!isList(list)) return null;
   const code = named ?? at;

@@ -1,11 +1,10 @@
 import { fail, redirect } from "@sveltejs/kit";
-import { dateOf, failed, textOf, typedIn } from "$lib/desk/failed.js";
+import { failed, textOf, typedIn } from "$lib/desk/failed.js";
 import { changedIn } from "$lib/desk/packages/changed.js";
 import { draftOf, packageAddress } from "$lib/desk/packages/draft.js";
 import { comparedWith } from "$lib/desk/packages/in-force.js";
 import { CHECK, REVISE } from "$lib/desk/packages/question.js";
 import { deskWords } from "$lib/desk/words/index.js";
-import type { Bilingual } from "$lib/words/index.js";
 import { figureTyped, figuresOf, findingsByCell, withFigures } from "$lib/packages/cells.js";
 
 interface Finding {
@@ -51,23 +50,7 @@ export const actions = {
         .filter(([name]) => /^(items|tables)\[/.test(name))
         .map(([name, value]) => [name, figureTyped(value)]),
     );
-    const now = (name: string, stands: string) => changed[name]?.trim() ?? stands;
-    const both = (name: string, stands: Bilingual) => ({
-      sq: now(`${name}.sq`, stands.sq),
-      en: now(`${name}.en`, stands.en),
-    });
-    const date = dateOf(sent, "date") ?? "";
-    const content = {
-      ...withFigures(before, figures, textOf(sent, "source")),
-      name: both("name", before.name),
-      notice: both("notice", before.notice),
-      decision: {
-        ...before.decision,
-        number: now("number", before.decision.number),
-        date: date === textOf(sent, "was:date") ? before.decision.date : date,
-        title: both("title", before.decision.title),
-      },
-    };
+    const content = withFigures(before, figures, textOf(sent, "source"));
     const asked = await ask.try(REVISE, {
       commandId: crypto.randomUUID(),
       input: { packageId: id, content, edition: Number(textOf(sent, "edition")) },

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from "@sveltejs/kit";
 import type { Raw } from "$lib/desk/editing/raw.js";
 import { textOf, typedIn } from "$lib/desk/failed.js";
+import { refusedAct } from "$lib/desk/packages/article/acts.js";
 import { differencesBetween } from "$lib/desk/packages/article/lines.js";
 import { draftOf, packageAddress } from "$lib/desk/packages/draft.js";
 import { comparedWith } from "$lib/desk/packages/in-force.js";
@@ -8,9 +9,9 @@ import { refusedPart } from "$lib/desk/packages/part/acts.js";
 import { newPart } from "$lib/desk/packages/part/arrange.js";
 import { linesOfPart } from "$lib/desk/packages/part/lines.js";
 import { enumOf, isList, LISTS, partsIn, type List, type Part } from "$lib/desk/packages/part/lists.js";
-import { foundIn } from "$lib/desk/packages/part/looked.js";
+import { foundIn, isOfChanges } from "$lib/desk/packages/part/looked.js";
 import { partNamed, usersInWords, usersOf } from "$lib/desk/packages/part/named.js";
-import { ADD_PART, CHECK, VOCABULARY } from "$lib/desk/packages/question.js";
+import { ADD_PART, CHECK, MOVE_PART, VOCABULARY } from "$lib/desk/packages/question.js";
 import { deskWords } from "$lib/desk/words/index.js";
 import type { Content } from "$lib/packages/content.js";
 import type { Language } from "$lib/words/index.js";
@@ -32,6 +33,7 @@ export async function load({ locals: { ask, language }, params: { id }, url: { s
         ...{ code: part.code, name: partNamed(content, list, part, language), findings: byCode.get(part.code) ?? 0 },
         users: usersInWords(usersOf(content, packageVocabulary.uses, `${list}[${part.code}]`, language), language),
         changes: inForce === null ? null : changesOf(content, inForce, { list, part, language }),
+        said: isOfChanges(list, part.code) ? content.changes.length : null,
       })),
       removed: inForce === null ? [] : goneFrom(inForce, list, codes, language),
     };
@@ -92,6 +94,18 @@ export const actions = {
     if (!asked.ok) return refusedPart("add", asked, sent, language, content);
     const { position } = asked.data.addPackagePart.receipt;
     redirect(303, `${packageAddress(language, id, `parts/${list}/${part.code}`)}?saved&at=${position ?? ""}`);
+  },
+
+  /** `code:after`: what a button beside the row asks for. */
+  move: async ({ request, params: { id }, locals: { ask, language } }) => {
+    const sent = await request.formData();
+    const list = listSent(sent);
+    const [code = "", after = ""] = textOf(sent, "move").split(":");
+    const input = { packageId: id, list: enumOf(list), code, after: after || null };
+    const asked = await ask.try(MOVE_PART, { commandId: textOf(sent, "commandId"), input });
+    if (!asked.ok) return refusedAct("move", asked, sent, language);
+    const { position } = asked.data.movePackagePart.receipt;
+    redirect(303, `${packageAddress(language, id, "parts")}?done&at=${position ?? ""}#${list}`);
   },
 
   restore: async ({ request, params: { id }, locals: { ask, language } }) => {

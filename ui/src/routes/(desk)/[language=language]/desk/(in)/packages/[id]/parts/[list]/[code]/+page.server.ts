@@ -1,8 +1,9 @@
 import { error, redirect } from "@sveltejs/kit";
 import type { Typed } from "$lib/desk/editing/codec.js";
 import { textOf, typedIn } from "$lib/desk/failed.js";
+import { namedIn } from "$lib/desk/named.js";
 import { alternativeTo, withAlternative } from "$lib/desk/packages/conditions/groups.js";
-import { draftOf, packageAddress } from "$lib/desk/packages/draft.js";
+import { draftOf, packageAddress, type Draft } from "$lib/desk/packages/draft.js";
 import { typesIn } from "$lib/desk/packages/editing.js";
 import { comparedWith } from "$lib/desk/packages/in-force.js";
 import { refusedPart } from "$lib/desk/packages/part/acts.js";
@@ -13,6 +14,7 @@ import { toldOfPart } from "$lib/desk/packages/part/looked.js";
 import { partOf, typedOf } from "$lib/desk/packages/part/typed.js";
 import { CHECK, REMOVE_PART, REVISE_PART, VOCABULARY } from "$lib/desk/packages/question.js";
 import { deskWords } from "$lib/desk/words/index.js";
+import { unsaidChanges } from "$lib/desk/packages/part/unsaid.js";
 import type { Ask } from "$lib/graphql/ask.js";
 import type { Content } from "$lib/packages/content.js";
 import type { Language } from "$lib/words/index.js";
@@ -69,6 +71,21 @@ async function read(ask: Ask, content: Content, { list, part, typed }: { list: L
   return partOf(list, part, typed, typesIn(factsFor(packageVocabulary, content, list, part.code)));
 }
 
+/** What the button below the changes asks for: that what is another than in force and is not told yet is told. */
+const SAY_ALL = "changes.say";
+
+async function sayingAll(ask: Ask, id: string, { content, fiscalYear }: Draft, part: Part) {
+  const [{ packageVocabulary }, inForce] = await Promise.all([
+    ask(VOCABULARY, { content }),
+    comparedWith(ask, fiscalYear, id),
+  ]);
+  const named = (language: Language) => (code: string) => namedIn(packageVocabulary.revenueItems, code, language);
+  const changes = (part["changes"] ?? []) as Content["changes"];
+  const unsaid = inForce === null ? [] : unsaidChanges({ ...content, changes }, inForce, named);
+  const row = unsaid.length === 0 ? null : `changes.${changes.length}`;
+  return { part: { ...part, changes: [...changes, ...unsaid] }, row };
+}
+
 export const actions = {
   /** Saves what was typed, after what the button of a row asked for. */
   save: async ({ request, params, locals: { ask, language } }) => {
@@ -77,7 +94,8 @@ export const actions = {
     const { content } = draft;
     const act = textOf(sent, "act");
     const typed = withAlternative(typedIn(sent), act);
-    const { part: now, row } = arranged(await read(ask, content, { list, part, typed }), act);
+    const was = await read(ask, content, { list, part, typed });
+    const { part: now, row } = act === SAY_ALL ? await sayingAll(ask, params.id, draft, was) : arranged(was, act);
     const asked = await ask.try(REVISE_PART, {
       commandId: textOf(sent, "commandId"),
       input: { packageId: params.id, list: enumOf(list), part: now, edition: Number(textOf(sent, "edition")) },
