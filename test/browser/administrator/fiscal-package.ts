@@ -111,6 +111,10 @@ export function fiscalPackageOfNextYear(hall: Hall): void {
       await page.getByRole("button", { name: /^Ngjit: .*Tarifa e qenve$/ }).click();
       await page.waitForURL(/#tarifa-e-qenve$/);
       await page.locator("tbody tr:nth-last-child(2)#tarifa-e-qenve").waitFor();
+      await page.getByText("Vendos një nen tjetërkund", { exact: true }).click();
+      await page.locator(at("place.code")).selectOption("tarifa-e-qenve");
+      expect(await finance.press("Vendose")).toEqual([]);
+      await page.locator("tbody tr:first-child#tarifa-e-qenve").waitFor();
 
       await changesParts({ finance, colleague, plain }, address);
       await changesHead({ finance, colleague, plain }, address);

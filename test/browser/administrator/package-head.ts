@@ -60,9 +60,7 @@ export async function changesHead({ finance, colleague, plain }: Hands, address:
   await page.waitForURL(/done.*#zones$/);
   expect(await first.locator("th").textContent()).not.toBe(before);
   await page.getByRole("button", { name: /^Ngjit: Zona 1/ }).click();
-  await page.waitForFunction(
-    `document.querySelector('[aria-labelledby=zones-title] tbody th')?.textContent === ${JSON.stringify(before)}`,
-  );
+  await first.locator("th", { hasText: before! }).waitFor();
 
   // What changes and is not told yet is told, and read at the head of the package.
   await finance.to(`${address}/parts/head/changes`);
@@ -77,6 +75,19 @@ export async function changesHead({ finance, colleague, plain }: Hands, address:
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await visit.overflow()).toBe(0);
   await page.setViewportSize({ width: 1280, height: 800 });
+  // The report to the council says each difference in words; on paper it has no menus.
+  await finance.to(`${address}/changes`);
+  await page.getByRole("row", { name: /^Numri .* 91$/ }).waitFor();
+  expect(await visit.rawCodes()).toEqual([]);
+  expect(await visit.barriers()).toEqual([]);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.getByRole("navigation").filter({ visible: true }).count()).toBe(0);
+  expect(await page.getByRole("link", { name: /Vendimi i këshillit/ }).count()).toBe(1);
+  await page.emulateMedia({ media: null });
+
+  // The draft as it is read: which articles changed stands in its contents, and beside each.
   await finance.to(address);
+  await page.locator(".contents li", { hasText: "Tarifa e qenve" }).getByText("I ri").waitFor();
+  expect(await visit.barriers()).toEqual([]);
   await page.getByText(told, { exact: true }).first().waitFor({ state: "attached" });
 }

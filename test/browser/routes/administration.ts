@@ -63,5 +63,6 @@ export const administrationRoutes: readonly VisitedRoute[] = [
       ...["liability", "due-dates", "rounding", "changes"].map((code) => `/parts/head/${code}`),
     ),
   },
+  { route: "desk/packages/[id]/changes", by: finance, pages: packageOf("draft", "", "/changes") },
   { route: "desk/packages/[id]/trial", by: finance, pages: packageOf("published", "/trial") },
 ];

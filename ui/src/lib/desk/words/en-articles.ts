@@ -120,6 +120,8 @@ export const articles: DeskWords["articles"] = {
   edit: "Change the article",
   figures: "Figures in tables",
   order: "Order",
+  placing: "Put an article elsewhere",
+  placeIt: "Put it there",
   article: "Article",
   state: "Beside the package in force",
   findings: "Findings",

@@ -118,6 +118,7 @@ const ADD_ROW: Readonly<Record<string, string>> = {
 };
 
 export const parts: DeskWords["parts"] = {
+  tab: "Head and other parts",
   title: "Other parts of the draft",
   text: "The head of the package, and what the articles stand on. Each part is changed on a page of its own; what is used in the package is not taken away.",
   listNamed: (list) => LISTS[list],

@@ -120,6 +120,8 @@ export const articles = {
   edit: "Ndrysho nenin",
   figures: "Shifrat në tabela",
   order: "Radha",
+  placing: "Vendos një nen tjetërkund",
+  placeIt: "Vendose",
   article: "Neni",
   state: "Ndaj paketës në fuqi",
   findings: "Vërejtje",

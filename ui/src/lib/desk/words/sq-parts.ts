@@ -116,6 +116,7 @@ const ADD_ROW: Readonly<Record<string, string>> = {
 
 /** What the editor of the other parts of a package says. */
 export const parts = {
+  tab: "Kreu dhe pjesët e tjera",
   title: "Pjesët e tjera të projektit",
   text: "Kreu i paketës, dhe çka mbi të mbështeten nenet. Secila pjesë ndryshohet në faqen e vet; çka përdoret diku në paketë nuk hiqet.",
   listNamed: (list: List) => LISTS[list],

@@ -1,27 +1,47 @@
 import { redirect } from "@sveltejs/kit";
 import { dateOf, failed, textOf, textOrNull } from "$lib/desk/failed.js";
+import { namedIn } from "$lib/desk/named.js";
+import { standingsOf } from "$lib/desk/packages/article/standing.js";
+import { mayBeEdited } from "$lib/desk/packages/draft.js";
+import { comparedWith } from "$lib/desk/packages/in-force.js";
 import * as packages from "$lib/desk/packages/question.js";
-import { isOne } from "$lib/desk/rooms.js";
-import type { Asked } from "$lib/graphql/ask.js";
+import type { Ask, Asked } from "$lib/graphql/ask.js";
 import type { Content } from "$lib/packages/content.js";
 import { addressOf } from "$lib/places/places.js";
+import type { Language } from "$lib/words/index.js";
 import type { RequestEvent } from "./$types.js";
 
-export async function load({ locals: { ask }, params: { id }, url: { searchParams }, parent }) {
+/** How each article stands beside the package in force, for who changes it. */
+async function standingsFor(
+  ask: Ask,
+  { id, fiscalYear, content }: { readonly id: string; readonly fiscalYear: number; readonly content: unknown },
+  language: Language,
+) {
+  const [{ packageVocabulary }, inForce] = await Promise.all([
+    ask(packages.VOCABULARY, { content }),
+    comparedWith(ask, fiscalYear, id),
+  ]);
+  const revenueNamed = (code: string) => namedIn(packageVocabulary.revenueItems, code, language);
+  return inForce === null ? null : standingsOf(content as Content, inForce, language, revenueNamed).standings;
+}
+
+export async function load({ locals: { ask, language }, params: { id }, url: { searchParams }, parent }) {
   const at = searchParams.get("at") || null;
   const [{ fiscalPackage }, { fiscalPackages }, { me }] = await Promise.all([
     ask(packages.PACKAGE, { id, minPosition: at }),
     ask(packages.PACKAGES, { minPosition: at }),
     parent(),
   ]);
-  const isDraft = ["draft", "approved"].includes(fiscalPackage.status);
-  const check =
-    isDraft && isOne(me.roles, "tax-officer", "finance-officer")
-      ? (await ask(packages.CHECK, { content: fiscalPackage.content })).packageCheck
-      : null;
+  const content = fiscalPackage.content as Content;
+  const isEdited = mayBeEdited(fiscalPackage, me.roles);
+  const [check, standings] = isEdited
+    ? await Promise.all([ask(packages.CHECK, { content }), standingsFor(ask, fiscalPackage, language)])
+    : [null, null];
   return {
-    law: { ...fiscalPackage, content: fiscalPackage.content as Content },
-    check,
+    law: { ...fiscalPackage, content },
+    isEdited,
+    check: check?.packageCheck ?? null,
+    standings,
     others: fiscalPackages.nodes.filter(
       ({ id: other, status, fiscalYear }) =>
         other !== id && status === "published" && fiscalYear === fiscalPackage.fiscalYear,

@@ -72,10 +72,11 @@ export const actions = {
     redirect(303, `${packageAddress(language, id, `articles/${code}`)}?saved&at=${position ?? ""}`);
   },
 
-  /** `code:after`: what a button beside the row asks for. */
+  /** `code:after`: what a button beside the row asks for; the two by themselves where any article is put anywhere. */
   move: async ({ request, params: { id }, locals: { ask, language } }) => {
     const sent = await request.formData();
-    const [code = "", after = ""] = textOf(sent, "move").split(":");
+    const asks = sent.has("move") ? textOf(sent, "move").split(":") : [textOf(sent, "code"), textOf(sent, "after")];
+    const [code = "", after = ""] = asks;
     const input = { packageId: id, code, after: after || null };
     const asked = await ask.try(MOVE_ARTICLE, { commandId: textOf(sent, "commandId"), input });
     if (!asked.ok) return refusedAct("move", asked, sent, language);

@@ -1,5 +1,6 @@
 import { redirect } from "@sveltejs/kit";
 import { failed, textOf } from "$lib/desk/failed.js";
+import { mayBeEdited } from "$lib/desk/packages/draft.js";
 import { AFFECTED, PACKAGE, TRIAL, TRY } from "$lib/desk/packages/question.js";
 import { sumsBy } from "$lib/desk/packages/sums.js";
 import { isOne } from "$lib/desk/rooms.js";
@@ -22,6 +23,7 @@ export async function load({ locals: { ask }, params: { id }, url: { searchParam
     trial,
     maySeeAccounts,
     mayTry: isOne(me.roles, "tax-officer", "finance-officer"),
+    isEdited: mayBeEdited(fiscalPackage, me.roles),
     byItem: sumsBy(lines, ({ item }) => item),
     byUnit: sumsBy(lines, ({ unit }) => unit),
     items: Object.fromEntries([...(against?.items ?? []), ...content.items].map(({ code, name }) => [code, name])),
