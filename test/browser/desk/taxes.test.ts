@@ -35,6 +35,11 @@ describe("the day of a tax officer", () => {
     await page.selectOption("#kind", "agricultural-parcel");
     await page.fill("#label", "Parcela e trilluar 12/3");
     await page.selectOption("#new-unit", { index: 3 });
+    await page.fill("#new-areaHa", "1.500");
+    expect(await officerOfTaxes.press("Deklaro objekt")).not.toEqual([]);
+    expect(await page.locator("#new-areaHa-error").count()).toBe(1);
+    expect(await page.locator("#new-landCategory-error").count()).toBe(1);
+    expect(await page.locator("#label").inputValue()).toBe("Parcela e trilluar 12/3");
     await page.fill("#new-areaHa", "1,5");
     await page.selectOption("#new-landCategory", { index: 1 });
     await page.fill("#from", "1");
@@ -51,6 +56,9 @@ describe("the day of a tax officer", () => {
 
     await page.setViewportSize({ width: 390, height: 844 });
     expect(await visit.overflow()).toBe(0);
+    // What is owed is in sight on a phone, beside what for.
+    const owed = page.locator("section[aria-labelledby=owed] table.grid > tbody > tr > td:last-child").first();
+    expect(await owed.evaluate((cell) => cell.getBoundingClientRect().right <= window.innerWidth)).toBe(true);
     await page.screenshot({ path: join(pictures, "desk_taxpayer-390.png"), fullPage: true });
   });
 });
@@ -88,6 +96,21 @@ async function changesItsObject(by: Officer, label: string): Promise<void> {
   expect(await object.getByText(change).count()).toBe(0);
   expect(await object.locator("summary").first().textContent()).toMatch(/deri/);
 }
+
+describe("a number that somebody has", () => {
+  test("is not registered again: it leads to their file, and what was typed stays", async () => {
+    const taxes = await hall.officer("taksat");
+    const { id, identifier } = await somebody(taxes);
+    await taxes.to("taxpayers/new");
+    await taxes.page.fill("#name", "Ëngjëll “O'Brien” <b>");
+    await taxes.page.fill("#value", identifier);
+    expect(await taxes.press("Regjistro")).toHaveLength(1);
+    expect(await taxes.page.locator("#value-error").textContent()).toContain("në regjistër");
+    expect(await taxes.page.locator("#name").inputValue()).toBe("Ëngjëll “O'Brien” <b>");
+    await taxes.page.getByRole("link", { name: "Hap dosjen e tij" }).click();
+    await taxes.page.waitForURL(new RegExp(`taxpayers/${id}`));
+  });
+});
 
 describe("what happens to an account", () => {
   test("is done on their page, each by who may: activities, reliefs, charges, agreements, objections, refunds", async () => {
@@ -277,6 +300,10 @@ describe("the day of a cashier", () => {
     await page.fill("#q", name);
     await page.keyboard.press("Enter");
     await page.locator("[aria-labelledby=take]").getByRole("link", { name }).first().click();
+    // A part of a lek makes no sum a hundred times as high.
+    await page.fill("#amount", "1.200,50");
+    expect(await cashier.press("Merr pagesën")).toHaveLength(1);
+    expect(await page.locator("#amount-error").count()).toBe(1);
     await page.fill("#amount", "1 200");
     await page.getByRole("button", { name: "Merr pagesën" }).click();
     const link = page.getByRole("link", { name: /^Printo mandatpagesën/ });

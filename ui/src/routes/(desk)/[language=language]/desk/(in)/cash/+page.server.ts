@@ -42,6 +42,16 @@ export async function load({ locals: { ask }, url: { searchParams }, parent }) {
   };
 }
 
+/** The control that a fault of the input belongs to. */
+function controlOf(path: string): string | null {
+  return ["office", "desk", "float", "amount", "payer"].find((each) => path.split(".").includes(each)) ?? null;
+}
+
+/** The control of a sum that could not be read: a refusal of the whole is about it. */
+function unread(sent: FormData, name: string): string | null {
+  return typeof lekOf(sent, name) === "number" ? null : name;
+}
+
 /** Where the desk is seen with what was done. */
 function seenWith(language: Language, position: string | null, more: Readonly<Record<string, string>>): string {
   const seen = new URLSearchParams({ ...more, ...(position ? { at: position } : {}) });
@@ -54,7 +64,7 @@ export const actions: Actions = {
     const desk = textOf(sent, "desk");
     const input = { desk, office: textOf(sent, "office"), date: todayInTirana(), float: lekOf(sent, "float") };
     const asked = await ask.try(OPEN, { commandId: textOf(sent, "commandId"), input });
-    if (!asked.ok) return failed("open", asked.fault, sent);
+    if (!asked.ok) return failed("open", asked.fault, sent, controlOf, unread(sent, "float"));
     redirect(303, seenWith(language, asked.data.openCashDesk.receipt.position, { desk }));
   },
   pay: async ({ request, locals: { ask, language } }) => {
@@ -74,7 +84,7 @@ export const actions: Actions = {
         ...(textOrNull(sent, "payer") === null ? {} : { payer: textOf(sent, "payer") }),
       },
     });
-    if (!asked.ok) return failed("pay", asked.fault, sent);
+    if (!asked.ok) return failed("pay", asked.fault, sent, controlOf, unread(sent, "amount"));
     const { paymentId, receipt } = asked.data.receivePayment;
     redirect(303, seenWith(language, receipt.position, { desk, paid: paymentId }));
   },
