@@ -200,9 +200,11 @@ describe("a projection", () => {
     const administrator = await hall.officer("administratori");
     const { page, visit } = administrator;
     await administrator.to("projections");
-    const work = page.locator("section", { has: page.getByRole("heading", { name: /^audit-trail · rindërtim/ }) });
+    const work = page.locator("section", {
+      has: page.getByRole("heading", { name: /^Gjurma e ngjarjeve · rindërtim/ }),
+    });
     const begin = async () => {
-      await page.getByRole("button", { name: "Rindërto: audit-trail" }).click();
+      await page.getByRole("button", { name: "Rindërto: Gjurma e ngjarjeve" }).click();
       await work.waitFor();
     };
     const interrupt = work.getByRole("button", { name: "Ndërprit" });
@@ -212,7 +214,7 @@ describe("a projection", () => {
       await begin();
       await interrupt.or(ended).first().waitFor();
       if (!(await interrupt.isVisible())) return false;
-      expect(await work.getByRole("progressbar").getAttribute("aria-label")).toBe("audit-trail: rindërtim");
+      expect(await work.getByRole("progressbar").getAttribute("aria-label")).toBe("Gjurma e ngjarjeve: rindërtim");
       await interrupt.click({ timeout: 2000 }).catch(() => undefined);
       await ended.first().waitFor();
       return work.getByText("u ndërpre", { exact: true }).isVisible();

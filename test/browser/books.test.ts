@@ -195,7 +195,9 @@ describe("the projections", () => {
     const auditor = await hall.officer("auditi");
     await auditor.to("projections");
     expect(await auditor.page.getByRole("button", { name: /^Rindërto/ }).count()).toBe(0);
-    await auditor.page.getByRole("button", { name: "Krahaso me ditarin: journal" }).click();
+    await auditor.page
+      .getByRole("button", { name: "Krahaso me ditarin: Librat, të ardhurat dhe prapambetjet" })
+      .click();
     const work = (of: Officer) => of.page.locator("section", { hasText: "krahasim me ditarin" }).first();
     await work(auditor).waitFor();
     await auditor.to("books");

@@ -1,4 +1,5 @@
 import type { ProjectionRow, RebuildDifference, RebuildWork } from "../../../read-models/read-side/index.js";
+import { hasMessage, message, type Language } from "../../messages/index.js";
 import { objectType } from "../builder.js";
 import type { GraphqlContext } from "../context.js";
 
@@ -7,9 +8,18 @@ export interface MovingProjection extends ProjectionRow {
   readonly eventsPerSecond?: number | null;
 }
 
+const TITLE = "What the projection is called, in your language.";
+
+/** One that no version of ours knows any more has its name alone. */
+function titleOf(name: string, language: Language): string {
+  const key = `projection-${name}`;
+  return hasMessage(key) ? message(key, {}, language) : name;
+}
+
 const projection = objectType<MovingProjection>("Projection", "projection.read", "How far a read model has come.");
 projection.implement((t) => ({
   name: t.exposeString("name"),
+  title: t.string({ description: TITLE, resolve: ({ name }, _args, { language }) => titleOf(name, language) }),
   version: t.exposeInt("version"),
   status: t.exposeString("status", {
     description: "`live`, `rebuilding` (built beside the live one), `outdated`, `stopped` or `not-built`.",
@@ -43,6 +53,10 @@ const work = objectType<RebuildWork>(
 );
 work.implement((t) => ({
   projection: t.exposeString("projection"),
+  title: t.string({
+    description: TITLE,
+    resolve: ({ projection }, _args, { language }) => titleOf(projection, language),
+  }),
   goal: t.exposeString("goal", { description: "`swap`: it becomes the live one; `verify`: it is compared alone." }),
   state: t.exposeString("state", { description: "`at-work`, `done`, `interrupted` or `failed`." }),
   phase: t.exposeString("phase", {

@@ -83,10 +83,26 @@ describe("read models that are built anew", () => {
     });
   });
 
+  test("are called by their names, in the language of who asks", async () => {
+    const asked = `{ projections { name title } rebuilds { projection title } }`;
+    const headers = await api.as(["auditor"]);
+    const title = "Books, revenues and arrears";
+    expect((await api.ask(asked, {}, headers)).data).toEqual({
+      projections: [{ name: row.name, title }],
+      rebuilds: [{ projection: "journal", title }],
+    });
+    const albanian = await api.ask(asked, {}, { ...headers, "accept-language": "sq" });
+    expect(albanian.data?.["rebuilds"]).toEqual([
+      { projection: "journal", title: "Librat, të ardhurat dhe prapambetjet" },
+    ]);
+  });
+
   test("are refused in words while another is at work, and are interrupted by who may begin them", async () => {
     busy = true;
     const auditor = await api.as(["auditor"]);
-    expect(code(await api.ask(VERIFY, {}, auditor))).toMatchObject({ code: "CONFLICT", rule: "rebuild-busy" });
+    const refused = await api.ask(VERIFY, {}, auditor);
+    expect(code(refused)).toMatchObject({ code: "CONFLICT", rule: "rebuild-busy", facts: { name: "journal" } });
+    expect(refused.errors![0]!.message).toContain("“Books, revenues and arrears” (journal)");
     const interrupt = `mutation { interruptRebuild(projection: "journal") { state } }`;
     expect(code(await api.ask(interrupt, {}, auditor))).toMatchObject({ code: "FORBIDDEN" });
     expect((await api.ask(interrupt, {}, await api.as(["administrator"]))).errors).toBeUndefined();

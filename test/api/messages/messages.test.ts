@@ -6,6 +6,7 @@ import { hasMessage, message, namesOf } from "../../../api/messages/index.js";
 import { sq } from "../../../api/messages/sq.js";
 import { CITIZEN, RIGHTS } from "../../../domain/identity/index.js";
 import { packageRoot } from "../../../ops/paths.js";
+import { defterProjections } from "../../../projections/index.js";
 
 const ROOT = packageRoot();
 const LAYERS = ["domain", "application", "read-models", "projections", "api"];
@@ -46,6 +47,11 @@ describe("words", () => {
       .filter(([, { roles }]) => roles.some((role) => role !== CITIZEN))
       .filter(([permission]) => !hasMessage(`right-${permission}`));
     expect(untold).toEqual([]);
+  });
+
+  test("name every projection that is registered", () => {
+    expect(defterProjections.length).toBeGreaterThan(15);
+    expect(defterProjections.filter(({ name }) => !hasMessage(`projection-${name}`))).toEqual([]);
   });
 
   test("are the same keys in both languages, with the same facts", () => {

@@ -130,8 +130,15 @@ export const ROLES: readonly RoleRights[] = [
 ];
 
 const work: ComponentProps<typeof RebuildView>["work"] = {
-  ...{ projection: "journal", goal: "rebuild", state: "running", phase: "reading", percent: 42, events: 52_000 },
-  ...{ eventsPerSecond: 8_200, secondsLeft: 75, startedAt: AT, endedAt: null, startedBy: "Ilir Administratori" },
+  ...{ projection: "journal", title: "Books", goal: "rebuild", state: "running", phase: "reading", percent: 42 },
+  ...{
+    events: 52_000,
+    eventsPerSecond: 8_200,
+    secondsLeft: 75,
+    startedAt: AT,
+    endedAt: null,
+    startedBy: "Ilir Administratori",
+  },
   ...{ error: null, rowsCompared: null, equal: null, differences: [], differencesElsewhere: 0, notCompared: null },
 };
 export const WORK: readonly (typeof work)[] = [work, { ...work, state: "failed", error: "disk full", endedAt: AT }];

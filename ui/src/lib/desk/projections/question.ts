@@ -3,6 +3,7 @@ import { graphql, type ResultOf } from "../../graphql/tada.js";
 const STANDING = graphql(`
   fragment ProjectionStanding on Projection @_unmask {
     name
+    title
     version
     status
     position
@@ -17,6 +18,7 @@ const STANDING = graphql(`
 const WORK = graphql(`
   fragment WorkAtTheDesk on RebuildWork @_unmask {
     projection
+    title
     goal
     state
     phase

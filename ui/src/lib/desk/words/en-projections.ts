@@ -27,27 +27,6 @@ const KINDS: Readonly<Record<string, string>> = {
   differs: "differs",
 };
 
-const NAMES: Readonly<Record<string, string>> = {
-  "assessment-runs": "Assessment runs",
-  cases: "Cases",
-  "cash-desks": "Cash desks",
-  clearances: "Clearances",
-  invoices: "Invoices",
-  journal: "Journal",
-  messages: "Letters and messages",
-  "notice-runs": "Runs of notices",
-  obligations: "Obligations",
-  payments: "Payments",
-  "tax-notices": "Tax notices",
-  taxpayers: "Taxpayers",
-  users: "Users",
-  "audit-trail": "Audit trail",
-  "case-dossiers": "Files of cases",
-  dossiers: "Files of taxpayers",
-  "fiscal-packages": "Fiscal packages",
-  services: "Services",
-  workflows: "Workflows",
-};
 
 export const projections: DeskWords["projections"] = {
   about:
@@ -55,7 +34,6 @@ export const projections: DeskWords["projections"] = {
   works: "Rebuilds and comparisons",
   list: "Projections",
   name: "Projection",
-  named: (projection) => NAMES[projection] ?? projection,
   state: "State",
   statusNamed: (status) => STATUS[status] ?? status,
   lag: "Behind the log",

@@ -24,27 +24,6 @@ const KINDS: Readonly<Record<string, string>> = {
   "only-shadow": "vetëm sipas ditarit",
   differs: "ndryshon",
 };
-const NAMES: Readonly<Record<string, string>> = {
-  "assessment-runs": "Llogaritjet e vitit",
-  cases: "Rastet",
-  "cash-desks": "Arkat",
-  clearances: "Vërtetimet e shlyerjes",
-  invoices: "Faturat",
-  journal: "Libri kontabël",
-  messages: "Letrat dhe njoftimet",
-  "notice-runs": "Njoftimet në grup",
-  obligations: "Detyrimet",
-  payments: "Pagesat",
-  "tax-notices": "Njoftimet tatimore",
-  taxpayers: "Tatimpaguesit",
-  users: "Përdoruesit",
-  "audit-trail": "Gjurma e auditimit",
-  "case-dossiers": "Dosjet e rasteve",
-  dossiers: "Dosjet e tatimpaguesve",
-  "fiscal-packages": "Paketat fiskale",
-  services: "Shërbimet",
-  workflows: "Rrjedhat e punës",
-};
 
 /** What the page of projections says. */
 export const projections = {
@@ -53,7 +32,6 @@ export const projections = {
   works: "Rindërtime dhe krahasime",
   list: "Projeksionet",
   name: "Projeksioni",
-  named: (projection: string) => NAMES[projection] ?? projection,
   state: "Gjendja",
   statusNamed: (status: string) => STATUS[status] ?? status,
   lag: "Prapa ditarit",
