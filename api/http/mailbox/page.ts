@@ -20,30 +20,34 @@ export function listPage(
 ): string {
   const items = messages.map(
     ({ tenant, name, at, subject, to }) =>
-      `<li><a href="/mail/${escaped(tenant)}/${escaped(name)}"><b>${escaped(subject || name)}</b><br>${escaped(`${at} · ${tenant} · ${to}`)}</a></li>`,
+      `<li><a href="/mail/${escaped(tenant)}/${escaped(name)}"><b>${escaped(subject || name)}</b><br>${escaped(at)} · <code>${escaped(tenant)}</code> · ${escaped(to)}</a></li>`,
   );
-  const none = "<p>Asnjë mesazh ende · No message yet</p>";
-  return page("Mesazhet e dërguara · Messages sent", items.length === 0 ? none : `<ul>${items.join("")}</ul>`);
+  const none = `<p>Asnjë mesazh ende · <span lang="en">No message yet</span></p>`;
+  return page(
+    "Mesazhet e dërguara",
+    items.length === 0 ? none : `<ul>${items.join("")}</ul>`,
+    `Mesazhet e dërguara · <span lang="en">Messages sent</span>`,
+  );
 }
 
 /** One message, as text. */
 export function messagePage({ tenant, at, to, from, subject, text }: ReadMessage): string {
   const rows = [
-    ["Për · To", to],
-    ["Nga · From", from],
-    ["Koha · Time", `${at} (${tenant})`],
-  ].map(([name, value]) => `<dt>${escaped(name!)}</dt><dd>${escaped(value!)}</dd>`);
+    ["Për", "To", to],
+    ["Nga", "From", from],
+    ["Koha", "Time", `${at} (${tenant})`],
+  ].map(([sq, en, value]) => `<dt>${sq} · <span lang="en">${en}</span></dt><dd>${escaped(value!)}</dd>`);
   return page(
     subject || "SMS",
     `<dl>${rows.join("")}</dl><pre>${escaped(text)}</pre><p><a href="/mail">← /mail</a></p>`,
   );
 }
 
-function page(title: string, body: string): string {
+function page(title: string, body: string, heading = escaped(title)): string {
   return `<!doctype html>
 <html lang="sq"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${escaped(title)} · Defter</title><style>${STYLE}</style></head>
-<body><main><h1>${escaped(title)}</h1>
+<body><main><h1>${heading}</h1>
 ${body}
 </main></body></html>
 `;

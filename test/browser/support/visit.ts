@@ -5,6 +5,7 @@ import type { AxeResults, RunOptions } from "axe-core";
 import type { BrowserContext, Page } from "playwright-core";
 import { packageRoot } from "../../../ops/paths.js";
 import { PATIENCE_MS } from "../../support/until.js";
+import { knownCodes } from "./known-codes.js";
 
 const AXE = readFileSync(join(packageRoot(), "node_modules", "axe-core", "axe.min.js"), "utf8");
 const WCAG_2_2_AA = {
@@ -121,25 +122,36 @@ export class Visit {
   }
 
   /**
-   * Codes that stand where words should: `tax-officer`, `caseTimers`, `NOT_FOUND`, `undefined`. A code that is meant to be
-   * read as one is set in the type of codes.
+   * Codes that stand where words should: whatever is written as one (`tax-officer`, `caseTimers`, `NOT_FOUND`,
+   * `undefined`), and those that Defter has, also of one word and within a sentence (`issued`, `lodged`). A code that is
+   * meant to be read as one is set in the type of codes. What is said in another language than the page, and says so, may
+   * be any word; where examples stand whose words are no language's (`examples`), too.
    */
-  rawCodes(): Promise<string[]> {
-    return this.page.evaluate(() => {
-      const isCode = /^([a-z][a-z0-9]*([-_][a-z0-9]+)+|[a-z]+([A-Z][a-z0-9]*)+|[A-Z]+(_[A-Z]+)+|undefined|null|NaN)$/;
-      const words = ["e-mail", "e-maili", "e-posta"];
-      const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-      const found: string[] = [];
-      while (texts.nextNode()) {
-        const within = texts.currentNode.parentElement!;
-        // An example of what may be typed is no name of anything, and what somebody named is not ours to say otherwise.
-        if (within.closest("script, style, noscript, code, kbd, .mono, .hint, [translate=no]") !== null) continue;
-        if (!within.checkVisibility() && within.tagName !== "OPTION") continue;
-        const pieces = texts.currentNode.textContent!.split(/[:;,()·|…“”]/).map((piece) => piece.trim());
-        found.push(...pieces.filter((piece) => isCode.test(piece) && !words.includes(piece)));
-      }
-      return found;
-    });
+  async rawCodes({ examples = false } = {}): Promise<string[]> {
+    const language = (await this.page.getAttribute("html", "lang")) === "en" ? "en" : "sq";
+    return this.page.evaluate(
+      (listed) => {
+        const known = new Set(listed);
+        const isCode = /^([a-z][a-z0-9]*([-_][a-z0-9]+)+|[a-z]+([A-Z][a-z0-9]*)+|[A-Z]+(_[A-Z]+)+|undefined|null|NaN)$/;
+        const words = ["e-mail", "e-maili", "e-posta"];
+        const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        const found: string[] = [];
+        while (texts.nextNode()) {
+          const within = texts.currentNode.parentElement!;
+          // An example of what may be typed is no name of anything, and what somebody named is not ours to say otherwise.
+          if (within.closest("script, style, noscript, code, kbd, .mono, .hint, [translate=no]") !== null) continue;
+          if (!within.checkVisibility() && within.tagName !== "OPTION") continue;
+          const pieces = texts.currentNode.textContent!.split(/[:;,()·|…“”]/).map((piece) => piece.trim());
+          found.push(...pieces.filter((piece) => isCode.test(piece) && !words.includes(piece)));
+          if (within.closest("[lang]") !== document.documentElement) continue;
+          // A sentence ends with a full stop; an address, and the name of a file, has one inside.
+          const said = pieces.flatMap((piece) => piece.split(/\s+/)).map((word) => word.replace(/[.!?]+$/, ""));
+          found.push(...said.filter((word) => known.has(word) && !found.includes(word)));
+        }
+        return found;
+      },
+      examples ? [] : knownCodes(language),
+    );
   }
 
   /**

@@ -45,7 +45,13 @@ export function legalNames({ kinds, items, activities }: Law, language: Language
 
 /** Our own words first; then those of the municipality and of its law; what nobody named stays as it is. */
 export function namingBy(language: Language, offices: Coded, law: LegalNames = NONE): Naming {
-  const say = deskWords(language).audit;
+  const all = deskWords(language);
+  const say = all.audit;
+  /** A role is called as everywhere at the desk. */
+  const ownWords = (value: string) => {
+    const said = say.valueNamed(value);
+    return said === value ? all.roleNamed(value) : said;
+  };
   const at = (names: Named | undefined, code: string) =>
     names && Object.hasOwn(names, code) ? names[code] : undefined;
   const officeNames = namedIn(offices, language);
@@ -56,9 +62,9 @@ export function namingBy(language: Language, offices: Coded, law: LegalNames = N
   return {
     fieldNamed: (field) => {
       const own = say.fieldNamed(field);
-      return own === spaced(field) ? (at(law.fields, field) ?? own) : own;
+      return own === spaced(field) || own === field ? (at(law.fields, field) ?? own) : own;
     },
-    valueNamed: (value, field) => at(lists[lastOf(field)], value) ?? say.valueNamed(value),
+    valueNamed: (value, field) => at(lists[lastOf(field)], value) ?? ownWords(value),
   };
 }
 

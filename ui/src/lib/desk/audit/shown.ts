@@ -17,6 +17,8 @@ const INSTANT = /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/;
 const ID = /^(?=.*\d)[0-9A-Za-z._:/|-]{12,}$/;
 /** Codes of the law, the catalogue and the ledger: `front-desk`, `ObligationCharged`, `NOT_FOUND`. */
 const CODE = /^([a-z0-9]+([._/-][a-z0-9]+)+|[A-Za-z][a-z]*([A-Z][a-z]+)+|[A-Z]+(_[A-Z]+)+)$/;
+/** A code of one word: `photo`. Where nobody writes by hand, a small word alone that has no words of its own is one. */
+const ONE_WORD = /^[a-z][a-z0-9]+$/;
 /** Of more columns a table is not read any more. */
 const MOST_COLUMNS = 8;
 
@@ -30,6 +32,11 @@ const FREE =
 /** Whether people read it as a sign and not as a word. */
 export function isCode(text: string): boolean {
   return ID.test(text) || CODE.test(text);
+}
+
+/** Whether a field is called by what the ledger calls it, because nobody gave it a name. */
+export function isUnnamed(field: string, named: string): boolean {
+  return named === field || isCode(named);
 }
 
 /** What to make of the value of a field (or of the field at a path); `named` gives the words for one of a list. */
@@ -49,8 +56,10 @@ export function shownAs(
     if (value.startsWith(SEALED)) return { as: "sealed" };
     if (CIVIL_DATE.test(value)) return text(day(value, language));
     if (INSTANT.test(value)) return text(moment(value, language));
-    const word = FREE.test(field) ? value : named(value, field);
-    return text(word === "" ? "–" : word, word === value && isCode(value));
+    const isFree = FREE.test(field);
+    const word = isFree ? value : named(value, field);
+    const isSign = isCode(value) || (!isFree && ONE_WORD.test(value));
+    return text(word === "" ? "–" : word, word === value && isSign);
   }
   if (Array.isArray(value)) return listed(value as readonly unknown[], text);
   const fields = Object.entries(value as Fields);

@@ -28,11 +28,13 @@ const ROLES: Readonly<Record<string, string>> = {
   auditor: "Auditor",
   administrator: "Administrator",
   none: "not signed in",
+  citizen: "Citizen",
+  system: "The system",
   "sensitive-services": "Sensitive services",
 };
 
 export const en: DeskWords = {
-  roleNamed: (role) => ROLES[role] ?? services.roleNamed(role),
+  roleNamed: (role) => (Object.hasOwn(ROLES, role) ? ROLES[role]! : services.roleNamed(role)),
   look: { title: "Colours", light: "Light", dark: "Dark", byRoom: "By room" },
   door: {
     title: "Officers' sign-in",

@@ -28,12 +28,14 @@ const ROLES: Readonly<Record<string, string>> = {
   auditor: "Auditues",
   administrator: "Administrator",
   none: "ende pa hyrë",
+  citizen: "Qytetar",
+  system: "Sistemi",
   "sensitive-services": "Shërbime të ndjeshme",
 };
 
 /** Everything that the desk says in Albanian. English has the same keys, or it does not compile. */
 export const sq = {
-  roleNamed: (role: string) => ROLES[role] ?? services.roleNamed(role),
+  roleNamed: (role: string) => (Object.hasOwn(ROLES, role) ? ROLES[role]! : services.roleNamed(role)),
   look: { title: "Ngjyrat", light: "Të çelëta", dark: "Të errëta", byRoom: "Sipas dhomës" },
   door: {
     title: "Hyrja e nëpunësve",

@@ -60,7 +60,7 @@ export const services: Words["services"] = {
   formLead: "You will be asked these questions when you apply. Here you can look at them, not send them.",
   showForm: "Show the form",
   sensitive: "Requests for this service are seen only by those who handle them.",
-  roleNamed: (role) => ROLES[role] ?? role,
+  roleNamed: (role) => (Object.hasOwn(ROLES, role) ? ROLES[role]! : role),
   outputNamed: (output) => OUTPUTS[output] ?? output,
   version: (version, day) => `Version ${version}, in force from ${day}`,
 };

@@ -58,7 +58,7 @@ export const services = {
   formLead: "Këto pyetje do t'ju bëhen kur të aplikoni. Këtu mund t'i shihni, por jo t'i dërgoni.",
   showForm: "Shiko formularin",
   sensitive: "Kërkesat e këtij shërbimi i shohin vetëm ata që i trajtojnë.",
-  roleNamed: (role: string) => ROLES[role] ?? role,
+  roleNamed: (role: string) => (Object.hasOwn(ROLES, role) ? ROLES[role]! : role),
   outputNamed: (output: string) => OUTPUTS[output] ?? output,
   version: (version: number, day: string) => `Versioni ${version}, në fuqi nga ${day}`,
 };
