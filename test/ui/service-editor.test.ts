@@ -1,5 +1,6 @@
 import { describe, expect, test } from "@jest/globals";
 import fc from "fast-check";
+import { acceptedSoFar } from "../../ui/src/lib/desk/services/accepted.js";
 import { arranged, copyOf, newService } from "../../ui/src/lib/desk/services/arrange.js";
 import { codeFrom, keyFrom } from "../../ui/src/lib/desk/editing/codes.js";
 import type { Raw } from "../../ui/src/lib/desk/services/content.js";
@@ -7,7 +8,7 @@ import { lookedAt } from "../../ui/src/lib/desk/services/looked.js";
 import { controlOf } from "../../ui/src/lib/desk/services/places.js";
 import { contentOf, typedOf } from "../../ui/src/lib/desk/services/typed.js";
 import { message } from "../../api/messages/index.js";
-import { checkService, draftForm } from "../../domain/casework/index.js";
+import { ANY_DOCUMENT, checkService, draftForm } from "../../domain/casework/index.js";
 import type { Ask } from "../../ui/src/lib/graphql/ask.js";
 import { rawServices } from "../support/catalogue.js";
 
@@ -264,4 +265,22 @@ test("a copy has its own code and the words that were given", () => {
     name: { sq: "Regjistrim qeni" },
     group: attestation["group"],
   });
+});
+
+test("a paper accepts what is written of it, and for the rest what any does", () => {
+  const own = { mediaTypes: ["application/pdf"], maxMegabytes: 3 };
+  expect(acceptedSoFar({ accepts: own }, ANY_DOCUMENT)).toEqual(own);
+  expect(acceptedSoFar({}, ANY_DOCUMENT)).toEqual(ANY_DOCUMENT);
+  // While it is typed, and as a file of a definition may have it.
+  const { mediaTypes, maxMegabytes } = ANY_DOCUMENT;
+  for (const most of [undefined, null, 0, "shumë"])
+    expect(acceptedSoFar({ accepts: { ...own, maxMegabytes: most as never } }, ANY_DOCUMENT)).toEqual({
+      ...own,
+      maxMegabytes,
+    });
+  for (const kinds of [undefined, [], "PDF"])
+    expect(acceptedSoFar({ accepts: { ...own, mediaTypes: kinds as never } }, ANY_DOCUMENT)).toEqual({
+      ...own,
+      mediaTypes,
+    });
 });

@@ -33,6 +33,16 @@ export function seventiethService(hall: Hall): void {
       await page.fill(control(`${field}.label.sq`), "Raca e qenit");
       await preview.getByText("Raca e qenit").first().waitFor();
       await page.getByText("Ndryshime të paruajtura").waitFor();
+      // A file stands there with what is accepted of it, as every paper does with what is accepted of that.
+      await page.selectOption(control(`${field}.type`), "file");
+      const file = preview.locator("details[open] .field", { hasText: "Raca e qenit" });
+      await file.getByText("PDF, JPG, PNG ose TIFF, deri në 25 MB").waitFor();
+      expect(await file.locator("input[type=file]").getAttribute("accept")).toContain("application/pdf,.pdf");
+      await page.fill(control("documents.0.accepts.maxMegabytes"), "3");
+      await page.check(control("documents.0.accepts.mediaTypes.application/pdf"));
+      await preview.locator("details[open] li", { hasText: "PDF, deri në 3 MB" }).waitFor();
+      await page.fill(control("documents.0.accepts.maxMegabytes"), "");
+      await page.uncheck(control("documents.0.accepts.mediaTypes.application/pdf"));
       await page.selectOption(control(`${field}.type`), "select");
       expect(await administrator.press("Ruaj projektin")).toEqual([]);
       expect(await page.inputValue(control(`${field}.key`))).toBe("racaEQenit");

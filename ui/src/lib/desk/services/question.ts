@@ -104,6 +104,10 @@ export const CHECK = graphql(`
 
 export const VOCABULARY = graphql(`
   query ServiceVocabulary {
+    anyDocument {
+      mediaTypes
+      maxMegabytes
+    }
     serviceVocabulary {
       groups {
         code

@@ -13,7 +13,7 @@ import type { Ask } from "$lib/graphql/ask.js";
 import type { Language } from "$lib/words/index.js";
 
 export async function load({ locals: { ask, language }, params: { code }, url: { searchParams }, parent }) {
-  const [{ life, content }, { serviceVocabulary }, workflows, { today }] = await Promise.all([
+  const [{ life, content }, { serviceVocabulary, anyDocument }, workflows, { today }] = await Promise.all([
     written(ask, code, language, searchParams.get("at") || null),
     ask(VOCABULARY, {}),
     everyDefinition(ask, "WORKFLOW"),
@@ -27,6 +27,7 @@ export async function load({ locals: { ask, language }, params: { code }, url: {
     from: life.draft === null ? (life.versions.at(-1)?.version ?? null) : null,
     looked: await lookedAt(ask, content, language, today),
     vocabulary: serviceVocabulary,
+    anyDocument,
     workflows: workflows.flatMap(({ code: of, versions }) => {
       const held = heldOn(versions, today);
       return held ? [{ code: of, name: held.name }] : [];
