@@ -27,7 +27,6 @@ const KINDS: Readonly<Record<string, string>> = {
   differs: "differs",
 };
 
-
 export const projections: DeskWords["projections"] = {
   about:
     "Every list and figure is read from a projection, which follows from the log of events. Here is how far each lies behind the log; comparing builds it once more from the beginning, and says whether every row comes out the same.",
