@@ -8,7 +8,7 @@ export type { Language };
 
 /**
  * Message keys and their templates: `{fact}` shows a fact as it is, `{fact|lek}` as an amount, `{fact|date}` as a date,
- * `{fact|language}` as the name of a language, `{fact|payer}`, `{fact|applicant}`, `{fact|part}`, `{fact|projection}` and `{fact|right}` by our own words of them, and `{fact|role}`
+ * `{fact|language}` as the name of a language, `{fact|payer}`, `{fact|applicant}`, `{fact|part}`, `{fact|projection}`, `{fact|right}` and `{fact|type}` by our own words of them, and `{fact|role}`
  * and the like by the name that whoever asks knows of it; `{fact|rule}` says another refusal, of the same facts.
  */
 export type Messages = Readonly<Record<string, string>>;
@@ -56,7 +56,7 @@ function isLanguage(text: string): text is Language {
 }
 
 /** Of these the words are keys of ours. */
-const OWN_WORDS: readonly string[] = ["payer", "applicant", "part", "projection", "right"];
+const OWN_WORDS: readonly string[] = ["payer", "applicant", "part", "projection", "right", "type"];
 
 function shown(fact: unknown, format: string | undefined, language: Language, names: Names | undefined): string {
   if (fact === undefined || fact === null) return "–";

@@ -191,7 +191,7 @@ describe("the day of an auditor", () => {
     // To look is an act: it stands in the trail of the person, and in the list of readings.
     const readings = async () => {
       await auditor.to(`audit/reads?about=${about}`);
-      return page.locator("tbody tr", { hasText: `history/taxpayer/${about}` }).count();
+      return page.locator("tbody tr", { hasText: `Historia e regjistrimit taxpayer/${about}` }).count();
     };
     await until("the reading in the list", async () => (await readings()) > 0);
     expect(await readings()).toBeGreaterThan(0);

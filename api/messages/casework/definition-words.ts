@@ -80,8 +80,8 @@ export const definitionWords: Words = {
   },
   "definition-field-missing": { sq: "Fusha mungon.", en: "The field is missing." },
   "definition-field-type": {
-    sq: "Vlera nuk është e llojit të kërkuar ({expected}).",
-    en: "The value is not of the type that is asked for ({expected}).",
+    sq: "Vlera nuk është e llojit të kërkuar ({expected|type}).",
+    en: "The value is not of the type that is asked for ({expected|type}).",
   },
   "definition-field-listed": {
     sq: "Vlera duhet të jetë një nga këto: {allowed}.",
@@ -192,8 +192,8 @@ export const definitionWords: Words = {
     en: "A fee must be paid first, but no transition of the workflow waits for it (guard “fee-paid”). Add the guard, or say that the fee does not hold the case up.",
   },
   "fee-field-unknown": {
-    sq: "Tarifa llogaritet nga fusha “{field}” ({type}, e detyrueshme), që formulari nuk e ka.",
-    en: "The fee is counted from the field “{field}” ({type}, required), which the form lacks.",
+    sq: "Tarifa llogaritet nga fusha “{field}” ({type|type}, e detyrueshme), që formulari nuk e ka.",
+    en: "The fee is counted from the field “{field}” ({type|type}, required), which the form lacks.",
   },
   "clearance-never-asked": {
     sq: "Shërbimi kërkon shlyerjen e detyrimeve, por rrjedha e punës nuk e pyet kurrë.",

@@ -74,6 +74,8 @@ describe("words", () => {
       "Në formular ka për të ndrequr (gjithsej 2). Te “Titulli”: Teksti është më i shkurtër se 20 karaktere.",
     );
     expect(message("form-has-faults", { ...facts, fault: "form-has-faults" }, "en")).toContain("form-has-faults");
+    expect(message("form-value-wrong-type", { type: "number" }, "sq")).toContain("pritet numër");
+    expect(message("definition-field-type", { expected: "boolean" }, "en")).toContain("(yes or no)");
     expect(message("permission-missing", { permission: "refund.approve" }, "en")).toContain("“Approves refunds”");
   });
 
