@@ -25,7 +25,7 @@ export function taxOfficer(hall: Hall): Steps {
       const { page, context } = taksat;
       await page.locator(".owed .late").waitFor();
       await page.locator("[aria-labelledby=owed] td summary").first().click();
-      for (const name of ["Base", "Before relief", "Relief", "Payments", "Invoices"]) await step.sees(page, name);
+      for (const name of ["Rate", "In the year", "Legal basis", "Payments", "Invoices"]) await step.sees(page, name);
       const paper = await page.locator("a[href*='/papers/tax/'][href*='/invoice/']").first().getAttribute("href");
       const printed = await context.request.get(hall.town.address + paper!);
       expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
