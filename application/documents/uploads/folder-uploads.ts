@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, rmdir, stat, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm, rmdir, stat, utimes, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { instant, notParsed, parsed, type Instant, type Parsed } from "../../../domain/shared/index.js";
 import type { KeyVault } from "../../personal-data/index.js";
@@ -60,8 +60,11 @@ export class FolderUploads implements Uploads {
       await writeFile(unfinished, sealed(key, boundTo(uploader), uploadId, named(document.name, content)), {
         mode: 0o600,
       });
+      const at = new Date(this.parts.now());
+      // How old it is, is told by this clock alone: that of the disk may be another machine's.
+      await utimes(unfinished, at, at);
       await rename(unfinished, join(folder, uploadId));
-      return parsed({ ...document, uploadId, until: instant(new Date(Date.parse(this.parts.now()) + KEEP_MS)) });
+      return parsed({ ...document, uploadId, until: instant(new Date(at.getTime() + KEEP_MS)) });
     });
   }
 
