@@ -71,6 +71,7 @@ export const findingWords: Words = {
     en: "The shares of the instalments make {sum}, not 1.",
   },
   "due-date-does-not-exist": { sq: "Afati {due} nuk ekziston.", en: "The due date {due} does not exist." },
+  "date-does-not-exist": { sq: "Data {date} nuk ekziston.", en: "The date {date} does not exist." },
   "due-dates-not-in-order": { sq: "Afati {due} nuk është sipas radhës.", en: "The due date {due} is out of order." },
   "unit-missing": { sq: "Mungon njësia në të cilën numërohet.", en: "The unit in which it is counted is missing." },
   "unknown-vocabulary": { sq: "Nuk ka fjalor {code}.", en: "There is no vocabulary {code}." },

@@ -1,5 +1,6 @@
 import type { Finding } from "../finding.js";
 import type { FiscalPackage } from "../package.js";
+import { checkDates } from "./check-dates.js";
 import { checkFigures, checkValidity } from "./check-figures.js";
 import { checkChargeReferences, checkPackageReferences } from "./check-references.js";
 import { coverageOf } from "./coverage.js";
@@ -11,7 +12,9 @@ import { finding, withoutRepeats } from "./finding-list.js";
  * JSON Schema. All cases are tried, exactly, not a sample.
  */
 export function completenessCheck(law: FiscalPackage): readonly Finding[] {
-  const findings: Finding[] = [...checkValidity(law), ...checkPackageReferences(law)];
+  const dates = checkDates(law);
+  // A period with a day that is none says nothing more.
+  const findings: Finding[] = [...(dates.length > 0 ? dates : checkValidity(law)), ...checkPackageReferences(law)];
   const reached = new Set<string>();
   let allCovered = true;
   for (const charge of law.items) {
