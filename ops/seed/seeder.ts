@@ -36,7 +36,7 @@ export function seedAsk(parts: SeedParts, today: CivilDate, ...names: readonly (
     tenant: parts.tenant,
     actor: { id: "seed", role: "system" },
     commandId: ["seed", ...names].join(":"),
-    reason: "e trilluar (synthetic)",
+    reason: "e trilluar",
     today,
   };
 }

@@ -189,13 +189,22 @@ describe("the day of an auditor", () => {
     await page.getByRole("link", { name: "U mor një pagesë" }).first().waitFor();
     await auditor.to(`audit/records/taxpayer/${about}`);
     // To look is an act: it stands in the trail of the person, and in the list of readings.
-    const readings = async () => {
-      await auditor.to(`audit/reads?about=${about}`);
-      return page.locator("tbody tr", { hasText: `Historia e regjistrimit taxpayer/${about}` }).count();
-    };
-    await until("the reading in the list", async () => (await readings()) > 0);
-    expect(await readings()).toBeGreaterThan(0);
+    const resource = `history/taxpayer/${about}`;
+    // The page itself is a reading, too: it is opened once, when there is something in it.
+    await until("the reading in the trail", async () => {
+      const { auditTrail } = await auditor.ask<{ auditTrail: { nodes: { data: { resource: string } }[] } }>(
+        `{ auditTrail(first: 20, filter: { category: "access", about: ["${about}"] }) { nodes { data } } }`,
+      );
+      return auditTrail.nodes.some(({ data }) => data.resource === resource);
+    });
+    await auditor.to(`audit/reads?about=${about}`);
+    expect(await page.locator("tbody tr", { hasText: `Historia e regjistrimit taxpayer/${about}` }).count()).toBe(1);
     expect(await page.locator("tbody tr").first().textContent()).toContain("Ndue Auditi");
+    // Who was read is called by name, and that they were named is one reading more, not one for each name.
+    const { auditPeople } = await auditor.ask<{ auditPeople: { name: string }[] }>(
+      `{ auditPeople(ids: ["${about}"]) { name } }`,
+    );
+    expect(await page.locator("tbody tr").first().textContent()).toContain(auditPeople[0]!.name);
     await picture(auditor, "reads");
     await auditor.to("audit/people");
     await page.fill("#officer", "askush-i-tillë");

@@ -20,6 +20,14 @@ describe("the books", () => {
     const { page } = auditor;
     await auditor.to("books?year=2025");
     expect(await page.locator("#equal").textContent()).toContain("të barabarta");
+    const boxes = () =>
+      page
+        .locator("select")
+        .evaluateAll((all) => all.filter((each) => getComputedStyle(each).borderWidth !== "0px").length);
+    expect(await boxes()).toBeGreaterThan(0);
+    await page.emulateMedia({ media: "print" });
+    expect(await boxes()).toBe(0);
+    await page.emulateMedia({ media: "screen" });
     const row = page.locator("tbody tr", { hasText: "Parapagime" });
     const debit = Number((await row.locator("td").nth(2).textContent())!.replace(/\D/g, ""));
     await row.getByRole("link").click();

@@ -3,6 +3,7 @@ import { addEvent } from "./event.js";
 import { addTimeline } from "./timeline.js";
 import { addHistory } from "./history.js";
 import { addInside } from "./inside.js";
+import { addPeopleNamed } from "./people-named.js";
 import { addThread } from "./thread.js";
 
 /** What auditors ask beside the trail itself. */
@@ -13,4 +14,5 @@ export function addAudit(): void {
   addHistory();
   addInside();
   addThread();
+  addPeopleNamed();
 }

@@ -14,7 +14,7 @@ import { addTracking } from "./tracking.js";
 import { addQueueSubscription } from "./live-queue.js";
 
 export { FieldChangeRef } from "./types/timeline.js";
-export { WhoRef } from "./types/who.js";
+export { userName, WhoRef } from "./types/who.js";
 
 /** The one-stop shop: the catalogue of services, and cases from the counter to the decision. */
 export function addCasework(): void {

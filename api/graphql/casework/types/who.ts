@@ -8,8 +8,8 @@ interface Who {
   readonly id: string;
 }
 
-/** The name of a user. */
-const nameOf = oncePerRequest(async ({ authorisation, dependencies }, userId) => {
+/** The name of a user; null where there is none of that id. */
+export const userName = oncePerRequest(async ({ authorisation, dependencies }, userId) => {
   const user = await dependencies.identity.findUser(authorisation.signedIn().tenant, userId);
   return user?.displayName ?? null;
 });
@@ -22,7 +22,7 @@ who.implement((t) => ({
   name: t.string({
     nullable: true,
     description: "Null for the system and for people who are no users.",
-    resolve: ({ id }, _args, context) => (id === SYSTEM ? null : nameOf(context, id)),
+    resolve: ({ id }, _args, context) => (id === SYSTEM ? null : userName(context, id)),
   }),
 }));
 export const WhoRef = who.reference;

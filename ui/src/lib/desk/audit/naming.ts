@@ -43,8 +43,14 @@ export function legalNames({ kinds, items, activities }: Law, language: Language
   };
 }
 
-/** Our own words first; then those of the municipality and of its law; what nobody named stays as it is. */
-export function namingBy(language: Language, offices: Coded, law: LegalNames = NONE): Naming {
+/** What happened, by the types of events: of all that there are, those that stand somewhere in what is shown. */
+export function happenedIn(shown: unknown, kinds: readonly { readonly type: string; readonly what: string }[]): Named {
+  const text = JSON.stringify(shown);
+  return Object.fromEntries(kinds.flatMap(({ type, what }) => (text.includes(`"${type}"`) ? [[type, what]] : [])));
+}
+
+/** Our own words first; then those of the municipality and of its law, and what events say; what nobody named stays as it is. */
+export function namingBy(language: Language, offices: Coded, law: LegalNames = NONE, happened: Named = {}): Naming {
   const all = deskWords(language);
   const say = all.audit;
   /** A role is called as everywhere at the desk. */
@@ -64,7 +70,7 @@ export function namingBy(language: Language, offices: Coded, law: LegalNames = N
       const own = say.fieldNamed(field);
       return own === spaced(field) || own === field ? (at(law.fields, field) ?? own) : own;
     },
-    valueNamed: (value, field) => at(lists[lastOf(field)], value) ?? ownWords(value),
+    valueNamed: (value, field) => at(lists[lastOf(field)], value) ?? at(happened, value) ?? ownWords(value),
   };
 }
 

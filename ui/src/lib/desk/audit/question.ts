@@ -245,6 +245,15 @@ export const CASES_OF = graphql(`
   }
 `);
 
+export const PEOPLE_NAMED = graphql(`
+  query AuditPeopleNamed($ids: [ID!]!) {
+    auditPeople(ids: $ids) {
+      id
+      name
+    }
+  }
+`);
+
 export const READS = graphql(
   `
     query AuditReads($filter: AuditFilter, $first: Int, $after: String, $last: Int, $before: String) {

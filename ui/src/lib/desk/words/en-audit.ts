@@ -159,6 +159,7 @@ const RESOURCES: Readonly<Record<string, string>> = {
   ledgerEvent: "The event",
   invoices: "List of invoices",
   taxNotices: "List of tax notices",
+  auditPeople: "Names of those who read and were read",
   runRefusals: "Whom a run left out",
   journal: "The journal",
   projections: "The projections",
@@ -193,7 +194,8 @@ export const audit: DeskWords["audit"] = {
   older: "Older",
   newest: "To the newest",
   none: "No event answers to these filters.",
-  count: (rows) => (rows === 1 ? "1 event" : `${rows} events`),
+  count: (rows, isPart) =>
+    `${rows === 1 ? "1 event" : `${rows} events`}${isPart ? " on this page; there are more" : ""}`,
   categoryNamed: (category) => CATEGORIES[category] ?? category,
   valueNamed: (value) => (Object.hasOwn(VALUES, value) ? VALUES[value]! : value),
   fieldNamed: (field) => FIELDS[field] ?? spaced(field),
@@ -272,7 +274,8 @@ export const audit: DeskWords["audit"] = {
     list: "a list",
     purpose: "Purpose",
     none: "No reading answers to these filters.",
-    count: (rows) => (rows === 1 ? "1 record" : `${rows} records`),
+    count: (rows, isPart) =>
+      `${rows === 1 ? "1 record" : `${rows} records`}${isPart ? " on this page; there are more" : ""}`,
     RecordRead: "Data was read",
     ExportMade: "A list left",
     AccessDenied: "Access was denied",

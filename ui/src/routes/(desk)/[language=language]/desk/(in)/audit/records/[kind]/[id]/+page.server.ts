@@ -1,6 +1,7 @@
 import { error } from "@sveltejs/kit";
 import { FIRST, momentIn, NOW, SECOND } from "$lib/desk/audit/moments.js";
-import { HISTORY, POSTED_ON } from "$lib/desk/audit/question.js";
+import { EVENT_KINDS, HISTORY, POSTED_ON } from "$lib/desk/audit/question.js";
+import { happenedIn } from "$lib/desk/audit/naming.js";
 import { namesOfLaw } from "$lib/desk/audit/names-of-law.js";
 import { isRecordKind, RECORD_KINDS } from "$lib/desk/audit/records.js";
 import { words } from "$lib/words/index.js";
@@ -11,7 +12,10 @@ export async function load({ locals: { ask, language }, params: { kind, id }, ur
   const wrong = [first === "wrong" ? FIRST.time : null, second === "wrong" ? SECOND.time : null];
   const moments = [first, second].map((each) => (each === "wrong" ? NOW : each));
   const asked = moments[1] === null ? [moments[0] ?? NOW] : [moments[0] ?? NOW, moments[1]!];
-  const { recordHistory } = await ask(HISTORY, { kind: RECORD_KINDS[kind], id, moments: asked });
+  const [{ recordHistory }, { ledgerEventKinds }] = await Promise.all([
+    ask(HISTORY, { kind: RECORD_KINDS[kind], id, moments: asked }),
+    ask(EVENT_KINDS, {}),
+  ]);
   const [one, other = null] = recordHistory.states;
   const marks = recordHistory.states.flatMap(({ last }) => (last === null ? [] : [last.recordedAt])).toSorted();
   const posted =
@@ -20,6 +24,7 @@ export async function load({ locals: { ask, language }, params: { kind, id }, ur
     kind,
     id,
     names: kind === "taxpayer" ? await namesOfLaw(ask, language) : undefined,
+    happened: happenedIn(recordHistory, ledgerEventKinds),
     one: one!,
     other,
     changes: recordHistory.changes,
