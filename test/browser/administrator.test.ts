@@ -229,3 +229,38 @@ describe("a projection", () => {
     await live.waitFor();
   });
 });
+
+describe("a file", () => {
+  const file = { name: "shërbimi.json", mimeType: "application/json", buffer: Buffer.from("{}") };
+
+  test("is chosen by a control in the words of the page, by its label and by keyboard", async () => {
+    const administrator = await hall.officer("administratori");
+    const { page } = administrator;
+    await administrator.to("services/new");
+    const picker = page.locator(".picker", { has: page.locator("#file") });
+    await picker.getByText("Zgjidhni skedarin", { exact: true }).waitFor();
+    expect(await picker.locator(".chosen").textContent()).toBe("Nuk është zgjedhur asnjë skedar");
+    // The button that has focus is seen to have it; what is there to click is as large as what is seen.
+    await page.locator("#file").focus();
+    await page.keyboard.press("Shift+Tab");
+    await page.keyboard.press("Tab");
+    const ring = () => picker.locator(".face").evaluate((face) => getComputedStyle(face).outlineStyle);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("file");
+    expect(await ring()).toBe("solid");
+    const [chooser] = await Promise.all([page.waitForEvent("filechooser"), page.keyboard.press("Enter")]);
+    await chooser.setFiles(file);
+    await picker.getByText("shërbimi.json", { exact: true }).waitFor();
+    const [again] = await Promise.all([page.waitForEvent("filechooser"), picker.click()]);
+    await again.setFiles([]);
+    await picker.getByText("Nuk është zgjedhur asnjë skedar").waitFor();
+    expect(await page.locator("#file").boundingBox()).toEqual(await picker.boundingBox());
+  });
+
+  test("is chosen by the browser's own control where there is no script", async () => {
+    const administrator = await hall.officer("administratori", "sq", { javaScriptEnabled: false });
+    const { page } = administrator;
+    await administrator.to("services/new");
+    expect(await page.locator(".picker .face").isVisible()).toBe(false);
+    expect(await page.locator("#file").evaluate((input) => getComputedStyle(input).opacity)).toBe("1");
+  });
+});

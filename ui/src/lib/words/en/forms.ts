@@ -12,6 +12,8 @@ export const forms: Words["forms"] = {
   dateHint: "For example, 27 3 2026",
   nidHint: "Ten signs, as on the identity card: J12345678N",
   niptHint: "Ten signs: L12345678A",
+  chooseFile: "Choose a file",
+  noFile: "No file is chosen",
   accepted: (kinds, megabytes) =>
     `${[kinds.slice(0, -1).join(", "), kinds.at(-1)].filter((each) => each).join(" or ")}, up to ${megabytes} MB`,
 };
