@@ -89,6 +89,10 @@ export const accountWords: Words = {
     sq: "Pagesa {paymentId} është shënuar më parë.",
     en: "The payment {paymentId} was entered before.",
   },
+  "payment-above-most": {
+    sq: "Një pagesë e vetme në këtë rrugë pranohet deri në {most|lek}, që një shifër e shtypur tepër të mos bëhet pagesë. Kontrolloni shumën {amount|lek}; nëse është e saktë, shënojeni me disa pagesa.",
+    en: "One payment by this way is taken up to {most|lek}, so that a digit typed too many does not become a payment. Check the amount {amount|lek}; if it is right, enter it as several payments.",
+  },
   "payment-without-desk": {
     sq: "Pagesa në arkë kërkon arkën dhe numrin e mandatit.",
     en: "A payment at the desk needs the desk and the number of the receipt.",

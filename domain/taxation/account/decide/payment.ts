@@ -5,11 +5,19 @@ import type { AccountState } from "../state.js";
 import { revocations } from "./clearance.js";
 import { amountFault, eventOf, firstFault, futureFault, yearFault, type Decided } from "./common.js";
 
+/**
+ * The most that one payment may be, in lekë. No law's limit: a guard against a digit typed too many, far above what
+ * anybody pays at once. Cash is less, since somebody counts it: 10,000,000 is two thousand of the highest note.
+ */
+const MOST_IN_CASH = 10_000_000;
+const MOST_ELSE = 1_000_000_000;
+
 /** Money came in. It may be paid before anything is owed: then it lies as advance. */
 export function receivePayment(command: ReceivePayment, state: AccountState): Decided {
   const { accountId, paymentId, amount, channel, paidOn, reference, payer, office, receiptNumber, desk } = command;
   const fault = firstFault(
     amountFault(amount),
+    mostFault(command),
     futureFault(paidOn, command.on),
     yearFault(yearOf(paidOn), command),
     channel === "cash-desk" && (desk === null || receiptNumber === null) && refusal("payment-without-desk"),
@@ -36,6 +44,11 @@ export function reversePayment(command: ReversePayment, state: AccountState): De
   const after = afterwards(state, [reversed]);
   const touched = state.clearances.filter((each) => each.issuedOn >= paidOn);
   return accepted(reversed, ...revocations(command, after, touched, "payment-reversed", paymentId));
+}
+
+function mostFault({ amount, channel }: ReceivePayment): Refusal | null {
+  const most = channel === "cash-desk" ? MOST_IN_CASH : MOST_ELSE;
+  return amount > most ? refusal("payment-above-most", { amount, most }) : null;
 }
 
 /** A bank or agent reference names one payment of its channel; a reversed one may be entered again. */

@@ -1,6 +1,12 @@
 import { describe, expect, test } from "@jest/globals";
 import { lek, type Lek } from "../../../../domain/shared/index.js";
-import type { AccountCommand, ApproveRefund, IssueInvoice, ServeNotice } from "../../../../domain/taxation/index.js";
+import type {
+  AccountCommand,
+  ApproveRefund,
+  IssueInvoice,
+  ReceivePayment,
+  ServeNotice,
+} from "../../../../domain/taxation/index.js";
 import {
   after,
   assess,
@@ -47,6 +53,23 @@ describe("a payment", () => {
       .when(pay("p", "2024-02-01", 1, { amount: amount as Lek }))
       .thenRefused(code),
   );
+
+  test.each([
+    ["cash-desk", 10_000_000],
+    ["bank", 1_000_000_000],
+    ["post", 1_000_000_000],
+    ["agent", 1_000_000_000],
+    ["e-albania", 1_000_000_000],
+  ] as const)("through %s is of %p at most: a digit typed too many is no payment", (channel, most) => {
+    const paid = (amount: number) =>
+      pay("p", "2024-02-01", amount, { channel, desk: "d1", receiptNumber: "MA-1" } as Partial<ReceivePayment>);
+    given([])
+      .when(paid(most))
+      .thenState(({ payments }) => expect(payments).toHaveLength(1));
+    given([])
+      .when(paid(most + 1))
+      .thenRefused("payment-above-most", { amount: most + 1, most });
+  });
 
   test.each<[string, AccountCommand, string]>([
     ["made tomorrow", pay("q", "2024-02-02", 1, { on: day("2024-02-01") }), "day-in-future"],
