@@ -119,6 +119,19 @@ describe("a list of a hundred thousand rows", () => {
   });
 });
 
+describe("a year that no ledger reaches", () => {
+  test.each([
+    ["sq", "1999", /Për vitin 1999 nuk ka të dhëna\. Vitet që ka: .*\d{4}\./],
+    ["en", "9999", /There is nothing of the year 9999\. There are figures of .*\d{4}\./],
+  ] as const)("says so in %s, with the years that there are", async (language, year, told) => {
+    const { page, visit } = await hall.visitor();
+    expect(await visit.to(`${addressOf("revenues", language)}?year=${year}`)).toBe(200);
+    await page.getByText(told).waitFor();
+    expect(await page.locator("nav.years a").count()).toBeGreaterThan(1);
+    expect(await visit.barriers()).toEqual([]);
+  });
+});
+
 describe("the figures of an open page", () => {
   test("move when the cash desk takes a payment; a lost connection says so, and heals", async () => {
     const { page, visit } = await hall.visitor();

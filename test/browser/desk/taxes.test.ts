@@ -304,6 +304,7 @@ describe("the day of a cashier", () => {
     await page.fill("#amount", "1.200,50");
     expect(await cashier.press("Merr pagesën")).toHaveLength(1);
     expect(await page.locator("#amount-error").count()).toBe(1);
+    await asksBeforeMoreThanOwed(cashier);
     await page.fill("#amount", "1 200");
     await page.getByRole("button", { name: "Merr pagesën" }).click();
     const link = page.getByRole("link", { name: /^Printo mandatpagesën/ });
@@ -377,7 +378,45 @@ describe("the day of a cashier", () => {
       .getAttribute("href");
     expect(await cashier.to(others!.replace(/^.*?\/cash\//, "cash/"))).toBe(404);
   });
+
+  test("is asked before more than what is owed is taken, without script too", async () => {
+    const cashier = await hall.officer("arka", "sq", { javaScriptEnabled: false });
+    const { page } = cashier;
+    const { id } = await somebody(cashier);
+    await cashier.to("cash");
+    await page.fill("#desk", "sporteli-8");
+    await page.getByRole("button", { name: "Hap arkën" }).click();
+    await cashier.to(`cash?desk=sporteli-8&account=${id}`);
+    const more = numberIn(await page.locator("form.pay .owes").textContent()) + 700;
+    await page.fill("#amount", String(more));
+    await page.getByRole("button", { name: "Merr pagesën" }).click();
+    expect(await page.locator("[role=alert]").textContent()).toMatch(/700.*më shumë.*kredi/s);
+    expect(await page.inputValue("#amount")).toBe(String(more));
+    await page.check("#surplus");
+    await page.getByRole("button", { name: "Merr pagesën" }).click();
+    await page.locator(".good[role=status]", { hasText: "U morën" }).waitFor();
+    expect(numberIn(await page.locator("#taken").textContent())).toBe(more);
+  });
 });
+
+/** Takes nothing: an amount above what is owed is asked about once more, and a yes is one to that very amount. */
+async function asksBeforeMoreThanOwed(cashier: Officer): Promise<void> {
+  const { page } = cashier;
+  const owed = numberIn(await page.locator("form.pay .owes").textContent());
+  await page.fill("#amount", String(owed + 5_000_000));
+  expect(await cashier.press("Merr pagesën")).toEqual([expect.stringMatching(/5.000.000.*më shumë.*kredi/s)]);
+  await page.check("#surplus");
+  // The sum is another now: the yes was to the one before.
+  await page.fill("#amount", "999 999 999 999");
+  expect(await cashier.press("Merr pagesën")).toEqual([expect.stringMatching(/më shumë.*kredi/s)]);
+  expect(await page.isChecked("#surplus")).toBe(false);
+  await page.screenshot({ path: join(pictures, "desk_cash-surplus-1280.png"), fullPage: true });
+  expect(await cashier.visit.barriers()).toEqual([]);
+  await page.check("#surplus");
+  expect(await cashier.press("Merr pagesën")).toEqual([expect.stringMatching(/deri në 10\s000\s000 lekë/)]);
+  expect(await page.locator("#amount-error").count()).toBe(1);
+  expect(await page.locator("[aria-labelledby=payments] tbody tr").count()).toBe(0);
+}
 
 /** A taxpayer who owes nothing that is overdue. */
 async function clearTaxpayer(of: Officer): Promise<{ readonly id: string; readonly name: string }> {

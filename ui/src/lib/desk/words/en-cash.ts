@@ -11,6 +11,8 @@ export const cash: DeskWords["cash"] = {
   amount: "Amount (lek)",
   payer: "Who pays, where it is another",
   takeIt: "Take the payment",
+  surplus: (more) => `The amount is ${more} above what is owed; the rest stays as credit. If it is right, confirm it.`,
+  surplusTaken: (sum) => `Yes, ${sum} is taken`,
   taken: (sum, name) => `${sum} taken from ${name}.`,
   receipt: (number) => `Print receipt ${number}`,
   stateTitle: "The desk now",

@@ -10,6 +10,9 @@ export const cash = {
   amount: "Shuma (lekë)",
   payer: "Kush paguan, kur është tjetër",
   takeIt: "Merr pagesën",
+  surplus: (more: string) =>
+    `Shuma është ${more} më shumë se sa ka për të paguar; pjesa tjetër mbetet si kredi. Nëse është e saktë, konfirmojeni.`,
+  surplusTaken: (sum: string) => `Po, merren ${sum}`,
   taken: (sum: string, name: string) => `U morën ${sum} nga ${name}.`,
   receipt: (number: string) => `Printo mandatpagesën ${number}`,
   stateTitle: "Gjendja e arkës",

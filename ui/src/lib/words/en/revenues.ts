@@ -5,6 +5,7 @@ export const revenues: Words["revenues"] = {
   headline: (planned, collected, year) => `Of ${planned} planned for ${year}, ${collected} have been collected`,
   headlineNoPlan: (collected, year) => `In ${year}, ${collected} have been collected`,
   headlineNothing: (year) => `There is no revenue in the ledger for ${year} yet`,
+  nothingOf: (year, years) => `There is nothing of the year ${year}.${years && ` There are figures of ${years}.`}`,
   lead: (most, share) => `Most comes from the ${most}: ${share} of what was collected.`,
   live: "The figures update by themselves.",
   lost: "Connection lost; trying again. The figures may be old.",

@@ -4,6 +4,7 @@ export const revenues = {
     `Nga ${planned} të planifikuara për ${year}, janë arkëtuar ${collected}`,
   headlineNoPlan: (collected: string, year: number) => `Në vitin ${year} janë arkëtuar ${collected}`,
   headlineNothing: (year: number) => `Për vitin ${year} nuk ka ende të ardhura në regjistër`,
+  nothingOf: (year: number, years: string) => `Për vitin ${year} nuk ka të dhëna.${years && ` Vitet që ka: ${years}.`}`,
   lead: (most: string, share: string) => `Më shumë sjell ${most}: ${share} e asaj që është arkëtuar.`,
   live: "Shifrat përditësohen vetë.",
   lost: "Lidhja u ndërpre; po provohet përsëri. Shifrat mund të jenë të vjetra.",

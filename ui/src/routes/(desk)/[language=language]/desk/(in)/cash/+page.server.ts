@@ -2,9 +2,10 @@ import { fail, redirect } from "@sveltejs/kit";
 import { boxOf, countIn } from "$lib/desk/cash/count.js";
 import { takenAt } from "$lib/desk/cash/day.js";
 import { CLOSE, DESKS, FOUND, OPEN, OWED, PAY } from "$lib/desk/cash/question.js";
-import { boxesOf, dateOf, failed, lekOf, textOf, textOrNull, typedIn } from "$lib/desk/failed.js";
+import { boxesOf, dateOf, failed, faulty, lekOf, textOf, textOrNull, typedIn } from "$lib/desk/failed.js";
 import { isOne } from "$lib/desk/rooms.js";
 import { deskWords } from "$lib/desk/words/index.js";
+import type { Ask } from "$lib/graphql/ask.js";
 import { inTirana, lek } from "$lib/format/index.js";
 import { addressOf } from "$lib/places/places.js";
 import type { Language } from "$lib/words/index.js";
@@ -52,6 +53,15 @@ function unread(sent: FormData, name: string): string | null {
   return typeof lekOf(sent, name) === "number" ? null : name;
 }
 
+/** What is paid above what is owed, in lekë; null: nothing, or the cashier has said yes to this very amount. */
+async function unconfirmed(ask: Ask, sent: FormData): Promise<number | null> {
+  const amount = lekOf(sent, "amount");
+  if (typeof amount !== "number" || lekOf(sent, "surplus") === amount) return null;
+  const { accountPosition } = await ask(OWED, { id: textOf(sent, "account") });
+  const more = amount - accountPosition.outstanding.total;
+  return more > 0 ? more : null;
+}
+
 /** Where the desk is seen with what was done. */
 function seenWith(language: Language, position: string | null, more: Readonly<Record<string, string>>): string {
   const seen = new URLSearchParams({ ...more, ...(position ? { at: position } : {}) });
@@ -70,6 +80,11 @@ export const actions: Actions = {
   pay: async ({ request, locals: { ask, language } }) => {
     const sent = await request.formData();
     const [today, desk] = [todayInTirana(), textOf(sent, "desk")];
+    const more = await unconfirmed(ask, sent);
+    if (more !== null) {
+      const message = deskWords(language).cash.surplus(lek(more, language));
+      return faulty("pay", [{ id: "surplus", message }], sent);
+    }
     // The office of the payment is the desk's own, whatever its page said.
     const { cashDesks } = await ask(DESKS, { filter: { desk, from: today, to: today } });
     const asked = await ask.try(PAY, {
@@ -84,7 +99,10 @@ export const actions: Actions = {
         ...(textOrNull(sent, "payer") === null ? {} : { payer: textOf(sent, "payer") }),
       },
     });
-    if (!asked.ok) return failed("pay", asked.fault, sent, controlOf, unread(sent, "amount"));
+    if (!asked.ok) {
+      const whole = asked.fault.rule === "payment-above-most" ? "amount" : unread(sent, "amount");
+      return failed("pay", asked.fault, sent, controlOf, whole);
+    }
     const { paymentId, receipt } = asked.data.receivePayment;
     redirect(303, seenWith(language, receipt.position, { desk, paid: paymentId }));
   },

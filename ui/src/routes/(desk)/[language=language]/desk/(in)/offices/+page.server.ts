@@ -27,8 +27,12 @@ function act(
     const code = textOf(sent, "code").toLowerCase();
     const form = name === "open" ? name : `${name}:${code}`;
     const asked = await run(event, sent, code);
-    const idOf = (path: string) => FIELDS.find((field) => path.endsWith(`.${field}`)) ?? null;
-    if (!asked.ok) return failed(form, asked.fault, sent, name === "open" ? idOf : () => null);
+    // The forms of an office that is there stand once for each.
+    const idOf = (path: string) => {
+      const field = FIELDS.find((each) => path.endsWith(`.${each}`) || path === each);
+      return field === undefined ? null : name === "open" ? field : `${field}-${code}`;
+    };
+    if (!asked.ok) return failed(form, asked.fault, sent, idOf);
     redirect(303, `${addressOf("desk", event.locals.language, "offices")}?${done}=${encodeURIComponent(code)}`);
   };
 }

@@ -4,7 +4,7 @@ import { mutationOf } from "$lib/desk/tax/act-mutations.js";
 import { actIn, faultsIn, isAct, scheduleOf } from "$lib/desk/tax/acts.js";
 import type { DossierShown } from "$lib/desk/tax/dossier.js";
 import { factFaultsIn, factsIn, lawOf } from "$lib/desk/tax/law.js";
-import { reverseAsSent } from "$lib/desk/tax/reversal.js";
+import { reversalControl, reverseAsSent } from "$lib/desk/tax/reversal.js";
 import * as tax from "$lib/desk/tax/question.js";
 import { deskWords } from "$lib/desk/words/index.js";
 import type { Asked } from "$lib/graphql/ask.js";
@@ -33,12 +33,16 @@ export async function load({ locals: { ask }, params: { id }, url: { searchParam
 type Receipted = Readonly<Record<string, { readonly receipt: { readonly position: string | null } }>>;
 
 /** An act on the taxpayer of the page; afterwards the page is read with it. */
-function act(name: string, run: (event: RequestEvent, sent: FormData) => Promise<Asked<Receipted>>) {
+function act(
+  name: string,
+  run: (event: RequestEvent, sent: FormData) => Promise<Asked<Receipted>>,
+  controlIn: (sent: FormData) => (path: string) => string | null = () => () => null,
+) {
   return async (event: RequestEvent) => {
     const { request, params, locals } = event;
     const sent = await request.formData();
     const asked = await run(event, sent);
-    if (!asked.ok) return failed(name + textOf(sent, "form"), asked.fault, sent);
+    if (!asked.ok) return failed(name + textOf(sent, "form"), asked.fault, sent, controlIn(sent));
     const position = Object.values(asked.data)[0]?.receipt.position;
     redirect(303, seenWith(locals.language, params.id, name, position));
   };
@@ -187,5 +191,5 @@ export const actions = {
       },
     }),
   ),
-  reverse: act("reverse", ({ locals: { ask }, params }, sent) => reverseAsSent(ask, sent, params.id)),
+  reverse: act("reverse", ({ locals: { ask }, params }, sent) => reverseAsSent(ask, sent, params.id), reversalControl),
 };
