@@ -10,6 +10,7 @@ import { somebody } from "../support/counter.js";
 import { openHall } from "../support/hall.js";
 import { numberIn } from "../support/number-in.js";
 import type { Officer } from "../support/officer.js";
+import { takesIt } from "../support/takes-payment.js";
 
 const hall = openHall();
 const pictures = artefactFolder("screenshots");
@@ -306,7 +307,7 @@ describe("the day of a cashier", () => {
     expect(await page.locator("#amount-error").count()).toBe(1);
     await asksBeforeMoreThanOwed(cashier);
     await page.fill("#amount", "1 200");
-    await page.getByRole("button", { name: "Merr pagesën" }).click();
+    await takesIt(cashier);
     const link = page.getByRole("link", { name: /^Printo mandatpagesën/ });
     const printed = await cashier.context.request.get(hall.town.address + (await link.getAttribute("href"))!);
     expect([printed.status(), printed.headers()["content-type"]]).toEqual([200, "application/pdf"]);
@@ -323,7 +324,7 @@ describe("the day of a cashier", () => {
     await page.keyboard.press("Enter");
     await page.locator("[aria-labelledby=take]").getByRole("link", { name }).first().click();
     await page.fill("#amount", "300");
-    await page.getByRole("button", { name: "Merr pagesën" }).click();
+    await takesIt(cashier);
     await page.locator("[aria-labelledby=payments] tbody tr").nth(1).waitFor();
     const finance = await hall.officer("financa");
     await finance.to("cash");

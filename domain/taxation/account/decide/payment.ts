@@ -10,7 +10,7 @@ import { amountFault, eventOf, firstFault, futureFault, yearFault, type Decided 
  * anybody pays at once. Cash is less, since somebody counts it: 10,000,000 is two thousand of the highest note.
  */
 const MOST_IN_CASH = 10_000_000;
-const MOST_ELSE = 1_000_000_000;
+const MOST_ELSE = 10_000_000_000;
 
 /** Money came in. It may be paid before anything is owed: then it lies as advance. */
 export function receivePayment(command: ReceivePayment, state: AccountState): Decided {

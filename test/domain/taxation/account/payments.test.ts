@@ -56,10 +56,10 @@ describe("a payment", () => {
 
   test.each([
     ["cash-desk", 10_000_000],
-    ["bank", 1_000_000_000],
-    ["post", 1_000_000_000],
-    ["agent", 1_000_000_000],
-    ["e-albania", 1_000_000_000],
+    ["bank", 10_000_000_000],
+    ["post", 10_000_000_000],
+    ["agent", 10_000_000_000],
+    ["e-albania", 10_000_000_000],
   ] as const)("through %s is of %p at most: a digit typed too many is no payment", (channel, most) => {
     const paid = (amount: number) =>
       pay("p", "2024-02-01", amount, { channel, desk: "d1", receiptNumber: "MA-1" } as Partial<ReceivePayment>);
