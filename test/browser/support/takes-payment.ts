@@ -20,9 +20,10 @@ export async function takesPayment(cashier: Officer, name: string, amount: numbe
 
 /** Takes the payment that the form holds; who has paid enough before is taken more from once it was said so. */
 export async function takesIt(cashier: Officer): Promise<void> {
-  await cashier.press("Merr pagesën");
+  const take = cashier.language === "sq" ? "Merr pagesën" : "Take the payment";
+  await cashier.press(take);
   const surplus = cashier.page.locator("#surplus");
   if ((await surplus.count()) === 0) return;
   await surplus.check();
-  await cashier.press("Merr pagesën");
+  await cashier.press(take);
 }

@@ -2,6 +2,7 @@ import { expect } from "@jest/globals";
 import { somebody } from "../support/counter.js";
 import type { Hall } from "../support/hall.js";
 import type { Officer } from "../support/officer.js";
+import { takesIt } from "../support/takes-payment.js";
 import type { Steps } from "../support/tutorial.js";
 import { atTheDesk } from "./at-the-desk.js";
 
@@ -87,7 +88,8 @@ export function taxOfficer(hall: Hall): Steps {
       await page.keyboard.press("Enter");
       await page.locator("[aria-labelledby=take]").getByRole("link", { name: payer.name }).first().click();
       await (await step.sees(page, "Amount (lek)")).fill("300");
-      await step.clicks(page, "Take the payment");
+      await step.sees(page, "Take the payment");
+      await takesIt(cashier);
       const receipt = await page.getByRole("link", { name: /^Print receipt/ }).getAttribute("href");
       expect((await context.request.get(hall.town.address + receipt!)).headers()["content-type"]).toBe(
         "application/pdf",
