@@ -1,12 +1,11 @@
+import type { TaxpayerRow } from "../../../read-models/read-side/index.js";
 import { ApiError } from "../../errors/index.js";
-import { recordRead } from "../access/record-read.js";
 import { access } from "../access/rules.js";
 import { builder, objectType } from "../builder.js";
 import { userName } from "../casework/index.js";
 import type { GraphqlContext } from "../context.js";
 import { checkedId } from "../inputs/index.js";
-import { scopeOf } from "../list.js";
-import { nameIn } from "../taxation/types/taxpayer-name.js";
+import { nameIn, taxpayersNamed } from "../taxation/types/taxpayer-name.js";
 
 /** A page of readings: those who read, and those who were read. */
 const MAX_PEOPLE = 100;
@@ -40,25 +39,23 @@ export function addPeopleNamed(): void {
         if (args.ids.length > MAX_PEOPLE)
           throw new ApiError("VALIDATION", "list-too-long", { facts: { max: MAX_PEOPLE } });
         const ids = [...new Set(args.ids.map(checkedId))];
-        const names = await taxpayersNamed(context, ids);
+        const taxpayers = await taxpayersAmong(context, ids);
         return Promise.all(
-          ids.map(async (id) => ({ id, name: names.has(id) ? names.get(id)! : await userName(context, id) })),
+          ids.map(async (id, index) => {
+            const taxpayer = taxpayers[index];
+            return { id, name: taxpayer ? nameIn(taxpayer) : await userName(context, id) };
+          }),
         );
       },
     }),
   );
 }
 
-/** The taxpayers among some people, by name; null for who was forgotten. None for whoever may not read accounts. */
-async function taxpayersNamed(
+/** The taxpayers among some people, in the order of their ids; none for whoever may not read accounts. */
+async function taxpayersAmong(
   context: GraphqlContext,
   ids: readonly string[],
-): Promise<ReadonlyMap<string, string | null>> {
-  if (ids.length === 0 || !context.authorisation.holds("account.read")) return new Map();
-  const rows = await context.dependencies.readSide.taxpayersById(scopeOf(context, "account.read"), ids);
-  const found = rows.filter((row) => row !== null);
-  const named = found.filter((row) => nameIn(row) !== null);
-  const [first] = named;
-  if (first) await recordRead(context, "account.read", "auditPeople", named.length === 1 ? first.taxpayerId : null);
-  return new Map(found.map((row) => [row.taxpayerId, nameIn(row)]));
+): Promise<readonly (TaxpayerRow | null)[]> {
+  if (ids.length === 0 || !context.authorisation.holds("account.read")) return [];
+  return taxpayersNamed(context, "auditPeople", ids);
 }
